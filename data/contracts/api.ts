@@ -1,0 +1,226 @@
+import type { BuildingCode, FeatureCode, GridCode, LayerCode, RoomCode } from './codes.ts'
+import type { Bounds, LonLat } from './geometry.ts'
+import type { Bilingual } from './layer.ts'
+import type { AreaPrefix, Role } from './scope.ts'
+
+/** `GET /api/sessions/current` and the answer of `POST /api/sessions`. */
+export interface SessionInfo {
+  user: { username: string; displayName: string; roles: readonly Role[] }
+  scope: {
+    areas: readonly AreaPrefix[]
+    layers: readonly LayerCode[] | 'all'
+    maxSensitivity: number
+    expiresAt: string
+  }
+  mode: 'demo' | 'production'
+}
+
+/** `GET /api/settings`: what the page needs before anyone has signed in. */
+export interface PublicSettings {
+  mode: 'demo' | 'production'
+  version: string
+  /** Only in demo mode. */
+  demoAccounts: readonly { username: string; role: Role; name: Bilingual }[]
+  /** Bounds of the district, for the first view. */
+  bounds: Bounds
+  district: { code: string; name: Bilingual }
+  baseMaps: readonly BaseMapSetting[]
+}
+
+export interface BaseMapSetting {
+  id: string
+  name: Bilingual
+  kind: 'packs' | 'xyz' | 'wmts' | 'wms'
+  url?: string
+  layer?: string
+  matrixSet?: string
+  attribution?: string
+  /** Datum of the pictures; GCJ-02 ones are moved in the browser. */
+  datum?: 'CGCS2000' | 'GCJ-02'
+}
+
+/** One node of the scope chip: district ▸ subdistrict ▸ community ▸ grid. `GET /api/divisions`. */
+export interface DivisionSummary {
+  code: string
+  level: 'district' | 'subdistrict' | 'community' | 'grid'
+  name: string
+  parent: string | null
+  bounds: Bounds
+}
+
+export interface AddressRef {
+  /** Building or room code; null for levels that carry none. */
+  code: BuildingCode | RoomCode | null
+  level: number
+  fullText: string
+  lonLat: LonLat
+  subdistrict: string
+  community: string
+  grid: GridCode
+}
+
+export interface AttributeValue {
+  key: string
+  value: unknown
+  /** The value is shown masked or withheld because the scope's grade is below the field's. */
+  masked?: boolean
+}
+
+/** `GET /api/features/{layer}/{code}`. */
+export interface FeatureCard {
+  layer: LayerCode
+  code: FeatureCode
+  title: string
+  subtitle?: string
+  lonLat: LonLat
+  bounds?: Bounds
+  /** GeoJSON geometry, lon-lat; for lines and polygons, to highlight. */
+  geometry?: unknown
+  risk: number
+  attributes: readonly AttributeValue[]
+  address: AddressRef | null
+  holdings: AddressHoldings | null
+}
+
+/** What hangs on one address (a building with all its rooms, or one room). */
+export interface AddressHoldings {
+  residents: {
+    count: number
+    households: number
+    aged60: number
+    children14: number
+    floating: number
+  }
+  rooms: number
+  enterprises: { total: number; items: readonly HoldingItem[] }
+  items: { total: number; items: readonly HoldingItem[] }
+  events: { total: number; open: number; items: readonly EventSummary[] }
+}
+
+export interface HoldingItem {
+  layer: LayerCode
+  code: FeatureCode
+  title: string
+  class: number
+  state: number
+  risk: number
+  room?: RoomCode
+}
+
+/** `GET /api/buildings/{code}/section` (楼盘图). */
+export interface BuildingSection {
+  code: BuildingCode
+  title: string
+  address: AddressRef
+  use: string
+  floors: number
+  year: number | null
+  stairwells: readonly {
+    /** `null` = the building has none (无). */
+    name: string | null
+    floors: readonly { floor: number; rooms: readonly SectionRoom[] }[]
+  }[]
+}
+
+export interface SectionRoom {
+  code: RoomCode
+  number: string
+  use: string
+  tenure: string
+  areaM2: number | null
+  residents: number
+  aged60: number
+  floating: number
+  enterprises: number
+  /** Layers that have something on this room, with its highest risk. */
+  items: readonly { layer: LayerCode; risk: number }[]
+  openEvents: number
+}
+
+/** `GET /api/search`. */
+export interface SearchHit {
+  kind: 'address' | 'enterprise' | 'grid' | 'division' | 'feature' | 'event' | 'layer'
+  layer: LayerCode | null
+  code: string
+  title: string
+  subtitle: string
+  lonLat: LonLat | null
+  bounds?: Bounds
+}
+
+export interface EventSummary {
+  no: string
+  category: string
+  subclass: string
+  level: 1 | 2 | 3 | 4
+  state: string
+  source: string
+  title: string
+  reportedAt: string
+  deadlineAt: string | null
+  closedAt: string | null
+  lonLat: LonLat
+  grid: GridCode
+  address: string | null
+}
+
+/** `GET /api/grids`. */
+export interface GridSummary {
+  code: GridCode
+  name: string
+  kind: 'general' | 'dedicated'
+  community: string
+  subdistrict: string
+  bounds: Bounds
+  households: number
+  residents: number
+  rooms: number
+  enterprises: number
+  openEvents: number
+  staff: readonly { role: string; name: string; fullTime: boolean }[]
+}
+
+/** `POST /api/imports`, `GET /api/imports/{id}`. */
+export interface ImportJob {
+  id: string
+  state: 'reading' | 'ready' | 'failed' | 'committed' | 'undone'
+  /** 0–1 while reading. */
+  progress: number
+  fileName: string
+  layer: LayerCode
+  name: Bilingual
+  format: string | null
+  crs: { declared: string | null; used: string; reason: string } | null
+  encoding: string | null
+  geometry: 'point' | 'line' | 'polygon' | null
+  counts: { read: number; kept: number; repaired: number; setAside: number }
+  remarks: readonly ImportRemark[]
+  bounds: Bounds | null
+  attributes: readonly { key: string; type: string }[]
+  /** The first rows, as GeoJSON features in lon-lat, for the preview on the map (at most 1,000). */
+  preview?: unknown
+  error?: { code: string; message: string }
+  createdAt: string
+}
+
+/** A counted remark: rows are repaired or set aside, never silently lost. */
+export interface ImportRemark {
+  kind: string
+  effect: 'repaired' | 'setAside' | 'note'
+  count: number
+  message: Bilingual
+  /** Row numbers, from 1, of the first cases. */
+  rows: readonly number[]
+}
+
+/** One message on `GET /live`. */
+export type LiveMessage =
+  | {
+      kind: 'published'
+      layer: LayerCode
+      subdistrict: string
+      version: string
+      featureCount: number
+    }
+  | { kind: 'layerAdded' | 'layerRemoved'; layer: LayerCode }
+  | { kind: 'event'; no: string; state: string; subdistrict: string }

@@ -1,0 +1,7 @@
+export * from './api.ts'
+export * from './codes.ts'
+export * from './error.ts'
+export * from './geometry.ts'
+export * from './layer.ts'
+export * from './scope.ts'
+export * from './tile.ts'
