@@ -1,0 +1,73 @@
+import type { BaseMapSetting, Bounds, LayerSummary, LonLat } from '../../data/contracts/index.ts'
+import type { LayerView, Selection } from '../session/view-state.ts'
+
+/** Something under the pointer. `stack` = how many features of this layer lie on the same spot. */
+export interface MapPick {
+  layer: string
+  code: string
+  /** Set for overview features: what the cluster holds, and where to zoom to take it apart. */
+  cluster: { count: number; bounds: Bounds } | null
+  lonLat: LonLat
+}
+
+export type MapTool = 'none' | 'measureLength' | 'measureArea' | 'draw'
+
+export interface MeasureResult {
+  kind: 'length' | 'area'
+  /** Geodesic, metres. For areas: the perimeter. */
+  lengthM: number
+  /** Geodesic, square metres; 0 for lengths. */
+  areaM2: number
+  finished: boolean
+}
+
+export interface MapListeners {
+  /** The view came to rest. */
+  onView(view: { lon: number; lat: number; zoom: number }): void
+  /** Everything under a click, topmost first; empty = click on nothing. */
+  onPick(picks: readonly MapPick[], lonLat: LonLat): void
+  onHover(pick: MapPick | null, lonLat: LonLat | null): void
+  onMeasure(result: MeasureResult | null): void
+  /** Features in view by layer (members of clusters counted), after tiles arrived. */
+  onCounts(counts: ReadonlyMap<string, number>): void
+  /** 0–1 while tiles load, 1 at rest; `failed` = tiles that could not be loaded. */
+  onProgress(loaded: number, failed: number): void
+}
+
+export interface MapOptions {
+  target: HTMLElement
+  view: { lon: number; lat: number; zoom: number }
+  theme: 'light' | 'dark'
+  listeners: MapListeners
+  /** Draw without WebGL (tests, old machines); otherwise found out. */
+  forceCanvas?: boolean
+}
+
+/**
+ * The one map of a session. Down: setters, called from effects. Up: listeners, which set signals.
+ * Created by `createMapController(options)` in `web/map/create-map-controller.ts`.
+ */
+export interface MapController {
+  /** What can be drawn (`GET /api/layers`); again whenever a version changes (tiles of the old one stay until the new are there). */
+  setCatalogue(layers: readonly LayerSummary[]): void
+  /** Which layers are drawn, in this order (bottom to top), how. */
+  setLayers(views: readonly LayerView[]): void
+  setBaseMap(base: BaseMapSetting): void
+  setTheme(theme: 'light' | 'dark'): void
+  /** Text language of labels and north arrow texts. */
+  setLanguage(language: 'zh' | 'en'): void
+  setSelection(selection: Selection | null, geometry?: unknown, lonLat?: LonLat): void
+  /** Greys out everything outside these bounds/this GeoJSON geometry (scope chip); null = nothing. */
+  setArea(geometry: unknown | null): void
+  /** GeoJSON features in lon-lat shown above everything (import preview); null removes them. */
+  setPreview(features: unknown | null): void
+  goTo(target: { lonLat: LonLat; zoom?: number } | { bounds: Bounds }, animate?: boolean): void
+  zoomBy(delta: number): void
+  setTool(tool: MapTool): void
+  /** The picture as drawn, at `scale` device pixels per CSS pixel, for printing. */
+  toCanvas(scale?: number): Promise<HTMLCanvasElement>
+  /** Metres on the ground per CSS pixel at the centre. */
+  metresPerPixel(): number
+  renderer(): 'webgl' | 'canvas'
+  dispose(): void
+}
