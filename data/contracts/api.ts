@@ -164,6 +164,19 @@ export interface EventSummary {
   address: string | null
 }
 
+/**
+ * `GET /api/events?state=&category=&level=&area=&from=&to=&overdue=&limit=&after=`: newest first. `state` may also
+ * be `open`; `area` is a prefix of the grid code; `after` is the `next` of the page before.
+ */
+export interface EventPage {
+  items: readonly EventSummary[]
+  /** Of everything that matches, not of this page alone. */
+  total: number
+  open: number
+  overdue: number
+  next: string | null
+}
+
 /** `GET /api/grids`. */
 export interface GridSummary {
   code: GridCode
@@ -180,7 +193,10 @@ export interface GridSummary {
   staff: readonly { role: string; name: string; fullTime: boolean }[]
 }
 
-/** `POST /api/imports`, `GET /api/imports/{id}`. */
+/**
+ * `POST /api/imports` (multipart: one or more parts `file` that belong together, optional `crs`, `encoding`, `name`),
+ * `GET /api/imports/{id}`; `GET /api/imports` answers one's own jobs without `preview`, newest first.
+ */
 export interface ImportJob {
   id: string
   state: 'reading' | 'ready' | 'failed' | 'committed' | 'undone'
@@ -201,6 +217,13 @@ export interface ImportJob {
   preview?: unknown
   error?: { code: string; message: string }
   createdAt: string
+}
+
+/** Body of `POST /api/imports/{id}/commit`; what is absent stays as the job says. */
+export interface ImportCommit {
+  name?: Bilingual
+  /** `#rrggbb` */
+  colour?: string
 }
 
 /** A counted remark: rows are repaired or set aside, never silently lost. */
