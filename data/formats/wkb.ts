@@ -83,18 +83,11 @@ function writeGeometry(cursor: WriteCursor, geometry: Geometry): void {
   cursor.view.setUint8(cursor.at, 1)
   cursor.at += 1
   writeUint32(cursor, TYPES.indexOf(geometry.type) + 1)
-  switch (geometry.type) {
-    case 'Point':
-      return writePosition(cursor, geometry.coordinates)
-    case 'LineString':
-      return writePath(cursor, geometry.coordinates)
-    case 'Polygon':
-      return writePaths(cursor, geometry.coordinates)
-    case 'GeometryCollection':
-      return writeParts(cursor, geometry.geometries)
-    default:
-      return writeParts(cursor, partsOf(geometry))
-  }
+  if (geometry.type === 'Point') writePosition(cursor, geometry.coordinates)
+  else if (geometry.type === 'LineString') writePath(cursor, geometry.coordinates)
+  else if (geometry.type === 'Polygon') writePaths(cursor, geometry.coordinates)
+  else if (geometry.type === 'GeometryCollection') writeParts(cursor, geometry.geometries)
+  else writeParts(cursor, partsOf(geometry))
 }
 
 type Multi = Extract<Geometry, { type: `Multi${string}` }>
@@ -182,14 +175,15 @@ function readBody(cursor: ReadCursor, shape: Shape, code: number): Geometry {
   }
 }
 
-type Single = Extract<Geometry, { type: 'Point' | 'LineString' | 'Polygon' }>
+interface Parts {
+  Point: Position
+  LineString: Position[]
+  Polygon: Position[][]
+}
 
-function partOf<Type extends Single['type']>(
-  part: Geometry,
-  type: Type,
-): Extract<Single, { type: Type }>['coordinates'] {
+function partOf<Type extends keyof Parts>(part: Geometry, type: Type): Parts[Type] {
   if (part.type !== type) throw new RangeError(`WKB: a ${part.type} inside a Multi${type}`)
-  return (part as Extract<Single, { type: Type }>).coordinates
+  return part.coordinates as Parts[Type]
 }
 
 function readMembers(cursor: ReadCursor, shape: Shape): Geometry[] {
