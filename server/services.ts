@@ -1,0 +1,18 @@
+import type { Logger } from 'pino'
+import type { Registry } from '../data/registry/index.ts'
+import type { LiveJournal } from './live/journal.ts'
+import type { Settings } from './settings.ts'
+import type { Database } from './storage/database.ts'
+import type { Jobs } from './storage/jobs.ts'
+import type { PackStore } from './storage/pack-store.ts'
+
+/** What one server process works with; made once by `openServices`, handed to every domain's routes. */
+export interface Services {
+  settings: Settings
+  log: Logger
+  db: Database
+  registry: Registry
+  packs: PackStore
+  jobs: Jobs
+  live: LiveJournal
+}
