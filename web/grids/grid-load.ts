@@ -1,0 +1,97 @@
+import type { GridSummary } from '../../data/contracts/index.ts'
+
+/** Households that one grid should hold (domain.md §3). */
+export const HOUSEHOLDS_LOW = 200
+export const HOUSEHOLDS_HIGH = 800
+
+export type GridLoad = 'under' | 'fitting' | 'over'
+
+/** Dedicated grids (parks, campuses, markets) are not measured in households. */
+export function gridLoad(grid: GridSummary): GridLoad {
+  if (grid.kind === 'dedicated') return 'fitting'
+  if (grid.households < HOUSEHOLDS_LOW) return 'under'
+  return grid.households > HOUSEHOLDS_HIGH ? 'over' : 'fitting'
+}
+
+export type GridColumn =
+  | 'name'
+  | 'households'
+  | 'residents'
+  | 'rooms'
+  | 'enterprises'
+  | 'openEvents'
+export const GRID_MEASURES = [
+  'households',
+  'residents',
+  'rooms',
+  'enterprises',
+  'openEvents',
+] as const satisfies readonly GridColumn[]
+export type GridMeasure = (typeof GRID_MEASURES)[number]
+
+export interface GridOrder {
+  column: GridColumn
+  descending: boolean
+}
+
+export interface GridQuery {
+  /** Prefix of grid codes. */
+  area: string
+  text: string
+  load: GridLoad | null
+  order: GridOrder
+}
+
+/** The grids that a list shows, sorted; equal ones in the order of their codes. */
+export function chooseGrids(grids: readonly GridSummary[], query: GridQuery): GridSummary[] {
+  const text = query.text.trim().toLowerCase()
+  const chosen = grids.filter(
+    (grid) =>
+      grid.code.startsWith(query.area) &&
+      (query.load === null || gridLoad(grid) === query.load) &&
+      (text === '' || matches(grid, text)),
+  )
+  const sign = query.order.descending ? -1 : 1
+  return chosen.sort(
+    (a, b) => sign * compare(a, b, query.order.column) || a.code.localeCompare(b.code),
+  )
+}
+
+export interface GridTotals {
+  grids: number
+  under: number
+  over: number
+  withoutFullTime: number
+  sums: Record<GridMeasure, number>
+  /** Longest bar of each column. */
+  maxima: Record<GridMeasure, number>
+}
+
+export function totalGrids(grids: readonly GridSummary[]): GridTotals {
+  const each = (reduce: (values: readonly number[]) => number) =>
+    Object.fromEntries(
+      GRID_MEASURES.map((measure) => [measure, reduce(grids.map((grid) => grid[measure]))]),
+    ) as Record<GridMeasure, number>
+  return {
+    grids: grids.length,
+    under: grids.filter((grid) => gridLoad(grid) === 'under').length,
+    over: grids.filter((grid) => gridLoad(grid) === 'over').length,
+    withoutFullTime: grids.filter((grid) => !grid.staff.some((member) => member.fullTime)).length,
+    sums: each((values) => values.reduce((sum, value) => sum + value, 0)),
+    maxima: each((values) => values.reduce((most, value) => Math.max(most, value), 0)),
+  }
+}
+
+const collator = new Intl.Collator('zh', { numeric: true })
+
+function compare(a: GridSummary, b: GridSummary, column: GridColumn): number {
+  return column === 'name' ? collator.compare(a.name, b.name) : a[column] - b[column]
+}
+
+function matches(grid: GridSummary, text: string): boolean {
+  return (
+    grid.code.includes(text) ||
+    grid.name.toLowerCase().includes(text) ||
+    grid.staff.some((member) => member.name.toLowerCase().includes(text))
+  )
+}

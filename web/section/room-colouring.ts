@@ -1,0 +1,102 @@
+import type { SectionRoom } from '../../data/contracts/index.ts'
+
+/** What the section is coloured by. */
+export const QUESTIONS = [
+  'use',
+  'tenure',
+  'residents',
+  'elderly',
+  'floating',
+  'risk',
+  'events',
+] as const
+export type Question = (typeof QUESTIONS)[number]
+
+/** One colour of a question: `tone` names the CSS colour, `key` the text. */
+export interface Band {
+  key: string
+  tone: string
+}
+
+export interface LegendEntry extends Band {
+  rooms: number
+}
+
+/** How a question sorts rooms into bands. */
+interface Colouring {
+  bands: readonly Band[]
+  bandOf(room: SectionRoom): number
+}
+
+/** The band's colour name for one room. */
+export function roomTone(question: Question, room: SectionRoom): string {
+  return bandFor(question, room).tone
+}
+
+export function roomBand(question: Question, room: SectionRoom): string {
+  return bandFor(question, room).key
+}
+
+/** Every band that a question knows with the number of rooms in it; those of a closed list even when empty. */
+export function legend(question: Question, rooms: readonly SectionRoom[]): LegendEntry[] {
+  const { bands, bandOf } = COLOURINGS[question]
+  const counts = bands.map(() => 0)
+  let other = 0
+  for (const room of rooms) {
+    const band = bandOf(room)
+    if (band in counts) counts[band]! += 1
+    else other += 1
+  }
+  const entries = bands.map((band, index) => ({ ...band, rooms: counts[index]! }))
+  return other === 0 ? entries : [...entries, { ...OTHER, rooms: other }]
+}
+
+/** Highest risk of anything on the room; 0 = nothing rated. */
+export function roomRisk(room: SectionRoom): number {
+  return room.items.reduce((highest, item) => Math.max(highest, item.risk), 0)
+}
+
+const OTHER: Band = { key: 'other', tone: 'none' }
+
+function bandFor(question: Question, room: SectionRoom): Band {
+  const { bands, bandOf } = COLOURINGS[question]
+  return bands[bandOf(room)] ?? OTHER
+}
+
+const closedList = (values: readonly string[], read: (room: SectionRoom) => string): Colouring => ({
+  bands: values.map((value, index) => ({ key: value, tone: `kind-${index + 1}` })),
+  bandOf: (room) => values.indexOf(read(room)),
+})
+
+/** Steps from their lower limits: `[0, 1, 3]` → 0 · 1–2 · 3+. */
+function steps(limits: readonly number[], read: (room: SectionRoom) => number): Colouring {
+  const bands = limits.map((from, index) => {
+    const next = limits[index + 1]
+    const key =
+      next === undefined ? `${from}+` : next - 1 > from ? `${from}–${next - 1}` : `${from}`
+    return { key, tone: index === 0 ? 'none' : `step-${index + 5 - limits.length}` }
+  })
+  return {
+    bands,
+    bandOf: (room) => limits.findLastIndex((from) => read(room) >= from),
+  }
+}
+
+const RISK_BANDS: readonly Band[] = [
+  { key: 'nothing', tone: 'none' },
+  { key: 'unrated', tone: 'step-1' },
+  ...[1, 2, 3, 4].map((level) => ({ key: `risk${level}`, tone: `risk-${level}` })),
+]
+
+const COLOURINGS: Record<Question, Colouring> = {
+  use: closedList(['居住', '经营', '办公', '仓储', '群租'], (room) => room.use),
+  tenure: closedList(['自有', '租赁', '公租', '单位', '空置'], (room) => room.tenure),
+  residents: steps([0, 1, 2, 3, 5], (room) => room.residents),
+  elderly: steps([0, 1, 2], (room) => room.aged60),
+  floating: steps([0, 1, 3], (room) => room.floating),
+  risk: {
+    bands: RISK_BANDS,
+    bandOf: (room) => (room.items.length === 0 ? 0 : 1 + roomRisk(room)),
+  },
+  events: steps([0, 1, 2], (room) => room.openEvents),
+}
