@@ -1,0 +1,3 @@
+export const layers = {
+  title: 'Layers',
+}

@@ -1,0 +1,3 @@
+export * from './format.ts'
+export { type Language, language, localeTag, setLanguage } from './language.ts'
+export { type TextKey, t, text } from './translate.ts'

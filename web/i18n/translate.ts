@@ -1,0 +1,24 @@
+import type { Bilingual } from '../../data/contracts/index.ts'
+import { en } from './en/index.ts'
+import { language } from './language.ts'
+import { zh } from './zh/index.ts'
+
+type Dictionary = typeof zh
+type KeyOf<Domain extends keyof Dictionary> = `${Domain}.${keyof Dictionary[Domain] & string}`
+
+/** `domain.key` of a text in `zh/<domain>.ts` and `en/<domain>.ts`. */
+export type TextKey = { [Domain in keyof Dictionary]: KeyOf<Domain> }[keyof Dictionary]
+
+/** The text in the current language; `{name}` in it is replaced by `values.name`. */
+export function t(key: TextKey, values?: Record<string, string | number>): string {
+  const dictionary: Record<string, Record<string, string>> = language() === 'zh' ? zh : en
+  const dot = key.indexOf('.')
+  const template = dictionary[key.slice(0, dot)]?.[key.slice(dot + 1)] ?? key
+  if (!values) return template
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+}
+
+/** The half of a bilingual name that the reader asked for. */
+export function text(bilingual: Bilingual): string {
+  return bilingual[language()] || bilingual.zh
+}

@@ -1,0 +1,50 @@
+import { createSignal } from 'solid-js'
+import type { Role, SessionInfo } from '../../data/contracts/index.ts'
+import { ApiError, getJson, onSignedOut, sendJson } from '../api.ts'
+
+const [account, setAccount] = createSignal<SessionInfo | null>(null)
+const [expired, setExpired] = createSignal(false)
+
+/** Who is signed in; null = nobody (yet). */
+/** The session ended while the page was open: the view stays, a sign-in is asked for on top of it. */
+export { account, expired }
+
+onSignedOut(() => {
+  if (account()) setExpired(true)
+})
+
+/** Asks the server who this browser is signed in as; null when nobody. */
+export async function loadAccount(signal?: AbortSignal): Promise<SessionInfo | null> {
+  try {
+    setAccount(await getJson<SessionInfo>('/api/sessions/current', signal ? { signal } : {}))
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401) throw error
+    setAccount(null)
+  }
+  return account()
+}
+
+/** Signing in again as someone else reloads, so that nothing of the first scope stays on the screen. */
+export async function signIn(username: string, password: string): Promise<SessionInfo> {
+  const session = await sendJson<SessionInfo>('POST', '/api/sessions', { username, password })
+  const before = account()
+  if (before && before.user.username !== session.user.username) location.reload()
+  setExpired(false)
+  setAccount(session)
+  return session
+}
+
+export async function signOut(): Promise<void> {
+  await sendJson('DELETE', '/api/sessions/current')
+  location.assign('/')
+}
+
+export function hasRole(...roles: readonly Role[]): boolean {
+  return account()?.user.roles.some((role) => roles.includes(role)) ?? false
+}
+
+/** The widest area the account may see, as a prefix of grid codes. */
+export function widestArea(): string {
+  const areas = account()?.scope.areas ?? []
+  return [...areas].sort((a, b) => a.length - b.length)[0] ?? ''
+}
