@@ -2,8 +2,8 @@ import type { MiddlewareHandler } from 'hono'
 import { Refusal } from '../../data/contracts/index.ts'
 import type { Services } from '../services.ts'
 import type { AppEnv } from './app-env.ts'
-import { resolveSession } from './sessions.ts'
 import { readSessionCookie } from './session-cookie.ts'
+import { resolveSession } from './sessions.ts'
 
 /** Lets nobody pass without a session; afterwards `c.get('scope')` and `c.get('session')` are there. */
 export function requireScope(services: Pick<Services, 'db'>): MiddlewareHandler<AppEnv> {

@@ -11,8 +11,8 @@ export interface Assignment {
 }
 
 /**
- * The only maker of a Scope. Several assignments of one account are united; where they differ in grade the lowest counts,
- * so that a wide area never lends its reach to a high grade given for a small one.
+ * The only maker of a Scope. Areas of several assignments are united; of grades the lowest and of layers only the common
+ * ones count, so that a wide area never lends its reach to rights that were given for a small one.
  */
 export function createScope(
   userId: string,
@@ -21,20 +21,27 @@ export function createScope(
 ): Scope {
   const roles = [...new Set(assignments.map((a) => a.role))].sort()
   const areas = withoutCovered(assignments.flatMap((a) => a.areas))
-  const layers = assignments.some((a) => a.layers === null)
-    ? ('all' as const)
-    : [...new Set(assignments.flatMap((a) => a.layers ?? []))].sort()
+  const layers = sharedLayers(assignments)
   const maxSensitivity = Math.min(...assignments.map((a) => a.maxSensitivity), 4) as Sensitivity
   const digest = createHash('sha256')
     .update(JSON.stringify([roles, areas, layers, maxSensitivity]))
     .digest('base64url')
     .slice(0, 16)
-  const scope = { userId, roles, areas, layers, maxSensitivity, expiresAt, digest }
+  const scope: Unbranded = { userId, roles, areas, layers, maxSensitivity, expiresAt, digest }
   return Object.freeze(scope) as Scope
 }
+
+type Unbranded = { [Key in keyof Scope as Key extends string ? Key : never]: Scope[Key] }
 
 /** Sorted, without those that lie inside another. */
 function withoutCovered(areas: readonly AreaPrefix[]): AreaPrefix[] {
   const sorted = [...new Set(areas)].sort()
   return sorted.filter((area) => !sorted.some((other) => other !== area && area.startsWith(other)))
+}
+
+function sharedLayers(assignments: readonly Assignment[]): LayerCode[] | 'all' {
+  const lists = assignments.flatMap((a) => (a.layers === null ? [] : [a.layers]))
+  const [first, ...others] = lists
+  if (!first) return assignments.length === 0 ? [] : 'all'
+  return [...new Set(first)].filter((code) => others.every((list) => list.includes(code))).sort()
 }

@@ -1,0 +1,65 @@
+import { connectionFailure } from './connection-failure.ts'
+import type { Database } from './database.ts'
+import { type EmbeddedDatabase, openEmbedded } from './embedded/open-embedded.ts'
+import { migrate } from './migrate.ts'
+import { openDatabase } from './open-database.ts'
+
+export interface Storage {
+  db: Database
+  kind: 'embedded' | 'external'
+  /** See EmbeddedDatabase; always granted on an external server, where several processes may work together. */
+  claim: EmbeddedDatabase['claim']
+  close(): Promise<void>
+}
+
+export interface StorageOptions {
+  dataDir: string
+  databaseUrl?: string
+  say: (line: string) => void
+}
+
+/** The database, running and at this program's version. */
+export async function openStorage(options: StorageOptions): Promise<Storage> {
+  const storage = options.databaseUrl
+    ? await openExternal(options.databaseUrl, options.say)
+    : await openOwn(options)
+  try {
+    const done = await migrate(storage.db)
+    if (done.length > 0) options.say(`The database is now at ${done.at(-1)}.`)
+    return storage
+  } catch (error) {
+    await storage.close()
+    throw error
+  }
+}
+
+async function openOwn({ dataDir, say }: StorageOptions): Promise<Storage> {
+  const embedded = await openEmbedded(dataDir, say)
+  const db = openDatabase({
+    connection: embedded.connection,
+    onError: (error) => say(`A database connection broke: ${error.message}`),
+  })
+  return {
+    db,
+    kind: 'embedded',
+    claim: embedded.claim,
+    close: async () => {
+      await db.close()
+      await embedded.close()
+    },
+  }
+}
+
+async function openExternal(url: string, say: (line: string) => void): Promise<Storage> {
+  const db = openDatabase({
+    connection: { connectionString: url },
+    onError: (error) => say(`A database connection broke: ${error.message}`),
+  })
+  try {
+    await db.query('select 1')
+  } catch (error) {
+    await db.close()
+    throw connectionFailure(url, error)
+  }
+  return { db, kind: 'external', claim: async () => true, close: () => db.close() }
+}
