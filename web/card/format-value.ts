@@ -1,6 +1,5 @@
 import type { AttributeDefinition, AttributeValue } from '../../data/contracts/index.ts'
-
-export type Language = 'zh' | 'en'
+import { formatNumber, language, text } from '../i18n/index.ts'
 
 /** One attribute as the card shows it. */
 export interface ShownAttribute {
@@ -25,28 +24,22 @@ export interface ShownText {
 export function showAttributes(
   values: readonly AttributeValue[],
   definitions: readonly AttributeDefinition[],
-  language: Language,
 ): ShownAttribute[] {
   const given = new Map(values.map((value) => [value.key, value]))
   const known = definitions.flatMap((definition) => {
     const value = given.get(definition.key)
-    return value === undefined ? [] : [showOne(value, definition, language)]
+    return value === undefined ? [] : [showOne(value, definition)]
   })
   const defined = new Set(definitions.map((definition) => definition.key))
   const others = values.filter((value) => !defined.has(value.key))
-  return [...known, ...others.map((value) => showUndefined(value, language))]
+  return [...known, ...others.map((value) => showUndefined(value))]
 }
 
-function showOne(
-  value: AttributeValue,
-  definition: AttributeDefinition,
-  language: Language,
-): ShownAttribute {
+function showOne(value: AttributeValue, definition: AttributeDefinition): ShownAttribute {
   return {
     key: definition.key,
-    name: definition.name[language],
-    texts:
-      value.value === null || value.value === '' ? [] : textsOf(value.value, definition, language),
+    name: text(definition.name),
+    texts: value.value === null || value.value === '' ? [] : textsOf(value.value, definition),
     masked: value.masked === true,
     grade: definition.sensitivity,
     day: definition.type === 'date' && !value.masked ? dayOf(value.value) : null,
@@ -54,12 +47,12 @@ function showOne(
   }
 }
 
-function showUndefined(value: AttributeValue, language: Language): ShownAttribute {
+function showUndefined(value: AttributeValue): ShownAttribute {
   const empty = value.value === null || value.value === undefined || value.value === ''
   return {
     key: value.key,
     name: value.key,
-    texts: empty ? [] : plainTexts(value.value, language),
+    texts: empty ? [] : plainTexts(value.value),
     masked: value.masked === true,
     grade: 1,
     day: null,
@@ -67,33 +60,28 @@ function showUndefined(value: AttributeValue, language: Language): ShownAttribut
   }
 }
 
-function textsOf(value: unknown, definition: AttributeDefinition, language: Language): ShownText[] {
-  if (Array.isArray(value)) return value.flatMap((item) => textsOf(item, definition, language))
+function textsOf(value: unknown, definition: AttributeDefinition): ShownText[] {
+  if (Array.isArray(value)) return value.flatMap((item) => textsOf(item, definition))
   if (value === undefined) return []
   const listed = definition.values?.find((candidate) => candidate.value === String(value))
-  if (listed)
-    return [{ text: listed.name[language], ...(listed.colour && { colour: listed.colour }) }]
+  if (listed) return [{ text: text(listed.name), ...(listed.colour && { colour: listed.colour }) }]
   if (typeof value === 'number' && definition.type === 'number') {
-    const unit = definition.unit?.[language]
-    const number = formatNumber(value, language)
+    const unit = definition.unit && text(definition.unit)
+    const number = formatNumber(value, 2)
     return [{ text: unit ? withUnit(number, unit) : number }]
   }
-  return plainTexts(value, language)
+  return plainTexts(value)
 }
 
-function plainTexts(value: unknown, language: Language): ShownText[] {
-  if (Array.isArray(value)) return value.flatMap((item) => plainTexts(item, language))
-  if (typeof value === 'boolean') return [{ text: YES_NO[language][value ? 0 : 1] }]
-  if (typeof value === 'number') return [{ text: formatNumber(value, language) }]
+function plainTexts(value: unknown): ShownText[] {
+  if (Array.isArray(value)) return value.flatMap((item) => plainTexts(item))
+  if (typeof value === 'boolean') return [{ text: YES_NO[language()][value ? 0 : 1] }]
+  if (typeof value === 'number') return [{ text: formatNumber(value, 2) }]
   if (typeof value === 'object' && value !== null) return [{ text: JSON.stringify(value) }]
   return [{ text: String(value) }]
 }
 
 const YES_NO = { zh: ['是', '否'], en: ['Yes', 'No'] } as const
-
-export function formatNumber(value: number, language: Language): string {
-  return value.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', { maximumFractionDigits: 2 })
-}
 
 /** 12 m, but 12% and 3人 without a gap. */
 const withUnit = (number: string, unit: string) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AttributeDefinition } from '../../../data/contracts/index.ts'
 import { showAttributes } from '../../../web/card/format-value.ts'
+import { setLanguage } from '../../../web/i18n/index.ts'
 
 const define = (key: string, given: Partial<AttributeDefinition>): AttributeDefinition => ({
   key,
@@ -20,12 +21,13 @@ const one = (
   definition: AttributeDefinition,
   language: 'zh' | 'en' = 'en',
   masked = false,
-) =>
-  showAttributes(
+) => {
+  setLanguage(language)
+  return showAttributes(
     [{ key: definition.key, value, ...(masked && { masked }) }],
     [definition],
-    language,
   )[0]!
+}
 
 describe('showAttributes', () => {
   it('names an enum value in the language of the screen, with its colour', () => {
@@ -69,13 +71,13 @@ describe('showAttributes', () => {
   })
 
   it('shows values of own layers, which no registry knows, under their own key, last', () => {
+    setLanguage('zh')
     const shown = showAttributes(
       [
         { key: 'HEIGHT', value: 12 },
         { key: 'grade', value: '红' },
       ],
       [grade],
-      'zh',
     )
     expect(shown.map((attribute) => attribute.name)).toEqual(['grade名', 'HEIGHT'])
   })
