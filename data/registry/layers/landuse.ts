@@ -1,0 +1,41 @@
+import { both, enumValue, type LayerEntry } from '../entry.ts'
+
+export const LANDUSE: LayerEntry = {
+  code: 'LANDUSE',
+  name: both('用地', 'Land use'),
+  group: 'base',
+  base: 'map',
+  geometry: 'polygon',
+  symbol: { colour: '#b9c4a3' },
+  classAttribute: 'class',
+  attributes: [
+    {
+      key: 'class',
+      name: both('类别', 'Class'),
+      type: 'enum',
+      sensitivity: 1,
+      values: [
+        enumValue('estate', '住宅小区', 'Housing estate', '#efe6d8'),
+        enumValue('old-quarter', '老城区', 'Old quarter', '#ead9c4'),
+        enumValue('village', '村庄', 'Village', '#eadfc0'),
+        enumValue('commerce', '商业', 'Commerce', '#f6dfd6'),
+        enumValue('office', '办公', 'Offices', '#e6e2f0'),
+        enumValue('industry', '工业', 'Industry', '#dfdce4'),
+        enumValue('logistics', '仓储物流', 'Logistics', '#d9d9df'),
+        enumValue('school', '学校', 'School', '#f5ecc6'),
+        enumValue('hospital', '医院', 'Hospital', '#f7dcdc'),
+        enumValue('public', '公共设施', 'Public facility', '#e3e6ea'),
+        enumValue('park', '公园', 'Park', '#cfe5c0'),
+        enumValue('green', '绿地', 'Green', '#dcebd0'),
+        enumValue('square', '广场', 'Square', '#ecebe6'),
+        enumValue('farmland', '农田', 'Farmland', '#eef0d5'),
+        enumValue('forest', '林地', 'Forest', '#bcd6ad'),
+        enumValue('construction', '在建用地', 'Under construction', '#e0d6c8'),
+        enumValue('transport', '交通场站', 'Transport', '#dedede'),
+      ],
+    },
+  ],
+  minZoom: 9,
+  shownAtFirst: true,
+  sensitivity: 1,
+}
