@@ -67,7 +67,7 @@ function textsOf(value: unknown, definition: AttributeDefinition): ShownText[] {
   if (listed) return [{ text: text(listed.name), ...(listed.colour && { colour: listed.colour }) }]
   if (typeof value === 'number' && definition.type === 'number') {
     const unit = definition.unit && text(definition.unit)
-    const number = formatNumber(value, 2)
+    const number = isYear(definition) ? String(value) : formatNumber(value, 2)
     return [{ text: unit ? withUnit(number, unit) : number }]
   }
   return plainTexts(value)
@@ -86,6 +86,9 @@ const YES_NO = { zh: ['是', '否'], en: ['Yes', 'No'] } as const
 /** 12 m, but 12% and 3人 without a gap. */
 const withUnit = (number: string, unit: string) =>
   /^[A-Za-z]/.test(unit) ? `${number} ${unit}` : `${number}${unit}`
+
+/** 1998, not 1,998. */
+const isYear = (definition: AttributeDefinition) => /(^|_)year$/.test(definition.key)
 
 const dayOf = (value: unknown) =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value) ? value.slice(0, 10) : null

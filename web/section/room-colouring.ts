@@ -1,4 +1,5 @@
 import type { SectionRoom } from '../../data/contracts/index.ts'
+import { ROOM_USES, TENURES } from '../../data/registry/vocabulary.ts'
 
 /** What the section is coloured by. */
 export const QUESTIONS = [
@@ -89,8 +90,8 @@ const RISK_BANDS: readonly Band[] = [
 ]
 
 const COLOURINGS: Record<Question, Colouring> = {
-  use: closedList(['居住', '经营', '办公', '仓储', '群租'], (room) => room.use),
-  tenure: closedList(['自有', '租赁', '公租', '单位', '空置'], (room) => room.tenure),
+  use: closedList(Object.keys(ROOM_USES), (room) => room.use),
+  tenure: closedList(Object.keys(TENURES), (room) => room.tenure),
   residents: steps([0, 1, 2, 3, 5], (room) => room.residents),
   elderly: steps([0, 1, 2], (room) => room.aged60),
   floating: steps([0, 1, 3], (room) => room.floating),

@@ -1,3 +1,5 @@
+import { EVENT_STATES, type EventStateCode } from '../../data/registry/event-vocabulary.ts'
+
 /** 六步 (domain.md §6): 信息收集 → 分流交办 → 执行处置 → 日常督办 → 评价反馈 → 督查考核. */
 export const EVENT_STEPS = [
   'collect',
@@ -9,28 +11,12 @@ export const EVENT_STEPS = [
 ] as const
 export type EventStep = (typeof EVENT_STEPS)[number]
 
-export const EVENT_STATES = [
-  'reported',
-  'accepted',
-  'dispatched',
-  'doing',
-  'suspended',
-  'done',
-  'verifying',
-  'rework',
-  'closed',
-  'evaluated',
-  'rejected',
-  'voided',
-] as const
-export type EventState = (typeof EVENT_STATES)[number]
-
 export interface RailStep {
   step: EventStep
   mark: 'passed' | 'current' | 'ahead' | 'stopped'
 }
 
-const STEP_OF: Record<EventState, EventStep> = {
+const STEP_OF: Record<EventStateCode, EventStep> = {
   reported: 'collect',
   accepted: 'assign',
   rejected: 'assign',
@@ -58,5 +44,5 @@ export function eventRail(state: string): RailStep[] {
   })
 }
 
-export const isState = (state: string): state is EventState =>
-  (EVENT_STATES as readonly string[]).includes(state)
+const isState = (state: string): state is EventStateCode =>
+  EVENT_STATES.some((known) => known.code === state)

@@ -47,6 +47,11 @@ describe('showAttributes', () => {
     expect(one(1234.5, area, 'zh').texts[0]!.text).toBe('1,234.5㎡')
   })
 
+  it('groups the digits of numbers, but not of years', () => {
+    expect(one(1998, define('year', { type: 'number' })).texts[0]!.text).toBe('1998')
+    expect(one(1998, define('area', { type: 'number' })).texts[0]!.text).toBe('1,998')
+  })
+
   it('says yes and no in words', () =>
     expect(one(false, define('smoke', { type: 'boolean' }), 'zh').texts[0]!.text).toBe('否'))
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { EVENT_STATES, eventRail } from '../../../web/ui/event-steps.ts'
+import { EVENT_STATES } from '../../../data/registry/event-vocabulary.ts'
+import { eventRail } from '../../../web/ui/event-steps.ts'
 
 const marks = (state: string) => eventRail(state).map((step) => step.mark)
 
@@ -10,5 +11,7 @@ describe('eventRail', () => {
     expect(marks('evaluated')).toEqual(Array(6).fill('passed')))
   it('stops where an event was rejected', () =>
     expect(marks('rejected').slice(0, 3)).toEqual(['passed', 'stopped', 'ahead']))
-  it.each(EVENT_STATES)('has six steps for %s', (state) => expect(eventRail(state)).toHaveLength(6))
+  it.each(EVENT_STATES.map((state) => state.code))('has six steps for %s', (state) => {
+    expect(eventRail(state)).toHaveLength(6)
+  })
 })
