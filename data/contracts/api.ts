@@ -51,6 +51,8 @@ export interface DivisionSummary {
 export interface AddressRef {
   /** Building or room code; null for levels that carry none. */
   code: BuildingCode | RoomCode | null
+  /** The building that the address is or lies in, where there is one. */
+  building?: BuildingCode | null
   level: number
   fullText: string
   lonLat: LonLat
