@@ -1,0 +1,54 @@
+import type { Bilingual } from '../../contracts/index.ts'
+
+/** One file as the readers see it: unpacked, with its first bytes at hand. */
+export interface FilePart {
+  /** As the user calls it, without `.gz`, without the folders of an archive. */
+  name: string
+  head: Uint8Array
+  stream(): AsyncIterable<Uint8Array>
+}
+
+/** A row as it stands in the file; nothing in it is trusted. */
+export interface SourceRow {
+  /** From 1, as people count. */
+  row: number
+  id?: string | number
+  /** GeoJSON-like, in the source's coordinates; `null` where the row has none. */
+  geometry: unknown
+  properties: Record<string, unknown>
+  /** The row could not be read at all, for this reason (a kind of remark). */
+  problem?: string
+}
+
+/** A CRS that the source states, and where it does so. */
+export interface DeclaredCrs {
+  /** `EPSG:4549`, `GCJ-02`, or WKT as it stands in the file. */
+  definition: string
+  /** What to show, e.g. `NAD_1983_StatePlane_New_York_Long_Island`. */
+  label: string
+  where: Bilingual
+}
+
+/** Columns of coordinates in another datum than the geometry, found by name: evidence of the datum. */
+export interface OpenedTable {
+  rows(): AsyncIterable<readonly SourceRow[]>
+  /** Valid once reading has begun; a GeoJSON may state it only behind its features. */
+  declaredCrs(): DeclaredCrs | null
+  encoding(): string | null
+  /** Remarks on the file as a whole, by kind; valid once all rows have been read. */
+  notes(): ReadonlyMap<string, number>
+}
+
+export interface OpenOptions {
+  /** Resolved name; absent = find out. */
+  encoding?: string
+}
+
+/** One kind of file. Instances stand in `FILE_FORMATS`. */
+export interface FileFormat {
+  id: 'geojson' | 'csv' | 'shapefile' | 'flatgeobuf'
+  name: string
+  /** Looks at the content; the name decides nothing but doubts. */
+  recognises(part: FilePart): boolean
+  open(part: FilePart, siblings: readonly FilePart[], options: OpenOptions): Promise<OpenedTable>
+}
