@@ -1,6 +1,8 @@
 import type { Logger } from 'pino'
 import type { Registry } from '../data/registry/index.ts'
 import type { LiveJournal } from './live/journal.ts'
+import type { Access } from './security/access.ts'
+import type { SignInLimits } from './security/sign-in-limits.ts'
 import type { Settings } from './settings.ts'
 import type { Database } from './storage/database.ts'
 import type { Jobs } from './storage/jobs.ts'
@@ -15,4 +17,6 @@ export interface Services {
   packs: PackStore
   jobs: Jobs
   live: LiveJournal
+  access: Access
+  signInLimits: SignInLimits
 }

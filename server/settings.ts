@@ -1,5 +1,7 @@
-import { resolve } from 'node:path'
-import type { BaseMapSetting } from '../data/contracts/index.ts'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type BaseMapSetting, Refusal } from '../data/contracts/index.ts'
+import { readBaseMaps } from './base-maps.ts'
 
 export type Mode = 'demo' | 'production'
 
@@ -21,3 +23,49 @@ export interface Settings {
 
 /** The folder that holds package.json. */
 export const PROGRAM_DIR = resolve(import.meta.dirname, '..')
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** The settings before the database has said whether this is a demo. */
+export type GivenSettings = Omit<Settings, 'mode'> & { mode?: Mode }
+
+/** Reads and checks the variables of contract.md; relative paths start at the folder the command was called in. */
+export function readSettings(env: Environment): GivenSettings {
+  return {
+    host: env.ONEMAP_HOST || '127.0.0.1',
+    port: parsePort(env.ONEMAP_PORT || '8080'),
+    dataDir: resolve(env.ONEMAP_DATA_DIR || join(PROGRAM_DIR, '.onemap')),
+    databaseUrl: parseDatabaseUrl(env.DATABASE_URL),
+    mode: parseMode(env.ONEMAP_MODE),
+    version: readVersion(),
+    baseMaps: readBaseMaps(env.ONEMAP_BASE_MAPS),
+    webDir: join(PROGRAM_DIR, 'dist/web'),
+  }
+}
+
+function parsePort(text: string): number {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw wrongSetting('ONEMAP_PORT', text, 'a number from 0 to 65535')
+}
+
+function parseMode(text: string | undefined): Mode | undefined {
+  if (!text) return undefined
+  if (text === 'demo' || text === 'production') return text
+  throw wrongSetting('ONEMAP_MODE', text, 'demo or production')
+}
+
+function parseDatabaseUrl(text: string | undefined): string | undefined {
+  if (!text) return undefined
+  if (/^postgres(ql)?:\/\//.test(text)) return text
+  throw new Refusal(500, 'setting', 'DATABASE_URL must begin with postgres:// or postgresql://.')
+}
+
+function wrongSetting(name: string, given: string, wanted: string): Refusal {
+  return new Refusal(500, 'setting', `${name} is "${given}" but must be ${wanted}.`)
+}
+
+function readVersion(): string {
+  const text = readFileSync(join(PROGRAM_DIR, 'package.json'), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}

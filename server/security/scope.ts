@@ -22,7 +22,8 @@ export function createScope(
   const roles = [...new Set(assignments.map((a) => a.role))].sort()
   const areas = withoutCovered(assignments.flatMap((a) => a.areas))
   const layers = sharedLayers(assignments)
-  const maxSensitivity = Math.min(...assignments.map((a) => a.maxSensitivity), 4) as Sensitivity
+  const grades = assignments.map((a) => a.maxSensitivity)
+  const maxSensitivity = (grades.length > 0 ? Math.min(...grades) : 1) as Sensitivity
   const digest = createHash('sha256')
     .update(JSON.stringify([roles, areas, layers, maxSensitivity]))
     .digest('base64url')

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { connectionFailure } from './connection-failure.ts'
 import type { Database } from './database.ts'
 import { type EmbeddedDatabase, openEmbedded } from './embedded/open-embedded.ts'
@@ -6,6 +7,7 @@ import { openDatabase } from './open-database.ts'
 
 export interface Storage {
   db: Database
+  connection: pg.ClientConfig
   kind: 'embedded' | 'external'
   /** See EmbeddedDatabase; always granted on an external server, where several processes may work together. */
   claim: EmbeddedDatabase['claim']
@@ -41,6 +43,7 @@ async function openOwn({ dataDir, say }: StorageOptions): Promise<Storage> {
   })
   return {
     db,
+    connection: embedded.connection,
     kind: 'embedded',
     claim: embedded.claim,
     close: async () => {
@@ -51,8 +54,9 @@ async function openOwn({ dataDir, say }: StorageOptions): Promise<Storage> {
 }
 
 async function openExternal(url: string, say: (line: string) => void): Promise<Storage> {
+  const connection = { connectionString: url }
   const db = openDatabase({
-    connection: { connectionString: url },
+    connection,
     onError: (error) => say(`A database connection broke: ${error.message}`),
   })
   try {
@@ -61,5 +65,5 @@ async function openExternal(url: string, say: (line: string) => void): Promise<S
     await db.close()
     throw connectionFailure(url, error)
   }
-  return { db, kind: 'external', claim: async () => true, close: () => db.close() }
+  return { db, connection, kind: 'external', claim: async () => true, close: () => db.close() }
 }

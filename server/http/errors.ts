@@ -1,0 +1,63 @@
+import type { Context, ErrorHandler, Hono, NotFoundHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { Logger } from 'pino'
+import { type ErrorBody, Refusal } from '../../data/contracts/index.ts'
+import type { AppEnv } from '../security/app-env.ts'
+import { knownMethods } from './methods.ts'
+
+/** Every failure in the contract's form; what nobody expected goes to the log and only there. */
+export const handleError =
+  (log: Logger): ErrorHandler =>
+  (error, c) => {
+    const refusal = toRefusal(error)
+    if (refusal.status >= 500) log.error({ err: error, path: c.req.path }, refusal.message)
+    return answer(c, refusal)
+  }
+
+/** Unknown addresses, and known ones asked with the wrong method. */
+export const handleUnknown =
+  (app: Hono<AppEnv>): NotFoundHandler =>
+  (c) => {
+    const { method, path } = c.req
+    const allowed = knownMethods(app, path)
+    if (allowed.length === 0 || allowed.includes(method)) {
+      return answer(c, new Refusal(404, 'not-found', `There is nothing at ${path}.`))
+    }
+    c.header('Allow', allowed.join(', '))
+    const sentence = `${path} does not know ${method}, only ${allowed.join(', ')}.`
+    return answer(c, new Refusal(405, 'method-not-allowed', sentence))
+  }
+
+function answer(c: Context, { status, code, message, details }: Refusal) {
+  const retryAfterS = (details as { retryAfterS?: number } | undefined)?.retryAfterS
+  if (retryAfterS) c.header('Retry-After', String(retryAfterS))
+  c.header('Cache-Control', 'no-store')
+  const body: ErrorBody = { error: { code, message, ...(details !== undefined && { details }) } }
+  return c.json(body, status)
+}
+
+function toRefusal(error: Error): Refusal {
+  if (error instanceof Refusal) return error
+  if (error instanceof HTTPException) return fromStatus(error.status)
+  if (error instanceof SyntaxError && /JSON/.test(error.message)) {
+    return new Refusal(400, 'malformed-json', `The body is not JSON: ${error.message}`)
+  }
+  if (isDatabaseGone(error)) {
+    return new Refusal(503, 'database-gone', 'The database does not answer; try again in a moment.')
+  }
+  return new Refusal(500, 'internal', 'Something went wrong on the server; it has been logged.')
+}
+
+function fromStatus(status: number): Refusal {
+  if (status === 413) return new Refusal(413, 'too-large', 'The body is too large.')
+  if (status === 404) return new Refusal(404, 'not-found', 'There is nothing here.')
+  if (status < 500) return new Refusal(400, 'bad-request', 'The request cannot be understood.')
+  return new Refusal(500, 'internal', 'Something went wrong on the server; it has been logged.')
+}
+
+/** Connection failures of pg: network errors, class 57P, and its own time limit for a connection. */
+function isDatabaseGone(error: Error & { code?: string; syscall?: string }): boolean {
+  if (error.code?.startsWith('57P')) return true
+  if (error.syscall === 'connect' || error.syscall === 'read') return true
+  return /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+}

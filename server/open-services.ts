@@ -1,0 +1,53 @@
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import { loadRegistry } from '../data/registry/index.ts'
+import { openAccess } from './security/access.ts'
+import { createSignInLimits } from './security/sign-in-limits.ts'
+import type { Services } from './services.ts'
+import type { Settings } from './settings.ts'
+import type { Database } from './storage/database.ts'
+import { openJobs } from './storage/open-jobs.ts'
+
+export interface OpenServicesOptions {
+  settings: Settings
+  log: Logger
+  db: Database
+  connection: pg.ClientConfig
+}
+
+export interface OpenedServices {
+  services: Services
+  /** Everything but the database. */
+  close(): Promise<void>
+}
+
+/** Puts together what the domains work with. Jobs are registered by the domains and started by the server. */
+export async function openServices(options: OpenServicesOptions): Promise<OpenedServices> {
+  const { settings, log, db, connection } = options
+  const access = await openAccess(db, settings.mode)
+  const jobs = openJobs({
+    db,
+    connection,
+    alone: !settings.databaseUrl,
+    onError: (error, job) =>
+      log.error({ err: error, job }, `A background job failed: ${error.message}`),
+  })
+  const services: Services = {
+    settings,
+    log,
+    db,
+    registry: loadRegistry(),
+    packs: {},
+    jobs,
+    live: {},
+    access,
+    signInLimits: createSignInLimits(),
+  }
+  return {
+    services,
+    close: async () => {
+      await jobs.stop()
+      await access.close()
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import type { Database } from '../storage/database.ts'
+import { findCredentials, readAssignments } from './accounts.ts'
+import { isDemoAccount } from './demo-accounts.ts'
+import { verifyPassword } from './passwords.ts'
+import { createScope } from './scope.ts'
+import { readSession, type SignedIn } from './sessions.ts'
+
+/** Who may come in. Remembers what it has read for a minute, or until accounts, roles or sessions change. */
+export interface Access {
+  bySession(token: string): Promise<SignedIn | undefined>
+  /** Name and password at once, for HTTP Basic. */
+  byPassword(username: string, password: string): Promise<SignedIn | undefined>
+  close(): Promise<void>
+}
+
+const REMEMBER_MS = 60_000
+const REMEMBER_COUNT = 10_000
+
+export async function openAccess(db: Database, mode: 'demo' | 'production'): Promise<Access> {
+  const remembered = new Map<string, { until: number; signedIn: SignedIn }>()
+  let generation = 0
+  const stop = await db.listen('access_changed', () => {
+    generation++
+    remembered.clear()
+  })
+
+  const remember = async (key: string, read: () => Promise<SignedIn | undefined>) => {
+    const known = remembered.get(key)
+    if (known && known.until > Date.now()) return known.signedIn
+    const before = generation
+    const signedIn = await read()
+    if (signedIn && before === generation) {
+      if (remembered.size >= REMEMBER_COUNT) remembered.clear()
+      const until = Math.min(Date.now() + REMEMBER_MS, Date.parse(signedIn.scope.expiresAt))
+      remembered.set(key, { until, signedIn })
+    } else remembered.delete(key)
+    return signedIn
+  }
+
+  return {
+    bySession: (token) =>
+      remember(`session ${digest(token)}`, async () => {
+        const signedIn = await readSession(db, token)
+        return signedIn && admits(mode, signedIn.session.userId) ? signedIn : undefined
+      }),
+    byPassword: (username, password) =>
+      remember(`password ${digest(`${username}\0${password}`)}`, () =>
+        readByPassword(db, mode, username, password),
+      ),
+    close: stop,
+  }
+}
+
+/** The account whose name and password these are; as slow for unknown names as for wrong passwords. */
+export async function authenticate(
+  db: Database,
+  mode: 'demo' | 'production',
+  username: string,
+  password: string,
+) {
+  const account = await findCredentials(db, username)
+  const allowed = account && admits(mode, account.id) ? account : undefined
+  return (await verifyPassword(allowed?.passwordHash, password)) ? allowed : undefined
+}
+
+/** Demo accounts share a published password: outside of demo mode they are dead. */
+function admits(mode: 'demo' | 'production', userId: string): boolean {
+  return mode === 'demo' || !isDemoAccount(userId)
+}
+
+async function readByPassword(
+  db: Database,
+  mode: 'demo' | 'production',
+  username: string,
+  password: string,
+): Promise<SignedIn | undefined> {
+  const account = await authenticate(db, mode, username, password)
+  if (!account) return undefined
+  const assignments = await readAssignments(db, account.id)
+  const expiresAt = new Date(Date.now() + REMEMBER_MS).toISOString()
+  const { id: userId, displayName } = account
+  return {
+    session: { tokenHash: '', userId, username: account.username, displayName },
+    scope: createScope(userId, assignments, expiresAt),
+  }
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url')
+}

@@ -1,0 +1,98 @@
+import type { AreaPrefix, LayerCode, Role, Sensitivity } from '../../data/contracts/index.ts'
+import { Refusal } from '../../data/contracts/index.ts'
+import type { Queryable } from '../storage/database.ts'
+import { loadSql } from '../storage/sql-file.ts'
+import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './passwords.ts'
+import type { Assignment } from './scope.ts'
+
+export interface NewAccount {
+  id: string
+  username: string
+  displayName: string
+  password: string
+  assignments: readonly Assignment[]
+}
+
+export interface AccountSummary {
+  id: string
+  username: string
+  displayName: string
+  disabled: boolean
+  roles: readonly Role[]
+  areas: readonly AreaPrefix[]
+  createdAt: Date
+}
+
+export interface Credentials {
+  id: string
+  username: string
+  displayName: string
+  passwordHash: string
+}
+
+const selectAccounts = loadSql(import.meta.url, 'select-accounts.sql')
+const selectAssignments = loadSql(import.meta.url, 'select-assignments.sql')
+
+export async function addAccount(client: Queryable, account: NewAccount): Promise<void> {
+  const inserted = await client.execute(
+    `insert into user_account (id, username, display_name, password_hash) values ($1, $2, $3, $4)
+     on conflict (username) do nothing`,
+    [account.id, account.username, account.displayName, await hashPassword(account.password)],
+  )
+  if (inserted === 0) {
+    throw new Refusal(409, 'username-taken', `There is already an account "${account.username}".`)
+  }
+  for (const { role, areas, layers, maxSensitivity } of account.assignments) {
+    await client.execute(
+      `insert into role_assignment (user_id, role, areas, layers, max_sensitivity)
+       values ($1, $2, $3, $4, $5)`,
+      [account.id, role, areas, layers, maxSensitivity],
+    )
+  }
+}
+
+/** Also ends all its sessions. */
+export async function disableAccount(client: Queryable, username: string): Promise<string> {
+  const row = await client.first<{ id: string }>(
+    'update user_account set disabled = true where username = $1 returning id',
+    [username],
+  )
+  if (!row) throw new Refusal(404, 'no-account', `There is no account "${username}".`)
+  await client.execute('delete from session where user_id = $1', [row.id])
+  return row.id
+}
+
+export function listAccounts(client: Queryable): Promise<AccountSummary[]> {
+  return client.query<AccountSummary>(selectAccounts)
+}
+
+export function findCredentials(
+  client: Queryable,
+  username: string,
+): Promise<Credentials | undefined> {
+  return client.first<Credentials>(
+    `select id, username, display_name as "displayName", password_hash as "passwordHash"
+     from user_account where username = $1 and not disabled`,
+    [username],
+  )
+}
+
+/** The assignments that are valid now. */
+export function readAssignments(client: Queryable, userId: string): Promise<Assignment[]> {
+  return client.query<{
+    role: Role
+    areas: AreaPrefix[]
+    layers: LayerCode[] | null
+    maxSensitivity: Sensitivity
+  }>(selectAssignments, [userId])
+}
+
+export function checkPassword(password: string): void {
+  if (password.length >= MIN_PASSWORD_LENGTH && password.length <= MAX_PASSWORD_LENGTH) return
+  throw new Refusal(
+    422,
+    'weak-password',
+    `The password must have ${MIN_PASSWORD_LENGTH} to ${MAX_PASSWORD_LENGTH} characters.`,
+    { field: 'password' },
+  )
+}

@@ -1,0 +1,40 @@
+import type { Context } from 'hono'
+import * as v from 'valibot'
+import { Refusal } from '../../data/contracts/index.ts'
+
+/** The JSON body, checked: 415 for another type, 400 for no JSON, 422 with the field named for what does not fit. */
+export async function readBody<Schema extends v.GenericSchema>(
+  c: Context,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>> {
+  const type = c.req.header('Content-Type') ?? ''
+  if (!/^application\/([\w.+-]+\+)?json\b/i.test(type)) {
+    throw new Refusal(415, 'not-json', 'This address wants a body of type application/json.')
+  }
+  return checkInput(schema, await parseJson(c))
+}
+
+/** Likewise for anything else that came from outside, e.g. `checkInput(schema, c.req.query())`. */
+export function checkInput<Schema extends v.GenericSchema>(
+  schema: Schema,
+  input: unknown,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, input)
+  if (result.success) return result.output
+  const [issue] = result.issues
+  const field = v.getDotPath(issue) ?? ''
+  throw new Refusal(422, 'invalid', `${field || 'The input'}: ${issue.message}`, {
+    field,
+    received: issue.received,
+    expected: issue.expected,
+  })
+}
+
+async function parseJson(c: Context): Promise<unknown> {
+  const text = await c.req.text()
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Refusal(400, 'malformed-json', `The body is not JSON: ${(error as Error).message}`)
+  }
+}

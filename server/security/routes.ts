@@ -1,0 +1,77 @@
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
+import { Refusal, type SessionInfo } from '../../data/contracts/index.ts'
+import type { Services } from '../services.ts'
+import { authenticate } from './access.ts'
+import type { AppEnv } from './app-env.ts'
+import { audit } from './audit.ts'
+import { readBody } from './read-body.ts'
+import { requireScope } from './require-scope.ts'
+import { clearSessionCookie, writeSessionCookie } from './session-cookie.ts'
+import { endSession, type SignedIn, startSession } from './sessions.ts'
+import { clientAddress } from './sign-in-limits.ts'
+
+const credentials = v.strictObject({
+  username: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64)),
+  password: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
+})
+
+/** `/api/sessions`: sign in, who am I, sign out. */
+export function sessionRoutes(services: Services): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+
+  app.post('/', async (c) => {
+    const signedIn = await signIn(services, c, await readBody(c, credentials))
+    return c.json(describe(services, signedIn), 201)
+  })
+
+  app.get('/current', requireScope(services), (c) =>
+    c.json(describe(services, { session: c.get('session'), scope: c.get('scope') })),
+  )
+
+  app.delete('/current', requireScope(services), async (c) => {
+    const { tokenHash, userId } = c.get('session')
+    await services.db.transaction(async (client) => {
+      await endSession(client, tokenHash)
+      await audit(client, { userId, action: 'session.end', target: userId })
+    })
+    clearSessionCookie(c)
+    return c.body(null, 204)
+  })
+  return app
+}
+
+async function signIn(
+  services: Services,
+  c: Context<AppEnv>,
+  { username, password }: v.InferOutput<typeof credentials>,
+): Promise<SignedIn> {
+  const { db, settings, signInLimits, access } = services
+  const attempt = { username, address: clientAddress(c) }
+  signInLimits.check(attempt)
+  const account = await authenticate(db, settings.mode, username, password)
+  if (!account) {
+    signInLimits.failed(attempt)
+    await audit(db, { userId: '', action: 'session.refuse', target: username })
+    throw new Refusal(401, 'wrong-credentials', 'The user name or the password is wrong.')
+  }
+  signInLimits.succeeded(attempt)
+  const { token, expiresAt } = await db.transaction(async (client) => {
+    await audit(client, { userId: account.id, action: 'session.start', target: account.id })
+    return startSession(client, account.id)
+  })
+  const signedIn = await access.bySession(token)
+  if (!signedIn) throw new Refusal(401, 'not-signed-in', 'The account was disabled just now.')
+  writeSessionCookie(c, token, expiresAt)
+  return signedIn
+}
+
+function describe({ settings }: Services, { session, scope }: SignedIn): SessionInfo {
+  const { username, displayName } = session
+  const { roles, areas, layers, maxSensitivity, expiresAt } = scope
+  return {
+    user: { username, displayName, roles },
+    scope: { areas, layers, maxSensitivity, expiresAt },
+    mode: settings.mode,
+  }
+}

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestApp, signIn, type TestApp } from '../../builders/test-app.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await createTestApp()
+})
+afterAll(() => app.close())
+
+const post = (body: unknown, headers: Record<string, string> = {}) => ({
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+})
+
+test('signing in answers who one is and what one may see', async () => {
+  const answer = await app.request(
+    '/api/sessions',
+    post({ username: 'commander', password: 'onemap-demo' }),
+  )
+  expect(answer.status).toBe(201)
+  expect(await answer.json()).toMatchObject({
+    user: { username: 'commander', roles: ['commander'] },
+    scope: { areas: ['330199'], layers: 'all', maxSensitivity: 3 },
+    mode: 'demo',
+  })
+  expect(answer.headers.get('Set-Cookie')).toMatch(
+    /^onemap_session=[\w-]{43}; Path=\/; Expires=.*; HttpOnly; SameSite=Lax$/,
+  )
+})
+
+test('away from this machine the cookie is for encrypted connections only', async () => {
+  const credentials = { username: 'commander', password: 'onemap-demo' }
+  const answer = await app.request('http://onemap.example/api/sessions', post(credentials))
+  expect(answer.headers.get('Set-Cookie')).toContain('; Secure')
+})
+
+test('the database does not hold what the cookie holds', async () => {
+  const cookie = await signIn(app.request, 'analyst', 'onemap-demo')
+  const token = cookie.split('=')[1]
+  expect(await app.db.query('select 1 from session where token_hash = $1', [token])).toEqual([])
+})
+
+test('a signed-in user is known until signing out', async () => {
+  const cookie = await signIn(app.request, 'planner', 'onemap-demo')
+  const headers = { Cookie: cookie }
+  const who = await app.request('/api/sessions/current', { headers })
+  expect(await who.json()).toMatchObject({ user: { username: 'planner' } })
+  const out = await app.request('/api/sessions/current', { method: 'DELETE', headers })
+  expect(out.status).toBe(204)
+  await expect
+    .poll(async () => (await app.request('/api/sessions/current', { headers })).status)
+    .toBe(401)
+})
+
+test.each([
+  ['a wrong password', 'commander', 'onemap-demos'],
+  ['an unknown user', 'nobody', 'onemap-demo'],
+])('%s is refused with the same words', async (_what, username, password) => {
+  const answer = await app.request('/api/sessions', post({ username, password }))
+  expect(answer.status).toBe(401)
+  expect(await answer.json()).toEqual({
+    error: { code: 'wrong-credentials', message: 'The user name or the password is wrong.' },
+  })
+})
+
+test('an unknown user takes as long as a wrong password', async () => {
+  const time = async (username: string) => {
+    const start = performance.now()
+    await app.request('/api/sessions', post({ username, password: 'wrong' }))
+    return performance.now() - start
+  }
+  await time('warm-up')
+  const known = [await time('auditor'), await time('auditor'), await time('auditor')]
+  const unknown = [await time('ghost'), await time('ghost'), await time('ghost')]
+  expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) / 2)
+})
+
+test('after ten wrong passwords even the right one has to wait', async () => {
+  for (let i = 0; i < 10; i++) {
+    await app.request('/api/sessions', post({ username: 'steward', password: 'guess' }))
+  }
+  const answer = await app.request(
+    '/api/sessions',
+    post({ username: 'steward', password: 'onemap-demo' }),
+  )
+  expect(answer.status).toBe(429)
+  expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(60)
+})
+
+test('without a session nothing is known', async () => {
+  const answer = await app.request('/api/sessions/current')
+  expect(answer.status).toBe(401)
+  expect(await answer.json()).toMatchObject({ error: { code: 'not-signed-in' } })
+})
+
+test.each([
+  ['too old', `update session set expires_at = now() - interval '1 second'`],
+  ['idle for too long', `update session set last_seen_at = now() - interval '13 hours'`],
+])('a session that is %s has ended', async (_what, age) => {
+  const cookie = await signIn(app.request, 'commander', 'onemap-demo')
+  await app.db.execute(age)
+  // Whatever was remembered is forgotten.
+  await app.db.notify('access_changed', '')
+  await expect
+    .poll(async () => {
+      const answer = await app.request('/api/sessions/current', { headers: { Cookie: cookie } })
+      return answer.status
+    })
+    .toBe(401)
+})
+
+test('disabling an account ends its sessions at once', async () => {
+  const user = app.as('auditor')
+  expect((await user.request('/api/sessions/current')).status).toBe(200)
+  await app.db.execute(`update user_account set disabled = true where username = 'auditor'`)
+  await expect.poll(async () => (await user.request('/api/sessions/current')).status).toBe(401)
+})
+
+test('another role or area takes effect at once', async () => {
+  const user = app.as('handler')
+  await user.request('/api/sessions/current')
+  await app.db.execute(
+    `update role_assignment set areas = '{330199002}' where user_id = 'demo:handler'`,
+  )
+  const areas = async () => {
+    const answer = await user.request('/api/sessions/current')
+    return ((await answer.json()) as { scope: { areas: string[] } }).scope.areas
+  }
+  await expect.poll(areas).toEqual(['330199002'])
+})
+
+test('changes from foreign pages are refused', async () => {
+  const credentials = { username: 'commander', password: 'onemap-demo' }
+  const foreign: Record<string, string>[] = [
+    { Origin: 'http://evil.example' },
+    { 'Sec-Fetch-Site': 'cross-site' },
+    { Origin: 'null' },
+  ]
+  for (const headers of foreign) {
+    const answer = await app.request('/api/sessions', post(credentials, headers))
+    expect(answer.status).toBe(403)
+  }
+  const own = { Origin: 'http://localhost', Host: 'localhost', 'Sec-Fetch-Site': 'same-origin' }
+  expect((await app.request('/api/sessions', post(credentials, own))).status).toBe(201)
+})
+
+test('signing in and out stands in the audit log', async () => {
+  const cookie = await signIn(app.request, 'commander', 'onemap-demo')
+  await app.request('/api/sessions/current', { method: 'DELETE', headers: { Cookie: cookie } })
+  const rows = await app.db.query<{ action: string }>(
+    `select action from audit_entry where user_id = 'demo:commander' order by id desc limit 2`,
+  )
+  expect(rows.map((row) => row.action)).toEqual(['session.end', 'session.start'])
+})
