@@ -1,5 +1,5 @@
 import type { AttributeDefinition, AttributeValue } from '../../data/contracts/index.ts'
-import { formatNumber, language, text } from '../i18n/index.ts'
+import { formatDateTime, formatNumber, language, text } from '../i18n/index.ts'
 
 /** One attribute as the card shows it. */
 export interface ShownAttribute {
@@ -70,6 +70,7 @@ function textsOf(value: unknown, definition: AttributeDefinition): ShownText[] {
     const number = isYear(definition) ? String(value) : formatNumber(value, 2)
     return [{ text: unit ? withUnit(number, unit) : number }]
   }
+  if (definition.type === 'date' && isTimestamp(value)) return [{ text: formatDateTime(value) }]
   return plainTexts(value)
 }
 
@@ -86,6 +87,9 @@ const YES_NO = { zh: ['是', '否'], en: ['Yes', 'No'] } as const
 /** 12 m, but 12% and 3人 without a gap. */
 const withUnit = (number: string, unit: string) =>
   /^[A-Za-z]/.test(unit) ? `${number} ${unit}` : `${number}${unit}`
+
+const isTimestamp = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value)
 
 /** 1998, not 1,998. */
 const isYear = (definition: AttributeDefinition) => /(^|_)year$/.test(definition.key)

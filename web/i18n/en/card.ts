@@ -52,6 +52,7 @@ export const card = {
   deadline: 'Deadline',
   reportedAt: 'Reported',
   closedAt: 'Closed',
+  actions: 'Actions',
   zoomTo: 'Zoom to it',
   openSection: 'Building section',
   print: 'Print card',

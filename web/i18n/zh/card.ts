@@ -52,6 +52,7 @@ export const card = {
   deadline: '时限',
   reportedAt: '上报',
   closedAt: '办结',
+  actions: '操作',
   zoomTo: '缩放到此',
   openSection: '楼盘图',
   print: '打印卡片',
