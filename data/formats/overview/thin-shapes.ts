@@ -1,0 +1,81 @@
+import { TILE_PIXELS, worldX, worldY } from '../web-mercator.ts'
+import { MixCounter, type MixSummary, mixKeyOf, summarise } from './marks.ts'
+
+/** Lines and polygons of a pack, in columns. Boxes in lon-lat, `minX minY maxX maxY` each. */
+export interface Shapes {
+  size: number
+  boxes: ArrayLike<number>
+  class: ArrayLike<number>
+  state: ArrayLike<number>
+  risk: ArrayLike<number>
+}
+
+/** A line or polygon that stands for itself and for smaller ones around it. */
+export interface KeptShape {
+  /** Number of the shape. */
+  index: number
+  count: number
+  mix: MixSummary
+}
+
+export interface ThinOptions {
+  /** Side of a cell, pixels of a tile drawn at 512. */
+  cellPixels: number
+  /** Shapes that a cell keeps. */
+  keep: number
+  /** Smaller ones are taken in by a bigger one of their cell, if there is any. */
+  minPixels: number
+}
+
+/**
+ * 18 in each cell of 64 × 64 pixels: 1,152 a tile, 23,040 in the 20 tiles that a 1920 × 1080 view can touch, however the
+ * shapes of neighbouring packs are spread.
+ */
+export const THINNING: ThinOptions = { cellPixels: 64, keep: 18, minPixels: 1.5 }
+
+/** Of each cell the biggest are kept; the biggest of all carries the count of those that are not. */
+export function thinShapes(shapes: Shapes, z: number, options = THINNING): KeptShape[] {
+  const pixels = TILE_PIXELS * 2 ** z
+  const cells = new Map<number, { index: number; size: number }[]>()
+  for (let index = 0; index < shapes.size; index++) {
+    const left = worldX(shapes.boxes[index * 4]!) * pixels
+    const bottom = worldY(shapes.boxes[index * 4 + 1]!) * pixels
+    const right = worldX(shapes.boxes[index * 4 + 2]!) * pixels
+    const top = worldY(shapes.boxes[index * 4 + 3]!) * pixels
+    const column = Math.floor((left + right) / 2 / options.cellPixels)
+    const row = Math.floor((top + bottom) / 2 / options.cellPixels)
+    const key = row * 2 ** 26 + column
+    const entry = { index, size: Math.hypot(right - left, bottom - top) }
+    const cell = cells.get(key)
+    if (cell === undefined) cells.set(key, [entry])
+    else cell.push(entry)
+  }
+  return [...cells.values()].flatMap((cell) => keepBiggest(shapes, cell, options))
+}
+
+function keepBiggest(
+  shapes: Shapes,
+  cell: { index: number; size: number }[],
+  { keep, minPixels }: ThinOptions,
+): KeptShape[] {
+  cell.sort((a, b) => b.size - a.size || a.index - b.index)
+  const visible = cell.findIndex((entry) => entry.size < minPixels)
+  const kept = Math.max(1, Math.min(keep, visible === -1 ? cell.length : visible))
+  const first = [cell[0]!, ...cell.slice(kept)].map((entry) => entry.index)
+  return [
+    describe(shapes, first),
+    ...cell.slice(1, kept).map((entry) => describe(shapes, [entry.index])),
+  ]
+}
+
+const counter = new MixCounter()
+
+/** The class stays that of the kept shape: a main road is drawn as one, whatever lanes it has taken in. */
+function describe(shapes: Shapes, members: readonly number[]): KeptShape {
+  const index = members[0]!
+  for (const i of members)
+    counter.add(mixKeyOf(shapes.class[i]!, shapes.state[i]!, shapes.risk[i]!), 1)
+  const { keys, counts } = counter.take()
+  const mix = { ...summarise(keys, counts), class: shapes.class[index]! }
+  return { index, count: members.length, mix }
+}
