@@ -1,13 +1,32 @@
 import type { zh } from '../zh/index.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
+import { divisions } from './divisions.ts'
 import { events } from './events.ts'
 import { grids } from './grids.ts'
 import { imports } from './imports.ts'
 import { layers } from './layers.ts'
+import { print } from './print.ts'
+import { roles } from './roles.ts'
+import { search } from './search.ts'
 import { section } from './section.ts'
 import { shell } from './shell.ts'
+import { signIn } from './sign-in.ts'
 
 type Texts = { [Domain in keyof typeof zh]: Record<keyof (typeof zh)[Domain], string> }
 
-export const en: Texts = { card, common, events, grids, imports, layers, section, shell }
+export const en: Texts = {
+  card,
+  common,
+  events,
+  grids,
+  imports,
+  layers,
+  section,
+  roles,
+  signIn,
+  search,
+  divisions,
+  print,
+  shell,
+}

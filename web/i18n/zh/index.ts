@@ -1,11 +1,30 @@
 import { card } from './card.ts'
 import { common } from './common.ts'
+import { divisions } from './divisions.ts'
 import { events } from './events.ts'
 import { grids } from './grids.ts'
 import { imports } from './imports.ts'
 import { layers } from './layers.ts'
+import { print } from './print.ts'
+import { roles } from './roles.ts'
+import { search } from './search.ts'
 import { section } from './section.ts'
 import { shell } from './shell.ts'
+import { signIn } from './sign-in.ts'
 
 /** One file per domain; the same keys stand in `../en/`. */
-export const zh = { card, common, events, grids, imports, layers, section, shell }
+export const zh = {
+  card,
+  common,
+  events,
+  grids,
+  imports,
+  layers,
+  section,
+  roles,
+  signIn,
+  search,
+  divisions,
+  print,
+  shell,
+}

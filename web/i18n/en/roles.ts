@@ -1,0 +1,10 @@
+export const roles = {
+  commander: 'Commander',
+  planner: 'Grid planner',
+  analyst: 'Analyst',
+  steward: 'Data steward',
+  gridWorker: 'Grid worker',
+  handler: 'Handler',
+  auditor: 'Auditor',
+  administrator: 'Administrator',
+}
