@@ -1,0 +1,255 @@
+import type { Side } from '../block.ts'
+import type { Point } from '../plane.ts'
+import { type BuildingDraft, type BuildingSite, build, outline, path } from '../site.ts'
+import { buildAlong, type Lot, lotHeight, lotWidth, shopsDraft, shrink, splitOff, streetSides } from './strips.ts'
+
+interface EstateStyleRule {
+  floors: readonly [number, number]
+  length: readonly [number, number]
+  depth: number
+  /** Distance of the middles of two rows. */
+  pitch: number
+  gap: number
+  stairwells: (length: number) => number
+  perFloor: number
+}
+
+const STYLES: Record<'walkup' | 'midrise' | 'resettlement' | 'terrace', EstateStyleRule> = {
+  walkup: {
+    floors: [5, 7],
+    length: [38, 58],
+    depth: 11.5,
+    pitch: 26,
+    gap: 9,
+    stairwells: (length) => Math.max(2, Math.round(length / 17)),
+    perFloor: 2,
+  },
+  midrise: {
+    floors: [9, 12],
+    length: [34, 54],
+    depth: 13.5,
+    pitch: 39,
+    gap: 13,
+    stairwells: (length) => Math.max(1, Math.round(length / 25)),
+    perFloor: 2,
+  },
+  resettlement: {
+    floors: [6, 8],
+    length: [46, 64],
+    depth: 12.5,
+    pitch: 30,
+    gap: 10,
+    stairwells: (length) => Math.max(2, Math.round(length / 20)),
+    perFloor: 2,
+  },
+  terrace: {
+    floors: [3, 3],
+    length: [28, 46],
+    depth: 12,
+    pitch: 28,
+    gap: 10,
+    stairwells: (length) => Math.round(length / 9),
+    perFloor: 1,
+  },
+}
+
+/** 小区: shops along the streets, a gate, a ring lane, rows facing south, a green in the middle. */
+export function layoutEstate(site: BuildingSite): void {
+  const { random } = site
+  const { style } = site.block
+  const sides = streetSides(site)
+  const front = sides[0] ?? 'south'
+  let lot: Lot = { ...site.inner }
+  const gate = gateAt(lot, front, random.between(0.42, 0.58))
+  const shopSides = sides.filter(
+    (side, i) => site.block.edges[side] !== 'side' || (i === 0 ? random.chance(0.7) : random.chance(0.25)),
+  )
+  for (const side of shopSides.slice(0, style === 'terrace' ? 1 : 3)) {
+    const { strip, rest } = splitOff(lot, side, 18)
+    buildAlong(site, strip, side, {
+      depth: 12.5,
+      lengths: [22, 44],
+      gap: [4, 8],
+      ...(side === front ? { gate: { at: gate, width: 18 } } : {}),
+      draft: shopsDraft(side, random.chance(0.75) ? 2 : 3),
+    })
+    lot = rest
+  }
+  const ring = shrink(lot, 7)
+  layLanes(site, ring, front, gate)
+  const within = shrink(ring, 4.5)
+  reserveGreen(site, within)
+  if (style === 'tower') layTowers(site, within)
+  else layRows(site, within, STYLES[style])
+}
+
+function gateAt(lot: Lot, front: Side, share: number): number {
+  const horizontal = front === 'south' || front === 'north'
+  return horizontal
+    ? lot.west + lotWidth(lot) * share
+    : lot.south + lotHeight(lot) * share
+}
+
+function layLanes(site: BuildingSite, ring: Lot, front: Side, gate: number): void {
+  const { west, east, south, north } = ring
+  const corners: Point[] = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ]
+  const [midS, midT] = [(west + east) / 2, (south + north) / 2]
+  const entrance: Record<Side, Point[]> = {
+    south: [[gate, 0], [gate, south]],
+    north: [[gate, site.frame.height], [gate, north]],
+    west: [[0, gate], [west, gate]],
+    east: [[site.frame.width, gate], [east, gate]],
+  }
+  const spine: Point[] =
+    front === 'south' || front === 'north'
+      ? [[gate, south], [gate, north]]
+      : [[midS, south], [midS, north]]
+  for (const points of [corners, entrance[front], spine]) {
+    site.lanes.push({ points: path(site, points), halfWidthM: 3, kind: 'internal', name: '' })
+  }
+  if (lotHeight(ring) > 290) {
+    const points = path(site, [[west, midT], [east, midT]])
+    site.lanes.push({ points, halfWidthM: 3, kind: 'internal', name: '' })
+  }
+}
+
+/** The middle green keeps houses out: an ellipse, now and then with a pond in it. */
+function reserveGreen(site: BuildingSite, lot: Lot): void {
+  const { random } = site
+  if (site.block.style === 'walkup' && random.chance(0.5)) return
+  const side = random.chance(0.5) ? 0.29 : 0.71
+  const [s, t] = [lot.west + lotWidth(lot) * side, lot.south + lotHeight(lot) * 0.5]
+  const [a, b] = [lotWidth(lot) * 0.15, lotHeight(lot) * 0.1]
+  const ellipse = (scale: number): Point[] =>
+    Array.from({ length: 20 }, (_, k) => {
+      const angle = (k / 20) * 2 * Math.PI
+      const wave = 1 + 0.13 * Math.sin(3 * angle + s)
+      return [s + a * scale * wave * Math.cos(angle), t + b * scale * wave * Math.sin(angle)] as const
+    })
+  const ring = ellipse(1).map(([x, y]) => site.frame.at(x, y))
+  site.patches.push({ kind: 'green', ring })
+  if (random.chance(0.35) && site.block.style !== 'walkup') {
+    site.waters.push(ellipse(0.5).map(([x, y]) => site.frame.at(x, y)))
+  }
+}
+
+function layRows(site: BuildingSite, lot: Lot, rule: EstateStyleRule): void {
+  const { random } = site
+  const rows = Math.max(1, Math.floor((lotHeight(lot) - rule.depth - 3) / rule.pitch) + 1)
+  const pitch = rows > 1 ? (lotHeight(lot) - rule.depth - 3) / (rows - 1) : 0
+  const storeys = random.int(...rule.floors)
+  const length = random.between(...rule.length)
+  for (let row = 0; row < rows; row++) {
+    const t = lot.north - rule.depth / 2 - 1.5 - row * pitch
+    const shift = (row % 2) * random.between(0, 5)
+    for (let at = lot.west + 1.5 + shift; at + 22 < lot.east; ) {
+      const own = Math.min(length * random.between(0.86, 1.1), lot.east - at - 1.5)
+      if (own < 20) break
+      const placed = placeSlab(site, at, t, own, rule, storeys, row === rows - 1)
+      at += placed ? own + rule.gap : 6
+    }
+  }
+}
+
+function placeSlab(
+  site: BuildingSite,
+  at: number,
+  t: number,
+  length: number,
+  rule: EstateStyleRule,
+  storeys: number,
+  southmost: boolean,
+): boolean {
+  const { random, block } = site
+  const stairwells = rule.stairwells(length)
+  const floors = storeys + (southmost && storeys > 7 ? -1 : 0) + (random.chance(0.12) ? 1 : 0)
+  const terrace = block.style === 'terrace'
+  return build(
+    site,
+    { s: at + length / 2, t, length, depth: rule.depth, shape: 'slab', bays: stairwells, gapM: 6 },
+    {
+      kind: terrace ? 'terrace' : 'slab',
+      use: '住宅',
+      floors: terrace ? 3 : floors,
+      stairwells: terrace ? 0 : stairwells,
+      roomsPerFloor: terrace ? stairwells : rule.perFloor,
+      approach: { by: 'estate' },
+      selfBuilt: false,
+    },
+  )
+}
+
+function layTowers(site: BuildingSite, lot: Lot): void {
+  const { random } = site
+  const storeys = random.pick([17, 18, 24, 26, 28, 32])
+  const wide = random.chance(0.45)
+  const [length, depth] = wide ? [44, 17] : [29, 23]
+  const pitchT = wide ? 52 : 57
+  const pitchS = wide ? 64 : 50
+  const rows = Math.max(1, Math.round((lotHeight(lot) - depth) / pitchT) + 1)
+  const columns = Math.max(1, Math.floor((lotWidth(lot) - length - 8) / pitchS) + 1)
+  for (let row = 0; row < rows; row++) {
+    const t = rows === 1 ? (lot.south + lot.north) / 2 : lot.south + depth / 2 + 2 + ((lotHeight(lot) - depth - 4) * row) / (rows - 1)
+    for (let column = 0; column < columns; column++) {
+      const share = columns === 1 ? 0.5 : column / (columns - 1)
+      const s = lot.west + length / 2 + 3 + (lotWidth(lot) - length - 6) * share + (row % 2 ? 7 : -7)
+      const floors = Math.max(11, storeys - (row === 0 ? random.int(0, 6) : random.int(0, 2)))
+      const draft = towerDraft(floors, wide)
+      const where = { t, length, depth, shape: 'tower' as const, gapM: 13 }
+      // A lane in the way: step aside before giving up.
+      if ([0, 9, -9, 18, -18].some((aside) => build(site, { ...where, s: s + aside }, draft))) continue
+    }
+  }
+  addClubhouse(site, lot)
+}
+
+function towerDraft(floors: number, wide: boolean): BuildingDraft {
+  return {
+    kind: 'tower',
+    use: '住宅',
+    floors,
+    stairwells: wide ? 2 : 1,
+    roomsPerFloor: wide ? 3 : 4,
+    approach: { by: 'estate' },
+    selfBuilt: false,
+  }
+}
+
+/** Club house or kindergarten, wherever there is room left. */
+function addClubhouse(site: BuildingSite, lot: Lot): void {
+  const { random } = site
+  const kindergarten = random.chance(0.4)
+  const [length, depth] = kindergarten ? [40, 26] : [24, 16]
+  for (let attempt = 0; attempt < 12; attempt++) {
+    const s = random.between(lot.west + length / 2, lot.east - length / 2)
+    const t = random.between(lot.south + depth / 2, lot.north - depth / 2)
+    const draft: BuildingDraft = {
+      kind: kindergarten ? 'kindergarten' : 'clubhouse',
+      use: '公共',
+      floors: kindergarten ? 3 : 2,
+      stairwells: 0,
+      roomsPerFloor: 2,
+      approach: { by: 'estate' },
+      selfBuilt: false,
+    }
+    const shape = kindergarten ? 'court' : 'chamfer'
+    if (build(site, { s, t, length, depth, shape, gapM: 9 }, draft)) {
+      if (kindergarten) {
+        const yard: Point[] = [
+          [s - length * 0.18, t - depth * 0.44],
+          [s + length * 0.18, t - depth * 0.44],
+          [s + length * 0.18, t - depth * 0.1],
+          [s - length * 0.18, t - depth * 0.1],
+        ]
+        site.patches.push({ kind: 'playground', ring: outline(site, yard) })
+      }
+      return
+    }
+  }
+}
