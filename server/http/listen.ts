@@ -1,0 +1,71 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { type ErrorBody, Refusal } from '../../data/contracts/index.ts'
+import type { AppEnv } from '../security/app-env.ts'
+
+export interface Listening {
+  url: string
+  /** From now on the application answers; until then every address says 503. */
+  serve(app: Hono<AppEnv>): void
+  /** Takes no more connections and ends those that are idle; after `patienceMs` all. */
+  close(patienceMs: number): Promise<void>
+}
+
+/** Opens the port before anything else is done, so that a port that is taken is told at once. */
+export async function listen(host: string, port: number): Promise<Listening> {
+  let listener: ReturnType<typeof getRequestListener> = (_incoming, outgoing) => {
+    const body: ErrorBody = {
+      error: { code: 'starting', message: 'OneMap is starting; try again in a moment.' },
+    }
+    outgoing.writeHead(503, { 'Content-Type': 'application/json', 'Retry-After': '1' })
+    outgoing.end(JSON.stringify(body))
+    return Promise.resolve()
+  }
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
+  server.headersTimeout = 20_000
+  server.requestTimeout = 300_000
+  server.keepAliveTimeout = 30_000
+  await open(server, host, port)
+  const address = server.address() as AddressInfo
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+    serve: (app) => {
+      listener = getRequestListener(app.fetch)
+    },
+    close: (patienceMs) => close(server, patienceMs),
+  }
+}
+
+function open(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)))
+    server.listen(port, host, () => resolve())
+  })
+}
+
+function explain({ code, message }: NodeJS.ErrnoException, host: string, port: number): Refusal {
+  const sentences: Record<string, string> = {
+    EADDRINUSE: `Port ${port} on ${host} is taken by another program: end that one, or choose another port with ONEMAP_PORT.`,
+    EACCES: `Port ${port} may not be opened by this user: choose one above 1023 with ONEMAP_PORT.`,
+    EADDRNOTAVAIL: `${host} (ONEMAP_HOST) is not an address of this machine.`,
+    ENOTFOUND: `${host} (ONEMAP_HOST) is unknown.`,
+  }
+  return new Refusal(
+    500,
+    code ?? 'listen',
+    sentences[code ?? ''] ?? `The port cannot be opened: ${message}.`,
+  )
+}
+
+function close(server: Server, patienceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), patienceMs)
+    server.close(() => {
+      clearTimeout(force)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}

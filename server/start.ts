@@ -1,0 +1,82 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createApp } from './app.ts'
+import type { Progress } from './command.ts'
+import { fillNewDatabase } from './first-run.ts'
+import { listen } from './http/listen.ts'
+import { decideMode, refuseOpenDemo } from './mode.ts'
+import { openLog } from './open-log.ts'
+import { openServices } from './open-services.ts'
+import { alreadyRunning, isRunningHere } from './running-server.ts'
+import { offerSetup } from './security/setup.ts'
+import type { GivenSettings, Settings } from './settings.ts'
+import { prepareDataDir } from './storage/embedded/data-dir.ts'
+import { openStorage } from './storage/open-storage.ts'
+
+export interface RunningServer {
+  url: string
+  /** The one-time link to create the administrator, when there is none yet. */
+  setupUrl?: string
+  stop(): Promise<void>
+}
+
+type Undo = () => Promise<void> | void
+
+/** Advisory lock of the one server of an embedded database. */
+const SERVER_CLAIM = 7_303
+
+/** Port, database, sample on the first run, application: in this order, undone in reverse. */
+export async function startServer(
+  given: GivenSettings,
+  progress: Progress,
+): Promise<RunningServer> {
+  const undo: Undo[] = []
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    return { ...(await start(given, progress, undo)), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function start(given: GivenSettings, progress: Progress, undo: Undo[]) {
+  refuseOpenDemo(given.mode, given.host)
+  prepareDataDir(given.dataDir)
+  const log = openLog(given.dataDir)
+  const port = await listen(given.host, given.port).catch((error: Error) => {
+    throw isRunningHere(given.dataDir) ? alreadyRunning(given.dataDir) : error
+  })
+  undo.push(() => port.close(3_000))
+
+  const storage = await openStorage({
+    dataDir: given.dataDir,
+    databaseUrl: given.databaseUrl,
+    say: (line) => progress.finish(line),
+  })
+  undo.push(() => storage.close())
+  if (!(await storage.claim(SERVER_CLAIM))) throw alreadyRunning(given.dataDir)
+  const settings: Settings = { ...given, mode: await decideMode(storage.db, given) }
+  refuseOpenDemo(settings.mode, settings.host)
+
+  const opened = await openServices({ settings, log, ...storage })
+  undo.push(() => opened.close())
+  const { services } = opened
+  await fillNewDatabase(services, progress)
+  const app = createApp(services)
+  await services.jobs.start()
+  noteRunning(settings, port.url, undo)
+  const setupToken = settings.mode === 'production' ? await offerSetup(storage.db) : undefined
+  port.serve(app)
+  log.info({ url: port.url, mode: settings.mode, version: settings.version }, 'started')
+  return { url: port.url, setupUrl: setupToken && `${port.url}/setup#${setupToken}` }
+}
+
+/** Tells commands and second starts where this server is. */
+function noteRunning(settings: Settings, url: string, undo: Undo[]): void {
+  const path = join(settings.dataDir, 'server.json')
+  writeFileSync(path, JSON.stringify({ pid: process.pid, url }))
+  undo.push(() => rmSync(path, { force: true }))
+}
