@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
-import { from as copyFromStream } from 'pg-copy-streams'
+import { from as copyFromStream, to as copyToStream } from 'pg-copy-streams'
 import { encodeCopyRows } from './copy-encoding.ts'
 import type { CopyRow, Queryable, Sql } from './database.ts'
 
@@ -38,6 +38,8 @@ export function clientQueryable(client: pg.ClientBase): Queryable {
   return {
     ...simpleQueries(client),
     copyFrom: (table, columns, rows) => copyRows(client, table, columns, rows),
+    copyTo: (sql) =>
+      client.query(copyToStream(`copy (\n${sqlText(sql)}\n) to stdout (format binary)`)),
     stream: (sql, params, batchSize) => streamRows(client, sql, params, batchSize),
   }
 }

@@ -27,6 +27,11 @@ export interface Queryable {
     columns: readonly string[],
     rows: Iterable<CopyRow> | AsyncIterable<CopyRow>,
   ): Promise<number>
+  /**
+   * Bulk read, only inside a transaction: what `copy (…) to stdout (format binary)` says, in pieces as they arrive. COPY
+   * takes no parameters: set them as settings of the transaction first. Without time limit of its own.
+   */
+  copyTo(query: Sql): AsyncIterable<Buffer>
   /** Batches of rows through a cursor, for results that do not fit into memory. Without time limit. */
   stream<Row extends object = Record<string, unknown>>(
     sql: Sql,

@@ -57,6 +57,9 @@ function poolQueryable(pool: pg.Pool, transaction: Database['transaction']): Que
     ...simpleQueries(pool),
     copyFrom: (table, columns, rows) =>
       transaction((client) => client.copyFrom(table, columns, rows), { statementTimeoutMs: 0 }),
+    copyTo: () => {
+      throw new TypeError('copyTo needs a transaction')
+    },
     stream: (sql, params, batchSize) => streamFromPool(pool, sql, params, batchSize),
   }
 }
