@@ -1,0 +1,6 @@
+import type { Command } from './command.ts'
+import { doctorCommand } from './doctor/command.ts'
+import { userCommand } from './security/command.ts'
+
+/** Every verb, in the order of the help. */
+export const COMMANDS: readonly Command[] = [userCommand, doctorCommand]

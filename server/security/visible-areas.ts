@@ -1,0 +1,44 @@
+import { type AreaPrefix, OUTSIDE_SUBDISTRICT, type Scope } from '../../data/contracts/index.ts'
+
+/** A Scope's areas in the form that SQL asks for. */
+export interface VisibleAreas {
+  /** For `grid like any($n)`: a located row is visible iff it matches one. */
+  patterns: string[]
+  /** For `($n::text[] is null or subdistrict = any($n))`, which keeps the search inside few partitions; null = all. */
+  subdistricts: string[] | null
+}
+
+/** `within`, a prefix of grid codes, narrows the scope further, as the scope chip does. */
+export function visibleAreas(scope: Scope, within: AreaPrefix = ''): VisibleAreas {
+  const areas = scope.areas.flatMap((area) => common(area, within))
+  const seesOutside = within === '' && areas.some((area) => area.length <= DISTRICT_LENGTH)
+  const patterns = areas.map((area) => `${area}%`)
+  if (seesOutside) patterns.push('')
+  const isNarrow = areas.every((area) => area.length >= SUBDISTRICT_LENGTH)
+  const subdistricts = isNarrow
+    ? [...new Set(areas.map((a) => a.slice(0, SUBDISTRICT_LENGTH)))]
+    : null
+  return { patterns, subdistricts }
+}
+
+/** A row whose grid is '' lies outside the district: only who holds a whole district sees it. */
+export function seesGrid(scope: Scope, grid: string): boolean {
+  return grid === ''
+    ? scope.areas.some((area) => area.length <= DISTRICT_LENGTH)
+    : scope.areas.some((area) => grid.startsWith(area))
+}
+
+/** Whether everything of the subdistrict may be seen, so that its counts need no cutting. */
+export function seesWholeSubdistrict(scope: Scope, subdistrict: string): boolean {
+  if (subdistrict === OUTSIDE_SUBDISTRICT) return seesGrid(scope, '')
+  return scope.areas.some((area) => subdistrict.startsWith(area))
+}
+
+const DISTRICT_LENGTH = 6
+const SUBDISTRICT_LENGTH = 9
+
+/** The longer of two prefixes when one begins with the other. */
+function common(area: AreaPrefix, within: AreaPrefix): AreaPrefix[] {
+  if (within.startsWith(area)) return [within]
+  return area.startsWith(within) ? [area] : []
+}
