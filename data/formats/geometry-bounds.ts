@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson'
-import type { Bounds } from '../../data/contracts/index.ts'
+import type { Bounds } from '../contracts/index.ts'
 
 /** [west, south, east, north] in the units of the geometry. */
 export function geometryBounds(geometry: Geometry): Bounds {
