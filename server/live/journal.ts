@@ -1,0 +1,86 @@
+import type { LiveMessage } from '../../data/contracts/index.ts'
+import { LIVE_CHANNEL } from '../storage/announce.ts'
+import type { Database } from '../storage/database.ts'
+import { loadSql } from '../storage/sql-file.ts'
+
+export interface JournalEntry {
+  id: number
+  /** '' = of interest everywhere. */
+  subdistrict: string
+  message: LiveMessage
+}
+
+/** The live journal as one server process follows it: read once, handed to all who listen. */
+export interface LiveJournal {
+  /** Everything from now on, in order. Answers a function that stops it. */
+  subscribe(listener: (entry: JournalEntry) => void): () => void
+  /** Id of the newest entry that listeners have been told about. */
+  lastId(): number
+  /** What came after `id`, oldest first. */
+  since(id: number, limit: number): Promise<JournalEntry[]>
+  /** Runs when the server stops: open streams end. */
+  onClose(listener: () => void): () => void
+  close(): Promise<void>
+}
+
+/** Should a notification get lost with its connection, the message is read this much later. */
+const RECHECK_MS = 5_000
+const BATCH = 1_000
+
+export async function openLiveJournal(
+  db: Database,
+  onError: (error: Error) => void = () => undefined,
+): Promise<LiveJournal> {
+  const listeners = new Set<(entry: JournalEntry) => void>()
+  const closers = new Set<() => void>()
+  const newest = await db.first<{ id: number }>(
+    'select coalesce(max(id), 0)::bigint as id from live_message',
+  )
+  let lastId = newest!.id
+  let reading: Promise<void> | undefined
+  let again = false
+
+  const since = (id: number, limit: number) => db.query<JournalEntry>(selectMessages, [id, limit])
+  const readOn = async () => {
+    do {
+      again = false
+      for (const entry of await since(lastId, BATCH)) {
+        lastId = entry.id
+        again = true
+        for (const listener of listeners) listener(entry)
+      }
+    } while (again)
+  }
+  const wake = () => {
+    again = true
+    reading ??= readOn()
+      .catch((error: Error) => onError(error))
+      .finally(() => {
+        reading = undefined
+      })
+  }
+
+  const stop = await db.listen(LIVE_CHANNEL, wake)
+  const timer = setInterval(wake, RECHECK_MS).unref()
+  return {
+    subscribe: (listener) => added(listeners, listener),
+    lastId: () => lastId,
+    since,
+    onClose: (listener) => added(closers, listener),
+    close: async () => {
+      clearInterval(timer)
+      for (const closer of [...closers]) closer()
+      await stop()
+      await reading
+    },
+  }
+}
+
+const selectMessages = loadSql(import.meta.url, 'select-messages.sql')
+
+function added<Item>(items: Set<Item>, item: Item): () => void {
+  items.add(item)
+  return () => {
+    items.delete(item)
+  }
+}
