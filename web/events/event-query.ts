@@ -20,8 +20,11 @@ export const FIRST_FILTER: EventFilter = {
   overdue: false,
 }
 
+export const WIDEST_FILTER: EventFilter = { ...FIRST_FILTER, state: '' }
+
 const DAYS: Record<Exclude<Span, 'all'>, number> = { day: 1, week: 7, month: 30, year: 365 }
 const DAY_MS = 86_400_000
+const MINUTE_MS = 60_000
 const PAGE = 100
 
 /** Parameters of `GET /api/events`; what is not asked is left out. */
@@ -44,4 +47,7 @@ export function eventQuery(
 }
 
 const spanStart = (span: Exclude<Span, 'all'>, now: number) =>
-  new Date(now - DAYS[span] * DAY_MS).toISOString()
+  new Date(floorTo(now, MINUTE_MS) - DAYS[span] * DAY_MS).toISOString()
+
+/** Whole minutes: the same question asked twice is the same question. */
+const floorTo = (time: number, step: number) => Math.floor(time / step) * step

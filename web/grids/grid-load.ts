@@ -42,6 +42,12 @@ export interface GridQuery {
   order: GridOrder
 }
 
+export const FIRST_QUERY: Omit<GridQuery, 'area'> = {
+  text: '',
+  load: null,
+  order: { column: 'households', descending: true },
+}
+
 /** The grids that a list shows, sorted; equal ones in the order of their codes. */
 export function chooseGrids(grids: readonly GridSummary[], query: GridQuery): GridSummary[] {
   const text = query.text.trim().toLowerCase()

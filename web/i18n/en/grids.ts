@@ -24,4 +24,9 @@ export const grids = {
   count: '{count} grids',
   sortBy: 'Sort by {column}',
   range: '200–800 households a grid',
+  onMap: 'On map',
+  sort: 'Sort by',
+  ascending: 'Smallest first',
+  descending: 'Largest first',
+  clear: 'Clear filter',
 }

@@ -71,4 +71,9 @@ export const imports = {
   resume: 'Continue',
   openTable: 'Open table',
   showLayer: 'Show on the map',
+  waiting: '{count} more files are waiting',
+  rowSeparator: ', ',
+  colourOther: 'Another colour',
+  crsGcj02: 'GCJ-02 (Amap, Tencent)',
+  crsBd09: 'BD-09 (Baidu)',
 }

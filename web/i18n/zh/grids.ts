@@ -24,4 +24,9 @@ export const grids = {
   count: '{count} 个网格',
   sortBy: '按{column}排序',
   range: '每格 200–800 户为宜',
+  onMap: '地图显示',
+  sort: '排序',
+  ascending: '从小到大',
+  descending: '从大到小',
+  clear: '清除筛选',
 }

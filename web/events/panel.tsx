@@ -1,0 +1,86 @@
+import { createSignal, Match, Show, Switch } from 'solid-js'
+import { formatNumber, t } from '../i18n/index.ts'
+import { createTicker } from '../session/create-ticker.ts'
+import { view } from '../session/view.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ErrorState } from '../ui/error-state.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { ProgressBar } from '../ui/progress-bar.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { VirtualList } from '../ui/virtual-list.tsx'
+import { createEventList } from './create-event-list.ts'
+import { EventFilters } from './event-filters.tsx'
+import { type EventFilter, FIRST_FILTER, WIDEST_FILTER } from './event-query.ts'
+import { EventRow } from './event-row.tsx'
+import styles from './panel.module.css'
+
+/** Events workspace: what happened in the chosen area, what is open, what is late. */
+export default function EventsPanel() {
+  const [filter, setFilter] = createSignal<EventFilter>(FIRST_FILTER)
+  const list = createEventList(filter, () => view.area)
+  const now = createTicker()
+  return (
+    <Panel title={t('events.title')} class={styles.panel ?? ''}>
+      <div class={styles.layout}>
+        <Counts
+          total={list.page()?.total}
+          open={list.page()?.open}
+          overdue={list.page()?.overdue}
+        />
+        <EventFilters value={filter()} onChange={setFilter} />
+        <div class={styles.progress}>
+          <Show when={list.loading() && list.items()}>
+            <ProgressBar label={t('common.loading')} />
+          </Show>
+        </div>
+        <Switch fallback={<Skeleton lines={[90, 60, 0, 80, 70, 0, 90, 50]} />}>
+          <Match when={list.error()}>
+            <ErrorState error={list.error()} onRetry={() => list.reload()} />
+          </Match>
+          <Match when={list.items()?.length === 0}>
+            <EmptyState title={t('events.none')} hint={t('events.noneHint')}>
+              <Button onClick={() => setFilter(WIDEST_FILTER)}>{t('events.clear')}</Button>
+            </EmptyState>
+          </Match>
+          <Match when={list.items()}>
+            {(items) => (
+              <VirtualList
+                label={t('events.title')}
+                items={items()}
+                estimatePx={76}
+                onEnd={() => list.more()}
+              >
+                {(event) => <EventRow event={event} now={now()} />}
+              </VirtualList>
+            )}
+          </Match>
+        </Switch>
+      </div>
+    </Panel>
+  )
+}
+
+function Counts(props: {
+  total: number | undefined
+  open: number | undefined
+  overdue: number | undefined
+}) {
+  const shown = (count: number | undefined) => (count === undefined ? '–' : formatNumber(count))
+  return (
+    <dl class={styles.counts}>
+      <div>
+        <dt>{t('events.total')}</dt>
+        <dd>{shown(props.total)}</dd>
+      </div>
+      <div>
+        <dt>{t('events.openCount')}</dt>
+        <dd>{shown(props.open)}</dd>
+      </div>
+      <div data-late={(props.overdue ?? 0) > 0}>
+        <dt>{t('events.overdueCount')}</dt>
+        <dd>{shown(props.overdue)}</dd>
+      </div>
+    </dl>
+  )
+}

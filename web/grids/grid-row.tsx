@@ -1,0 +1,104 @@
+import UserRound from 'lucide-solid/icons/user-round'
+import { For, Show } from 'solid-js'
+import type { GridSummary } from '../../data/contracts/index.ts'
+import { STAFF_ROLES } from '../../data/registry/vocabulary.ts'
+import { formatNumber, t } from '../i18n/index.ts'
+import { view } from '../session/view.ts'
+import { showThing } from '../session/zoom-to.ts'
+import { Chip } from '../ui/chip.tsx'
+import { valueName } from '../ui/vocabulary.ts'
+import { COLUMN_TEXT } from './grid-filters.tsx'
+import {
+  GRID_MEASURES,
+  type GridMeasure,
+  gridLoad,
+  HOUSEHOLDS_HIGH,
+  HOUSEHOLDS_LOW,
+} from './grid-load.ts'
+import styles from './grid-row.module.css'
+
+interface GridRowProps {
+  grid: GridSummary
+  /** The longest bar of each measure in the chosen area. */
+  maxima: Record<GridMeasure, number>
+}
+
+/** One grid: its load as small bars, its people. Choosing it shows it on the map. */
+export function GridRow(props: GridRowProps) {
+  const isChosen = () => view.selection?.layer === 'GRID' && view.selection.code === props.grid.code
+  const centre = () => {
+    const [west, south, east, north] = props.grid.bounds
+    return [(west + east) / 2, (south + north) / 2] as const
+  }
+  return (
+    <button
+      type="button"
+      class={styles.row}
+      aria-current={isChosen() ? 'true' : undefined}
+      onClick={() =>
+        showThing(
+          { layer: 'GRID', code: props.grid.code },
+          { lonLat: centre(), bounds: props.grid.bounds },
+        )
+      }
+    >
+      <span class={styles.head}>
+        <span class={styles.name}>{props.grid.name}</span>
+        <LoadChip grid={props.grid} />
+      </span>
+      <span class={styles.measures}>
+        <For each={GRID_MEASURES}>
+          {(measure) => (
+            <span class={styles.measure} data-measure={measure}>
+              <span class={styles.label}>{t(COLUMN_TEXT[measure])}</span>
+              <span class={styles.count}>{formatNumber(props.grid[measure])}</span>
+              <span
+                class={styles.bar}
+                style={{ '--share': props.grid[measure] / Math.max(1, props.maxima[measure]) }}
+              />
+            </span>
+          )}
+        </For>
+      </span>
+      <Staff grid={props.grid} />
+    </button>
+  )
+}
+
+function LoadChip(props: { grid: GridSummary }) {
+  const load = () => gridLoad(props.grid)
+  return (
+    <Show
+      when={load() !== 'fitting'}
+      fallback={
+        <Show when={props.grid.kind === 'dedicated'}>
+          <Chip tone="neutral">{t('grids.dedicated')}</Chip>
+        </Show>
+      }
+    >
+      <Chip tone={load() === 'over' ? 'danger' : 'warning'}>
+        {load() === 'over'
+          ? t('grids.overWhy', { limit: HOUSEHOLDS_HIGH })
+          : t('grids.underWhy', { limit: HOUSEHOLDS_LOW })}
+      </Chip>
+    </Show>
+  )
+}
+
+function Staff(props: { grid: GridSummary }) {
+  const names = () =>
+    props.grid.staff
+      .map((member) => `${member.name} (${valueName(STAFF_ROLES, member.role)})`)
+      .join('、')
+  return (
+    <span class={styles.staff}>
+      <UserRound size={12} />
+      <Show
+        when={props.grid.staff.length > 0}
+        fallback={<span class={styles.missing}>{t('grids.noStaff')}</span>}
+      >
+        <span>{names()}</span>
+      </Show>
+    </span>
+  )
+}

@@ -1,0 +1,107 @@
+import { createSignal, Show } from 'solid-js'
+import type { ImportJob } from '../../data/contracts/index.ts'
+import { t } from '../i18n/index.ts'
+import { Button } from '../ui/button.tsx'
+import { Select } from '../ui/select.tsx'
+import styles from './crs-choice.module.css'
+import { canReread, rereadAs } from './import-flow.ts'
+import { isCrsName } from './is-crs-name.ts'
+
+/** Systems that files about this part of the world come in; any other by its code. */
+const USUAL = [
+  'EPSG:4490',
+  'GCJ-02',
+  'BD-09',
+  'EPSG:4549',
+  'EPSG:4528',
+  'EPSG:3857',
+  'EPSG:32650',
+  'EPSG:32651',
+] as const
+const OTHER = 'other'
+
+/** In which system the coordinates were read and why, and the way to have them read in another. */
+export function CrsChoice(props: { job: ImportJob }) {
+  const [open, setOpen] = createSignal(false)
+  return (
+    <Show when={props.job.crs}>
+      {(crs) => (
+        <div class={styles.crs}>
+          <p>
+            <span class={styles.label}>{t('imports.crs')}</span> {crs().used}
+          </p>
+          <p class={styles.reason}>
+            {crs().declared
+              ? t('imports.crsDeclared', { crs: crs().declared ?? '' })
+              : t('imports.crsUndeclared')}
+            {' · '}
+            {crs().reason}
+          </p>
+          <Show when={canReread()}>
+            <Show
+              when={open()}
+              fallback={
+                <Button kind="quiet" size="small" onClick={() => setOpen(true)}>
+                  {t('imports.crsChange')}
+                </Button>
+              }
+            >
+              <Chooser />
+            </Show>
+          </Show>
+        </div>
+      )}
+    </Show>
+  )
+}
+
+function Chooser() {
+  const [choice, setChoice] = createSignal('auto')
+  const [code, setCode] = createSignal('EPSG:')
+  const wanted = () => (choice() === OTHER ? code().trim() : choice())
+  const options = () => [
+    { value: 'auto', label: t('imports.crsAuto') },
+    ...USUAL.map((value) => ({ value: value as string, label: crsLabel(value) })),
+    { value: OTHER, label: t('imports.crsOther') },
+  ]
+  return (
+    <div class={styles.chooser}>
+      <Select
+        label={t('imports.crs')}
+        labelHidden
+        value={choice()}
+        options={options()}
+        onChange={setChoice}
+      />
+      <Show when={choice() === OTHER}>
+        <input
+          aria-label={t('imports.crsOther')}
+          placeholder={t('imports.crsOtherHint')}
+          value={code()}
+          onInput={(event) => setCode(event.currentTarget.value)}
+        />
+      </Show>
+      <Button
+        size="small"
+        disabled={choice() === OTHER && !isCrsName(code().trim())}
+        onClick={() => rereadAs(wanted())}
+      >
+        {t('imports.crsReread')}
+      </Button>
+    </div>
+  )
+}
+
+function crsLabel(crs: (typeof USUAL)[number]): string {
+  const names: Record<(typeof USUAL)[number], string> = {
+    'EPSG:4490': 'CGCS2000 / WGS 84 (EPSG:4490)',
+    'GCJ-02': t('imports.crsGcj02'),
+    'BD-09': t('imports.crsBd09'),
+    'EPSG:4549': 'CGCS2000 120°E (EPSG:4549)',
+    'EPSG:4528': 'CGCS2000 3° zone 40 (EPSG:4528)',
+    'EPSG:3857': 'Web Mercator (EPSG:3857)',
+    'EPSG:32650': 'UTM 50N (EPSG:32650)',
+    'EPSG:32651': 'UTM 51N (EPSG:32651)',
+  }
+  return names[crs]
+}

@@ -1,0 +1,58 @@
+import type { ImportJob, ImportRemark } from '../../data/contracts/index.ts'
+import { ApiError } from '../api.ts'
+import { formatNumber, t, text } from '../i18n/index.ts'
+import { errorText } from '../ui/error-text.ts'
+import type { ImportStep } from './import-flow.ts'
+
+const ROWS_NAMED = 5
+
+/** `2 rows: … (rows 3, 17)`: what happened to how many rows, and where to look. */
+export function remarkText(remark: ImportRemark): { what: string; where: string } {
+  const named = remark.rows.slice(0, ROWS_NAMED).map((row) => formatNumber(row))
+  const separator = t('imports.rowSeparator')
+  const key = remark.count > named.length ? 'imports.rowsMore' : 'imports.rowsLike'
+  return {
+    what: text(remark.message),
+    where: named.length === 0 ? '' : t(key, { rows: named.join(separator) }),
+  }
+}
+
+const EFFECT_ORDER = { setAside: 0, repaired: 1, note: 2 } as const
+
+/** What was lost first, then what was mended, then the rest; the most frequent first. */
+export function orderRemarks(remarks: readonly ImportRemark[]): ImportRemark[] {
+  return [...remarks].sort(
+    (a, b) => EFFECT_ORDER[a.effect] - EFFECT_ORDER[b.effect] || b.count - a.count,
+  )
+}
+
+/** `3.4 MB`, in steps of 1,024. */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'KB', 'MB', 'GB']
+  const step = Math.min(units.length - 1, Math.floor(Math.log2(Math.max(1, bytes)) / 10))
+  return `${formatNumber(bytes / 1024 ** step, step === 0 ? 0 : 1)} ${units[step]}`
+}
+
+export function failureText(failed: Extract<ImportStep, { kind: 'failed' }>, bytes = 0): string {
+  const { failure } = failed
+  if (!(failure instanceof ApiError)) return failure?.message ?? t('common.failed')
+  if (failure.status === 413) return t('imports.tooLarge', { size: formatBytes(bytes) })
+  return failure.status === 0 ? t('imports.interrupted') : errorText(failure)
+}
+
+export function geometryText(job: ImportJob): string {
+  if (job.geometry === 'point') return t('imports.geometryPoint')
+  if (job.geometry === 'line') return t('imports.geometryLine')
+  return job.geometry === 'polygon' ? t('imports.geometryPolygon') : ''
+}
+
+export function stateText(state: ImportJob['state']): string {
+  const key = {
+    reading: 'imports.stateReading',
+    ready: 'imports.stateReady',
+    failed: 'imports.stateFailed',
+    committed: 'imports.stateCommitted',
+    undone: 'imports.stateUndone',
+  } as const
+  return t(key[state])
+}

@@ -1,0 +1,30 @@
+import Undo2 from 'lucide-solid/icons/undo-2'
+import { createSignal } from 'solid-js'
+import type { ImportJob } from '../../data/contracts/index.ts'
+import { t, text } from '../i18n/index.ts'
+import { Button } from '../ui/button.tsx'
+import { errorText } from '../ui/error-text.ts'
+import { showToast } from '../ui/toast.tsx'
+import { undoImport } from './import-flow.ts'
+
+export function UndoButton(props: { job: ImportJob; size?: 'small'; onDone?: () => void }) {
+  const [busy, setBusy] = createSignal(false)
+  const undo = async () => {
+    setBusy(true)
+    try {
+      await undoImport(props.job)
+      showToast({ text: t('imports.undone', { name: text(props.job.name) }) })
+      props.onDone?.()
+    } catch (error) {
+      showToast({ text: errorText(error), tone: 'error' })
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Button size={props.size ?? 'normal'} disabled={busy()} onClick={undo}>
+      <Undo2 size={16} />
+      {t('imports.undo')}
+    </Button>
+  )
+}
