@@ -97,6 +97,8 @@ export interface AddressHoldings {
   enterprises: { total: number; items: readonly HoldingItem[] }
   items: { total: number; items: readonly HoldingItem[] }
   events: { total: number; open: number; items: readonly EventSummary[] }
+  /** Layers that the scope may not see: their numbers above are 0 whatever there is. */
+  withheld?: readonly string[]
 }
 
 export interface HoldingItem {
@@ -208,16 +210,17 @@ export interface ImportJob {
   layer: LayerCode
   name: Bilingual
   format: string | null
-  crs: { declared: string | null; used: string; reason: string } | null
+  crs: { declared: string | null; used: string; reason: string; reasonText?: Bilingual } | null
   encoding: string | null
   geometry: 'point' | 'line' | 'polygon' | null
-  counts: { read: number; kept: number; repaired: number; setAside: number }
+  /** Rows; read = kept + setAside. One row may hold several features, once taken apart. */
+  counts: { read: number; kept: number; repaired: number; setAside: number; features?: number }
   remarks: readonly ImportRemark[]
   bounds: Bounds | null
   attributes: readonly { key: string; type: string }[]
   /** The first rows, as GeoJSON features in lon-lat, for the preview on the map (at most 1,000). */
   preview?: unknown
-  error?: { code: string; message: string }
+  error?: { code: string; message: string; text?: Bilingual }
   createdAt: string
 }
 

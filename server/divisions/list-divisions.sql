@@ -1,0 +1,19 @@
+-- Divisions and grids of the scope, for the scope chip: everything inside its areas and what lies above them.
+-- $1 areas of the scope (prefixes of grid codes, text[]). Geometry: WKB, lon-lat, CGCS2000.
+with
+  place as (
+    select code, level, name, parent, geometry,
+      case level when 'district' then left(code, 6) when 'subdistrict' then left(code, 9) else code end as prefix
+    from division
+    where valid_to is null and level in ('district', 'subdistrict', 'community')
+    union all
+    select code, 'grid', name, community, geometry, code
+    from grid_cell
+    where valid_to is null
+  )
+select code, level, name, parent, geometry
+from place
+where exists (
+  select from unnest($1::text[]) as area where starts_with(prefix, area) or starts_with(area, prefix)
+)
+order by prefix

@@ -1,0 +1,39 @@
+import { Hono } from 'hono'
+import { type DivisionSummary, Refusal } from '../../data/contracts/index.ts'
+import { geometryBounds } from '../../data/formats/geometry-bounds.ts'
+import { decodeWkb } from '../../data/formats/wkb.ts'
+import type { AppEnv } from '../security/app-env.ts'
+import { requireScope } from '../security/require-scope.ts'
+import type { Services } from '../services.ts'
+import { type DivisionRow, findDivision, listDivisions } from './store.ts'
+
+/** `GET /api/divisions` for the scope chip, `GET /api/divisions/{code}` as a GeoJSON feature. */
+export function divisionRoutes({ db, ...services }: Services): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  app.use(requireScope(services))
+  app.get('/', async (c) => {
+    const rows = await listDivisions(db, c.get('scope'))
+    c.header('Cache-Control', 'private, no-cache')
+    return c.json(rows.map(summary))
+  })
+  app.get('/:code', async (c) => {
+    const row = await findDivision(db, c.get('scope'), c.req.param('code'))
+    if (row === undefined)
+      throw new Refusal(404, 'division-not-found', 'There is no such division.')
+    const { code: id, level, kind, name, parent, valid_from: validFrom } = row
+    const geometry = decodeWkb(row.geometry)
+    c.header('Cache-Control', 'private, no-cache')
+    return c.json({
+      type: 'Feature',
+      id,
+      bbox: geometryBounds(geometry),
+      geometry,
+      properties: { code: id, level, kind, name, parent, validFrom },
+    })
+  })
+  return app
+}
+
+function summary({ code, level, name, parent, geometry }: DivisionRow): DivisionSummary {
+  return { code, level, name, parent, bounds: geometryBounds(decodeWkb(geometry)) }
+}

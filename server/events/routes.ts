@@ -1,0 +1,69 @@
+import { Hono } from 'hono'
+import {
+  type EventPage,
+  parseFeatureCode,
+  Refusal,
+  type Scope,
+} from '../../data/contracts/index.ts'
+import { readQuery } from '../http/read-query.ts'
+import type { AppEnv } from '../security/app-env.ts'
+import { maySeeLayer } from '../security/layer-catalogue.ts'
+import { readableAttributes } from '../security/readable-attributes.ts'
+import { requireScope } from '../security/require-scope.ts'
+import type { Services } from '../services.ts'
+import { eventSummary } from '../storage/event-summary.ts'
+import { eventQuery, formatCursor, parseCursor } from './event-filter.ts'
+import { countEvents, type EventDetailRow, findEvent, listEvents } from './store.ts'
+
+/** `GET /api/events` and `GET /api/events/{no}`. */
+export function eventRoutes({ db, registry, ...services }: Services): Hono<AppEnv> {
+  const layer = registry.layer('EVENT')
+  if (layer === undefined) throw new Error('The registry has no layer EVENT')
+  const app = new Hono<AppEnv>()
+  app.use(requireScope(services), async (c, next) => {
+    if (!maySeeLayer(c.get('scope'), layer)) throw notFound()
+    await next()
+  })
+
+  app.get('/', async (c) => {
+    const scope = c.get('scope')
+    const filter = readQuery(c, eventQuery)
+    const after = filter.after === undefined ? undefined : parseCursor(filter.after)
+    const [rows, counts] = await Promise.all([
+      listEvents(db, scope, filter, after, filter.limit + 1),
+      countEvents(db, scope, filter),
+    ])
+    const items = rows.slice(0, filter.limit).map(eventSummary)
+    const last = rows.length > filter.limit ? items.at(-1) : undefined
+    const page: EventPage = { items, ...counts, next: last ? formatCursor(last) : null }
+    c.header('Cache-Control', 'private, no-store')
+    return c.json(page)
+  })
+
+  app.get('/:no', async (c) => {
+    const scope = c.get('scope')
+    const no = parseFeatureCode(c.req.param('no'))
+    const row = no && (await findEvent(db, scope, no))
+    if (!row) throw notFound()
+    c.header('Cache-Control', 'private, no-store')
+    return c.json({ ...eventSummary(row), ...details(row, scope) })
+  })
+
+  const details = (row: EventDetailRow, scope: Scope) => {
+    const { values } = readableAttributes(layer.attributes, { description: row.description }, scope)
+    return {
+      categoryVersion: row.category_version,
+      tags: row.tags,
+      description: values.find((value) => value.key === 'description')?.value ?? null,
+      building: row.building,
+      room: row.room,
+      community: row.community,
+      attributes: row.attributes,
+    }
+  }
+  return app
+}
+
+function notFound(): Refusal {
+  return new Refusal(404, 'event-not-found', 'There is no such event.')
+}

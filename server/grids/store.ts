@@ -1,0 +1,86 @@
+import type { GridCode, GridSummary, Scope } from '../../data/contracts/index.ts'
+import { type VisibleAreas, visibleAreas } from '../security/visible-areas.ts'
+import type { Queryable } from '../storage/database.ts'
+import { loadSql } from '../storage/sql-file.ts'
+
+export interface GridRow {
+  subdistrict: string
+  code: GridCode
+  name: string
+  kind: GridSummary['kind']
+  community: string
+  geometry: Buffer
+  households: number
+}
+
+/** Counted from the rows of one subdistrict. */
+export interface ContentsRow {
+  subdistrict: string
+  grid: string
+  rooms: number
+  residents: number
+  households: number
+  enterprises: number
+}
+
+interface StaffRow {
+  grid: string
+  role: string
+  name: string
+  full_time: boolean
+}
+
+export interface GridRows {
+  grids: GridRow[]
+  staff: ReadonlyMap<string, GridSummary['staff']>
+  openEvents: ReadonlyMap<string, number>
+}
+
+/** Grids of the scope inside `area` (a prefix of grid codes), who works there and how many events are open. */
+export async function listGrids(db: Queryable, scope: Scope, area: string): Promise<GridRows> {
+  const { patterns, subdistricts } = pointsOnly(visibleAreas(scope, area))
+  const [grids, staff, events] = await Promise.all([
+    db.query<GridRow>(LIST_GRIDS, [patterns, subdistricts]),
+    db.query<StaffRow>(LIST_STAFF, [patterns, subdistricts]),
+    db.query<{ grid: string; open_events: number }>(COUNT_OPEN_EVENTS, [patterns, subdistricts]),
+  ])
+  return {
+    grids,
+    staff: byGrid(staff),
+    openEvents: new Map(events.map((row) => [row.grid, row.open_events])),
+  }
+}
+
+/** For whole subdistricts; the caller shows only grids that the scope has been let to. */
+export const countContents = (
+  db: Queryable,
+  subdistricts: readonly string[],
+): Promise<ContentsRow[]> => db.query(COUNT_CONTENTS, [subdistricts])
+
+export const contentsVersions = (
+  db: Queryable,
+  subdistricts: readonly string[],
+): Promise<{ subdistrict: string; version: string | null; stale: boolean }[]> =>
+  db.query(CONTENTS_VERSIONS, [subdistricts])
+
+function byGrid(rows: readonly StaffRow[]): ReadonlyMap<string, GridSummary['staff']> {
+  const staff = new Map<string, GridSummary['staff'][number][]>()
+  for (const { grid, role, name, full_time: fullTime } of rows) {
+    const worker = { role, name, fullTime }
+    const known = staff.get(grid)
+    if (known) known.push(worker)
+    else staff.set(grid, [worker])
+  }
+  return staff
+}
+
+/** Without what lies outside every grid. */
+function pointsOnly({ patterns, subdistricts }: VisibleAreas): VisibleAreas {
+  return { patterns: patterns.filter((pattern) => pattern !== ''), subdistricts }
+}
+
+const LIST_GRIDS = loadSql(import.meta.url, 'list-grids.sql')
+const LIST_STAFF = loadSql(import.meta.url, 'list-staff.sql')
+const COUNT_OPEN_EVENTS = loadSql(import.meta.url, 'count-open-events.sql')
+const COUNT_CONTENTS = loadSql(import.meta.url, 'count-contents.sql')
+const CONTENTS_VERSIONS = loadSql(import.meta.url, 'contents-versions.sql')
