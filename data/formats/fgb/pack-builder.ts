@@ -61,6 +61,15 @@ export class PackBuilder {
     return this.#store.byteLength
   }
 
+  /** Bytes of each feature, and its box (`minX minY maxX maxY`), by arrival. */
+  get lengths(): Uint32Array {
+    return this.#store.lengths
+  }
+
+  get boxes(): Float64Array {
+    return this.#store.boxes
+  }
+
   /** The fast path: properties are encoded already (`PropertyWriter`). */
   addPoint(x: number, y: number, properties: PropertyWriter): void {
     if (!this.#schema.pointsOnly) {
