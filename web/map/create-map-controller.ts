@@ -1,0 +1,68 @@
+import type { MapController, MapOptions, MapTool } from './map-controller.ts'
+import { createToolbox } from './measure/toolbox.ts'
+import { selectionMark } from './overlay/selection-mark.ts'
+import { listenToPointer } from './pick/listen-to-pointer.ts'
+import { createMapCore } from './view/map-core.ts'
+import { metresPerPixel, moveTo, zoomBy } from './view/move-view.ts'
+import { watchRest } from './view/watch-rest.ts'
+
+export function createMapController(options: MapOptions): MapController {
+  const core = createMapCore(options)
+  const { told, marks, redraw, restyle, map } = core
+  let tool: MapTool = 'none'
+  const toolbox = createToolbox(core, options.listeners)
+  const stopPointer = listenToPointer(core, options.listeners, () => tool !== 'none')
+  const stopRest = watchRest(core, options.listeners)
+  return {
+    setCatalogue(layers) {
+      told.catalogue = new Map(layers.map((layer) => [layer.code, layer]))
+      restyle()
+    },
+    setLayers(views) {
+      told.views = views
+      restyle()
+    },
+    setBaseMap(setting) {
+      core.base.show(setting).then(restyle)
+    },
+    setTheme(theme) {
+      told.theme = theme
+      restyle()
+    },
+    setLanguage(language) {
+      told.language = language
+      redraw()
+    },
+    setSelection(selection, geometry, lonLat) {
+      const layers = core.points.layers()
+      marks.setSelected(selection && selectionMark(selection, geometry, lonLat, layers))
+      redraw()
+    },
+    setArea(geometry) {
+      marks.setArea(geometry)
+      redraw()
+    },
+    setPreview(features) {
+      marks.setPreview(features)
+      redraw()
+    },
+    goTo: (target, animate = true) => moveTo(map, target, animate),
+    zoomBy: (delta) => zoomBy(map, delta),
+    setTool(next) {
+      tool = next
+      toolbox.choose(next)
+    },
+    async toCanvas(scale = 1) {
+      const { printMap } = await import('./print/print-map.ts')
+      return printMap(core, scale)
+    },
+    metresPerPixel: () => metresPerPixel(map),
+    renderer: () => core.stage.renderer(),
+    dispose() {
+      stopPointer()
+      stopRest()
+      toolbox.dispose()
+      core.dispose()
+    },
+  }
+}

@@ -1,0 +1,163 @@
+import type { Theme } from '../tiles/worker-protocol.ts'
+import { cssX, cssY, type Frame } from '../view/frame.ts'
+import { screenPath, toWorldShape, type WorldShape } from './world-shape.ts'
+
+/** What is drawn over everything: the area mask, an import's preview, the selected and the hovered thing. */
+export interface Marks {
+  setArea(geometry: unknown | null): void
+  setPreview(features: unknown | null): void
+  setSelected(mark: Mark | null): void
+  setHovered(mark: Mark | null): void
+  draw(context: CanvasRenderingContext2D, frame: Frame, theme: Theme): void
+  /** The selection's ring is still opening. */
+  isAnimating(): boolean
+}
+
+export interface Mark {
+  shape: WorldShape | null
+  /** World coordinates. */
+  at: { x: number; y: number } | null
+}
+
+const ACCENT: Record<Theme, string> = { light: '#1763d6', dark: '#6cb0ff' }
+const PULSE_MS = 900
+
+export function createMarks(calm: boolean): Marks {
+  let area: WorldShape | null = null
+  let preview: WorldShape | null = null
+  let selected: Mark | null = null
+  let hovered: Mark | null = null
+  let selectedAt = 0
+  const shapeOrNull = (json: unknown | null) => (json === null ? null : toWorldShape(json))
+  return {
+    setArea: (geometry) => {
+      area = shapeOrNull(geometry)
+    },
+    setPreview: (features) => {
+      preview = shapeOrNull(features)
+    },
+    setSelected: (mark) => {
+      selected = mark
+      selectedAt = performance.now()
+    },
+    setHovered: (mark) => {
+      hovered = mark
+    },
+    isAnimating: () => selected !== null && !calm && performance.now() - selectedAt < PULSE_MS,
+    draw(context, frame, theme) {
+      if (area) drawMask(context, frame, area, theme)
+      if (preview) drawPreview(context, frame, preview, theme)
+      if (hovered) drawHover(context, frame, hovered, theme)
+      if (selected) {
+        const opening = calm ? 1 : Math.min(1, (performance.now() - selectedAt) / PULSE_MS)
+        drawSelected(context, frame, selected, theme, opening)
+      }
+    },
+  }
+}
+
+/** Greys out everything outside the area. */
+function drawMask(
+  context: CanvasRenderingContext2D,
+  frame: Frame,
+  { rings }: WorldShape,
+  theme: Theme,
+) {
+  const inside = screenPath(frame, rings, true)
+  const outside = new Path2D()
+  outside.rect(0, 0, frame.width * frame.ratio, frame.height * frame.ratio)
+  outside.addPath(inside)
+  context.fillStyle = theme === 'dark' ? 'rgba(10, 12, 14, 0.62)' : 'rgba(236, 237, 239, 0.72)'
+  context.fill(outside, 'evenodd')
+  context.strokeStyle = ACCENT[theme]
+  context.lineWidth = 2 * frame.ratio
+  context.lineJoin = 'round'
+  context.stroke(inside)
+}
+
+function drawPreview(
+  context: CanvasRenderingContext2D,
+  frame: Frame,
+  shape: WorldShape,
+  theme: Theme,
+) {
+  const polygons = screenPath(frame, shape.rings, true)
+  context.fillStyle = theme === 'dark' ? 'rgba(108,176,255,0.18)' : 'rgba(23,99,214,0.14)'
+  context.fill(polygons, 'evenodd')
+  context.strokeStyle = ACCENT[theme]
+  context.lineWidth = 1.6 * frame.ratio
+  context.stroke(polygons)
+  context.stroke(screenPath(frame, shape.lines, false))
+  for (const { x, y } of shape.points) {
+    circle(context, frame, { x, y }, 4)
+    context.fillStyle = ACCENT[theme]
+    context.fill()
+    context.strokeStyle = theme === 'dark' ? '#14171a' : '#ffffff'
+    context.stroke()
+  }
+}
+
+function drawHover(context: CanvasRenderingContext2D, frame: Frame, mark: Mark, theme: Theme) {
+  if (!mark.at) return
+  circle(context, frame, mark.at, 17)
+  context.strokeStyle = theme === 'dark' ? 'rgba(255,255,255,0.55)' : 'rgba(20,25,30,0.4)'
+  context.lineWidth = 1.5 * frame.ratio
+  context.stroke()
+}
+
+/** A ring that closes in on what has been chosen, then stays. */
+function drawSelected(
+  context: CanvasRenderingContext2D,
+  frame: Frame,
+  { shape, at }: Mark,
+  theme: Theme,
+  opening: number,
+) {
+  const hasOutline = shape && shape.rings.length + shape.lines.length > 0
+  if (hasOutline) drawOutline(context, frame, shape, theme)
+  const centre = at ?? shape?.points[0]
+  if (!centre || hasOutline) return
+  const eased = 1 - (1 - opening) ** 3
+  circle(context, frame, centre, 19 + (1 - eased) * 26)
+  stroke(context, frame, 5, theme === 'dark' ? 'rgba(20,23,26,0.9)' : 'rgba(255,255,255,0.95)')
+  stroke(context, frame, 2.6, ACCENT[theme])
+}
+
+function drawOutline(
+  context: CanvasRenderingContext2D,
+  frame: Frame,
+  shape: WorldShape,
+  theme: Theme,
+) {
+  const path = screenPath(frame, shape.rings, true)
+  path.addPath(screenPath(frame, shape.lines, false))
+  context.lineJoin = 'round'
+  if (shape.rings.length > 0) {
+    context.fillStyle = theme === 'dark' ? 'rgba(108,176,255,0.16)' : 'rgba(23,99,214,0.10)'
+    context.fill(path, 'evenodd')
+  }
+  context.lineWidth = 5 * frame.ratio
+  context.strokeStyle = theme === 'dark' ? 'rgba(20,23,26,0.85)' : 'rgba(255,255,255,0.9)'
+  context.stroke(path)
+  context.lineWidth = 2.4 * frame.ratio
+  context.strokeStyle = ACCENT[theme]
+  context.stroke(path)
+}
+
+function circle(
+  context: CanvasRenderingContext2D,
+  frame: Frame,
+  at: { x: number; y: number },
+  radius: number,
+) {
+  context.beginPath()
+  const x = cssX(frame, at.x) * frame.ratio
+  const y = cssY(frame, at.y) * frame.ratio
+  context.arc(x, y, radius * frame.ratio, 0, 2 * Math.PI)
+}
+
+function stroke(context: CanvasRenderingContext2D, frame: Frame, width: number, colour: string) {
+  context.lineWidth = width * frame.ratio
+  context.strokeStyle = colour
+  context.stroke()
+}

@@ -1,0 +1,85 @@
+import { worldX, worldY } from '../tiles/mercator.ts'
+import { cssX, cssY, type Frame } from '../view/frame.ts'
+
+/** A GeoJSON geometry in world coordinates: projected once, drawn every frame. */
+export interface WorldShape {
+  points: { x: number; y: number }[]
+  /** x and y by turns. */
+  lines: Float64Array[]
+  rings: Float64Array[]
+}
+
+type Json = { [key: string]: unknown }
+
+/** Takes a geometry, a feature, a collection of either; throws on anything else. */
+export function toWorldShape(json: unknown): WorldShape {
+  const shape: WorldShape = { points: [], lines: [], rings: [] }
+  addJson(shape, json)
+  return shape
+}
+
+function addJson(shape: WorldShape, json: unknown): void {
+  if (json === null || typeof json !== 'object') throw new TypeError('Not a GeoJSON object')
+  const { type, coordinates, geometry, geometries, features } = json as Json
+  switch (type) {
+    case 'FeatureCollection':
+      for (const feature of asList(features)) addJson(shape, feature)
+      return
+    case 'GeometryCollection':
+      for (const member of asList(geometries)) addJson(shape, member)
+      return
+    case 'Feature':
+      if (geometry) addJson(shape, geometry)
+      return
+    case 'Point':
+      shape.points.push(pointOf(coordinates))
+      return
+    case 'MultiPoint':
+      shape.points.push(...asList(coordinates).map(pointOf))
+      return
+    case 'LineString':
+      shape.lines.push(lineOf(coordinates))
+      return
+    case 'MultiLineString':
+      shape.lines.push(...asList(coordinates).map(lineOf))
+      return
+    case 'Polygon':
+      shape.rings.push(...asList(coordinates).map(lineOf))
+      return
+    case 'MultiPolygon':
+      shape.rings.push(...asList(coordinates).flatMap((polygon) => asList(polygon).map(lineOf)))
+      return
+    default:
+      throw new TypeError(`Not a GeoJSON type: ${String(type)}`)
+  }
+}
+
+const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+
+function pointOf(position: unknown) {
+  const [lon, lat] = asList(position)
+  return { x: worldX(Number(lon)), y: worldY(Number(lat)) }
+}
+
+function lineOf(positions: unknown): Float64Array {
+  return Float64Array.from(
+    asList(positions)
+      .map(pointOf)
+      .flatMap(({ x, y }) => [x, y]),
+  )
+}
+
+/** One path of all given lines in device pixels. */
+export function screenPath(frame: Frame, lines: readonly Float64Array[], closed: boolean): Path2D {
+  const path = new Path2D()
+  for (const line of lines) {
+    for (let i = 0; i < line.length; i += 2) {
+      const x = cssX(frame, line[i]!) * frame.ratio
+      const y = cssY(frame, line[i + 1]!) * frame.ratio
+      if (i === 0) path.moveTo(x, y)
+      else path.lineTo(x, y)
+    }
+    if (closed) path.closePath()
+  }
+  return path
+}

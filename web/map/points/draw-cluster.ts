@@ -1,0 +1,72 @@
+import type { Theme } from '../tiles/worker-protocol.ts'
+import { disc, FONT } from './draw-symbol.ts'
+
+export interface ClusterLook {
+  colour: string
+  text: string
+  radius: number
+  /** Shares of the ring, clockwise from the top, adding up to 1. */
+  ring: readonly { colour: string; share: number }[]
+  theme: Theme
+}
+
+const RING_WIDTH = 3.2
+
+export const clusterSize = (radius: number): number => 2 * (radius + RING_WIDTH + 3)
+
+/** Grows with the number of digits, not with the number. */
+export function clusterRadius(count: number): number {
+  return 9 + 2.7 * Math.log10(Math.max(2, count))
+}
+
+/** 12, 340, 1.2k / 1200, 1.2万: never more than four characters. */
+export function shortCount(count: number, language: 'zh' | 'en'): string {
+  const unit = language === 'zh' ? 10_000 : 1_000
+  const name = language === 'zh' ? '万' : 'k'
+  if (count < unit) return String(count)
+  if (language === 'en' && count >= 1_000_000) return `${trim(count / 1_000_000)}M`
+  return `${trim(count / unit)}${name}`
+}
+
+const trim = (value: number) => (value < 10 ? value.toFixed(1).replace('.0', '') : value.toFixed(0))
+
+export function drawCluster(context: CanvasRenderingContext2D, look: ClusterLook) {
+  const { radius, theme } = look
+  const edge = theme === 'dark' ? '#14171a' : '#ffffff'
+  context.save()
+  context.shadowColor = 'rgba(15, 20, 25, 0.25)'
+  context.shadowBlur = 3
+  context.shadowOffsetY = 0.8
+  disc(context, radius + RING_WIDTH + 1.2, edge)
+  context.restore()
+  drawShares(context, look)
+  disc(context, radius + 0.6, edge)
+  disc(context, radius - 0.4, look.colour)
+  context.fillStyle = edge
+  context.font = `600 ${look.text.length > 3 ? 9.5 : 11}px ${FONT}`
+  context.textAlign = 'center'
+  context.textBaseline = 'middle'
+  context.fillText(look.text, 0, 0.8)
+}
+
+function drawShares(context: CanvasRenderingContext2D, { ring, radius, theme }: ClusterLook) {
+  const turn = 2 * Math.PI
+  const gap = ring.length > 1 ? 0.06 : 0
+  let from = 0
+  for (const { colour, share } of ring) {
+    context.strokeStyle = colour
+    context.lineWidth = RING_WIDTH
+    context.beginPath()
+    const start = from * turn - turn / 4 + gap / 2
+    const end = Math.max(start + 0.02, (from + share) * turn - turn / 4 - gap / 2)
+    context.arc(0, 0, radius + RING_WIDTH / 2, start, end)
+    context.stroke()
+    from += share
+  }
+  if (ring.length === 0) {
+    context.strokeStyle = theme === 'dark' ? '#333a41' : '#e4e6e8'
+    context.beginPath()
+    context.arc(0, 0, radius + RING_WIDTH / 2, 0, turn)
+    context.stroke()
+  }
+}

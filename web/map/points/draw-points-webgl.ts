@@ -1,0 +1,187 @@
+import { cssX, cssY, type Frame } from '../view/frame.ts'
+import { type Instances, STRIDE } from './build-instances.ts'
+import { createProgram } from './gl-program.ts'
+import type { PointEntry } from './point-store.ts'
+import type { PointsRenderer } from './points-renderer.ts'
+import type { SpriteAtlas } from './sprite-atlas.ts'
+
+const VERTEX = `#version 300 es
+in vec2 corner;
+in vec2 place;
+in vec2 shift;
+in vec4 sprite;
+uniform vec2 origin;
+uniform float size;
+uniform vec2 viewport;
+uniform float ratio;
+uniform float atlasSize;
+out vec2 at;
+void main() {
+  vec2 css = origin + place * size + shift;
+  vec2 pixel = floor(css * ratio - sprite.zw * 0.5 + 0.5) + corner * sprite.zw;
+  gl_Position = vec4(pixel / viewport * vec2(2.0, -2.0) + vec2(-1.0, 1.0), 0.0, 1.0);
+  at = (sprite.xy + corner * sprite.zw) / atlasSize;
+}`
+
+const FRAGMENT = `#version 300 es
+precision mediump float;
+in vec2 at;
+uniform sampler2D atlas;
+uniform float opacity;
+out vec4 colour;
+void main() {
+  colour = texture(atlas, at) * opacity;
+}`
+
+const KEPT_FRAMES = 120
+
+/** Null where WebGL 2 is missing. */
+export function createWebglPoints(
+  canvas: HTMLCanvasElement,
+  atlas: SpriteAtlas,
+): PointsRenderer | null {
+  const gl = canvas.getContext('webgl2', { antialias: false, premultipliedAlpha: true })
+  if (!gl) return null
+  const program = createProgram(gl, VERTEX, FRAGMENT)
+  const uniform = (name: string) => gl.getUniformLocation(program, name)
+  const uniforms = {
+    origin: uniform('origin'),
+    size: uniform('size'),
+    viewport: uniform('viewport'),
+    ratio: uniform('ratio'),
+    atlasSize: uniform('atlasSize'),
+    opacity: uniform('opacity'),
+  }
+  const corners = gl.createBuffer()
+  gl.bindBuffer(gl.ARRAY_BUFFER, corners)
+  gl.bufferData(gl.ARRAY_BUFFER, new Float32Array([0, 0, 1, 0, 0, 1, 1, 1]), gl.STATIC_DRAW)
+  const texture = createAtlasTexture(gl)
+  const buffers = createInstanceBuffers(gl, program, corners)
+  gl.enable(gl.BLEND)
+  gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
+
+  const drawEntry = (frame: Frame, { tile, instances }: PointEntry) => {
+    if (!instances || instances.length === 0) return
+    const tiles = 2 ** tile.z
+    gl.uniform2f(uniforms.origin, cssX(frame, tile.x / tiles), cssY(frame, tile.y / tiles))
+    gl.uniform1f(uniforms.size, frame.scale / tiles)
+    gl.bindVertexArray(buffers.of(instances))
+    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, instances.length)
+  }
+
+  return {
+    kind: 'webgl',
+    canvas,
+    draw(frame, layers) {
+      const width = Math.round(frame.width * frame.ratio)
+      const height = Math.round(frame.height * frame.ratio)
+      if (canvas.width !== width) canvas.width = width
+      if (canvas.height !== height) canvas.height = height
+      gl.viewport(0, 0, width, height)
+      gl.clearColor(0, 0, 0, 0)
+      gl.clear(gl.COLOR_BUFFER_BIT)
+      texture.update(atlas)
+      gl.useProgram(program)
+      gl.uniform2f(uniforms.viewport, width, height)
+      gl.uniform1f(uniforms.ratio, frame.ratio)
+      gl.uniform1f(uniforms.atlasSize, atlas.size())
+      for (const layer of layers) {
+        gl.uniform1f(uniforms.opacity, layer.view.opacity)
+        for (const entry of layer.shown) drawEntry(frame, entry)
+      }
+      gl.bindVertexArray(null)
+      buffers.forgetUnused()
+    },
+    dispose() {
+      gl.getExtension('WEBGL_lose_context')?.loseContext()
+    },
+  }
+}
+
+function createAtlasTexture(gl: WebGL2RenderingContext) {
+  gl.bindTexture(gl.TEXTURE_2D, gl.createTexture())
+  gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, true)
+  for (const side of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T]) {
+    gl.texParameteri(gl.TEXTURE_2D, side, gl.CLAMP_TO_EDGE)
+  }
+  for (const filter of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) {
+    gl.texParameteri(gl.TEXTURE_2D, filter, gl.NEAREST)
+  }
+  let size = 0
+  return {
+    update(atlas: SpriteAtlas) {
+      if (size !== atlas.size()) {
+        size = atlas.size()
+        const { TEXTURE_2D, RGBA, UNSIGNED_BYTE } = gl
+        gl.texImage2D(TEXTURE_2D, 0, RGBA, size, size, 0, RGBA, UNSIGNED_BYTE, null)
+      }
+      const changes = atlas.takeChanges()
+      if (!changes) return
+      const { x, y, image } = changes
+      gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, gl.RGBA, gl.UNSIGNED_BYTE, image)
+    },
+  }
+}
+
+/** One vertex array per tile on the screen, freed when it has not been drawn for a while. */
+function createInstanceBuffers(
+  gl: WebGL2RenderingContext,
+  program: WebGLProgram,
+  corners: WebGLBuffer,
+) {
+  interface Held {
+    array: WebGLVertexArrayObject
+    buffer: WebGLBuffer
+    lastFrame: number
+  }
+  const held = new Map<Instances, Held>()
+  let frame = 0
+
+  const create = (instances: Instances): Held => {
+    const array = gl.createVertexArray()
+    const buffer = gl.createBuffer()
+    gl.bindVertexArray(array)
+    attribute(gl, program, 'corner', corners, 2, 0, 0)
+    gl.bindBuffer(gl.ARRAY_BUFFER, buffer)
+    gl.bufferData(gl.ARRAY_BUFFER, instances.data, gl.STATIC_DRAW)
+    attribute(gl, program, 'place', buffer, 2, 0, 1)
+    attribute(gl, program, 'shift', buffer, 2, 2, 1)
+    attribute(gl, program, 'sprite', buffer, 4, 4, 1)
+    return { array, buffer, lastFrame: frame }
+  }
+
+  return {
+    of(instances: Instances): WebGLVertexArrayObject {
+      const known = held.get(instances) ?? create(instances)
+      known.lastFrame = frame
+      held.set(instances, known)
+      return known.array
+    },
+    forgetUnused() {
+      frame++
+      for (const [instances, { array, buffer, lastFrame }] of held) {
+        if (frame - lastFrame < KEPT_FRAMES) continue
+        gl.deleteVertexArray(array)
+        gl.deleteBuffer(buffer)
+        held.delete(instances)
+      }
+    },
+  }
+}
+
+function attribute(
+  gl: WebGL2RenderingContext,
+  program: WebGLProgram,
+  name: string,
+  buffer: WebGLBuffer,
+  count: number,
+  offset: number,
+  divisor: number,
+) {
+  const location = gl.getAttribLocation(program, name)
+  gl.bindBuffer(gl.ARRAY_BUFFER, buffer)
+  gl.enableVertexAttribArray(location)
+  const stride = divisor === 0 ? 0 : STRIDE * 4
+  gl.vertexAttribPointer(location, count, gl.FLOAT, false, stride, offset * 4)
+  gl.vertexAttribDivisor(location, divisor)
+}

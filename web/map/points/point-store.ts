@@ -1,0 +1,159 @@
+import type { LayerSummary } from '../../../data/contracts/index.ts'
+import type { LayerView } from '../../session/view-state.ts'
+import { type TileAddress, tileKey, tilesIn } from '../tiles/tile-address.ts'
+import { dataZoom } from '../tiles/tile-choice.ts'
+import { tileUrl } from '../tiles/tile-url.ts'
+import { Cancelled, type Job, type WorkerPool } from '../tiles/worker-pool.ts'
+import type { PointTile } from '../tiles/worker-protocol.ts'
+import { type Frame, grown } from '../view/frame.ts'
+import type { Instances } from './build-instances.ts'
+import { createValueFilter, type ValueFilter } from './filter-values.ts'
+
+export interface PointEntry {
+  tile: TileAddress
+  data: PointTile | null
+  /** Version that `data` is of, and that which has been asked for; '' = none. */
+  version: string
+  asked: string
+  job: Job<PointTile | null> | null
+  failed: boolean
+  retryAt: number
+  /** What is drawn, and what it was built from. */
+  instances: Instances | null
+  builtFrom: string
+}
+
+export interface PointLayer {
+  summary: LayerSummary
+  view: LayerView
+  filter: ValueFilter
+  entries: Map<string, PointEntry>
+  wanted: PointEntry[]
+  /** What is on the screen: the tiles wanted, or those of the last zoom while the new ones are on their way. */
+  shown: PointEntry[]
+}
+
+/** Tiles of all point layers. */
+export interface PointStore {
+  /** Bottom to top. */
+  setLayers(layers: readonly { summary: LayerSummary; view: LayerView }[]): void
+  update(frame: Frame): void
+  layers(): readonly PointLayer[]
+  pending(): number
+  failed(): number
+}
+
+const KEPT_TILES_PER_LAYER = 60
+const RETRY_AFTER_MS = 20_000
+const MARGIN_CSS_PIXELS = 32
+
+export function createPointStore(
+  pool: Pick<WorkerPool, 'points'>,
+  onArrival: () => void,
+  now: () => number = Date.now,
+): PointStore {
+  let layers: PointLayer[] = []
+
+  const ask = (layer: PointLayer, entry: PointEntry) => {
+    const { code, version } = layer.summary
+    entry.job?.cancel()
+    entry.asked = version
+    entry.job = pool.points(code, entry.tile, tileUrl(code, version, entry.tile))
+    entry.job.result.then(
+      (data) => {
+        Object.assign(entry, { data, version, job: null, failed: false, builtFrom: '' })
+        onArrival()
+      },
+      (error: unknown) => {
+        if (error instanceof Cancelled) return
+        Object.assign(entry, { job: null, failed: true, retryAt: now() + RETRY_AFTER_MS })
+        onArrival()
+      },
+    )
+  }
+
+  const updateLayer = (layer: PointLayer, frame: Frame) => {
+    const z = dataZoom(layer.summary, frame.zoom)
+    const box = grown(frame.box, MARGIN_CSS_PIXELS / frame.scale)
+    layer.wanted = z === null ? [] : tilesIn(box, z).map((tile) => touch(layer.entries, tile))
+    for (const entry of layer.wanted) {
+      const stale = entry.asked !== layer.summary.version
+      if (stale || (entry.failed && now() > entry.retryAt)) ask(layer, entry)
+    }
+    const wanted = new Set(layer.wanted)
+    for (const entry of layer.entries.values()) if (!wanted.has(entry)) callOff(entry)
+    layer.shown = shownOf(layer)
+    evict(layer)
+  }
+
+  return {
+    setLayers(next) {
+      const before = new Map(layers.map((layer) => [layer.summary.code, layer]))
+      layers = next.map(({ summary, view }) => {
+        const known = before.get(summary.code)
+        before.delete(summary.code)
+        const filter = createValueFilter(view.hidden)
+        return known
+          ? Object.assign(known, { summary, view, filter })
+          : { summary, view, filter, entries: new Map(), wanted: [], shown: [] }
+      })
+      for (const gone of before.values()) for (const entry of gone.entries.values()) callOff(entry)
+    },
+    update(frame) {
+      for (const layer of layers) updateLayer(layer, frame)
+    },
+    layers: () => layers,
+    pending: () => count(layers, (entry) => entry.job !== null),
+    failed: () => count(layers, (entry) => entry.failed),
+  }
+}
+
+const count = (layers: readonly PointLayer[], test: (entry: PointEntry) => boolean) =>
+  layers.reduce((sum, layer) => sum + layer.wanted.filter(test).length, 0)
+
+/** Has an answer, be it an old one. */
+const isThere = (entry: PointEntry) => entry.version !== '' || entry.failed
+
+function shownOf(layer: PointLayer): PointEntry[] {
+  const { wanted, shown } = layer
+  const sameZoom = shown[0]?.tile.z === wanted[0]?.tile.z
+  if (wanted.length === 0 || sameZoom || wanted.every(isThere))
+    return northFirst(wanted.filter(isThere))
+  return shown.some((entry) => entry.data) ? shown : northFirst(wanted.filter(isThere))
+}
+
+const northFirst = (entries: PointEntry[]) =>
+  entries.sort((a, b) => a.tile.y - b.tile.y || a.tile.x - b.tile.x)
+
+function touch(entries: Map<string, PointEntry>, tile: TileAddress): PointEntry {
+  const key = tileKey(tile)
+  const entry = entries.get(key) ?? {
+    tile,
+    data: null,
+    version: '',
+    asked: '',
+    job: null,
+    failed: false,
+    retryAt: 0,
+    instances: null,
+    builtFrom: '',
+  }
+  entries.delete(key)
+  entries.set(key, entry)
+  return entry
+}
+
+function callOff(entry: PointEntry) {
+  if (!entry.job) return
+  entry.job.cancel()
+  entry.job = null
+  entry.asked = entry.version
+}
+
+function evict(layer: PointLayer) {
+  const keep = new Set([...layer.wanted, ...layer.shown])
+  for (const [key, entry] of layer.entries) {
+    if (layer.entries.size <= Math.max(KEPT_TILES_PER_LAYER, keep.size)) return
+    if (!keep.has(entry)) layer.entries.delete(key)
+  }
+}

@@ -1,0 +1,93 @@
+/** A small picture in the atlas; positions and sizes in device pixels. */
+export interface Sprite {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/**
+ * All symbols, dots and cluster discs in one picture: WebGL takes it as a texture, the canvas renderer copies from
+ * it, so both look the same. When it is full it grows, at last starts anew (`generation` counts both).
+ */
+export interface SpriteAtlas {
+  readonly canvas: HTMLCanvasElement
+  readonly ratio: number
+  size(): number
+  generation(): number
+  /** `draw` is called with the origin in the middle of the sprite and CSS pixels as units. */
+  sprite(key: string, cssSize: number, draw: (context: CanvasRenderingContext2D) => void): Sprite
+  /** What has been drawn since the last call, for uploading; null = nothing. */
+  takeChanges(): { x: number; y: number; image: ImageData } | null
+}
+
+const FIRST_SIZE = 1024
+const LARGEST_SIZE = 4096
+
+export function createSpriteAtlas(ratio: number): SpriteAtlas {
+  let size = FIRST_SIZE * (ratio > 1.5 ? 2 : 1)
+  const canvas = document.createElement('canvas')
+  canvas.width = canvas.height = size
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  if (!context) throw new Error('No drawing surface for the symbols')
+  const sprites = new Map<string, Sprite>()
+  let shelf = { x: 0, y: 0, height: 0 }
+  let changed: Sprite | null = null
+  let generation = 0
+
+  const startAnew = () => {
+    size = Math.min(LARGEST_SIZE, size * 2)
+    canvas.width = canvas.height = size
+    sprites.clear()
+    shelf = { x: 0, y: 0, height: 0 }
+    changed = null
+    generation++
+  }
+
+  const place = (side: number): { x: number; y: number } => {
+    if (shelf.x + side > size) shelf = { x: 0, y: shelf.y + shelf.height, height: 0 }
+    if (shelf.y + side > size) startAnew()
+    const { x, y } = shelf
+    shelf = { x: x + side, y, height: Math.max(shelf.height, side) }
+    return { x, y }
+  }
+
+  return {
+    canvas,
+    ratio,
+    size: () => size,
+    generation: () => generation,
+    sprite(key, cssSize, draw) {
+      const known = sprites.get(key)
+      if (known) return known
+      const side = Math.ceil(cssSize * ratio) + 2
+      const { x, y } = place(side)
+      context.save()
+      context.translate(x + side / 2, y + side / 2)
+      context.scale(ratio, ratio)
+      draw(context)
+      context.restore()
+      const sprite = { x, y, width: side, height: side }
+      sprites.set(key, sprite)
+      changed = changed ? union(changed, sprite) : sprite
+      return sprite
+    },
+    takeChanges() {
+      if (!changed) return null
+      const { x, y, width, height } = changed
+      changed = null
+      return { x, y, image: context.getImageData(x, y, width, height) }
+    },
+  }
+}
+
+function union(a: Sprite, b: Sprite): Sprite {
+  const x = Math.min(a.x, b.x)
+  const y = Math.min(a.y, b.y)
+  return {
+    x,
+    y,
+    width: Math.max(a.x + a.width, b.x + b.width) - x,
+    height: Math.max(a.y + a.height, b.y + b.height) - y,
+  }
+}

@@ -1,0 +1,100 @@
+import { collectLabels } from '../labels/collect-labels.ts'
+import type { LabelCandidate, PictureJob, ShapeLayer } from '../tiles/worker-protocol.ts'
+import type { Brush, Context2D, Painter, PlacedTile } from './brush.ts'
+import { paintBoundaries } from './paint-boundaries.ts'
+import { paintBuildings, paintLanduse, paintWater } from './paint-ground.ts'
+import { paintPlain } from './paint-plain.ts'
+import { paintRoads } from './paint-roads.ts'
+import { paletteOf } from './palette.ts'
+import { dataTilesOf, type ShapeTiles } from './shape-tiles.ts'
+
+const PAINTERS: Record<string, Painter> = {
+  LANDUSE: paintLanduse,
+  WATER: paintWater,
+  ROAD: paintRoads,
+  BUILDING: paintBuildings,
+  DIVISION: paintBoundaries,
+  GRID: paintBoundaries,
+}
+
+interface Drawn {
+  bitmap: ImageBitmap | null
+  labels: LabelCandidate[]
+  failed: number
+}
+
+/** Loads what a picture tile needs and draws it; data tiles that cannot be had are left out and counted. */
+export async function drawPicture(
+  job: PictureJob,
+  tiles: ShapeTiles,
+  signal: AbortSignal,
+): Promise<Drawn> {
+  const loaded = await Promise.all(job.layers.map((layer) => loadLayer(job, layer, tiles, signal)))
+  signal.throwIfAborted()
+  const failed = loaded.reduce((sum, { failed }) => sum + failed, 0)
+  const canvas = new OffscreenCanvas(job.pixels, job.pixels)
+  const context = canvas.getContext('2d', { alpha: job.transparent })
+  if (!context) throw new Error('No drawing surface for a tile')
+  const labels: LabelCandidate[] = []
+  paintGround(context, job)
+  for (const [i, layer] of job.layers.entries()) {
+    const brush = brushOf(context, job, layer, loaded[i]!.placed)
+    if (brush.tiles.length === 0) continue
+    context.globalAlpha = layer.opacity
+    const painter = PAINTERS[layer.code] ?? paintPlain
+    painter(brush)
+    labels.push(...collectLabels(brush, job.tile))
+  }
+  return { bitmap: canvas.transferToImageBitmap(), labels, failed }
+}
+
+function paintGround(context: Context2D, job: PictureJob) {
+  if (job.transparent) return
+  context.fillStyle = paletteOf(job.theme).land
+  context.fillRect(0, 0, job.pixels, job.pixels)
+}
+
+function brushOf(
+  context: Context2D,
+  job: PictureJob,
+  layer: ShapeLayer,
+  tiles: readonly PlacedTile[],
+): Brush {
+  return {
+    context,
+    layer,
+    tiles,
+    palette: paletteOf(job.theme),
+    theme: job.theme,
+    viewZoom: job.viewZoom,
+    ratio: job.pixelRatio,
+  }
+}
+
+async function loadLayer(
+  job: PictureJob,
+  layer: ShapeLayer,
+  tiles: ShapeTiles,
+  signal: AbortSignal,
+): Promise<{ placed: PlacedTile[]; failed: number }> {
+  const addresses = dataTilesOf(job.tile, layer.zoom)
+  const results = await Promise.allSettled(
+    addresses.map((address) => tiles.load(layer, address, signal)),
+  )
+  const placed: PlacedTile[] = []
+  let failed = 0
+  for (const [i, result] of results.entries()) {
+    if (result.status === 'rejected') failed++
+    else if (result.value) {
+      const address = addresses[i]!
+      const size = job.pixels * 2 ** (job.tile.z - address.z)
+      placed.push({
+        data: result.value,
+        size,
+        offsetX: address.x * size - job.tile.x * job.pixels,
+        offsetY: address.y * size - job.tile.y * job.pixels,
+      })
+    }
+  }
+  return { placed, failed }
+}

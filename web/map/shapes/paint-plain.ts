@@ -1,0 +1,49 @@
+import { type Brush, byZoom, isShown, pathOf } from './brush.ts'
+
+/** Layers of one's own and thematic areas: their colour, or that of their class. */
+export function paintPlain(brush: Brush) {
+  const { context, layer, ratio, viewZoom } = brush
+  const polygons = layer.geometry === 'polygon'
+  const colours = classesInUse(brush)
+  context.lineJoin = 'round'
+  context.lineCap = 'round'
+  for (const [klass, colour] of colours) {
+    const path = pathOf(brush, polygons, (data, i) => data.class[i] === klass)
+    if (polygons) {
+      context.globalAlpha = layer.opacity * 0.2
+      context.fillStyle = colour
+      context.fill(path, 'evenodd')
+    }
+    context.globalAlpha = layer.opacity * 0.95
+    context.strokeStyle = colour
+    const width = polygons
+      ? byZoom(viewZoom, [
+          [10, 0.5],
+          [14, 0.9],
+          [17, 1.6],
+        ])
+      : lineWidth(viewZoom)
+    context.lineWidth = width * ratio
+    context.stroke(path)
+  }
+  context.globalAlpha = layer.opacity
+}
+
+const lineWidth = (zoom: number) =>
+  byZoom(zoom, [
+    [9, 1],
+    [13, 1.8],
+    [17, 3.5],
+  ])
+
+function classesInUse(brush: Brush): Map<number, string> {
+  const colours = new Map<number, string>()
+  for (const { data } of brush.tiles) {
+    for (let i = 0; i < data.length; i++) {
+      const klass = data.class[i]!
+      if (colours.has(klass) || !isShown(brush.layer, data, i)) continue
+      colours.set(klass, brush.layer.classes[klass - 1]?.colour ?? brush.layer.colour)
+    }
+  }
+  return colours
+}

@@ -1,0 +1,159 @@
+import { type TileAddress, tileKey, tilesIn } from '../tiles/tile-address.ts'
+import { dataZoom, pictureZoom, TILE_PIXELS } from '../tiles/tile-choice.ts'
+import { Cancelled, type Job, type Picture, type WorkerPool } from '../tiles/worker-pool.ts'
+import type { LabelCandidate, PictureJob, ShapeLayer, Theme } from '../tiles/worker-protocol.ts'
+import type { Frame } from '../view/frame.ts'
+
+/** A layer of lines or polygons before its tile zoom is chosen. */
+export type ShapeLayerSpec = Omit<ShapeLayer, 'zoom'> & { minZoom: number; detailZoom: number }
+
+export interface PictureSpec {
+  layers: readonly ShapeLayerSpec[]
+  theme: Theme
+  transparent: boolean
+}
+
+export interface PictureEntry {
+  tile: TileAddress
+  bitmap: ImageBitmap | null
+  labels: LabelCandidate[]
+  /** What the bitmap shows, and what has been ordered. */
+  shown: string
+  ordered: string
+  job: Job<Picture> | null
+  failed: number
+  retryAt: number
+}
+
+/** Pictures of all lines and polygons, drawn tile by tile in workers; the old picture stays until the new one is there. */
+export interface PictureStore {
+  setSpec(spec: PictureSpec): void
+  /** Orders what the frame needs, calls off what it doesn't. */
+  update(frame: Frame): void
+  entry(tile: TileAddress): PictureEntry | undefined
+  /** The tiles of the last frame. */
+  wanted(): readonly TileAddress[]
+  layersAt(viewZoom: number): ShapeLayer[]
+  pending(): number
+  failed(): number
+  dispose(): void
+}
+
+const KEPT_PICTURES = 72
+const RETRY_AFTER_MS = 20_000
+
+export function createPictureStore(
+  pool: WorkerPool,
+  onArrival: () => void,
+  now: () => number = Date.now,
+): PictureStore {
+  const entries = new Map<string, PictureEntry>()
+  let spec: PictureSpec = { layers: [], theme: 'light', transparent: false }
+  let content = JSON.stringify(spec)
+  let wanted: TileAddress[] = []
+
+  const order = (entry: PictureEntry, job: PictureJob, signature: string) => {
+    entry.job?.cancel()
+    entry.ordered = signature
+    const running = pool.picture(job)
+    entry.job = running
+    running.result.then(
+      (picture) => {
+        entry.bitmap?.close()
+        Object.assign(entry, picture, { shown: signature, job: null })
+        entry.retryAt = picture.failed > 0 ? now() + RETRY_AFTER_MS : Infinity
+        onArrival()
+      },
+      (error: unknown) => {
+        if (error instanceof Cancelled) return
+        Object.assign(entry, { job: null, failed: 1, retryAt: now() + RETRY_AFTER_MS })
+        onArrival()
+      },
+    )
+  }
+
+  return {
+    setSpec(next) {
+      spec = next
+      content = JSON.stringify(next)
+    },
+    layersAt: (viewZoom) => layersAt(spec, viewZoom),
+    update(frame) {
+      const z = pictureZoom(frame.zoom)
+      wanted = tilesIn(frame.box, z)
+      const side = Math.round(TILE_PIXELS * frame.ratio * 2 ** (frame.zoom - z - 1))
+      const pixels = Math.min(2048, Math.max(64, side))
+      const signature = `${content}|${pixels}`
+      for (const tile of wanted) {
+        const entry = touch(entries, tile)
+        const drawn = entry.ordered === signature && now() < entry.retryAt
+        // While the view moves a picture of another size will do.
+        const goodEnough = frame.moving && entry.ordered.startsWith(`${content}|`)
+        if (drawn || goodEnough) continue
+        const job = {
+          tile,
+          pixels,
+          pixelRatio: frame.ratio,
+          viewZoom: frame.zoom,
+          theme: spec.theme,
+          transparent: spec.transparent,
+          layers: layersAt(spec, frame.zoom),
+        }
+        order(entry, job, signature)
+      }
+      callOff(entries, new Set(wanted.map(tileKey)))
+      evict(entries)
+    },
+    entry: (tile) => entries.get(tileKey(tile)),
+    wanted: () => wanted,
+    pending: () => wanted.filter((tile) => entries.get(tileKey(tile))?.job).length,
+    failed: () => wanted.reduce((sum, tile) => sum + (entries.get(tileKey(tile))?.failed ?? 0), 0),
+    dispose() {
+      for (const entry of entries.values()) entry.bitmap?.close()
+      entries.clear()
+    },
+  }
+}
+
+function layersAt(spec: PictureSpec, viewZoom: number): ShapeLayer[] {
+  return spec.layers.flatMap(({ minZoom, detailZoom, ...layer }) => {
+    const zoom = dataZoom({ minZoom, detailZoom }, viewZoom)
+    return zoom === null ? [] : [{ ...layer, zoom }]
+  })
+}
+
+/** The entry of a tile, made anew where there is none, moved to the young end of the map. */
+function touch(entries: Map<string, PictureEntry>, tile: TileAddress): PictureEntry {
+  const key = tileKey(tile)
+  const entry = entries.get(key) ?? {
+    tile,
+    bitmap: null,
+    labels: [],
+    shown: '',
+    ordered: '',
+    job: null,
+    failed: 0,
+    retryAt: Infinity,
+  }
+  entries.delete(key)
+  entries.set(key, entry)
+  return entry
+}
+
+function callOff(entries: Map<string, PictureEntry>, keep: ReadonlySet<string>) {
+  for (const [key, entry] of entries) {
+    if (!entry.job || keep.has(key)) continue
+    entry.job.cancel()
+    entry.job = null
+    entry.ordered = entry.shown
+  }
+}
+
+function evict(entries: Map<string, PictureEntry>) {
+  for (const [key, entry] of entries) {
+    if (entries.size <= KEPT_PICTURES) return
+    entry.job?.cancel()
+    entry.bitmap?.close()
+    entries.delete(key)
+  }
+}

@@ -1,0 +1,102 @@
+import Flatbush from 'flatbush'
+import type { DecodedTile } from '../tiles/decode-tile.ts'
+import type { WorldBox } from '../tiles/tile-address.ts'
+
+/** Finds the lines and polygons of a tile at a place; units are widths of the tile. */
+export interface ShapeIndex {
+  at(x: number, y: number, tolerance: number, geometry: 'line' | 'polygon'): number[]
+  within(box: WorldBox): number[]
+  box(feature: number): WorldBox
+}
+
+const indexes = new WeakMap<DecodedTile, ShapeIndex>()
+
+/** Made when first asked for. */
+export function shapeIndexOf(data: DecodedTile): ShapeIndex {
+  const known = indexes.get(data)
+  if (known) return known
+  const index = createShapeIndex(data)
+  indexes.set(data, index)
+  return index
+}
+
+function createShapeIndex(data: DecodedTile): ShapeIndex {
+  const boxes = boxesOf(data)
+  const tree = data.length > 0 ? new Flatbush(data.length, 16, Float32Array) : null
+  for (const box of boxes) tree?.add(box.minX, box.minY, box.maxX, box.maxY)
+  tree?.finish()
+  const search = (box: WorldBox) => tree?.search(box.minX, box.minY, box.maxX, box.maxY) ?? []
+  return {
+    box: (feature) => boxes[feature]!,
+    within: search,
+    at(x, y, tolerance, geometry) {
+      const box = {
+        minX: x - tolerance,
+        minY: y - tolerance,
+        maxX: x + tolerance,
+        maxY: y + tolerance,
+      }
+      return search(box).filter((i) =>
+        geometry === 'polygon' && contains(data, i, x, y)
+          ? true
+          : isNear(data, i, x, y, geometry === 'polygon' ? tolerance / 2 : tolerance),
+      )
+    },
+  }
+}
+
+function boxesOf(data: DecodedTile): WorldBox[] {
+  return Array.from({ length: data.length }, (_, feature) => {
+    const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity }
+    eachVertex(data, feature, (x, y) => {
+      box.minX = Math.min(box.minX, x)
+      box.minY = Math.min(box.minY, y)
+      box.maxX = Math.max(box.maxX, x)
+      box.maxY = Math.max(box.maxY, y)
+    })
+    return box
+  })
+}
+
+function contains(data: DecodedTile, feature: number, x: number, y: number): boolean {
+  let inside = false
+  eachSegment(data, feature, (ax, ay, bx, by) => {
+    if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) inside = !inside
+  })
+  return inside
+}
+
+function isNear(data: DecodedTile, feature: number, x: number, y: number, tolerance: number) {
+  let near = false
+  eachSegment(data, feature, (ax, ay, bx, by) => {
+    const lengthSquared = (bx - ax) ** 2 + (by - ay) ** 2
+    const t =
+      lengthSquared === 0 ? 0 : ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / lengthSquared
+    const clamped = Math.max(0, Math.min(1, t))
+    const dx = x - ax - clamped * (bx - ax)
+    const dy = y - ay - clamped * (by - ay)
+    if (dx * dx + dy * dy <= tolerance * tolerance) near = true
+  })
+  return near
+}
+
+function eachVertex(data: DecodedTile, feature: number, visit: (x: number, y: number) => void) {
+  const first = data.featureParts[feature]!
+  const last = data.featureParts[feature + 1]!
+  const from = first === 0 ? 0 : data.partEnds[first - 1]!
+  const to = last === first ? from : data.partEnds[last - 1]!
+  for (let i = from; i < to; i++) visit(data.xy[2 * i]!, data.xy[2 * i + 1]!)
+}
+
+function eachSegment(
+  data: DecodedTile,
+  feature: number,
+  visit: (ax: number, ay: number, bx: number, by: number) => void,
+) {
+  for (let part = data.featureParts[feature]!; part < data.featureParts[feature + 1]!; part++) {
+    const from = part === 0 ? 0 : data.partEnds[part - 1]!
+    for (let i = from + 1; i < data.partEnds[part]!; i++) {
+      visit(data.xy[2 * i - 2]!, data.xy[2 * i - 1]!, data.xy[2 * i]!, data.xy[2 * i + 1]!)
+    }
+  }
+}

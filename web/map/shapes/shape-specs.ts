@@ -1,0 +1,47 @@
+import type { LayerSummary } from '../../../data/contracts/index.ts'
+import type { LayerView } from '../../session/view-state.ts'
+import { classColour, classValues, layerColour } from '../symbols/colours.ts'
+import type { Theme } from '../tiles/worker-protocol.ts'
+import type { ShapeLayerSpec } from './picture-store.ts'
+
+/** Ground layers are always drawn first, in this order; everything else follows in the order of the layer tree. */
+const GROUND = ['LANDUSE', 'WATER', 'ROAD', 'BUILDING']
+
+/** The lines and polygons to be drawn, bottom to top. Over a picture base the ground stays away. */
+export function shapeSpecs(
+  catalogue: ReadonlyMap<string, LayerSummary>,
+  views: readonly LayerView[],
+  theme: Theme,
+  overPicture: boolean,
+): ShapeLayerSpec[] {
+  const shown = views.filter(
+    (view) => view.visible && view.opacity > 0 && isShape(catalogue.get(view.code)),
+  )
+  const place = (view: LayerView) => GROUND.indexOf(view.code)
+  const ground = shown.filter((view) => place(view) >= 0).sort((a, b) => place(a) - place(b))
+  const others = shown.filter((view) => place(view) < 0)
+  const drawn = overPicture ? others : [...ground, ...others]
+  return drawn.map((view) => specOf(catalogue.get(view.code)!, view, theme))
+}
+
+const isShape = (layer: LayerSummary | undefined) =>
+  layer !== undefined && layer.geometry !== 'point' && layer.featureCount > 0
+
+function specOf(layer: LayerSummary, view: LayerView, theme: Theme): ShapeLayerSpec {
+  const own = layer.group === 'own'
+  return {
+    code: layer.code,
+    version: layer.version,
+    geometry: layer.geometry === 'line' ? 'line' : 'polygon',
+    colour: layerColour(layer, theme),
+    own,
+    classes: classValues(layer).map(({ value }, i) => ({
+      value,
+      colour: own ? classColour(layer, i + 1, theme) : undefined,
+    })),
+    hidden: view.hidden,
+    opacity: view.opacity,
+    minZoom: layer.minZoom,
+    detailZoom: layer.detailZoom,
+  }
+}

@@ -1,0 +1,85 @@
+import { type DecodedTile, decodeTile } from '../tiles/decode-tile.ts'
+import { fetchTile } from '../tiles/fetch-tile.ts'
+import { ancestor, descendants, type TileAddress, tileKey } from '../tiles/tile-address.ts'
+import { tileUrl } from '../tiles/tile-url.ts'
+import type { ShapeLayer } from '../tiles/worker-protocol.ts'
+
+type LayerTile = Pick<ShapeLayer, 'code' | 'version'>
+
+/** Decoded tiles of lines and polygons, kept while they are likely to be drawn again. */
+export interface ShapeTiles {
+  load(layer: LayerTile, tile: TileAddress, signal: AbortSignal): Promise<DecodedTile | null>
+  /** What has been loaded already. */
+  peek(layer: LayerTile, tile: TileAddress): DecodedTile | null
+}
+
+interface Entry {
+  promise: Promise<DecodedTile | null>
+  tile: DecodedTile | null
+  users: number
+  settled: boolean
+  controller: AbortController
+}
+
+const KEPT_TILES = 400
+
+export function createShapeTiles(): ShapeTiles {
+  const entries = new Map<string, Entry>()
+  const keyOf = (layer: LayerTile, tile: TileAddress) =>
+    `${layer.code}@${layer.version}/${tileKey(tile)}`
+
+  const start = (key: string, url: string, tile: TileAddress): Entry => {
+    const controller = new AbortController()
+    const entry: Entry = {
+      promise: fetchTile(url, controller.signal)
+        .then((bytes) => (bytes ? decodeTile(bytes, tile) : null))
+        .then((decoded) => {
+          entry.tile = decoded
+          entry.settled = true
+          return decoded
+        }),
+      tile: null,
+      users: 0,
+      settled: false,
+      controller,
+    }
+    entry.promise.catch(() => entries.delete(key))
+    return entry
+  }
+
+  return {
+    peek: (layer, tile) => entries.get(keyOf(layer, tile))?.tile ?? null,
+    async load(layer, tile, signal) {
+      const key = keyOf(layer, tile)
+      const entry = entries.get(key) ?? start(key, tileUrl(layer.code, layer.version, tile), tile)
+      entries.delete(key)
+      entries.set(key, entry)
+      forgetOldest(entries)
+      entry.users++
+      const leave = () => {
+        if (--entry.users > 0 || entry.settled) return
+        entries.delete(key)
+        entry.controller.abort()
+      }
+      signal.addEventListener('abort', leave, { once: true })
+      const tileOrNull = await entry.promise
+      signal.removeEventListener('abort', leave)
+      return tileOrNull
+    },
+  }
+}
+
+/** The data tiles of zoom `zoom` that a picture tile is made of. */
+export function dataTilesOf(picture: TileAddress, zoom: number): TileAddress[] {
+  if (zoom === picture.z) return [picture]
+  return zoom > picture.z
+    ? descendants(picture, zoom - picture.z)
+    : [ancestor(picture, picture.z - zoom)]
+}
+
+function forgetOldest(entries: Map<string, Entry>) {
+  for (const [key, entry] of entries) {
+    if (entries.size <= KEPT_TILES) return
+    if (entry.settled) entries.delete(key)
+  }
+}

@@ -1,0 +1,39 @@
+import type { MapListeners } from '../map-controller.ts'
+import { countInView } from './count-in-view.ts'
+import type { MapCore } from './map-core.ts'
+import { placeOf } from './move-view.ts'
+
+const QUIET_MS = 200
+
+/** Tells the page where the view came to rest, how loading goes on, and what is in view when it is done. */
+export function watchRest(
+  core: MapCore,
+  listeners: Pick<MapListeners, 'onView' | 'onCounts' | 'onProgress'>,
+): () => void {
+  let most = 0
+  let told = ''
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let round = 0
+
+  const count = async () => {
+    const frame = core.frame()
+    const mine = ++round
+    if (!frame) return
+    const counts = await countInView(frame, core.points.layers(), core.pictures, core.pool)
+    if (mine === round) listeners.onCounts(counts)
+  }
+
+  core.onFrame(() => {
+    const pending = core.pictures.pending() + core.points.pending()
+    const failed = core.pictures.failed() + core.points.failed()
+    most = pending === 0 ? 0 : Math.max(most, pending)
+    const loaded = most === 0 ? 1 : 1 - pending / (most + 1)
+    const news = `${loaded.toFixed(2)}|${failed}`
+    if (news !== told) listeners.onProgress(loaded, failed)
+    told = news
+    clearTimeout(timer)
+    timer = setTimeout(count, QUIET_MS)
+  })
+  core.map.on('moveend', () => listeners.onView(placeOf(core.map)))
+  return () => clearTimeout(timer)
+}
