@@ -2,9 +2,9 @@ import EyeOff from 'lucide-solid/icons/eye-off'
 import { createMemo, For, Show } from 'solid-js'
 import type { AttributeDefinition, AttributeValue } from '../../data/contracts/index.ts'
 import { formatRelativeTime, t } from '../i18n/index.ts'
+import { type ShownAttribute, showAttributes } from '../ui/format-value.ts'
 import styles from './attribute-list.module.css'
 import { Block } from './block.tsx'
-import { type ShownAttribute, showAttributes } from './format-value.ts'
 
 interface AttributeListProps {
   values: readonly AttributeValue[]

@@ -18,7 +18,7 @@ export type ImportStep =
   | { kind: 'ready'; job: ImportJob }
   | { kind: 'committing'; job: ImportJob }
   | { kind: 'done'; job: ImportJob }
-  | { kind: 'failed'; fileName: string; failure: ApiError | ImportJob['error'] }
+  | { kind: 'failed'; fileName: string; bytes: number; failure: ApiError | ImportJob['error'] }
 
 const [step, setStep] = createSignal<ImportStep | null>(null)
 const [queue, setQueue] = createSignal<readonly FileSet<File>[]>([])
@@ -115,12 +115,16 @@ async function follow(id: string, signal: AbortSignal): Promise<void> {
   const job = await settled(id, 'reading', signal)
   setImportRound((n) => n + 1)
   if (job.state === 'failed') {
-    setStep({ kind: 'failed', fileName: job.fileName, failure: job.error })
+    fail(job.fileName, job.error)
     return
   }
   setStep({ kind: 'ready', job })
   map()?.setPreview(job.preview ?? null)
   if (job.bounds) goToBounds(job.bounds)
+}
+
+function fail(fileName: string, failure: ApiError | ImportJob['error']): void {
+  setStep({ kind: 'failed', fileName, bytes: current?.bytes ?? 0, failure })
 }
 
 /** Asks until the job has left the state. */
@@ -181,6 +185,6 @@ async function guard(
     if (signal.aborted || isAbort(error)) return
     if (!(error instanceof ApiError)) throw error
     map()?.setPreview(null)
-    setStep({ kind: 'failed', fileName, failure: error })
+    fail(fileName, error)
   }
 }

@@ -33,10 +33,10 @@ export function formatBytes(bytes: number): string {
   return `${formatNumber(bytes / 1024 ** step, step === 0 ? 0 : 1)} ${units[step]}`
 }
 
-export function failureText(failed: Extract<ImportStep, { kind: 'failed' }>, bytes = 0): string {
+export function failureText(failed: Extract<ImportStep, { kind: 'failed' }>): string {
   const { failure } = failed
   if (!(failure instanceof ApiError)) return failure?.message ?? t('common.failed')
-  if (failure.status === 413) return t('imports.tooLarge', { size: formatBytes(bytes) })
+  if (failure.status === 413) return t('imports.tooLarge', { size: formatBytes(failed.bytes) })
   return failure.status === 0 ? t('imports.interrupted') : errorText(failure)
 }
 

@@ -1,8 +1,7 @@
-import { For } from 'solid-js'
 import { t } from '../i18n/index.ts'
+import { Segments } from '../ui/segments.tsx'
 import { Select } from '../ui/select.tsx'
 import { question, setQuestion } from './question.ts'
-import styles from './question-picker.module.css'
 import { QUESTIONS } from './room-colouring.ts'
 import { questionText } from './room-texts.ts'
 
@@ -17,21 +16,11 @@ export function QuestionPicker(props: { compact?: boolean }) {
       onChange={setQuestion}
     />
   ) : (
-    <div class={styles.picker} role="radiogroup" aria-label={t('section.colourBy')}>
-      <For each={QUESTIONS}>
-        {(one) => (
-          <label>
-            <input
-              type="radio"
-              name="section-question"
-              class="visually-hidden"
-              checked={question() === one}
-              onChange={() => setQuestion(one)}
-            />
-            {questionText(one)}
-          </label>
-        )}
-      </For>
-    </div>
+    <Segments
+      label={t('section.colourBy')}
+      value={question()}
+      options={QUESTIONS.map((one) => ({ id: one, label: questionText(one) }))}
+      onChange={setQuestion}
+    />
   )
 }

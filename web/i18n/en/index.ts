@@ -12,6 +12,7 @@ import { search } from './search.ts'
 import { section } from './section.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
+import { table } from './table.ts'
 
 type Texts = { [Domain in keyof typeof zh]: Record<keyof (typeof zh)[Domain], string> }
 
@@ -29,4 +30,5 @@ export const en: Texts = {
   divisions,
   print,
   shell,
+  table,
 }

@@ -1,5 +1,6 @@
 export const print = {
   title: 'Print and export',
+  north: 'N',
   heading: 'Title',
   headingFirst: 'OneMap of {district}',
   paper: 'Paper',

@@ -69,4 +69,9 @@ export const shell = {
   keyTreeExpand: 'Unfold, fold the legend',
   keyTreeOrder: 'Move the layer up, down',
   drawer: 'Details',
+  documentTitle: 'OneMap',
+  workspace: 'Workspace',
+  commandDark: 'Switch to the dark theme',
+  commandLight: 'Switch to the light theme',
+  commandLanguage: '切换到中文',
 }

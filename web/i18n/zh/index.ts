@@ -11,6 +11,7 @@ import { search } from './search.ts'
 import { section } from './section.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
+import { table } from './table.ts'
 
 /** One file per domain; the same keys stand in `../en/`. */
 export const zh = {
@@ -27,4 +28,5 @@ export const zh = {
   divisions,
   print,
   shell,
+  table,
 }

@@ -1,5 +1,6 @@
 export const print = {
   title: '打印与导出',
+  north: '北',
   heading: '图名',
   headingFirst: '{district}一张图',
   paper: '纸张',

@@ -68,4 +68,9 @@ export const shell = {
   keyTreeExpand: '展开、收起图例',
   keyTreeOrder: '上移、下移图层',
   drawer: '详情',
+  documentTitle: 'OneMap 一张图',
+  workspace: '工作区',
+  commandDark: '切换到深色主题',
+  commandLight: '切换到浅色主题',
+  commandLanguage: 'Switch to English',
 }

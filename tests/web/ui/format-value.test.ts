@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AttributeDefinition } from '../../../data/contracts/index.ts'
-import { showAttributes } from '../../../web/card/format-value.ts'
 import { setLanguage } from '../../../web/i18n/index.ts'
+import { showAttributes } from '../../../web/ui/format-value.ts'
 
 const define = (key: string, given: Partial<AttributeDefinition>): AttributeDefinition => ({
   key,
