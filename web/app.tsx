@@ -1,17 +1,48 @@
-import { createEffect, Show } from 'solid-js'
-import { localeTag } from './i18n/index.ts'
-import { account } from './session/account.ts'
+import { createEffect, lazy, Match, onMount, Suspense, Switch } from 'solid-js'
+import { localeTag, t } from './i18n/index.ts'
+import { boot, bootError, bootState } from './session/boot.ts'
 import { followPreferences } from './session/preferences.ts'
+import { StartScreen } from './shell/start-screen.tsx'
+import { ErrorState } from './ui/error-state.tsx'
 import { Toasts } from './ui/toast.tsx'
 import { installTooltips } from './ui/tooltip.ts'
+import { Workbench } from './workbench.tsx'
+
+const SignInPage = lazy(() => import('./sign-in/sign-in-page.tsx'))
+const SetupPage = lazy(() => import('./sign-in/setup-page.tsx'))
 
 export function App() {
+  const isSetup = location.pathname === '/setup'
   followPreferences(document.documentElement)
-  installTooltips()
-  createEffect(() => document.documentElement.setAttribute('lang', localeTag()))
+  onMount(installTooltips)
+  createEffect(() => {
+    document.documentElement.setAttribute('lang', localeTag())
+    document.title = t('shell.documentTitle')
+  })
   return (
     <>
-      <Show when={account()}>{(session) => <p>{session().user.displayName}</p>}</Show>
+      <Suspense fallback={<StartScreen />}>
+        <Switch fallback={<StartScreen />}>
+          <Match when={bootState() === 'failed'}>
+            <StartScreen>
+              <ErrorState
+                title={t('shell.startFailed')}
+                error={bootError()}
+                onRetry={() => void boot()}
+              />
+            </StartScreen>
+          </Match>
+          <Match when={isSetup}>
+            <SetupPage />
+          </Match>
+          <Match when={bootState() === 'signedOut'}>
+            <SignInPage />
+          </Match>
+          <Match when={bootState() === 'ready'}>
+            <Workbench />
+          </Match>
+        </Switch>
+      </Suspense>
       <Toasts />
     </>
   )

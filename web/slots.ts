@@ -13,7 +13,7 @@ import type { Workspace } from './session/view-state.ts'
  */
 type Module<Props extends object> = () => Promise<{ default: Component<Props> }>
 
-const panels = import.meta.glob('./*/panel.tsx') as Record<string, Module<object>>
+const panels = import.meta.glob(['./*/panel.tsx', '!./ui/**']) as Record<string, Module<object>>
 const drawers = import.meta.glob('./*/drawer.tsx') as Record<string, Module<DrawerProps>>
 const overlays = import.meta.glob('./*/overlay.tsx') as Record<string, Module<object>>
 
@@ -39,8 +39,10 @@ export const workspacePanels: Partial<Record<Workspace, Component>> = Object.fro
   }),
 )
 
-export const Card: Component | undefined =
-  panels['./card/panel.tsx'] && lazy(panels['./card/panel.tsx'])
+export const Card = lazy(() => import('./card/panel.tsx'))
+
+/** The small building section that the card shows inside itself. */
+export const BuildingInset = lazy(() => import('./section/inset.tsx'))
 
 export const drawerOf: Record<string, Component<DrawerProps>> = Object.fromEntries(
   Object.entries(drawers).map(([path, load]) => [path.split('/')[1], lazy(load)]),

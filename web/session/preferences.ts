@@ -1,10 +1,9 @@
 import { createEffect, createMemo, createRoot, createSignal } from 'solid-js'
+import { DATUMS, type Datum } from './datum.ts'
 
 export type ThemeChoice = 'light' | 'dark' | 'auto'
-export type Datum = 'CGCS2000' | 'GCJ-02' | 'BD-09' | 'EPSG:4549'
 
 export const THEME_CHOICES: readonly ThemeChoice[] = ['auto', 'light', 'dark']
-export const DATUMS: readonly Datum[] = ['CGCS2000', 'GCJ-02', 'BD-09', 'EPSG:4549']
 
 /** Kept on this machine, not in links: how somebody likes to look, not what they look at. */
 const [themeChoice, setThemeChoice] = createKept<ThemeChoice>('theme', THEME_CHOICES, 'auto')

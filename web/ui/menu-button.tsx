@@ -17,6 +17,7 @@ export function MenuButton(props: Omit<MenuProps, 'openAtFirst'>) {
       aria-haspopup="menu"
       aria-expanded={false}
       data-tip={props.tip}
+      data-tip-side={props.tipSide}
       onPointerEnter={load}
       onFocus={load}
       onClick={() => setWanted(true)}

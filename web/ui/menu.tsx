@@ -27,6 +27,7 @@ export interface MenuProps {
   entries: readonly MenuEntry[]
   side?: 'bottom-start' | 'bottom-end' | 'top-end' | 'top-start' | 'right-end' | 'left-start'
   tip?: string | undefined
+  tipSide?: 'top' | 'bottom' | 'left' | 'right'
   openAtFirst?: boolean
 }
 
@@ -37,7 +38,12 @@ export default function Menu(props: MenuProps) {
       defaultOpen={props.openAtFirst ?? false}
       positioning={{ placement: props.side ?? 'bottom-start', gutter: 4 }}
     >
-      <Ark.Trigger class={props.triggerClass} aria-label={props.label} data-tip={props.tip}>
+      <Ark.Trigger
+        class={props.triggerClass}
+        aria-label={props.label}
+        data-tip={props.tip}
+        data-tip-side={props.tipSide}
+      >
         {props.trigger}
       </Ark.Trigger>
       <Portal>

@@ -1,0 +1,75 @@
+import { For, Show } from 'solid-js'
+import type { LayerSummary } from '../../data/contracts/index.ts'
+import { formatPercent, t, text } from '../i18n/index.ts'
+import { changeView, view } from '../session/view.ts'
+import { Button } from '../ui/button.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { Slider } from '../ui/slider.tsx'
+import { type LayerFilter, layerFilters } from './layer-filters.ts'
+import styles from './layer-legend.module.css'
+import { clearHidden, isFiltered, setOpacity, toggleHidden, viewOf } from './layer-views.ts'
+
+/** What the unfolded row shows: for whom, what the colours mean (each a filter), how strong. */
+export function LayerLegend(props: { layer: LayerSummary }) {
+  const mine = () => viewOf(view.layers, props.layer.code)
+  return (
+    <div class={styles.legend}>
+      <Show when={props.layer.serves}>
+        {(serves) => <p class={styles.serves}>{text(serves())}</p>}
+      </Show>
+      <Show when={mine().visible && view.zoom < props.layer.detailZoom}>
+        <p class={styles.note}>
+          {view.zoom < props.layer.minZoom ? t('layers.needsZoom') : t('layers.clustered')}
+        </p>
+      </Show>
+      <For each={layerFilters(props.layer)}>
+        {(filter) => <FilterRow code={props.layer.code} filter={filter} />}
+      </For>
+      <Show when={isFiltered(mine())}>
+        <Button
+          kind="quiet"
+          size="small"
+          onClick={() => changeView({ layers: clearHidden(view.layers, props.layer.code) })}
+        >
+          {t('layers.clearFilter')}
+        </Button>
+      </Show>
+      <Slider
+        label={t('layers.opacity')}
+        min={10}
+        step={5}
+        value={Math.round(mine().opacity * 100)}
+        valueText={formatPercent(mine().opacity)}
+        onInput={(percent) =>
+          changeView({ layers: setOpacity(view.layers, props.layer.code, percent / 100) })
+        }
+      />
+    </div>
+  )
+}
+
+function FilterRow(props: { code: string; filter: LayerFilter }) {
+  const hidden = () => viewOf(view.layers, props.code).hidden[props.filter.column]
+  const toggle = (position: number) =>
+    changeView({
+      layers: toggleHidden(view.layers, props.code, props.filter.column, position),
+    })
+  return (
+    <fieldset class={styles.filter}>
+      <legend>{text(props.filter.name)}</legend>
+      <div class={styles.chips}>
+        <For each={props.filter.values}>
+          {(value) => (
+            <Chip
+              colour={value.colour}
+              pressed={!hidden().includes(value.position)}
+              onToggle={() => toggle(value.position)}
+            >
+              {text(value.name)}
+            </Chip>
+          )}
+        </For>
+      </div>
+    </fieldset>
+  )
+}

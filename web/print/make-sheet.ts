@@ -1,0 +1,110 @@
+import { formatDate, formatDateTime, formatLength, formatNumber, t, text } from '../i18n/index.ts'
+import { account } from '../session/account.ts'
+import { dataDate } from '../session/catalogue.ts'
+import { divisionOf } from '../session/divisions.ts'
+import { map } from '../session/map-handle.ts'
+import { currentBaseMap, settings } from '../session/settings.ts'
+import { view } from '../session/view.ts'
+import { drawSheet, type MapPicture, metresPerMmOf, scaleNumber } from './draw-sheet.ts'
+import { legendEntries } from './legend-entries.ts'
+import { layoutSheet, type Orientation, type PaperName, paperOf, type Quality } from './paper.ts'
+import { writePdf } from './write-pdf.ts'
+
+export interface SheetChoice {
+  heading: string
+  notes: string
+  paper: PaperName
+  orientation: Orientation
+  quality: Quality
+  legend: boolean
+}
+
+const JPEG_QUALITY = 0.92
+/** Beyond this browsers give up on the size of the map's own canvas. */
+const MOST_DEVICE_PIXELS = 3
+
+export async function makeSheet(choice: SheetChoice): Promise<HTMLCanvasElement> {
+  const paper = paperOf(choice.paper, choice.orientation, choice.quality)
+  const layout = layoutSheet(paper, choice.orientation, choice.legend)
+  const picture = await takeMap((layout.map.width * paper.pxPerMm) / innerWidth)
+  const scale = scaleNumber(metresPerMmOf(picture, layout.map))
+  const who = account()?.user
+  const date = dataDate()
+  return drawSheet(
+    paper,
+    choice.orientation,
+    {
+      heading: choice.heading,
+      subheading: areaName(),
+      notes: choice.notes,
+      legendTitle: t('print.legend'),
+      legend: choice.legend ? legendEntries() : null,
+      moreLayers: (count) => t('print.moreLayers', { count }),
+      footer: {
+        left: [`${t('print.scale', { number: formatNumber(scale) })}   ${t('print.crs')}`],
+        right: [
+          date ? t('print.dataDate', { date: formatDate(date) }) : '',
+          t('print.printedAt', { date: formatDateTime(new Date()) }),
+          t('print.printedBy', { name: who?.displayName ?? '', username: who?.username ?? '' }),
+        ],
+      },
+      watermark: `${who?.displayName ?? ''} ${who?.username ?? ''} ${formatDate(new Date())}`,
+      north: t('print.north'),
+      scaleText: formatLength,
+      attribution: currentBaseMap()?.attribution ?? '',
+      font: getComputedStyle(document.body).fontFamily,
+    },
+    picture,
+  )
+}
+
+export async function saveSheet(choice: SheetChoice, format: 'png' | 'pdf'): Promise<void> {
+  const canvas = await makeSheet(choice)
+  const blob = await toBlob(canvas, format === 'png' ? 'image/png' : 'image/jpeg')
+  if (format === 'png') return download(blob, `${fileName(choice.heading)}.png`)
+  const paper = paperOf(choice.paper, choice.orientation, choice.quality)
+  const jpeg = new Uint8Array(await blob.arrayBuffer())
+  const pdf = writePdf(
+    { jpeg, widthPx: canvas.width, heightPx: canvas.height },
+    {
+      widthMm: paper.widthMm,
+      heightMm: paper.heightMm,
+      title: choice.heading,
+      author: account()?.user.displayName ?? '',
+      createdAt: new Date(),
+    },
+  )
+  download(new Blob([pdf], { type: 'application/pdf' }), `${fileName(choice.heading)}.pdf`)
+}
+
+async function takeMap(wantedScale: number): Promise<MapPicture> {
+  const controller = map()
+  if (!controller) throw new Error('There is no map yet.')
+  const scale = Math.max(1, Math.min(MOST_DEVICE_PIXELS, wantedScale))
+  const canvas = await controller.toCanvas(scale)
+  return { canvas, metresPerPx: controller.metresPerPixel() / scale }
+}
+
+const areaName = () =>
+  divisionOf(view.area)?.name ?? text(settings()?.district.name ?? { zh: '', en: '' })
+
+const fileName = (heading: string) =>
+  `${heading.replace(/[\\/:*?"<>|\s]+/g, '-').slice(0, 60) || 'onemap'}-${formatDate(new Date())}`
+
+function toBlob(canvas: HTMLCanvasElement, type: string): Promise<Blob> {
+  return new Promise((resolve, reject) => {
+    canvas.toBlob(
+      (blob) => (blob ? resolve(blob) : reject(new Error(`No ${type} of this size.`))),
+      type,
+      JPEG_QUALITY,
+    )
+  })
+}
+
+function download(blob: Blob, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}

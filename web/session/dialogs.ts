@@ -1,0 +1,8 @@
+import { createSignal } from 'solid-js'
+
+/** Dialogs over the whole page, one at a time. */
+export type PageDialog = 'print' | 'keyboard'
+
+const [pageDialog, setPageDialog] = createSignal<PageDialog | null>(null)
+
+export { pageDialog, setPageDialog }

@@ -1,0 +1,43 @@
+import LogOut from 'lucide-solid/icons/log-out'
+import { t } from '../i18n/index.ts'
+import { account, signOut } from '../session/account.ts'
+import { errorText } from '../ui/error-text.ts'
+import { MenuButton, type MenuEntry } from '../ui/menu-button.tsx'
+import { showToast } from '../ui/toast.tsx'
+
+export function AccountMenu(props: { triggerClass: string }) {
+  const name = () => account()?.user.displayName ?? ''
+  const leave = async () => {
+    try {
+      await signOut()
+    } catch (error) {
+      showToast({ tone: 'error', text: errorText(error) })
+    }
+  }
+  const entries = (): MenuEntry[] => [
+    { heading: `${name()} · ${account()?.user.username ?? ''}` },
+    { heading: roleNames() },
+    { separator: true },
+    {
+      id: 'sign-out',
+      label: t('shell.signOut'),
+      icon: <LogOut size={16} />,
+      onSelect: () => void leave(),
+    },
+  ]
+  return (
+    <MenuButton
+      label={`${t('shell.account')}: ${name()}`}
+      tip={name()}
+      tipSide="right"
+      triggerClass={props.triggerClass}
+      trigger={initial(name())}
+      entries={entries()}
+      side="right-end"
+    />
+  )
+}
+
+const roleNames = () => (account()?.user.roles ?? []).map((role) => t(`roles.${role}`)).join(' · ')
+
+const initial = (name: string) => [...name][0]?.toUpperCase() ?? '?'

@@ -1,0 +1,76 @@
+import { For } from 'solid-js'
+import { t } from '../i18n/index.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import styles from './keyboard-dialog.module.css'
+
+interface KeyEntry {
+  keys: readonly string[]
+  does: string
+}
+
+/** What `?` shows. */
+export default function KeyboardDialog(props: { onClose: () => void }) {
+  return (
+    <Dialog title={t('shell.keyboard')} width="46rem" onClose={() => props.onClose()}>
+      <div class={styles.columns}>
+        <For each={sections()}>
+          {(section) => (
+            <section>
+              <h3>{section.title}</h3>
+              <dl>
+                <For each={section.entries}>
+                  {(entry) => (
+                    <div class={styles.entry}>
+                      <dt>{entry.does}</dt>
+                      <dd>
+                        <For each={entry.keys}>{(key) => <kbd>{key}</kbd>}</For>
+                      </dd>
+                    </div>
+                  )}
+                </For>
+              </dl>
+            </section>
+          )}
+        </For>
+      </div>
+    </Dialog>
+  )
+}
+
+function sections(): { title: string; entries: KeyEntry[] }[] {
+  return [
+    {
+      title: t('shell.keyGeneral'),
+      entries: [
+        { keys: ['/'], does: t('shell.keySearch') },
+        { keys: ['Esc'], does: t('shell.keyEscape') },
+        { keys: ['Alt', '1–9'], does: t('shell.keyWorkspace') },
+        { keys: ['B'], does: t('shell.keyPanel') },
+        { keys: ['T'], does: t('shell.keyTheme') },
+        { keys: ['F'], does: t('shell.fullScreen') },
+        { keys: ['?'], does: t('shell.keyHelp') },
+      ],
+    },
+    {
+      title: t('shell.keyMap'),
+      entries: [
+        { keys: ['←', '↑', '↓', '→'], does: t('shell.keyPan') },
+        { keys: ['+', '−'], does: t('shell.zoom') },
+        { keys: ['0'], does: t('shell.wholeArea') },
+        { keys: ['D'], does: t('shell.measureLength') },
+        { keys: ['A'], does: t('shell.measureArea') },
+        { keys: ['P'], does: t('shell.print') },
+        { keys: ['L'], does: t('shell.copyLink') },
+      ],
+    },
+    {
+      title: t('shell.keyTree'),
+      entries: [
+        { keys: ['↑', '↓'], does: t('shell.keyTreeMove') },
+        { keys: ['Space'], does: t('shell.keyTreeToggle') },
+        { keys: ['→', '←'], does: t('shell.keyTreeExpand') },
+        { keys: ['Alt', '↑', '↓'], does: t('shell.keyTreeOrder') },
+      ],
+    },
+  ]
+}

@@ -1,0 +1,46 @@
+import ChartNoAxesCombined from 'lucide-solid/icons/chart-no-axes-combined'
+import Database from 'lucide-solid/icons/database'
+import Gauge from 'lucide-solid/icons/gauge'
+import Grid3x3 from 'lucide-solid/icons/grid-3x3'
+import Inbox from 'lucide-solid/icons/inbox'
+import Layers from 'lucide-solid/icons/layers'
+import Siren from 'lucide-solid/icons/siren'
+import type { Component } from 'solid-js'
+import type { Role } from '../../data/contracts/index.ts'
+import type { Workspace } from '../session/view-state.ts'
+
+interface WorkspaceEntry {
+  id: Workspace
+  icon: Component<{ size?: number }>
+  /** Who has any use of it; what they then see there is the server's business. */
+  roles: readonly Role[] | 'all'
+}
+
+export const WORKSPACE_ENTRIES: readonly WorkspaceEntry[] = [
+  { id: 'map', icon: Layers, roles: 'all' },
+  { id: 'events', icon: Inbox, roles: 'all' },
+  { id: 'command', icon: Siren, roles: ['commander', 'handler', 'administrator'] },
+  { id: 'grids', icon: Grid3x3, roles: 'all' },
+  {
+    id: 'analysis',
+    icon: ChartNoAxesCombined,
+    roles: ['commander', 'planner', 'analyst', 'steward', 'administrator'],
+  },
+  {
+    id: 'data',
+    icon: Database,
+    roles: ['commander', 'planner', 'analyst', 'steward', 'administrator'],
+  },
+  { id: 'cockpit', icon: Gauge, roles: ['commander', 'analyst', 'administrator'] },
+]
+
+export function workspacesFor(
+  roles: readonly Role[],
+  exists: (workspace: Workspace) => boolean,
+): WorkspaceEntry[] {
+  return WORKSPACE_ENTRIES.filter(
+    (entry) =>
+      exists(entry.id) &&
+      (entry.roles === 'all' || entry.roles.some((role) => roles.includes(role))),
+  )
+}

@@ -1,0 +1,42 @@
+import { createEffect, on, onCleanup } from 'solid-js'
+import { firstLayers } from './layers/layer-views.ts'
+import { catalogue } from './session/catalogue.ts'
+import { placeOf } from './session/go-to.ts'
+import { map } from './session/map-handle.ts'
+import { settings } from './session/settings.ts'
+import { adoptView, changeView, linkedView, onHistoryStep, view } from './session/view.ts'
+import type { LinkedView } from './session/view-url.ts'
+
+/** Brings the view to where the link says, or to a good first one, and along with "back" and "forward". */
+export function startView(): void {
+  adoptView(completed(linkedView()))
+  const stop = onHistoryStep((linked) => {
+    adoptView(completed(linked))
+    const { lon, lat, zoom } = view
+    map()?.goTo({ lonLat: [lon, lat], zoom }, false)
+  })
+  onCleanup(stop)
+  forgetLostLayers()
+}
+
+function completed(linked: LinkedView): LinkedView {
+  const bounds = settings()?.bounds
+  return {
+    workspace: 'map',
+    ...(bounds && placeOf(bounds)),
+    layers: firstLayers(catalogue()),
+    baseMap: '',
+    ...linked,
+  }
+}
+
+/** A layer that is gone, or was never ours to see, is left out of the view instead of being kept in links. */
+function forgetLostLayers(): void {
+  createEffect(
+    on(catalogue, (layers) => {
+      const known = new Set<string>(layers.map((layer) => layer.code))
+      const kept = view.layers.filter((layer) => known.has(layer.code))
+      if (layers.length > 0 && kept.length < view.layers.length) changeView({ layers: kept })
+    }),
+  )
+}

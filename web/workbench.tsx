@@ -1,0 +1,109 @@
+import { For, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { appCommands } from './app-commands.ts'
+import { ScopeChip } from './divisions/scope-chip.tsx'
+import { t } from './i18n/index.ts'
+import { revealLayer } from './layers/reveal-layer.ts'
+import { SearchBox } from './search/search-box.tsx'
+import { expired } from './session/account.ts'
+import { pageDialog, setPageDialog } from './session/dialogs.ts'
+import { closeDrawer, drawer } from './session/drawer.ts'
+import { map } from './session/map-handle.ts'
+import { panelOpen } from './session/preferences.ts'
+import { view } from './session/view.ts'
+import type { Workspace } from './session/view-state.ts'
+import { Drawer } from './shell/drawer.tsx'
+import { PanelWait } from './shell/panel-wait.tsx'
+import { Rail } from './shell/rail.tsx'
+import { Shell } from './shell/shell.tsx'
+import { installShortcuts } from './shell/shortcuts.ts'
+import { BuildingInset, Card, drawerOf, mapOverlays, workspacePanels } from './slots.ts'
+import { startLive } from './start-live.ts'
+import { startView } from './start-view.ts'
+
+const PrintDialog = lazy(() => import('./print/print-dialog.tsx'))
+const KeyboardDialog = lazy(() => import('./shell/keyboard-dialog.tsx'))
+const ExpiredDialog = lazy(() => import('./sign-in/expired-dialog.tsx'))
+
+/** The page of somebody who is signed in: puts the domains into the shell. */
+export function Workbench() {
+  startView()
+  startLive()
+  onMount(() => onCleanup(installShortcuts(exists)))
+  const panel = () => (panelOpen() === 'on' ? workspacePanels[view.workspace] : undefined)
+  return (
+    <>
+      <Shell
+        rail={<Rail exists={exists} />}
+        search={<SearchBox commands={appCommands} reveal={revealLayer} />}
+        scope={<ScopeChip />}
+        panel={
+          <Show when={panel()}>
+            {(Panel) => (
+              <Suspense fallback={<PanelWait />}>
+                <Dynamic component={Panel()} />
+              </Suspense>
+            )}
+          </Show>
+        }
+        card={
+          <Show when={view.selection}>
+            <Suspense fallback={<PanelWait />}>
+              <Card BuildingInset={BuildingInset} />
+            </Suspense>
+          </Show>
+        }
+        drawer={<OpenDrawer />}
+        overlays={
+          <Show when={map()}>
+            <For each={mapOverlays}>
+              {(Overlay) => (
+                <Suspense>
+                  <Overlay />
+                </Suspense>
+              )}
+            </For>
+          </Show>
+        }
+      />
+      <Dialogs />
+    </>
+  )
+}
+
+const exists = (workspace: Workspace) => workspacePanels[workspace] !== undefined
+
+function OpenDrawer() {
+  const content = () => {
+    const open = drawer()
+    const Content = open && drawerOf[open.domain]
+    return open && Content ? { Content, subject: open.subject } : null
+  }
+  return (
+    <Show when={content()}>
+      {(open) => (
+        <Drawer label={t('shell.drawer')} onClose={closeDrawer}>
+          <Suspense fallback={<PanelWait />}>
+            <Dynamic component={open().Content} subject={open().subject} />
+          </Suspense>
+        </Drawer>
+      )}
+    </Show>
+  )
+}
+
+function Dialogs() {
+  return (
+    <Suspense>
+      <Show when={pageDialog() === 'print'}>
+        <PrintDialog onClose={() => setPageDialog(null)} />
+      </Show>
+      <Show when={pageDialog() === 'keyboard'}>
+        <KeyboardDialog onClose={() => setPageDialog(null)} />
+      </Show>
+      <Show when={expired()}>
+        <ExpiredDialog />
+      </Show>
+    </Suspense>
+  )
+}
