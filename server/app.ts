@@ -1,4 +1,9 @@
 import { Hono } from 'hono'
+import { buildingRoutes } from './buildings/routes.ts'
+import { divisionRoutes } from './divisions/routes.ts'
+import { eventRoutes } from './events/routes.ts'
+import { featureRoutes } from './features/routes.ts'
+import { gridRoutes } from './grids/routes.ts'
 import { bodyLimit } from './http/body-limit.ts'
 import { compressAnswers } from './http/compress.ts'
 import { handleError, handleUnknown } from './http/errors.ts'
@@ -7,11 +12,28 @@ import { requestLog } from './http/request-log.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { settingsRoutes } from './http/settings-routes.ts'
 import { servePage } from './http/static-files.ts'
+import { layerRoutes } from './layers/routes.ts'
+import { liveRoutes } from './live/routes.ts'
 import type { AppEnv } from './security/app-env.ts'
 import { sessionRoutes } from './security/routes.ts'
 import { sameOriginMutations } from './security/same-origin.ts'
 import { setupRoutes } from './security/setup.ts'
 import type { Services } from './services.ts'
+
+/** Who answers where. */
+const DOMAINS: Record<string, (services: Services) => Hono<AppEnv>> = {
+  '/healthz': healthRoute,
+  '/api/settings': settingsRoutes,
+  '/api/setup': setupRoutes,
+  '/api/sessions': sessionRoutes,
+  '/api/layers': layerRoutes,
+  '/api/features': featureRoutes,
+  '/api/buildings': buildingRoutes,
+  '/api/divisions': divisionRoutes,
+  '/api/grids': gridRoutes,
+  '/api/events': eventRoutes,
+  '/live': liveRoutes,
+}
 
 /** Everything that answers HTTP. */
 export function createApp(services: Services): Hono<AppEnv> {
@@ -21,10 +43,7 @@ export function createApp(services: Services): Hono<AppEnv> {
   app.notFound(handleUnknown(app))
   app.use(requestLog(log), securityHeaders(settings), compressAnswers)
   app.use(sameOriginMutations, bodyLimit)
-  app.route('/healthz', healthRoute(services))
-  app.route('/api/settings', settingsRoutes(services))
-  app.route('/api/sessions', sessionRoutes(services))
-  app.route('/api/setup', setupRoutes(services))
+  for (const [path, routes] of Object.entries(DOMAINS)) app.route(path, routes(services))
   app.use(servePage(settings.webDir))
   return app
 }

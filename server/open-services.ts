@@ -1,12 +1,14 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { loadRegistry } from '../data/registry/index.ts'
+import { openLiveJournal } from './live/journal.ts'
 import { openAccess } from './security/access.ts'
 import { createSignInLimits } from './security/sign-in-limits.ts'
 import type { Services } from './services.ts'
 import type { Settings } from './settings.ts'
 import type { Database } from './storage/database.ts'
 import { openJobs } from './storage/open-jobs.ts'
+import { openPackStore } from './storage/pack-store.ts'
 
 export interface OpenServicesOptions {
   settings: Settings
@@ -24,7 +26,10 @@ export interface OpenedServices {
 /** Puts together what the domains work with. Jobs are registered by the domains and started by the server. */
 export async function openServices(options: OpenServicesOptions): Promise<OpenedServices> {
   const { settings, log, db, connection } = options
+  const onError = (error: Error) => log.warn({ err: error }, 'Something in the background failed')
   const access = await openAccess(db, settings.mode)
+  const live = await openLiveJournal(db, onError)
+  const packs = await openPackStore({ db, dataDir: settings.dataDir, onError })
   const jobs = openJobs({
     db,
     connection,
@@ -37,9 +42,9 @@ export async function openServices(options: OpenServicesOptions): Promise<Opened
     log,
     db,
     registry: loadRegistry(),
-    packs: {},
+    packs,
     jobs,
-    live: {},
+    live,
     access,
     signInLimits: createSignInLimits(),
   }
@@ -47,6 +52,8 @@ export async function openServices(options: OpenServicesOptions): Promise<Opened
     services,
     close: async () => {
       await jobs.stop()
+      await live.close()
+      await packs.close()
       await access.close()
     },
   }

@@ -13,6 +13,7 @@ const SERVER_SHARED = [
   ...DATA,
   'server/storage',
   'server/security',
+  'server/http',
   'server/services.ts',
   'server/settings.ts',
   'server/command.ts',

@@ -18,6 +18,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
 import { startFailure } from './failures.ts'
+import { clearLeftovers } from './leftovers.ts'
 import { findPostmaster, type Postmaster } from './postmaster.ts'
 import type { Runner } from './runner.ts'
 import { serverSettings } from './settings.ts'
@@ -96,8 +97,7 @@ export async function start(
     paths.cluster,
     ...serverSettings({ socketDir, port }),
   ])
-  // A file left by a crash whose process id is someone else's by now would keep PostgreSQL from starting.
-  rmSync(join(paths.cluster, 'postmaster.pid'), { force: true })
+  await clearLeftovers(paths)
   if (sizeOf(paths.log) > LOG_LIMIT_BYTES) truncateSync(paths.log)
   const logStart = sizeOf(paths.log)
   const log = openSync(paths.log, 'a', 0o600)

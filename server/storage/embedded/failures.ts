@@ -32,6 +32,12 @@ const KNOWN = [
       `${dir} may not be written by this user: mend its permissions or point ONEMAP_DATA_DIR elsewhere.`,
   },
   {
+    pattern: /ENOTDIR|EEXIST|Not a directory/,
+    code: 'no-folder',
+    sentence: (dir: string) =>
+      `${dir} cannot be a folder because a file is in its way: point ONEMAP_DATA_DIR elsewhere.`,
+  },
+  {
     pattern: /incompatible with server|initialized by PostgreSQL version/,
     code: 'database-version',
     sentence: (dir: string) =>

@@ -1,0 +1,132 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { findPostmaster } from '../../../server/storage/embedded/postmaster.ts'
+import {
+  dataDirForTest,
+  runProgram,
+  type ServerProcess,
+  startServerProcess,
+} from '../../builders/server-process.ts'
+
+const production = (dataDir: string) => ({ ONEMAP_MODE: 'production', ONEMAP_DATA_DIR: dataDir })
+
+async function start(dataDir: string): Promise<ServerProcess> {
+  const server = await startServerProcess(production(dataDir))
+  onTestFinished(async () => {
+    server.child.kill('SIGKILL')
+    await server.ended
+  })
+  return server
+}
+
+const healthOf = async ({ url }: ServerProcess) => (await fetch(`${url}/healthz`)).status
+const postmasterOf = (dataDir: string) => findPostmaster(join(dataDir, 'postgres'))
+
+test('Ctrl-C, which npm passes on a second time, ends server and database cleanly', async () => {
+  const dataDir = dataDirForTest()
+  const server = await start(dataDir)
+  expect(await healthOf(server)).toBe(200)
+  expect(postmasterOf(dataDir)?.ready).toBe(true)
+  server.child.kill('SIGINT')
+  server.child.kill('SIGINT')
+  const { code, stderr } = await server.ended
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(postmasterOf(dataDir)).toBeUndefined()
+})
+
+test('a second start takes less than five seconds', async () => {
+  const dataDir = dataDirForTest()
+  const first = await start(dataDir)
+  first.child.kill('SIGTERM')
+  await first.ended
+  const before = performance.now()
+  await start(dataDir)
+  expect(performance.now() - before).toBeLessThan(5_000)
+})
+
+test('after kill -9 the next start takes over the database that was left running', async () => {
+  const dataDir = dataDirForTest()
+  const first = await start(dataDir)
+  first.child.kill('SIGKILL')
+  await first.ended
+  const orphan = postmasterOf(dataDir)
+  expect(orphan?.ready).toBe(true)
+  const second = await start(dataDir)
+  expect(await healthOf(second)).toBe(200)
+  expect(postmasterOf(dataDir)?.pid).toBe(orphan?.pid)
+  second.child.kill('SIGINT')
+  expect((await second.ended).code).toBe(0)
+  expect(postmasterOf(dataDir)).toBeUndefined()
+})
+
+test('after kill -9 of server and database the next start recovers', async () => {
+  const dataDir = dataDirForTest()
+  const first = await start(dataDir)
+  process.kill(postmasterOf(dataDir)?.pid ?? 0, 'SIGKILL')
+  first.child.kill('SIGKILL')
+  await first.ended
+  expect(await healthOf(await start(dataDir))).toBe(200)
+})
+
+test('a database killed under a running server is started again', async () => {
+  const dataDir = dataDirForTest()
+  const server = await start(dataDir)
+  const { pid = 0 } = postmasterOf(dataDir) ?? {}
+  process.kill(pid, 'SIGKILL')
+  await expect.poll(() => postmasterOf(dataDir)?.pid ?? pid, { timeout: 20_000 }).not.toBe(pid)
+  await expect.poll(() => healthOf(server), { timeout: 20_000 }).toBe(200)
+  server.child.kill('SIGINT')
+  expect((await server.ended).code).toBe(0)
+})
+
+test('of several starts at once on one data folder one wins, the others say so in one sentence', async () => {
+  const dataDir = dataDirForTest()
+  const starts = await Promise.allSettled([start(dataDir), start(dataDir), start(dataDir)])
+  const won = starts.filter((result) => result.status === 'fulfilled')
+  const lost = starts.filter((result) => result.status === 'rejected')
+  expect([won.length, lost.length]).toEqual([1, 2])
+  for (const { reason } of lost) {
+    expect(String(reason)).toMatch(/\(1\): OneMap is already running on \S+/)
+  }
+})
+
+test('a port that is taken is told before anything is created', async () => {
+  const blocker = createServer().listen(0, '127.0.0.1')
+  onTestFinished(() => void blocker.close())
+  await new Promise((resolve) => blocker.once('listening', resolve))
+  const { port } = blocker.address() as AddressInfo
+  const dataDir = dataDirForTest()
+  const { code, stdout, stderr } = await runProgram('server/main.ts', [], {
+    ...production(dataDir),
+    ONEMAP_PORT: String(port),
+  })
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  expect(stderr).toBe(
+    `Port ${port} on 127.0.0.1 is taken by another program: end that one, or choose another port with ONEMAP_PORT.\n`,
+  )
+})
+
+test.each([
+  ['/sys/onemap', /^\/sys\/onemap .*\n$/],
+  ['/dev/null/onemap', /^\/dev\/null\/onemap .*\n$/],
+])(
+  'a data folder that cannot be written is told in one sentence: %s',
+  async (dataDir, sentence) => {
+    const { code, stderr } = await runProgram('server/main.ts', [], production(dataDir))
+    expect(code).toBe(1)
+    expect(stderr).toMatch(sentence)
+  },
+)
+
+test('a demo is not opened to other machines', async () => {
+  const { code, stderr } = await runProgram('server/main.ts', [], {
+    ONEMAP_DATA_DIR: dataDirForTest(),
+    ONEMAP_MODE: 'demo',
+    ONEMAP_HOST: '0.0.0.0',
+    ONEMAP_PORT: '0',
+  })
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/^Demo mode has published passwords .*\n$/)
+})
