@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { inject } from 'vitest'
+import { DEMO_PASSWORD } from '../../server/security/demo-accounts.ts'
+import type { DemoUser } from './test-app.ts'
+
+const PATHS = [
+  process.env.ONEMAP_CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
+const QUIET = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+const SOFTWARE_WEBGL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+const NO_WEBGL = ['--disable-gpu', '--disable-3d-apis']
+
+export interface BrowserOptions {
+  /** Without it the map must fall back to canvas. */
+  webgl?: boolean
+}
+
+/** Debian's Chromium with a fresh profile. Close it in `afterAll`. */
+export function openBrowser({ webgl = true }: BrowserOptions = {}): Promise<Browser> {
+  const executablePath = PATHS.find((path) => path && existsSync(path))
+  return chromium.launch({
+    executablePath,
+    args: [...QUIET, ...(webgl ? SOFTWARE_WEBGL : NO_WEBGL)],
+  })
+}
+
+export const townUrl = (): string => inject('townUrl')
+
+export interface PageOptions extends BrowserContextOptions {
+  /** Signed in before the page opens. */
+  user?: DemoUser
+  path?: string
+}
+
+/** A page of its own context on the served town; its errors and failed requests are gathered in `problems`. */
+export async function openPage(
+  browser: Browser,
+  { user, path, ...options }: PageOptions = {},
+): Promise<{ page: Page; problems: string[] }> {
+  const context = await browser.newContext({
+    baseURL: townUrl(),
+    viewport: { width: 1366, height: 768 },
+    locale: 'zh-CN',
+    ...options,
+  })
+  if (user) {
+    const answer = await context.request.post('/api/sessions', {
+      data: { username: user, password: DEMO_PASSWORD },
+    })
+    if (!answer.ok()) throw new Error(`Signing in ${user}: ${await answer.text()}`)
+  }
+  const page = await context.newPage()
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text())
+  })
+  if (path !== undefined) await page.goto(path)
+  return { page, problems }
+}
