@@ -1,0 +1,124 @@
+import { type Context, Hono } from 'hono'
+import { parseSubdistrictCode, Refusal, type Scope } from '../../data/contracts/index.ts'
+import type { AppEnv } from '../security/app-env.ts'
+import { findLayer, isOrientation } from '../security/layer-catalogue.ts'
+import { requireScope } from '../security/require-scope.ts'
+import type { Services } from '../services.ts'
+import type { CurrentPack } from '../storage/pack-catalogue.ts'
+import type { PackFile } from '../storage/pack-folder.ts'
+import { packPath } from '../storage/pack-paths.ts'
+import { cutOf, type GridCut } from './area-cut.ts'
+import { parseByteRange } from './byte-range.ts'
+import { permittedPack } from './permitted-pack.ts'
+
+/** `GET /packs/{layer}/{subdistrict}.fgb`: the whole pack, or that part of it which the scope may see. */
+export function packRoutes(services: Services): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  app.get('/:layer/:file', requireScope(services), async (c) => {
+    const scope = c.get('scope')
+    const layer = await findLayer(services, scope, c.req.param('layer'))
+    const pack = findPack(services, layer.code, c.req.param('file'))
+    const cut = isOrientation(layer) ? 'whole' : await cutOf(services.packs, pack, scope)
+    if (cut === undefined) throw noSuchPack(layer.code)
+    const file = await openFile(services, pack, cut)
+    const cutName = cut === 'whole' ? '' : `-${cut.digest}`
+    return respond(c, file, etagOf(scope, `${pack.version}${cutName}`))
+  })
+  return app
+}
+
+function findPack({ packs }: Services, layer: string, file: string): CurrentPack {
+  const subdistrict = parseSubdistrictCode(file.replace(/\.fgb$/, ''))
+  const pack = packs.catalogue
+    .layer(layer)
+    ?.packs.find((candidate) => candidate.subdistrict === subdistrict)
+  if (subdistrict === undefined || !file.endsWith('.fgb') || pack === undefined) {
+    throw noSuchPack(layer)
+  }
+  return pack
+}
+
+const noSuchPack = (layer: string) =>
+  new Refusal(404, 'pack-not-found', `There is no such pack of ${layer}.`)
+
+async function openFile(
+  { packs }: Services,
+  pack: CurrentPack,
+  cut: 'whole' | GridCut,
+): Promise<PackFile> {
+  const file = await packs.folder.open(packPath(pack, 'detail'))
+  if (cut === 'whole') return file
+  try {
+    const bytes = new Uint8Array(file.size)
+    await file.readInto(bytes, 0, file.size, 0)
+    return inMemory(permittedPack(bytes, await packs.files.sidecar(packPath(pack, 'grids')), cut))
+  } finally {
+    file.close()
+  }
+}
+
+function inMemory(bytes: Uint8Array): PackFile {
+  return {
+    size: bytes.length,
+    readInto(target, targetAt, length, position) {
+      target.set(bytes.subarray(position, position + length), targetAt)
+      return undefined
+    },
+    close: () => undefined,
+  }
+}
+
+const etagOf = (scope: Scope, version: string) => `"${scope.digest}-${version}"`
+
+function respond(c: Context<AppEnv>, file: PackFile, etag: string): Response {
+  const headers: Record<string, string> = {
+    'Cache-Control': 'private, no-cache',
+    'Accept-Ranges': 'bytes',
+    // Ranges count bytes as they are stored: no one on the way may compress them.
+    'Content-Encoding': 'identity',
+    'Content-Type': 'application/flatgeobuf',
+    ETag: etag,
+    Vary: 'Cookie',
+  }
+  if (c.req.header('If-None-Match')?.includes(etag)) return ended(c, file, 304, headers)
+  const ifRange = c.req.header('If-Range')
+  const isSameFile = ifRange === undefined || ifRange === etag
+  const range = isSameFile ? parseByteRange(c.req.header('Range'), file.size) : undefined
+  if (range === 'unsatisfiable') {
+    return ended(c, file, 416, { ...headers, 'Content-Range': `bytes */${file.size}` })
+  }
+  const { first, last } = range ?? { first: 0, last: file.size - 1 }
+  headers['Content-Length'] = String(last - first + 1)
+  if (range !== undefined) headers['Content-Range'] = `bytes ${first}-${last}/${file.size}`
+  if (c.req.method === 'HEAD') return ended(c, file, 200, headers)
+  return c.body(bytesOf(file, first, last), range === undefined ? 200 : 206, headers)
+}
+
+function ended(
+  c: Context<AppEnv>,
+  file: PackFile,
+  status: 200 | 304 | 416,
+  headers: Record<string, string>,
+): Response {
+  file.close()
+  return c.body(null, status, headers)
+}
+
+const PIECE_BYTES = 256 * 1024
+
+function bytesOf(file: PackFile, first: number, last: number): ReadableStream<Uint8Array> {
+  let at = first
+  return new ReadableStream({
+    async pull(controller) {
+      const length = Math.min(PIECE_BYTES, last + 1 - at)
+      const piece = new Uint8Array(length)
+      await file.readInto(piece, 0, length, at)
+      at += length
+      controller.enqueue(piece)
+      if (at <= last) return
+      file.close()
+      controller.close()
+    },
+    cancel: () => file.close(),
+  })
+}
