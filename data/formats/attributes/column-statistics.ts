@@ -1,4 +1,5 @@
 import type { AttributeType } from '../../contracts/index.ts'
+import { WKT_START } from '../readers/wkt.ts'
 import type { PlainValue } from './clean-value.ts'
 
 /** What a column holds, gathered value by value. */
@@ -14,6 +15,8 @@ export interface ColumnStatistics {
   /** Numbers in scientific notation of 15 digits and more: ids that a spreadsheet has destroyed. */
   lostDigits: number
   totalLength: number
+  /** Geometry written as text: well-known text, or binary in hexadecimal digits. */
+  geometries: number
   /** Values and how often they occur; null once there are too many to be a class. */
   distinct: Map<string, number> | null
 }
@@ -31,6 +34,7 @@ export function createColumn(key: string, name: string): ColumnStatistics {
     lists: 0,
     lostDigits: 0,
     totalLength: 0,
+    geometries: 0,
     distinct: new Map(),
   }
 }
@@ -46,6 +50,7 @@ export function countValue(column: ColumnStatistics, value: PlainValue): void {
     else if (isBooleanText(value)) column.booleans++
     else if (isDateText(value)) column.dates++
     else if (LOST_DIGITS.test(value)) column.lostDigits++
+    else if (isGeometryText(value)) column.geometries++
   }
   countDistinct(column, value)
 }
@@ -88,6 +93,9 @@ const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d{1,2})?$/i
 function isNumberText(text: string): boolean {
   return NUMBER.test(text) && text.replaceAll(/\D/g, '').length < 16 && !LOST_DIGITS.test(text)
 }
+
+const isGeometryText = (text: string) =>
+  WKT_START.test(text) || /^0[01][0-9A-F]{8}[0-9A-F]{32,}$/i.test(text)
 
 const isBooleanText = (text: string) => /^(true|false|yes|no|是|否)$/i.test(text)
 

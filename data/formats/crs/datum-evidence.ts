@@ -1,6 +1,8 @@
 import type { Bilingual, LonLat } from '../../contracts/index.ts'
 import { readCoordinateName } from '../readers/column-names.ts'
 import { parseAngle } from '../readers/parse-angle.ts'
+import { parseWkt, WKT_START } from '../readers/wkt.ts'
+import { readShape } from '../repair/read-shape.ts'
 import { bd09ToGcj02, bd09ToWgs84, gcj02ToBd09, gcj02ToWgs84, wgs84ToGcj02 } from './datums.ts'
 
 /** One row of the sample: where its geometry is, in source coordinates, and what stands beside it. */
@@ -44,18 +46,47 @@ const HYPOTHESES: readonly Hypothesis[] = [
  * shifts turns the columns into the geometry, both datums are known, whatever the file claims.
  */
 export function findDatum(sample: readonly SampleRow[]): DatumFinding | undefined {
-  for (const { lon, lat } of columnPairs(sample)) {
+  for (const { names, read } of positionColumns(sample)) {
     const pairs = sample.flatMap((row) => {
-      const columnLon = toNumber(row.properties[lon])
-      const columnLat = toNumber(row.properties[lat])
-      const isUsable = isInChina(columnLon, columnLat) && isInChina(row.x, row.y)
-      return isUsable ? [{ row, columns: [columnLon!, columnLat!] as LonLat }] : []
+      const columns = read(row.properties)
+      return columns && isInChina(...columns) && isInChina(row.x, row.y) ? [{ row, columns }] : []
     })
     if (pairs.length < MIN_ROWS) continue
     const fitting = HYPOTHESES.find(({ convert }) => fits(pairs, convert))
-    if (fitting) return describe(fitting, lon, lat, pairs.length)
+    if (fitting) return describe(fitting, names, pairs.length)
   }
   return undefined
+}
+
+interface PositionColumns {
+  names: readonly string[]
+  read(properties: SampleRow['properties']): LonLat | undefined
+}
+
+/** Positions that stand in the attributes: two columns of numbers, or one of WKT points. */
+function positionColumns(sample: readonly SampleRow[]): PositionColumns[] {
+  const pairs = columnPairs(sample).map(({ lon, lat }) => ({
+    names: [lon, lat],
+    read: (properties: SampleRow['properties']): LonLat | undefined => {
+      const [x, y] = [toNumber(properties[lon]), toNumber(properties[lat])]
+      return x === undefined || y === undefined ? undefined : [x, y]
+    },
+  }))
+  const first = sample[0]?.properties ?? {}
+  const texts = Object.keys(first)
+    .filter((name) => typeof first[name] === 'string' && WKT_START.test(first[name]))
+    .map((name) => ({
+      names: [name],
+      read: (properties: SampleRow['properties']) => pointOf(properties[name]),
+    }))
+  return [...pairs, ...texts]
+}
+
+function pointOf(value: unknown): LonLat | undefined {
+  const parsed = typeof value === 'string' ? parseWkt(value) : undefined
+  const { shape } = readShape(parsed)
+  const [lon, lat] = (shape?.kind === 'point' && shape.points[0]) || []
+  return lon === undefined || lat === undefined ? undefined : [lon, lat]
 }
 
 function columnPairs(sample: readonly SampleRow[]): { lon: string; lat: string }[] {
@@ -84,13 +115,16 @@ function fits(
   return close.length >= pairs.length * MIN_SHARE
 }
 
-function describe(found: Hypothesis, lon: string, lat: string, rows: number): DatumFinding {
+function describe(found: Hypothesis, names: readonly string[], rows: number): DatumFinding {
   const datum = found.geometry === 'WGS 84' ? 'EPSG:4326' : found.geometry
+  const quoted = names.map((name) => `“${name}”`)
+  const columns =
+    names.length === 1 ? `column ${quoted[0]} is` : `columns ${quoted.join(' and ')} are`
   return {
     datum,
     reason: {
-      zh: `“${lon}”“${lat}”两列是 ${found.columns} 坐标,与图形之差正好是 ${found.columns} 到 ${found.geometry} 的偏移(核对 ${rows} 行),因此图形按 ${found.geometry} 读取。`,
-      en: `The columns “${lon}” and “${lat}” are ${found.columns}; what lies between them and the geometry is exactly the shift from ${found.columns} to ${found.geometry} (${rows} rows checked), so the geometry was read as ${found.geometry}.`,
+      zh: `${quoted.join('')}列是 ${found.columns} 坐标,与图形之差正好是 ${found.columns} 到 ${found.geometry} 的偏移(核对 ${rows} 行),因此图形按 ${found.geometry} 读取。`,
+      en: `The ${columns} ${found.columns}; what lies between that and the geometry is exactly the shift from ${found.columns} to ${found.geometry} (${rows} rows checked), so the geometry was read as ${found.geometry}.`,
     },
   }
 }

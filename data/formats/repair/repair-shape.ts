@@ -40,7 +40,7 @@ function keepParts<Part>(
   repair: (part: Part) => Part | undefined,
   mended: Set<Mending>,
 ): Part[] {
-  const kept = parts.flatMap((part) => repair(part) ?? [])
+  const kept = parts.map(repair).filter((part) => part !== undefined)
   if (kept.length < parts.length) mended.add('droppedPart')
   return kept
 }

@@ -16,8 +16,10 @@ export interface DescribedColumns {
 
 const MAX_LISTED = 100
 const MAX_CLASSES = 12
+/** Of a column that calls itself a type. */
+const MAX_NAMED_CLASSES = 24
 const CLASS_NAMES =
-  /type|kind|class|categor|类|用途|性质|级|状态|status|borough|行政区|街道|zone|landuse/i
+  /type|kind|class|categor|类|用途|性质|级|状态|status|borough|行政区|街道|fclass|landuse/i
 const NAME_FORMS = [
   /^(name|名称|名字|名|title|标题|label|店名|店铺名称)$/i,
   /(名称|name)$|^name/i,
@@ -56,15 +58,20 @@ function describe(column: ColumnStatistics, isClass: boolean): AttributeDefiniti
 function findClass(columns: readonly ColumnStatistics[], rowCount: number) {
   const usable = columns.filter((column) => {
     const values = distinctValues(column)
-    if (!values || values.length < 2 || values.length > MAX_CLASSES) return false
+    if (!values || values.length < 2 || values.length > mostClasses(column)) return false
     if (typeOfColumn(column) !== 'text' || column.lists > 0) return false
     return column.count >= rowCount * 0.5 && column.count >= values.length * 3
   })
   return usable.find(({ name }) => CLASS_NAMES.test(name)) ?? usable[0]
 }
 
+const mostClasses = ({ name }: ColumnStatistics) =>
+  CLASS_NAMES.test(name) ? MAX_NAMED_CLASSES : MAX_CLASSES
+
 function findName(columns: readonly ColumnStatistics[], klass: ColumnStatistics | undefined) {
-  const texts = columns.filter((c) => c !== klass && typeOfColumn(c) === 'text' && c.lists === 0)
+  const texts = columns.filter(
+    (c) => c !== klass && typeOfColumn(c) === 'text' && c.lists + c.geometries === 0,
+  )
   for (const form of NAME_FORMS) {
     const named = texts.find(({ name, count }) => count > 0 && form.test(name))
     if (named) return named

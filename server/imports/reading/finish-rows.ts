@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import type { AttributeDefinition } from '../../../data/contracts/index.ts'
 import type { PlainValue } from '../../../data/formats/attributes/clean-value.ts'
 import { convertValue } from '../../../data/formats/attributes/column-statistics.ts'
-import { decodeWkb } from '../../../data/formats/wkb.ts'
+import { labelPoint } from '../../../data/formats/repair/label-point.ts'
+import { type Shape, toGeometry } from '../../../data/formats/repair/shape.ts'
+import { decodeWkb, encodeWkb } from '../../../data/formats/wkb.ts'
 import type { DescribedColumns } from './describe-columns.ts'
 import { createCodeGiver } from './id-finder.ts'
 import { PREVIEW_FILE, ROWS_FILE, type RowLine } from './read-request.ts'
@@ -25,18 +27,45 @@ export async function finishRows(
   const finish = createFinisher(kind, described)
   const preview: unknown[] = []
   let previewBytes = 0
-  for await (const raw of kind.spool.read<RawLine>()) {
+  const expected = kind.features
+  kind.features = 0
+  for await (const raw of readParts(kind)) {
     const line = finish(raw)
+    kind.features++
     rows.write(line)
     if (preview.length < PREVIEW_FEATURES && previewBytes < PREVIEW_BYTES) {
       previewBytes += line[5].length + line[6].length
       preview.push(toPreview(line))
     }
-    if (rows.lines % 5_000 === 0) onProgress(rows.lines / kind.features)
+    if (rows.lines % 5_000 === 0) onProgress(rows.lines / expected)
   }
   rows.close()
   const collection = { type: 'FeatureCollection', features: preview }
   writeFileSync(join(outDir, PREVIEW_FILE), JSON.stringify(collection))
+}
+
+/** A third of the rows came apart: then the smaller ones of the same file are collections as well. */
+const COLLECTIONS_SHARE = 0.3
+
+async function* readParts(kind: KindRows): AsyncGenerator<RawLine> {
+  const areCollections = kind.remarks.count('exploded') > kind.rows * COLLECTIONS_SHARE
+  for await (const raw of kind.spool.read<RawLine>()) {
+    const parts = areCollections ? takeApart(raw) : [raw]
+    if (raw[1] === 0 && parts.length > 1) kind.remarks.add('exploded', raw[0])
+    yield* parts
+  }
+}
+
+function takeApart(raw: RawLine): RawLine[] {
+  const [row, , id, , , wkb, properties] = raw
+  const geometry = decodeWkb(Buffer.from(wkb, 'base64'))
+  if (geometry.type !== 'MultiPolygon') return [raw]
+  return geometry.coordinates.map((rings, part): RawLine => {
+    const shape: Shape = { kind: 'polygon', polygons: [rings] }
+    const [lon, lat] = labelPoint(shape)
+    const bytes = Buffer.from(encodeWkb(toGeometry(shape)))
+    return [row, part, id, lon, lat, bytes.toString('base64'), properties]
+  })
 }
 
 function createFinisher(kind: KindRows, described: DescribedColumns) {

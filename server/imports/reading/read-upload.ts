@@ -47,7 +47,7 @@ export async function readUpload(
     crs: { declared, used: crs.label, reason: reason.en, reasonText: reason },
     geometry: main.kind,
     counts: { ...countsOf(collector, main), features: main.features },
-    remarks: inOrder([...collector.remarks.list(), ...main.remarks.list()]),
+    remarks: tellable([...collector.remarks.list(), ...main.remarks.list()], upload),
     bounds: boundsOf(main),
     attributes: described.attributes,
     ...(described.classAttribute ? { classAttribute: described.classAttribute } : {}),
@@ -128,7 +128,10 @@ function refuseNothingLeft({ read, remarks }: RowCollector): Error {
   )
 }
 
-function inOrder(remarks: ImportJob['remarks']): ImportJob['remarks'] {
+/** In the order of their weight. Only GeoJSON has a rule for the winding of rings; elsewhere it says nothing. */
+function tellable(remarks: ImportJob['remarks'], { format }: Upload): ImportJob['remarks'] {
   const order = { setAside: 0, repaired: 1, note: 2 }
-  return [...remarks].sort((a, b) => order[a.effect] - order[b.effect])
+  return remarks
+    .filter(({ kind }) => kind !== 'orientation' || format.id === 'geojson')
+    .sort((a, b) => order[a.effect] - order[b.effect])
 }

@@ -1,0 +1,83 @@
+import { Worker } from 'node:worker_threads'
+import type { ReadRequest, WorkerMessage } from './read-request.ts'
+
+/** How a reading ended. */
+export type ReadOutcome = Exclude<WorkerMessage, { kind: 'progress' }>
+
+export interface WorkerLimits {
+  timeMs: number
+  memoryMb: number
+}
+
+export const WORKER_LIMITS: WorkerLimits = { timeMs: 60_000, memoryMb: 1_024 }
+
+export interface RunOptions {
+  onProgress?: (progress: number) => void
+  limits?: WorkerLimits
+  signal?: AbortSignal
+}
+
+/**
+ * Reads an upload in a disposable worker. Whatever the file does to it (endless work, too much memory, a fault of
+ * ours) ends that thread alone and comes back as a refusal; only `AbortError` is thrown.
+ */
+export function runReadWorker(
+  request: ReadRequest,
+  { onProgress, limits = WORKER_LIMITS, signal }: RunOptions = {},
+): Promise<ReadOutcome> {
+  signal?.throwIfAborted()
+  const worker = new Worker(new URL('./worker-entry.mjs', import.meta.url), {
+    workerData: request,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, maxYoungGenerationSizeMb: 64 },
+  })
+  return new Promise<ReadOutcome>((resolve, reject) => {
+    const timer = setTimeout(() => resolve(tooSlow(limits.timeMs)), limits.timeMs)
+    const abort = () => reject(signal?.reason)
+    signal?.addEventListener('abort', abort, { once: true })
+    worker.on('message', (message: WorkerMessage) => {
+      if (message.kind === 'progress') onProgress?.(message.progress)
+      else resolve(message)
+    })
+    worker.on('error', (error) => resolve(explain(error)))
+    worker.on('exit', (code) => resolve(explain(new Error(`The worker ended with code ${code}`))))
+    const cleanUp = () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', abort)
+    }
+    worker.once('exit', cleanUp)
+  }).finally(() => worker.terminate())
+}
+
+function refused(code: string, en: string, zh: string): ReadOutcome {
+  return { kind: 'refused', code, text: { zh, en }, remarks: [], counts: null }
+}
+
+const tooSlow = (timeMs: number) =>
+  refused(
+    'too-slow',
+    `Reading took longer than ${timeMs / 1000} seconds and was stopped; please split the file.`,
+    `读取超过 ${timeMs / 1000} 秒,已停止;请拆分文件。`,
+  )
+
+function explain(error: unknown): ReadOutcome {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return refused(
+      'too-much-memory',
+      'Reading the file needs more memory than is given to an import; please split it.',
+      '读取该文件所需内存超出限制,请拆分文件。',
+    )
+  }
+  const what = error instanceof Error ? error.message : String(error)
+  return {
+    kind: 'refused',
+    code: 'reader-failed',
+    text: {
+      zh: `读取文件时出错:${what.slice(0, 200)}`,
+      en: `The file could not be read: ${what.slice(0, 200)}`,
+    },
+    remarks: [],
+    counts: null,
+  }
+}

@@ -1,0 +1,114 @@
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { type ImportJob, Refusal } from '../../data/contracts/index.ts'
+import type { AppEnv } from '../security/app-env.ts'
+import { readBody } from '../security/read-body.ts'
+import { requireScope } from '../security/require-scope.ts'
+import type { Services } from '../services.ts'
+import { commitImport } from './commit-import.ts'
+import { JOB_ID, jobFolder, removeJobFolder, uploadFolder } from './job-files.ts'
+import { purgeImports } from './purge-imports.ts'
+import { ASIDE_FILE, PREVIEW_FILE } from './reading/read-request.ts'
+import { receiveUpload } from './receive-upload.ts'
+import { removeOwnLayer, undoImport } from './remove-layer.ts'
+import { newJobId, startImport } from './start-import.ts'
+import { findJob, listJobs } from './store.ts'
+
+/** Mounted at `/api/imports`. */
+export function importRoutes(services: Services): Hono<AppEnv> {
+  const { db, settings } = services
+  const app = new Hono<AppEnv>()
+  app.use(requireScope(services))
+
+  app.get('/', async (c) => c.json(await listJobs(db, c.get('session').userId)))
+
+  app.post('/', async (c) => {
+    const id = newJobId()
+    const folder = jobFolder(settings, id)
+    const owner = c.get('session').userId
+    await purgeImports(services)
+    try {
+      const { files, fields } = await receiveUpload(c.req.raw, uploadFolder(folder))
+      const { job } = await startImport(services, id, { owner, files, ...fields })
+      return c.json(job, 202)
+    } catch (error) {
+      await removeJobFolder(folder)
+      throw error
+    }
+  })
+
+  app.get('/:id', async (c) => {
+    const id = readId(c.req.param('id'))
+    const job = await findJob(db, id, c.get('session').userId)
+    return c.json(await withPreview(job, jobFolder(settings, id)))
+  })
+
+  app.get('/:id/set-aside', async (c) => {
+    const id = readId(c.req.param('id'))
+    const job = await findJob(db, id, c.get('session').userId)
+    return sendSetAside(job, join(jobFolder(settings, id), ASIDE_FILE))
+  })
+
+  app.post('/:id/commit', async (c) => {
+    const id = readId(c.req.param('id'))
+    const hasBody = Number(c.req.header('content-length') ?? 0) > 0 || c.req.raw.body !== null
+    const wish = hasBody ? await readBody(c, commitSchema) : {}
+    return c.json(await commitImport(services, id, c.get('session').userId, wish))
+  })
+
+  app.post('/:id/undo', async (c) =>
+    c.json(await undoImport(services, readId(c.req.param('id')), c.get('session').userId)),
+  )
+  return app
+}
+
+/** Mounted at `/api/layers`: only the removal of a layer of one's own. */
+export function ownLayerRoutes(services: Services): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  app.delete('/:code', requireScope(services), async (c) => {
+    await removeOwnLayer(services, c.req.param('code'), c.get('session').userId)
+    return c.body(null, 204)
+  })
+  return app
+}
+
+const nameSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80))
+const commitSchema = v.strictObject({
+  name: v.optional(v.strictObject({ zh: nameSchema, en: nameSchema })),
+  colour: v.optional(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i))),
+})
+
+function readId(id: string): string {
+  if (!JOB_ID.test(id)) throw new Refusal(404, 'import-not-found', 'There is no such import.')
+  return id
+}
+
+async function withPreview(job: ImportJob, folder: string): Promise<ImportJob> {
+  if (job.state !== 'ready' && job.state !== 'committed') return job
+  const text = await readFile(join(folder, PREVIEW_FILE), 'utf8').catch(ignoreAbsent)
+  return text === undefined ? job : { ...job, preview: JSON.parse(text) }
+}
+
+async function sendSetAside(job: ImportJob, path: string): Promise<Response> {
+  const found = await stat(path).catch(ignoreAbsent)
+  if (!found || found.size === 0) {
+    throw new Refusal(404, 'nothing-set-aside', 'No rows of this import were set aside.')
+  }
+  const name = encodeURIComponent(`${job.layer}-set-aside.ndjson`)
+  return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream, {
+    headers: {
+      'Content-Type': 'application/x-ndjson; charset=utf-8',
+      'Content-Length': String(found.size),
+      'Content-Disposition': `attachment; filename*=UTF-8''${name}`,
+      'Cache-Control': 'private, no-store',
+    },
+  })
+}
+
+function ignoreAbsent(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error
+}

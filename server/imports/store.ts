@@ -1,0 +1,62 @@
+import { type ImportJob, type LonLat, Refusal } from '../../data/contracts/index.ts'
+import type { Queryable } from '../storage/database.ts'
+import { loadSql } from '../storage/sql-file.ts'
+
+const selectJob = loadSql(import.meta.url, 'select-job.sql')
+const selectJobs = loadSql(import.meta.url, 'select-jobs.sql')
+const selectHome = loadSql(import.meta.url, 'select-home.sql')
+
+/** Where the sample district lies; used until a district has been loaded. */
+const FALLBACK_HOME: LonLat = [120.02, 30.27]
+
+export async function insertJob(db: Queryable, owner: string, job: ImportJob): Promise<void> {
+  await db.execute(
+    'insert into import_job (id, owner, layer, job, created_at) values ($1, $2, $3, $4, $5)',
+    [job.id, owner, job.layer, job, job.createdAt],
+  )
+}
+
+export async function updateJob(db: Queryable, job: ImportJob): Promise<void> {
+  await db.execute('update import_job set job = $2 where id = $1', [job.id, job])
+}
+
+/** Progress only moves a job that is still being read: an undo in between stays. */
+export async function updateReadingJob(db: Queryable, job: ImportJob): Promise<boolean> {
+  const changed = await db.execute(
+    `update import_job set job = $2 where id = $1 and job->>'state' = 'reading'`,
+    [job.id, job],
+  )
+  return changed > 0
+}
+
+/** The job of this owner; absent and somebody else's answer alike. */
+export async function findJob(db: Queryable, id: string, owner: string): Promise<ImportJob> {
+  const row = await db.first<{ job: ImportJob; isOld: boolean }>(selectJob, [id, owner])
+  if (!row) throw new Refusal(404, 'import-not-found', 'There is no such import.')
+  return row.job.state === 'reading' && row.isOld ? interrupted(row.job) : row.job
+}
+
+/** As `findJob`, held until the end of the transaction. */
+export async function lockJob(client: Queryable, id: string, owner: string): Promise<ImportJob> {
+  await client.query('select id from import_job where id = $1 for update', [id])
+  return findJob(client, id, owner)
+}
+
+export async function listJobs(db: Queryable, owner: string): Promise<ImportJob[]> {
+  const rows = await db.query<{ job: ImportJob }>(selectJobs, [owner])
+  return rows.map(({ job }) => job)
+}
+
+export async function readHome(db: Queryable): Promise<LonLat> {
+  const row = await db.first<{ lon: number; lat: number }>(selectHome)
+  return row ? [row.lon, row.lat] : FALLBACK_HOME
+}
+
+/** The server that was reading it is gone. */
+function interrupted(job: ImportJob): ImportJob {
+  const text = {
+    zh: '读取被中断(服务重启),请重新导入。',
+    en: 'Reading was interrupted by a restart; please import the file again.',
+  }
+  return { ...job, state: 'failed', error: { code: 'interrupted', message: text.en, text } }
+}
