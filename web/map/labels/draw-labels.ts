@@ -108,18 +108,26 @@ function drawAlong(
   picture: (text: string) => TextPicture,
 ) {
   const line = createLine(frame, path)
-  const whole = picture(text)
-  if (path.length <= 4) {
-    stampTurned(context, whole.canvas, line.at(line.length / 2), frame.ratio)
+  const middle = line.at(line.length / 2)
+  const stacked = CJK.test(text) && Math.abs(middle.angle) > STEEP
+  if (path.length <= 4 && !stacked) {
+    stampTurned(context, picture(text).canvas, middle, frame.ratio)
     return
   }
+  // Chinese on a steep road is read from top to bottom, each character upright.
+  const upwards = stacked && middle.angle < 0
+  const turn = stacked ? (upwards ? Math.PI / 2 : -Math.PI / 2) : 0
   const letters = [...text].map((letter) => picture(letter))
   let along = (line.length - letters.reduce((sum, letter) => sum + letter.width, 0)) / 2
   for (const { canvas, width } of letters) {
-    stampTurned(context, canvas, line.at(along + width / 2), frame.ratio)
+    const stand = line.at(upwards ? line.length - along - width / 2 : along + width / 2)
+    stampTurned(context, canvas, { ...stand, angle: stand.angle + turn }, frame.ratio)
     along += width
   }
 }
+
+const CJK = /^[\u2e80-\u9fff\d]+$/
+const STEEP = (50 * Math.PI) / 180
 
 interface Stand {
   x: number

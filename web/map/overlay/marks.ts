@@ -8,6 +8,8 @@ export interface Marks {
   setPreview(features: unknown | null): void
   setSelected(mark: Mark | null): void
   setHovered(mark: Mark | null): void
+  /** The running measurement or drawing. */
+  setSketch(draw: SketchPainter | null): void
   draw(context: CanvasRenderingContext2D, frame: Frame, theme: Theme): void
   /** The selection's ring is still opening. */
   isAnimating(): boolean
@@ -19,7 +21,9 @@ export interface Mark {
   at: { x: number; y: number } | null
 }
 
-const ACCENT: Record<Theme, string> = { light: '#1763d6', dark: '#6cb0ff' }
+export type SketchPainter = (context: CanvasRenderingContext2D, frame: Frame, theme: Theme) => void
+
+export const ACCENT: Record<Theme, string> = { light: '#1763d6', dark: '#6cb0ff' }
 const PULSE_MS = 900
 
 export function createMarks(calm: boolean): Marks {
@@ -27,6 +31,7 @@ export function createMarks(calm: boolean): Marks {
   let preview: WorldShape | null = null
   let selected: Mark | null = null
   let hovered: Mark | null = null
+  let sketch: SketchPainter | null = null
   let selectedAt = 0
   const shapeOrNull = (json: unknown | null) => (json === null ? null : toWorldShape(json))
   return {
@@ -43,6 +48,9 @@ export function createMarks(calm: boolean): Marks {
     setHovered: (mark) => {
       hovered = mark
     },
+    setSketch: (draw) => {
+      sketch = draw
+    },
     isAnimating: () => selected !== null && !calm && performance.now() - selectedAt < PULSE_MS,
     draw(context, frame, theme) {
       if (area) drawMask(context, frame, area, theme)
@@ -52,6 +60,7 @@ export function createMarks(calm: boolean): Marks {
         const opening = calm ? 1 : Math.min(1, (performance.now() - selectedAt) / PULSE_MS)
         drawSelected(context, frame, selected, theme, opening)
       }
+      sketch?.(context, frame, theme)
     },
   }
 }

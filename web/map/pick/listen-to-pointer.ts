@@ -27,7 +27,7 @@ export function listenToPointer(
   }
 
   const hover = (pick: MapPick | null, at: { x: number; y: number } | null) => {
-    target.style.cursor = pick && !isToolActive() ? 'pointer' : ''
+    if (!isToolActive()) target.style.cursor = pick ? 'pointer' : ''
     core.marks.setHovered(pick && isPoint(core, pick) ? markOf(pick) : null)
     core.redraw()
     listeners.onHover(pick, at && [lonOf(at.x), latOf(at.y)])

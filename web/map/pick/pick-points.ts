@@ -14,7 +14,8 @@ export interface PointHit {
   y: number
 }
 
-const LARGEST_RADIUS = 26
+/** Radius of the largest sprite and of the farthest shift. */
+const LARGEST_REACH = 130
 
 /** What lies under a place, topmost first: later layers over earlier ones, southern symbols over northern ones. */
 export function pickPoints(
@@ -45,15 +46,16 @@ function pickInTile(
   if (!index || !data) return []
   const scale = 2 ** tile.z
   const pixel = scale / frame.scale
-  const reach = (LARGEST_RADIUS + tolerance) * pixel
+  const reach = (LARGEST_REACH + tolerance) * pixel
   const px = x * scale - tile.x
   const py = y * scale - tile.y
   const found = index
     .search(px - reach, py - reach, px + reach, py + reach)
     .filter((i) => {
       if (instances.stands[i] === 0) return false
-      const dx = instances.data[i * STRIDE]! - px
-      const dy = instances.data[i * STRIDE + 1]! - py
+      const at = i * STRIDE
+      const dx = instances.data[at]! + instances.data[at + 2]! * pixel - px
+      const dy = instances.data[at + 1]! + instances.data[at + 3]! * pixel - py
       return Math.hypot(dx, dy) <= (instances.radius[i]! + tolerance) * pixel
     })
     .sort((a, b) => b - a)

@@ -18,12 +18,20 @@ export interface Instances {
   radius: Float32Array
 }
 
+export interface BuildOptions {
+  viewZoom: number
+  /** Device pixels per CSS pixel of the atlas. */
+  ratio: number
+  /** How many point layers share the map, and which of them this is. */
+  layers: number
+  place: number
+}
+
 export function buildInstances(
   tile: PointTile,
   look: PointLook,
   filter: ValueFilter,
-  viewZoom: number,
-  ratio: number,
+  options: BuildOptions,
 ): Instances {
   const room = tile.overview ? tile.length : 2 * tile.length
   const instances: Instances = {
@@ -33,49 +41,75 @@ export function buildInstances(
     stands: new Uint32Array(room),
     radius: new Float32Array(room),
   }
-  const add = (feature: number, sprite: Sprite, stands: number, shift: number) => {
+  const add: Add = (feature, sprite, stands, shiftX, shiftY) => {
     const n = instances.length++
-    instances.data.set(
-      [
-        tile.x[feature]!,
-        tile.y[feature]!,
-        shift,
-        -shift,
-        sprite.x,
-        sprite.y,
-        sprite.width,
-        sprite.height,
-      ],
-      n * STRIDE,
-    )
+    const { data } = instances
+    const at = n * STRIDE
+    data[at] = tile.x[feature]!
+    data[at + 1] = tile.y[feature]!
+    data[at + 2] = shiftX
+    data[at + 3] = shiftY
+    data[at + 4] = sprite.x
+    data[at + 5] = sprite.y
+    data[at + 6] = sprite.width
+    data[at + 7] = sprite.height
     instances.feature[n] = feature
     instances.stands[n] = stands
-    instances.radius[n] = sprite.width / ratio / 2 - 2
+    instances.radius[n] = sprite.width / options.ratio / 2 - 2
   }
-  if (tile.overview) addClusters(tile, look, filter, add)
-  else addSingles(tile, look, filter, viewZoom, add)
+  if (tile.overview) addClusters(tile, look, filter, options, add)
+  else addSingles(tile, look, filter, options, add)
   return trimmed(instances)
 }
 
-type Add = (feature: number, sprite: Sprite, stands: number, shift: number) => void
+type Add = (feature: number, sprite: Sprite, stands: number, shiftX: number, shiftY: number) => void
 
-function addClusters(tile: PointTile, look: PointLook, filter: ValueFilter, add: Add) {
+function addClusters(
+  tile: PointTile,
+  look: PointLook,
+  filter: ValueFilter,
+  options: BuildOptions,
+  add: Add,
+) {
+  const [shiftX, shiftY] = clusterShift(options.place, options.layers)
   for (let i = 0; i < tile.length; i++) {
     const content = clusterContent(tile, i, filter)
-    if (content.count > 0) add(i, look.cluster(content), content.count, 0)
+    if (content.count > 0) add(i, look.cluster(content), content.count, shiftX, shiftY)
   }
 }
 
-const BADGE_SHIFT = 9
+const SPIRAL_STEP = 17
+const GOLDEN_ANGLE = 2.399963
 
+/** Clusters of several layers would hide each other: each layer keeps its own side of the spot. */
+export function clusterShift(place: number, layers: number): [x: number, y: number] {
+  if (layers < 2) return [0, 0]
+  if (layers === 2) return [place === 0 ? -SPIRAL_STEP : SPIRAL_STEP, 0]
+  const radius = SPIRAL_STEP * Math.sqrt(place + 0.6)
+  const angle = place * GOLDEN_ANGLE
+  return [Math.round(radius * Math.cos(angle)), Math.round(radius * Math.sin(angle))]
+}
+
+/** The more layers share the map, the wider their symbols are spaced: in zooms. */
+export function crowding(layers: number): number {
+  if (layers <= 3) return 0
+  return layers <= 8 ? 0.5 : layers <= 16 ? 1 : 1.5
+}
+
+const BADGE_SHIFT = 9
+const CLOSE_ZOOM = 18
+
+/** Dots first, so that no symbol is spotted by its neighbour's dot. */
 function addSingles(
   tile: PointTile,
   look: PointLook,
   filter: ValueFilter,
-  viewZoom: number,
+  { viewZoom, layers }: BuildOptions,
   add: Add,
 ) {
-  const eighths = Math.round(viewZoom * 8)
+  const wide = viewZoom >= CLOSE_ZOOM ? 0 : crowding(layers)
+  const eighths = Math.round((viewZoom - wide) * 8)
+  const symbols: { top: number; shown: number }[] = []
   for (let first = 0; first < tile.length; ) {
     let top = -1
     let shown = 0
@@ -85,11 +119,13 @@ function addSingles(
       top = i
       shown++
     }
-    if (shown > 0 && tile.symbolZoom[first]! <= eighths) {
-      add(top, look.symbol(tile.class[top]!, tile.state[top]!, tile.risk[top]!), shown, 0)
-      if (shown > 1) add(top, look.badge(shown), 0, BADGE_SHIFT)
-    } else if (shown > 0) add(top, look.dot(tile.class[top]!, tile.risk[top]!), shown, 0)
+    if (shown > 0 && tile.symbolZoom[first]! <= eighths) symbols.push({ top, shown })
+    else if (shown > 0) add(top, look.dot(tile.class[top]!, tile.risk[top]!), shown, 0, 0)
     first = i
+  }
+  for (const { top, shown } of symbols) {
+    add(top, look.symbol(tile.class[top]!, tile.state[top]!, tile.risk[top]!), shown, 0, 0)
+    if (shown > 1) add(top, look.badge(shown), 0, BADGE_SHIFT, -BADGE_SHIFT)
   }
 }
 

@@ -1,8 +1,10 @@
+import type { IconShape } from '../symbols/icon-shape.ts'
 import type { Theme } from '../tiles/worker-protocol.ts'
-import { disc, FONT } from './draw-symbol.ts'
+import { disc, drawIcon, FONT } from './draw-symbol.ts'
 
 export interface ClusterLook {
   colour: string
+  icon: IconShape | null
   text: string
   radius: number
   /** Shares of the ring, clockwise from the top, adding up to 1. */
@@ -10,16 +12,16 @@ export interface ClusterLook {
   theme: Theme
 }
 
-const RING_WIDTH = 3.2
+const RING_WIDTH = 3
 
 export const clusterSize = (radius: number): number => 2 * (radius + RING_WIDTH + 3)
 
 /** Grows with the number of digits, not with the number. */
 export function clusterRadius(count: number): number {
-  return 9 + 2.7 * Math.log10(Math.max(2, count))
+  return 11 + 2 * Math.log10(Math.max(1, count))
 }
 
-/** 12, 340, 1.2k / 1200, 1.2万: never more than four characters. */
+/** 12, 340, 1.2k or 1200, 1.2万: never more than four characters. */
 export function shortCount(count: number, language: 'zh' | 'en'): string {
   const unit = language === 'zh' ? 10_000 : 1_000
   const name = language === 'zh' ? '万' : 'k'
@@ -31,7 +33,7 @@ export function shortCount(count: number, language: 'zh' | 'en'): string {
 const trim = (value: number) => (value < 10 ? value.toFixed(1).replace('.0', '') : value.toFixed(0))
 
 export function drawCluster(context: CanvasRenderingContext2D, look: ClusterLook) {
-  const { radius, theme } = look
+  const { radius, theme, icon, text } = look
   const edge = theme === 'dark' ? '#14171a' : '#ffffff'
   context.save()
   context.shadowColor = 'rgba(15, 20, 25, 0.25)'
@@ -42,16 +44,17 @@ export function drawCluster(context: CanvasRenderingContext2D, look: ClusterLook
   drawShares(context, look)
   disc(context, radius + 0.6, edge)
   disc(context, radius - 0.4, look.colour)
+  if (icon) drawIcon(context, icon, edge, 8.5, -radius * 0.36)
   context.fillStyle = edge
-  context.font = `600 ${look.text.length > 3 ? 9.5 : 11}px ${FONT}`
+  context.font = `600 ${text.length > 3 ? 8.5 : 9.5}px ${FONT}`
   context.textAlign = 'center'
   context.textBaseline = 'middle'
-  context.fillText(look.text, 0, 0.8)
+  context.fillText(text, 0, icon ? radius * 0.46 : 0.8)
 }
 
-function drawShares(context: CanvasRenderingContext2D, { ring, radius, theme }: ClusterLook) {
+function drawShares(context: CanvasRenderingContext2D, { ring, radius }: ClusterLook) {
   const turn = 2 * Math.PI
-  const gap = ring.length > 1 ? 0.06 : 0
+  const gap = ring.length > 1 ? 0.08 : 0
   let from = 0
   for (const { colour, share } of ring) {
     context.strokeStyle = colour
@@ -62,11 +65,5 @@ function drawShares(context: CanvasRenderingContext2D, { ring, radius, theme }: 
     context.arc(0, 0, radius + RING_WIDTH / 2, start, end)
     context.stroke()
     from += share
-  }
-  if (ring.length === 0) {
-    context.strokeStyle = theme === 'dark' ? '#333a41' : '#e4e6e8'
-    context.beginPath()
-    context.arc(0, 0, radius + RING_WIDTH / 2, 0, turn)
-    context.stroke()
   }
 }

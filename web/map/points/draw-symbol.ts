@@ -27,7 +27,7 @@ export function drawSymbol(context: CanvasRenderingContext2D, look: SymbolLook) 
   disc(context, outer, edge)
   context.restore()
   disc(context, DISC_RADIUS, look.colour)
-  if (look.icon) drawIcon(context, look.icon, edge)
+  if (look.icon) drawIcon(context, look.icon, edge, 12.5, 0)
   if (look.risk > 0) drawRing(context, look.risk, look.theme)
   if (look.state) {
     context.translate(RING_RADIUS * 0.72, RING_RADIUS * 0.72)
@@ -36,11 +36,17 @@ export function drawSymbol(context: CanvasRenderingContext2D, look: SymbolLook) 
   }
 }
 
-function drawIcon(context: CanvasRenderingContext2D, icon: IconShape, colour: string) {
-  const size = 12.5
+/** The icon in a square of `size`, its middle `down` below the origin. */
+export function drawIcon(
+  context: CanvasRenderingContext2D,
+  icon: IconShape,
+  colour: string,
+  size: number,
+  down: number,
+) {
   const scale = size / Math.max(icon.width, icon.height)
   context.save()
-  context.translate((-icon.width * scale) / 2, (-icon.height * scale) / 2)
+  context.translate((-icon.width * scale) / 2, (-icon.height * scale) / 2 + down)
   context.scale(scale, scale)
   context.fillStyle = colour
   context.fill(new Path2D(icon.path))

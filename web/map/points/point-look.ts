@@ -70,29 +70,21 @@ export function createPointLook(
       const key = `${theme}/badge/${text}`
       return atlas.sprite(key, badgeSize(text), (context) => drawBadge(context, text, theme))
     },
-    cluster: (content) => clusterSprite(content, layer, atlas, theme, language),
+    cluster(content) {
+      const text = shortCount(content.count, language)
+      const radius = Math.round(clusterRadius(content.count) * 2) / 2
+      const ring = ringShares(content, layer, theme)
+      const colour = layerColour(layer, theme)
+      const ringKey = ring.map((part) => `${part.colour}${part.share * RING_STEPS}`).join()
+      const key = `${prefix}/c/${text}/${radius}/${ringKey}`
+      return atlas.sprite(key, clusterSize(radius), (context) =>
+        drawCluster(context, { colour, icon, text, radius, ring, theme }),
+      )
+    },
   }
 }
 
 const RING_STEPS = 16
-
-function clusterSprite(
-  content: ClusterContent,
-  layer: LayerSummary,
-  atlas: SpriteAtlas,
-  theme: Theme,
-  language: 'zh' | 'en',
-): Sprite {
-  const text = shortCount(content.count, language)
-  const radius = Math.round(clusterRadius(content.count) * 2) / 2
-  const ring = ringShares(content, layer, theme)
-  const colour = layerColour(layer, theme)
-  const ringKey = ring.map((part) => `${part.colour}${part.share * RING_STEPS}`).join()
-  const key = `${theme}/c/${colour}/${text}/${radius}/${ringKey}`
-  return atlas.sprite(key, clusterSize(radius), (context) =>
-    drawCluster(context, { colour, text, radius, ring, theme }),
-  )
-}
 
 /** Risks where the layer knows risks, else classes where they have colours; in sixteenths, so that discs repeat. */
 export function ringShares(

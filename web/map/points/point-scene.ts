@@ -1,7 +1,7 @@
 import type { Theme } from '../tiles/worker-protocol.ts'
 import { buildInstances } from './build-instances.ts'
 import { createPointLook, type PointLook } from './point-look.ts'
-import type { PointEntry, PointLayer } from './point-store.ts'
+import type { PointLayer } from './point-store.ts'
 import type { SpriteAtlas } from './sprite-atlas.ts'
 
 export interface SceneStyle {
@@ -28,11 +28,12 @@ export function prepareScene(
   const end = now() + budgetMs
   const zoom = Math.round(viewZoom * HALF_ZOOMS) / HALF_ZOOMS
   const generation = atlas.generation()
-  const common = `${generation}|${atlas.ratio}|${style.theme}|${style.language}|${style.icons}|${zoom}`
+  const common = `${generation}|${atlas.ratio}|${style.theme}|${style.language}|${style.icons}|${zoom}|${layers.length}`
   let complete = true
-  for (const layer of layers) {
+  for (const [place, layer] of layers.entries()) {
+    const options = { viewZoom: zoom, ratio: atlas.ratio, layers: layers.length, place }
     let look: PointLook | null = null
-    const key = `${common}|${JSON.stringify(layer.view.hidden)}`
+    const key = `${common}|${place}|${JSON.stringify(layer.view.hidden)}`
     for (const entry of layer.shown) {
       if (!entry.data || entry.builtFrom === key) continue
       if (now() > end) {
@@ -40,20 +41,9 @@ export function prepareScene(
         break
       }
       look ??= createPointLook(layer.summary, atlas, style.theme, style.language)
-      build(entry, look, layer, zoom, atlas.ratio, key)
+      entry.instances = buildInstances(entry.data, look, layer.filter, options)
+      entry.builtFrom = key
     }
   }
   return complete && generation === atlas.generation()
-}
-
-function build(
-  entry: PointEntry,
-  look: PointLook,
-  layer: PointLayer,
-  zoom: number,
-  ratio: number,
-  key: string,
-) {
-  entry.instances = buildInstances(entry.data!, look, layer.filter, zoom, ratio)
-  entry.builtFrom = key
 }

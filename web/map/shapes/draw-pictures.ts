@@ -1,12 +1,17 @@
 import { ancestor, descendants, type TileAddress, tileBox } from '../tiles/tile-address.ts'
 import type { Frame } from '../view/frame.ts'
-import type { PictureStore } from './picture-store.ts'
+
+/** Where pictures are found. */
+export interface PictureSource {
+  wanted(): readonly TileAddress[]
+  entry(tile: TileAddress): { bitmap: ImageBitmap | null } | undefined
+}
 
 /** Puts the tile pictures on the screen; where one is missing, what coarser or finer ones show of its place. */
 export function drawPictures(
   context: CanvasRenderingContext2D,
   frame: Frame,
-  pictures: Pick<PictureStore, 'entry' | 'wanted'>,
+  pictures: PictureSource,
 ) {
   for (const tile of pictures.wanted()) {
     const bitmap = pictures.entry(tile)?.bitmap
@@ -21,7 +26,7 @@ const FINER = [1, 2]
 function drawSubstitute(
   context: CanvasRenderingContext2D,
   frame: Frame,
-  pictures: Pick<PictureStore, 'entry'>,
+  pictures: PictureSource,
   tile: TileAddress,
 ) {
   for (const levels of COARSER) {

@@ -10,7 +10,7 @@ export function paintPlain(brush: Brush) {
   for (const [klass, colour] of colours) {
     const path = pathOf(brush, polygons, (data, i) => data.class[i] === klass)
     if (polygons) {
-      context.globalAlpha = layer.opacity * 0.2
+      context.globalAlpha = layer.opacity * 0.12
       context.fillStyle = colour
       context.fill(path, 'evenodd')
     }

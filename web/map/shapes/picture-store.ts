@@ -34,6 +34,8 @@ export interface PictureStore {
   /** The tiles of the last frame. */
   wanted(): readonly TileAddress[]
   layersAt(viewZoom: number): ShapeLayer[]
+  /** The work behind a frame's pictures, tile by tile. */
+  jobsFor(frame: Frame): PictureJob[]
   pending(): number
   failed(): number
   dispose(): void
@@ -78,28 +80,17 @@ export function createPictureStore(
       content = JSON.stringify(next)
     },
     layersAt: (viewZoom) => layersAt(spec, viewZoom),
+    jobsFor: (frame) => jobsFor(spec, frame),
     update(frame) {
-      const z = pictureZoom(frame.zoom)
-      wanted = tilesIn(frame.box, z)
-      const side = Math.round(TILE_PIXELS * frame.ratio * 2 ** (frame.zoom - z - 1))
-      const pixels = Math.min(2048, Math.max(64, side))
-      const signature = `${content}|${pixels}`
-      for (const tile of wanted) {
-        const entry = touch(entries, tile)
+      const jobs = jobsFor(spec, frame)
+      wanted = jobs.map((job) => job.tile)
+      for (const job of jobs) {
+        const entry = touch(entries, job.tile)
+        const signature = `${content}|${job.pixels}`
         const drawn = entry.ordered === signature && now() < entry.retryAt
         // While the view moves a picture of another size will do.
         const goodEnough = frame.moving && entry.ordered.startsWith(`${content}|`)
-        if (drawn || goodEnough) continue
-        const job = {
-          tile,
-          pixels,
-          pixelRatio: frame.ratio,
-          viewZoom: frame.zoom,
-          theme: spec.theme,
-          transparent: spec.transparent,
-          layers: layersAt(spec, frame.zoom),
-        }
-        order(entry, job, signature)
+        if (!drawn && !goodEnough) order(entry, job, signature)
       }
       callOff(entries, new Set(wanted.map(tileKey)))
       evict(entries)
@@ -113,6 +104,24 @@ export function createPictureStore(
       entries.clear()
     },
   }
+}
+
+const LEAST_PIXELS = 64
+const MOST_PIXELS = 2048
+
+function jobsFor(spec: PictureSpec, frame: Frame): PictureJob[] {
+  const z = pictureZoom(frame.zoom)
+  const side = Math.round(TILE_PIXELS * frame.ratio * 2 ** (frame.zoom - z - 1))
+  const layers = layersAt(spec, frame.zoom)
+  return tilesIn(frame.box, z).map((tile) => ({
+    tile,
+    pixels: Math.min(MOST_PIXELS, Math.max(LEAST_PIXELS, side)),
+    pixelRatio: frame.ratio,
+    viewZoom: frame.zoom,
+    theme: spec.theme,
+    transparent: spec.transparent,
+    layers,
+  }))
 }
 
 function layersAt(spec: PictureSpec, viewZoom: number): ShapeLayer[] {

@@ -48,7 +48,7 @@ function valuesOf(layer: Styled, key: string | undefined) {
 export function themed(hex: string, theme: Theme): string {
   if (theme === 'light') return hex
   const [h, s, l] = toHsl(hex)
-  return toHex(h, Math.min(s, 0.75), Math.max(0.62, 1 - l * 0.62))
+  return toHex(h, Math.min(s, 0.62), Math.min(0.7, Math.max(0.66, 0.78 - 0.4 * l)))
 }
 
 export function rgbOf(hex: string): [number, number, number] {

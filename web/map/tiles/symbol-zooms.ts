@@ -18,7 +18,7 @@ export function symbolZooms(
 ): Uint8Array {
   const zooms = new Uint8Array(points.x.length).fill(NEVER)
   const byRisk = [4, 3, 2, 1, 0].flatMap((risk) => heads(points, risk))
-  for (let step = -1; step <= 4; step++) {
+  for (let step = -4; step <= 4; step++) {
     const viewZoom = z + step / 2
     placeAt(points, byRisk, zooms, viewZoom, z)
   }
