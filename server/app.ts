@@ -12,6 +12,7 @@ import { requestLog } from './http/request-log.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { settingsRoutes } from './http/settings-routes.ts'
 import { servePage } from './http/static-files.ts'
+import { importRoutes, ownLayerRoutes } from './imports/routes.ts'
 import { layerRoutes } from './layers/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import type { AppEnv } from './security/app-env.ts'
@@ -19,21 +20,27 @@ import { sessionRoutes } from './security/routes.ts'
 import { sameOriginMutations } from './security/same-origin.ts'
 import { setupRoutes } from './security/setup.ts'
 import type { Services } from './services.ts'
+import { packRoutes } from './tiles/pack-routes.ts'
+import { tileRoutes } from './tiles/routes.ts'
 
 /** Who answers where. */
-const DOMAINS: Record<string, (services: Services) => Hono<AppEnv>> = {
-  '/healthz': healthRoute,
-  '/api/settings': settingsRoutes,
-  '/api/setup': setupRoutes,
-  '/api/sessions': sessionRoutes,
-  '/api/layers': layerRoutes,
-  '/api/features': featureRoutes,
-  '/api/buildings': buildingRoutes,
-  '/api/divisions': divisionRoutes,
-  '/api/grids': gridRoutes,
-  '/api/events': eventRoutes,
-  '/live': liveRoutes,
-}
+const DOMAINS: readonly [path: string, routes: (services: Services) => Hono<AppEnv>][] = [
+  ['/healthz', healthRoute],
+  ['/api/settings', settingsRoutes],
+  ['/api/setup', setupRoutes],
+  ['/api/sessions', sessionRoutes],
+  ['/api/layers', layerRoutes],
+  ['/api/layers', ownLayerRoutes],
+  ['/api/features', featureRoutes],
+  ['/api/buildings', buildingRoutes],
+  ['/api/divisions', divisionRoutes],
+  ['/api/grids', gridRoutes],
+  ['/api/events', eventRoutes],
+  ['/api/imports', importRoutes],
+  ['/tiles', tileRoutes],
+  ['/packs', packRoutes],
+  ['/live', liveRoutes],
+]
 
 /** Everything that answers HTTP. */
 export function createApp(services: Services): Hono<AppEnv> {
@@ -43,7 +50,7 @@ export function createApp(services: Services): Hono<AppEnv> {
   app.notFound(handleUnknown(app))
   app.use(requestLog(log), securityHeaders(settings), compressAnswers)
   app.use(sameOriginMutations, bodyLimit)
-  for (const [path, routes] of Object.entries(DOMAINS)) app.route(path, routes(services))
+  for (const [path, routes] of DOMAINS) app.route(path, routes(services))
   app.use(servePage(settings.webDir))
   return app
 }

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { doctorCommand } from './doctor/command.ts'
+import { publishCommand } from './publish/command.ts'
 import { userCommand } from './security/command.ts'
 
 /** Every verb, in the order of the help. */
-export const COMMANDS: readonly Command[] = [userCommand, doctorCommand]
+export const COMMANDS: readonly Command[] = [publishCommand, userCommand, doctorCommand]

@@ -7,6 +7,7 @@ import { listen } from './http/listen.ts'
 import { decideMode, refuseOpenDemo } from './mode.ts'
 import { openLog } from './open-log.ts'
 import { openServices } from './open-services.ts'
+import { startPublisher } from './publish/publisher.ts'
 import { alreadyRunning, isRunningHere } from './running-server.ts'
 import { offerSetup } from './security/setup.ts'
 import type { GivenSettings, Settings } from './settings.ts'
@@ -67,6 +68,8 @@ async function start(given: GivenSettings, progress: Progress, undo: Undo[]) {
   await fillNewDatabase(services, progress)
   const app = createApp(services)
   await services.jobs.start()
+  const publisher = await startPublisher(services)
+  undo.push(() => publisher.stop())
   noteRunning(settings, port.url, undo)
   const setupToken = settings.mode === 'production' ? await offerSetup(storage.db) : undefined
   port.serve(app)
