@@ -60,7 +60,11 @@ const RULES: readonly Rule[] = [
 const DASHES = /[-‐‑‒–—―−~～_]+/g
 const NOISE = /[\s,，、。.·•'"“”‘’()（）[\]【】<>《》:：;；/\\|!！?？*]+/g
 
+/** Most addresses of the base are plain already. */
+const PLAIN = /^[0-9A-Z\u4e00-\u9fff]*$/
+
 function plain(text: string): string {
+  if (PLAIN.test(text)) return toSimplified(text)
   return toSimplified(text.normalize('NFKC')).toUpperCase().replace(DASHES, '-').replace(NOISE, '')
 }
 

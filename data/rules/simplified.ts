@@ -18,10 +18,11 @@ const PAIRS =
   '騎骑驅驱髮发鬥斗鬧闹魯鲁鯨鲸鵲鹊鹽盐黨党齋斋衆众綫线滙汇匯汇羣群峯峰臺台巖岩嶽岳'
 
 const SIMPLIFIED = readPairs(PAIRS)
+const TRADITIONAL = new RegExp(`[${[...SIMPLIFIED.keys()].join('')}]`, 'g')
 
 /** Same number of characters, so offsets into the text stay what they were. */
 export function toSimplified(text: string): string {
-  return text.replace(/[\u4e00-\u9fff]/g, (char) => SIMPLIFIED.get(char) ?? char)
+  return text.replace(TRADITIONAL, (char) => SIMPLIFIED.get(char)!)
 }
 
 function readPairs(pairs: string): ReadonlyMap<string, string> {
