@@ -1,7 +1,15 @@
 import type { Command } from './command.ts'
 import { doctorCommand } from './doctor/command.ts'
+import { exportCommand } from './export/command.ts'
+import { importCommand } from './imports/command.ts'
 import { publishCommand } from './publish/command.ts'
 import { userCommand } from './security/command.ts'
 
 /** Every verb, in the order of the help. */
-export const COMMANDS: readonly Command[] = [publishCommand, userCommand, doctorCommand]
+export const COMMANDS: readonly Command[] = [
+  importCommand,
+  publishCommand,
+  exportCommand,
+  userCommand,
+  doctorCommand,
+]

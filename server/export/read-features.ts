@@ -1,0 +1,47 @@
+import type { Geometry } from 'geojson'
+import type { AttributeValue, LayerDefinition, Scope } from '../../data/contracts/index.ts'
+import { decodeWkb } from '../../data/formats/wkb.ts'
+import { isOrientation } from '../security/layer-catalogue.ts'
+import { readableAttributes } from '../security/readable-attributes.ts'
+import { visibleAreas } from '../security/visible-areas.ts'
+import type { Queryable } from '../storage/database.ts'
+import { askSource, type FeatureRow, sourceParam } from '../storage/feature-sources/index.ts'
+import { loadSql } from '../storage/sql-file.ts'
+
+export interface ExportedFeature {
+  code: string
+  name: string
+  grid: string
+  /** 0–4, 0 = unknown. */
+  risk: number
+  geometry: Geometry
+  /** In the order of the layer's definition; masked where the scope's grade is too low. */
+  values: readonly AttributeValue[]
+}
+
+const selectFeatures = loadSql(import.meta.url, 'select-features.sql')
+
+/** All features of a layer that the scope may see, by code, in batches. */
+export async function* readFeatures(
+  db: Queryable,
+  scope: Scope,
+  layer: LayerDefinition,
+): AsyncGenerator<ExportedFeature[]> {
+  const patterns = isOrientation(layer) ? ['%'] : visibleAreas(scope).patterns
+  const question = askSource(layer, selectFeatures)
+  for await (const rows of db.stream<FeatureRow>(question, [sourceParam(layer), patterns])) {
+    yield rows.map((row) => toFeature(row, scope, layer))
+  }
+}
+
+function toFeature(row: FeatureRow, scope: Scope, layer: LayerDefinition): ExportedFeature {
+  const { code, title, grid, risk, lon, lat, geometry } = row
+  return {
+    code,
+    name: title,
+    grid,
+    risk,
+    geometry: geometry ? decodeWkb(geometry) : { type: 'Point', coordinates: [lon, lat] },
+    values: readableAttributes(layer.attributes, row.attributes, scope).values,
+  }
+}
