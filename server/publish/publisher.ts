@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { parseLayerDefinition } from '../../data/registry/index.ts'
 import type { Services } from '../services.ts'
 import { cleanUpPacks } from './clean-up.ts'
+import { layerDefinition } from './layer-definition.ts'
 import { publishPack } from './publish-pack.ts'
 
 export interface Publisher {
@@ -128,18 +128,4 @@ async function tryPublish(
     log.error({ err: error, layer: code, subdistrict }, 'A pack could not be published')
     return false
   }
-}
-
-/** Of the registry or of the users' own; whoever asked for the publication has been checked. */
-export async function layerDefinition(
-  { db, registry }: Pick<Services, 'db' | 'registry'>,
-  code: string,
-) {
-  const known = registry.layer(code)
-  if (known !== undefined) return known
-  const row = await db.first<{ definition: unknown }>(
-    'select definition from own_layer where code = $1',
-    [code],
-  )
-  return row && parseLayerDefinition(row.definition)
 }
