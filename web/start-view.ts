@@ -11,7 +11,7 @@ import type { LinkedView } from './session/view-url.ts'
 export function startView(): void {
   adoptView(completed(linkedView()))
   const stop = onHistoryStep((linked) => {
-    adoptView(completed(linked))
+    adoptView({ ...firstPlace(), ...completed(linked) })
     const { lon, lat, zoom } = view
     map()?.goTo({ lonLat: [lon, lat], zoom }, false)
   })
@@ -19,15 +19,18 @@ export function startView(): void {
   forgetLostLayers()
 }
 
-function completed(linked: LinkedView): LinkedView {
+/** Once the page is laid out: a link without a place shows the whole district beside the panels. */
+export function startPlace(): void {
+  if (linkedView().zoom === undefined) adoptView(firstPlace())
+}
+
+function firstPlace(): LinkedView {
   const bounds = settings()?.bounds
-  return {
-    workspace: 'map',
-    ...(bounds && placeOf(bounds)),
-    layers: firstLayers(catalogue()),
-    baseMap: '',
-    ...linked,
-  }
+  return bounds ? placeOf(bounds) : {}
+}
+
+function completed(linked: LinkedView): LinkedView {
+  return { workspace: 'map', layers: firstLayers(catalogue()), baseMap: '', ...linked }
 }
 
 /** A layer that is gone, or was never ours to see, is left out of the view instead of being kept in links. */

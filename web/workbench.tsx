@@ -19,7 +19,7 @@ import { Shell } from './shell/shell.tsx'
 import { installShortcuts } from './shell/shortcuts.ts'
 import { BuildingInset, Card, drawerOf, mapOverlays, workspacePanels } from './slots.ts'
 import { startLive } from './start-live.ts'
-import { startView } from './start-view.ts'
+import { startPlace, startView } from './start-view.ts'
 
 const PrintDialog = lazy(() => import('./print/print-dialog.tsx'))
 const KeyboardDialog = lazy(() => import('./shell/keyboard-dialog.tsx'))
@@ -34,6 +34,7 @@ export function Workbench() {
   return (
     <>
       <Shell
+        onReady={startPlace}
         rail={<Rail exists={exists} />}
         search={<SearchBox commands={appCommands} reveal={revealLayer} />}
         scope={<ScopeChip />}

@@ -11,9 +11,9 @@ import { goToBounds } from '../session/go-to.ts'
 import { counts } from '../session/map-handle.ts'
 import { changeView, view } from '../session/view.ts'
 import { IconButton } from '../ui/icon-button.tsx'
+import { LayerSymbol } from '../ui/layer-symbol.tsx'
 import { LayerLegend } from './layer-legend.tsx'
 import styles from './layer-row.module.css'
-import { LayerSymbol } from './layer-symbol.tsx'
 import { isFiltered, moveStep, setVisible, showOnly, viewOf } from './layer-views.ts'
 
 interface LayerRowProps {
@@ -50,7 +50,7 @@ export function LayerRow(props: LayerRowProps) {
             onChange={(event) => show(event.currentTarget.checked)}
             onKeyDown={onKeyDown}
           />
-          <LayerSymbol layer={props.layer} />
+          <LayerSymbol layer={props.layer} size={20} />
           <span class={styles.words} title={props.layer.serves && text(props.layer.serves)}>
             {text(props.layer.name)}
           </span>

@@ -58,17 +58,17 @@ function drawRow(pen: Pen, row: Row, x: number, y: number, width: number, font: 
   row.draw(pen, x + row.indent, y)
   pen.fillStyle = row.indent > 0 ? QUIET : INK
   pen.font = `${row.indent > 0 ? 2.8 : 3.2}px ${font}`
-  pen.fillText(row.label, x + row.indent + 6.5, y + row.heightMm * 0.7, width - row.indent - 8)
+  pen.fillText(row.label, x + row.indent + 6.5, y + row.heightMm * 0.68, width - row.indent - 8)
 }
 
 function rowsOf(entry: LegendEntry): Row[] {
-  const { geometry, style } = entry.layer
+  const { geometry } = entry.layer
   return [
     {
       label: entry.label,
       indent: 0,
       heightMm: ROW_MM,
-      draw: (pen, x, y) => drawSwatch(pen, geometry, style.colour, x, y),
+      draw: (pen, x, y) => pen.drawImage(entry.symbol, x, y + 0.2, 4.6, 4.6),
     },
     ...entry.classes.map((one) => ({
       label: one.label,

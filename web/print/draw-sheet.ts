@@ -23,6 +23,8 @@ export interface SheetContent {
 
 export interface MapPicture {
   canvas: HTMLCanvasElement
+  /** The part of it that no panel covered: what the reader was looking at. */
+  seen: Box
   /** Metres on the ground per pixel of `canvas`. */
   metresPerPx: number
 }
@@ -62,7 +64,7 @@ export function scaleNumber(metresPerMm: number): number {
 }
 
 export function metresPerMmOf(map: MapPicture, box: Box): number {
-  const crop = cropToShape(map.canvas, box)
+  const crop = cropToShape(map.canvas, map.seen, box)
   return (crop.width * map.metresPerPx) / box.width
 }
 
@@ -79,7 +81,7 @@ function drawHeading(pen: Pen, box: Box, content: SheetContent): void {
 }
 
 function drawMap(pen: Pen, box: Box, content: SheetContent, map: MapPicture): number {
-  const crop = cropToShape(map.canvas, box)
+  const crop = cropToShape(map.canvas, map.seen, box)
   pen.imageSmoothingQuality = 'high'
   pen.drawImage(
     map.canvas,

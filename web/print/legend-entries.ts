@@ -1,38 +1,49 @@
 import type { LayerSummary } from '../../data/contracts/index.ts'
 import { t, text } from '../i18n/index.ts'
-import { catalogue } from '../session/catalogue.ts'
+import { layerSummary } from '../session/catalogue.ts'
 import { view } from '../session/view.ts'
 import type { LayerView } from '../session/view-state.ts'
 
 export interface LegendEntry {
   layer: LayerSummary
   label: string
+  symbol: HTMLImageElement
   /** Classes whose colour means something. */
   classes: readonly { label: string; colour: string }[]
 }
 
-/** What the sheet explains: the layers that are shown, topmost first. */
-export function legendEntries(): LegendEntry[] {
-  return view.layers
-    .filter((layer) => layer.visible)
-    .reverse()
-    .flatMap((layer) => {
-      const summary = catalogue().find((one) => one.code === layer.code)
-      return summary ? [entryOf(summary, layer)] : []
-    })
+/** What the sheet explains: the layers that are shown, topmost first, with their symbols as on the map. */
+export async function legendEntries(): Promise<LegendEntry[]> {
+  const { loadLayerSymbolSvg } = await import('../map/symbols/layer-symbol-svg.ts')
+  const shown = view.layers.filter((layer) => layer.visible).reverse()
+  const entries = shown.map(async (layer) => {
+    const summary = layerSummary(layer.code)
+    if (!summary) return []
+    const symbol = await drawable(await loadLayerSymbolSvg(summary, 'light'))
+    return [entryOf(summary, layer, symbol)]
+  })
+  return (await Promise.all(entries)).flat()
 }
 
-function entryOf(layer: LayerSummary, shown: LayerView): LegendEntry {
+function entryOf(layer: LayerSummary, shown: LayerView, symbol: HTMLImageElement): LegendEntry {
   const isFiltered = Object.values(shown.hidden).some((positions) => positions.length > 0)
+  const label = text(layer.name) + (isFiltered ? t('print.filtered') : '')
+  // The base map explains itself; its many kinds of land would fill the sheet.
+  if (layer.group === 'base') return { layer, label, symbol, classes: [] }
   const attribute = layer.attributes.find((one) => one.key === layer.style.classAttribute)
   const classes = (attribute?.values ?? []).flatMap((value, index) =>
     value.colour && !shown.hidden.class.includes(index + 1)
       ? [{ label: text(value.name), colour: value.colour }]
       : [],
   )
-  return {
-    layer,
-    label: text(layer.name) + (isFiltered ? t('print.filtered') : ''),
-    classes,
-  }
+  return { layer, label, symbol, classes }
+}
+
+async function drawable(svg: string): Promise<HTMLImageElement> {
+  const image = new Image()
+  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
+  image.src = url
+  await image.decode()
+  URL.revokeObjectURL(url)
+  return image
 }

@@ -2,6 +2,7 @@ import { formatDate, formatDateTime, formatLength, formatNumber, t, text } from 
 import { account } from '../session/account.ts'
 import { dataDate } from '../session/catalogue.ts'
 import { divisionOf } from '../session/divisions.ts'
+import { mapFrame } from '../session/go-to.ts'
 import { map } from '../session/map-handle.ts'
 import { currentBaseMap, settings } from '../session/settings.ts'
 import { view } from '../session/view.ts'
@@ -38,7 +39,7 @@ export async function makeSheet(choice: SheetChoice): Promise<HTMLCanvasElement>
       subheading: areaName(),
       notes: choice.notes,
       legendTitle: t('print.legend'),
-      legend: choice.legend ? legendEntries() : null,
+      legend: choice.legend ? await legendEntries() : null,
       moreLayers: (count) => t('print.moreLayers', { count }),
       footer: {
         left: [`${t('print.scale', { number: formatNumber(scale) })}   ${t('print.crs')}`],
@@ -82,7 +83,15 @@ async function takeMap(wantedScale: number): Promise<MapPicture> {
   if (!controller) throw new Error('There is no map yet.')
   const scale = Math.max(1, Math.min(MOST_DEVICE_PIXELS, wantedScale))
   const canvas = await controller.toCanvas(scale)
-  return { canvas, metresPerPx: controller.metresPerPixel() / scale }
+  const { size, insets } = mapFrame()
+  const k = canvas.width / size.width
+  const seen = {
+    x: insets.left * k,
+    y: insets.top * k,
+    width: (size.width - insets.left - insets.right) * k,
+    height: (size.height - insets.top - insets.bottom) * k,
+  }
+  return { canvas, seen, metresPerPx: controller.metresPerPixel() / k }
 }
 
 const areaName = () =>

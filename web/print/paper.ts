@@ -73,10 +73,25 @@ export function layoutSheet(
   return { heading, map: { ...body, height: mapHeight }, legend, footer }
 }
 
-/** The middle part of a picture that has the shape of `box`, to fill it without stretching. */
-export function cropToShape(picture: { width: number; height: number }, box: Box): Box {
-  const shape = box.width / box.height
-  const width = Math.min(picture.width, picture.height * shape)
-  const height = width / shape
-  return { x: (picture.width - width) / 2, y: (picture.height - height) / 2, width, height }
+/**
+ * The part of a picture that fills `shape` without stretching: `wanted`, which must be seen, grown on two sides and
+ * then pushed back inside; where the picture is too small for that, as much as there is.
+ */
+export function cropToShape(
+  picture: { width: number; height: number },
+  wanted: Box,
+  shape: { width: number; height: number },
+): Box {
+  const aspect = shape.width / shape.height
+  const grown = Math.max(wanted.width, wanted.height * aspect)
+  const width = Math.min(grown, picture.width, picture.height * aspect)
+  const height = width / aspect
+  const x = wanted.x + (wanted.width - width) / 2
+  const y = wanted.y + (wanted.height - height) / 2
+  return {
+    x: Math.max(0, Math.min(x, picture.width - width)),
+    y: Math.max(0, Math.min(y, picture.height - height)),
+    width,
+    height,
+  }
 }

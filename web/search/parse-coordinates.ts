@@ -47,7 +47,7 @@ function metres(a: number, b: number): TypedPosition | undefined {
 
 /** Exactly two numbers and nothing but separators, signs of degree and letters of direction around them. */
 function readNumbers(text: string): [number, number] | undefined {
-  const part = String.raw`([+-]?\d+(?:\.\d+)?)(?:\s*[°度](?:\s*(\d+(?:\.\d+)?)\s*['′分](?:\s*(\d+(?:\.\d+)?)\s*(?:["″秒]|''))?)?)?`
+  const part = String.raw`([+-]?\d+(?:\.\d+)?)(?:\s*[°度](?:\s*(\d+(?:\.\d+)?)\s*['′分](?:\s*(\d+(?:\.\d+)?)\s*(?:["″秒]|''|′′))?)?)?`
   const side = String.raw`\s*(?:[ewnsEWNS东经西北纬南XYxy]{1,2}\s*[:=]?)?\s*`
   const whole = new RegExp(
     `^[([]?${side}${part}${side}[,;，；\\s]\\s*${side}${part}${side}[)\\]]?$`,

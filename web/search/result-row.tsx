@@ -13,6 +13,7 @@ import { formatLength, t, text } from '../i18n/index.ts'
 import { layerSummary } from '../session/catalogue.ts'
 import { formatPosition } from '../session/datum.ts'
 import { view } from '../session/view.ts'
+import { LayerSymbol } from '../ui/layer-symbol.tsx'
 import { distanceM, markTyped, type Result, type ResultKind } from './result-list.ts'
 import styles from './search-box.module.css'
 
@@ -52,7 +53,12 @@ export function ResultRow(props: ResultRowProps) {
       onPointerMove={() => !props.active && props.onPoint()}
       onClick={() => props.onChoose()}
     >
-      <Dynamic component={ICONS[props.result.kind]} size={18} />
+      <Show
+        when={symbolOf(props.result)}
+        fallback={<Dynamic component={ICONS[props.result.kind]} size={18} />}
+      >
+        {(layer) => <LayerSymbol layer={layer()} size={18} />}
+      </Show>
       <span class={styles.words}>
         <span class={styles.title}>
           <For each={markTyped(titleOf(props.result), props.typed)}>
@@ -66,6 +72,13 @@ export function ResultRow(props: ResultRowProps) {
       <span class={styles.end}>{endOf(props.result)}</span>
     </div>
   )
+}
+
+/** Themes and layers are known by the symbol that they have on the map. */
+function symbolOf(result: Result) {
+  if ('command' in result) return layerSummary(result.command.layer ?? '')
+  if (result.kind !== 'feature' || !('hit' in result)) return undefined
+  return layerSummary(result.hit.layer ?? '')
 }
 
 function titleOf(result: Result): string {

@@ -21,6 +21,10 @@ export function setMapFrame(read: () => MapFrame): void {
   readFrame = read
 }
 
+export function mapFrame(): MapFrame {
+  return readFrame()
+}
+
 /** Flies so that the place lies in the free part of the map; without `zoom` it comes no closer than needed. */
 export function goToPlace(lonLat: LonLat, zoom?: number): void {
   const target = zoom ?? Math.max(view.zoom, 17)

@@ -18,15 +18,20 @@ interface ShellProps {
   /** Bottom drawer: table, timeline, charts. */
   drawer?: JSX.Element
   overlays?: JSX.Element
+  /** The page is laid out: from now on places can be fitted into it. */
+  onReady: () => void
 }
 
 /** The map fills the window; everything else lies around its edges and can be closed. */
 export function Shell(props: ShellProps) {
   let frame!: HTMLDivElement
-  onMount(() => setMapFrame(() => readMapFrame(frame)))
+  onMount(() => {
+    setMapFrame(() => readMapFrame(frame))
+    props.onReady()
+  })
   onCleanup(() => setMapFrame(() => ({ size: { width: 1, height: 1 }, insets: NO_INSETS })))
   return (
-    <div class={styles.shell} data-panel={Boolean(props.panel)} data-card={Boolean(props.card)}>
+    <div class={styles.shell}>
       <a class={styles.skip} href="#map">
         {t('shell.skipToMap')}
       </a>

@@ -15,14 +15,26 @@ interface DialogProps {
   children: JSX.Element
 }
 
-/** Open for as long as it is in the tree. Load it, and what is in it, with `lazy()`. */
+/**
+ * Open for as long as it is in the tree. Load it, and what is in it, with `lazy()`. The focus goes to what
+ * is marked `data-autofocus`, else to the dialog itself.
+ */
 export function Dialog(props: DialogProps) {
+  let content!: HTMLDivElement
   return (
-    <Ark.Root open onOpenChange={(change) => !change.open && props.onClose()}>
+    <Ark.Root
+      open
+      onOpenChange={(change) => !change.open && props.onClose()}
+      initialFocusEl={() => content.querySelector<HTMLElement>('[data-autofocus]') ?? content}
+    >
       <Portal>
         <Ark.Backdrop class={styles.backdrop} />
         <Ark.Positioner class={styles.positioner}>
-          <Ark.Content class={styles.content} style={{ '--dialog-width': props.width }}>
+          <Ark.Content
+            ref={content}
+            class={styles.content}
+            style={{ '--dialog-width': props.width }}
+          >
             <header class={styles.header}>
               <Ark.Title class={styles.title}>{props.title}</Ark.Title>
               <IconButton label={t('common.close')} tipSide="left" onClick={() => props.onClose()}>

@@ -1,72 +1,41 @@
-import { createResource, Match, Show, Switch } from 'solid-js'
+import { createEffect, createSignal, onCleanup } from 'solid-js'
 import type { LayerSummary } from '../../data/contracts/index.ts'
-import { layerColour, rgbOf } from '../map/symbols/colours.ts'
-import { iconShape, loadIcons } from '../map/symbols/icons.ts'
 import { theme } from '../session/preferences.ts'
+import styles from './layer-symbol.module.css'
+
+const loadSymbols = () => import('../map/symbols/layer-symbol-svg.ts')
 
 interface LayerSymbolProps {
-  layer: Pick<LayerSummary, 'geometry' | 'style'>
+  layer: Pick<LayerSummary, 'code' | 'geometry' | 'style'>
   /** Edge of the square it stands in, px at the ordinary type size. */
   size: number
 }
 
-/** How a layer looks on the map, for lists and cards: its symbol, a line, or a patch of its colour. */
+/**
+ * How a layer looks on the map, for lists and cards. The drawing comes from our own registry, never from a file of
+ * users, so it may be set as markup.
+ */
 export function LayerSymbol(props: LayerSymbolProps) {
-  const colour = () => layerColour(props.layer, theme())
+  const [svg, setSvg] = createSignal('')
+  createEffect(() => {
+    const { layer } = props
+    const shade = theme()
+    let dropped = false
+    onCleanup(() => {
+      dropped = true
+    })
+    void loadSymbols().then(async ({ loadLayerSymbolSvg }) => {
+      const drawn = await loadLayerSymbolSvg(layer, shade)
+      if (!dropped) setSvg(drawn)
+    })
+  })
   const edge = () => `${props.size / 16}rem`
   return (
-    <svg viewBox="0 0 24 24" width={edge()} height={edge()} aria-hidden="true">
-      <Switch fallback={<Disc icon={props.layer.style.icon} colour={colour()} />}>
-        <Match when={props.layer.geometry === 'polygon' && !props.layer.style.icon}>
-          <rect
-            x="3"
-            y="4"
-            width="18"
-            height="16"
-            rx="3"
-            fill={colour()}
-            fill-opacity="0.35"
-            stroke={colour()}
-            stroke-width="2"
-          />
-        </Match>
-        <Match when={props.layer.geometry === 'line'}>
-          <path d="M3 18 9 8l6 8 6-10" fill="none" stroke={colour()} stroke-width="2.5" />
-        </Match>
-      </Switch>
-    </svg>
+    <span
+      class={styles.symbol}
+      style={{ width: edge(), height: edge() }}
+      innerHTML={svg()}
+      aria-hidden="true"
+    />
   )
-}
-
-function Disc(props: { icon: string | undefined; colour: string }) {
-  const [shape] = createResource(
-    () => props.icon,
-    async (icon) => {
-      await loadIcons([icon])
-      return iconShape(icon)
-    },
-  )
-  return (
-    <>
-      <circle cx="12" cy="12" r="11" fill={props.colour} />
-      <Show
-        when={shape.latest}
-        fallback={<circle cx="12" cy="12" r="4" fill={inkOn(props.colour)} />}
-      >
-        {(icon) => (
-          <path
-            d={icon().path}
-            fill={inkOn(props.colour)}
-            transform={`translate(5 5) scale(${14 / icon().width} ${14 / icon().height})`}
-          />
-        )}
-      </Show>
-    </>
-  )
-}
-
-/** White on dark colours, near black on the lifted ones of the dark theme. */
-function inkOn(hex: string): string {
-  const [r, g, b] = rgbOf(hex)
-  return (0.299 * r + 0.587 * g + 0.114 * b) / 255 > 0.58 ? '#10161b' : '#ffffff'
 }

@@ -25,7 +25,8 @@ export function installTooltips(): () => void {
   const offer = (event: Event, delayMs: number) => {
     const owner = event.target instanceof Element ? event.target.closest('[data-tip]') : null
     hide()
-    if (owner instanceof HTMLElement) timer = setTimeout(() => show(tip, owner), delayMs)
+    if (owner instanceof HTMLElement && !hasOpenMenu(owner))
+      timer = setTimeout(() => show(tip, owner), delayMs)
   }
   const listeners: [string, (event: Event) => void][] = [
     ['pointerover', (event) => offer(event, DELAY_MS)],
@@ -43,7 +44,7 @@ export function installTooltips(): () => void {
 }
 
 function show(tip: HTMLElement, owner: HTMLElement): void {
-  if (!owner.isConnected) return
+  if (!owner.isConnected || hasOpenMenu(owner)) return
   tip.textContent = owner.dataset.tip ?? ''
   tip.showPopover()
   const at = owner.getBoundingClientRect()
@@ -51,6 +52,11 @@ function show(tip: HTMLElement, owner: HTMLElement): void {
   const place = placeBeside(at, size, (owner.dataset.tipSide as Side | undefined) ?? 'bottom')
   tip.style.left = `${clamp(place.left, 4, innerWidth - size.width - 4)}px`
   tip.style.top = `${clamp(place.top, 4, innerHeight - size.height - 4)}px`
+}
+
+/** A tip over the menu that its own button opened would hide the entries. */
+function hasOpenMenu(owner: HTMLElement): boolean {
+  return owner.hasAttribute('aria-haspopup') && owner.getAttribute('aria-expanded') === 'true'
 }
 
 function placeBeside(at: DOMRect, size: DOMRect, side: Side) {
