@@ -44,6 +44,11 @@ export function decodeTile(bytes: Uint8Array): TileFeatures {
   const starts = featureStarts(view, featuresStart(header), bytes.length)
   const columns = columnNumbers(header)
   const size = starts.length
+  if (size < header.featuresCount) {
+    throw new RangeError(
+      `FlatGeobuf: ${header.featuresCount} features are announced, ${size} are there`,
+    )
+  }
   const tile: TileFeatures = {
     size,
     overview: columns.count !== -1,
