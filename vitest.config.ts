@@ -8,11 +8,9 @@ const nodeProject = (name: string, include: string[], options = {}) => ({
 export default defineConfig({
   test: {
     projects: [
-      nodeProject(
-        'unit',
-        ['tests/**/*.test.ts'],
-        { exclude: ['tests/flows/**', 'tests/browser/**', 'tests/bench/**'] },
-      ),
+      nodeProject('unit', ['tests/**/*.test.ts'], {
+        exclude: ['tests/flows/**', 'tests/browser/**', 'tests/bench/**'],
+      }),
       nodeProject('flow', ['tests/flows/**/*.test.ts'], {
         globalSetup: ['tests/builders/database-cluster.ts'],
         testTimeout: 60_000,
