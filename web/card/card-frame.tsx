@@ -7,9 +7,14 @@ import { changeView } from '../session/view.ts'
 import type { Selection } from '../session/view-state.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { LayerSymbol } from '../ui/layer-symbol.tsx'
+import { levelName } from '../ui/vocabulary.ts'
 import { CardActions } from './card-actions.tsx'
 import styles from './card-frame.module.css'
 import { RiskBadge } from './risk-badge.tsx'
+
+/** Events are ranked by level, I being the highest risk. */
+const rankName = (feature: FeatureCard | undefined) =>
+  feature?.layer === 'EVENT' ? levelName(5 - feature.risk) : undefined
 
 interface CardFrameProps {
   selection: Selection | null
@@ -56,7 +61,7 @@ export function CardFrame(props: CardFrameProps) {
             <p class={styles.subtitle}>{props.feature?.subtitle}</p>
           </Show>
           <Show when={props.feature && props.feature.risk > 0}>
-            <RiskBadge risk={props.feature?.risk ?? 0} />
+            <RiskBadge risk={props.feature?.risk ?? 0} name={rankName(props.feature)} />
           </Show>
         </div>
         <IconButton

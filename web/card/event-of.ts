@@ -1,4 +1,23 @@
-import type { EventSummary, FeatureCard, GridCode } from '../../data/contracts/index.ts'
+import type {
+  AttributeValue,
+  EventSummary,
+  FeatureCard,
+  GridCode,
+} from '../../data/contracts/index.ts'
+import { subclassName } from '../ui/vocabulary.ts'
+
+/** Attributes that the progress block does not show already, the subclass by its name. */
+export function eventAttributes(feature: FeatureCard): AttributeValue[] {
+  return feature.attributes
+    .filter(({ key, value }) => !SHOWN_AS_PROGRESS.has(key) && !(key === 'closed_at' && !value))
+    .map((attribute) =>
+      attribute.key === 'subclass'
+        ? { ...attribute, value: subclassName(String(attribute.value)) }
+        : attribute,
+    )
+}
+
+const SHOWN_AS_PROGRESS = new Set(['state', 'deadline_at'])
 
 /** The event behind a card of layer EVENT, read back from its attributes. */
 export function eventOf(feature: FeatureCard): EventSummary {

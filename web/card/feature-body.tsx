@@ -5,6 +5,7 @@ import { AlsoHere } from './also-here.tsx'
 import { AttributeList } from './attribute-list.tsx'
 import { buildingOf, roomOf } from './building-of.ts'
 import { EventHistory } from './event-history.tsx'
+import { eventAttributes } from './event-of.ts'
 import { EventProgress } from './event-progress.tsx'
 import styles from './feature-body.module.css'
 import { Holdings } from './holdings.tsx'
@@ -17,6 +18,7 @@ interface FeatureBodyProps {
 
 /** What it is, where it is, what hangs there, what happened. */
 export function FeatureBody(props: FeatureBodyProps) {
+  const isEvent = () => props.feature.layer === 'EVENT'
   const section = () => {
     const building = buildingOf(props.feature)
     const Inset = props.BuildingInset
@@ -24,12 +26,12 @@ export function FeatureBody(props: FeatureBodyProps) {
   }
   return (
     <div class={styles.body}>
-      <Show when={props.feature.layer === 'EVENT'}>
+      <Show when={isEvent()}>
         <EventProgress feature={props.feature} />
       </Show>
       <Where feature={props.feature} />
       <AttributeList
-        values={props.feature.attributes}
+        values={isEvent() ? eventAttributes(props.feature) : props.feature.attributes}
         definitions={layerSummary(props.feature.layer)?.attributes ?? []}
       />
       <Show when={section()}>

@@ -1,3 +1,4 @@
+import EyeOff from 'lucide-solid/icons/eye-off'
 import { createMemo, For, Show } from 'solid-js'
 import type { AddressHoldings, FeatureCard, HoldingItem } from '../../data/contracts/index.ts'
 import { formatNumber, t, text } from '../i18n/index.ts'
@@ -23,7 +24,9 @@ export function Holdings(props: HoldingsProps) {
     items.filter((item) => !(item.layer === props.self.layer && item.code === props.self.code))
   const groups = createMemo(() => groupHoldings(others(props.holdings.items.items)))
   const enterprises = createMemo(() => others(props.holdings.enterprises.items))
+  const withheld = () => (props.holdings.withheld ?? []).map(layerName)
   const isEmpty = () =>
+    withheld().length === 0 &&
     props.holdings.residents.count === 0 &&
     props.holdings.enterprises.total === 0 &&
     props.holdings.items.total === 0
@@ -33,6 +36,12 @@ export function Holdings(props: HoldingsProps) {
         <Block title={t('card.holdings')}>
           <p class={styles.empty}>{t('card.nothingHangs')}</p>
         </Block>
+      </Show>
+      <Show when={withheld().length > 0}>
+        <p class={styles.withheld}>
+          <EyeOff size={14} />
+          {t('card.withheldLayers', { names: withheld().join(t('common.listSeparator')) })}
+        </p>
       </Show>
       <Show when={props.holdings.residents.count > 0}>
         <People holdings={props.holdings} />
@@ -58,6 +67,18 @@ export function Holdings(props: HoldingsProps) {
       </Show>
     </>
   )
+}
+
+/** A withheld layer is not in the catalogue of this account, so its name is our own. */
+const layerName = (code: string) => {
+  const layer = layerSummary(code)
+  return layer ? text(layer.name) : (WITHHELD_NAMES[code]?.() ?? code)
+}
+
+const WITHHELD_NAMES: Record<string, () => string> = {
+  RESIDENT: () => t('card.people'),
+  ENTERPRISE: () => t('card.enterprises'),
+  EVENT: () => t('card.events'),
 }
 
 function LayerItems(props: { layer: string; items: readonly HoldingItem[] }) {

@@ -9,9 +9,16 @@ const RISK_TEXT: readonly TextKey[] = [
   'card.risk4',
 ]
 
+interface RiskBadgeProps {
+  risk: number
+  /** Other words for the same rank, e.g. the level of an event. */
+  name?: string | undefined
+  short?: boolean
+}
+
 /** 风险: a ring as on the map, and the word beside it for readers who do not tell the colours apart. */
-export function RiskBadge(props: { risk: number; short?: boolean }) {
-  const name = () => t(RISK_TEXT[props.risk] ?? 'card.risk0')
+export function RiskBadge(props: RiskBadgeProps) {
+  const name = () => props.name ?? t(RISK_TEXT[props.risk] ?? 'card.risk0')
   return (
     <span
       class={styles.badge}

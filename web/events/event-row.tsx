@@ -31,11 +31,6 @@ export function EventRow(props: { event: EventSummary; now: number }) {
           {categoryName(props.event.category)} · {subclassName(props.event.subclass)}
         </span>
         <span class={styles.meta}>{props.event.address ?? props.event.no}</span>
-        <Show when={isChosen()}>
-          <span class={styles.rail}>
-            <EventRail state={props.event.state} />
-          </span>
-        </Show>
       </span>
       <span class={styles.side}>
         <Chip tone={stateTone(props.event.state)}>{stateName(props.event.state)}</Chip>
@@ -50,6 +45,11 @@ export function EventRow(props: { event: EventSummary; now: number }) {
           )}
         </Show>
       </span>
+      <Show when={isChosen()}>
+        <span class={styles.rail}>
+          <EventRail state={props.event.state} />
+        </span>
+      </Show>
     </button>
   )
 }

@@ -21,7 +21,7 @@ interface GridFiltersProps {
   onChange: (query: Query) => void
 }
 
-export const COLUMN_TEXT: Record<GridColumn, TextKey> = {
+const COLUMN_TEXT: Record<GridColumn, TextKey> = {
   name: 'grids.name',
   households: 'grids.households',
   residents: 'grids.residents',
@@ -42,28 +42,15 @@ export function GridFilters(props: GridFiltersProps) {
   ]
   return (
     <div class={styles.filters}>
-      <input
-        type="search"
-        class={styles.text}
-        aria-label={t('grids.filter')}
-        placeholder={t('grids.filter')}
-        value={props.value.text}
-        onInput={(event) => change({ text: event.currentTarget.value })}
-      />
       <div class={styles.line}>
-        <fieldset class={styles.loads} aria-label={t('grids.range')}>
-          <For each={loads()}>
-            {(one) => (
-              <button
-                type="button"
-                aria-pressed={props.value.load === one.load}
-                onClick={() => change({ load: one.load })}
-              >
-                {one.label} <span>{formatNumber(one.count)}</span>
-              </button>
-            )}
-          </For>
-        </fieldset>
+        <input
+          type="search"
+          class={styles.text}
+          aria-label={t('grids.filter')}
+          placeholder={t('grids.filter')}
+          value={props.value.text}
+          onInput={(event) => change({ text: event.currentTarget.value })}
+        />
         <Select
           label={t('grids.sort')}
           labelHidden
@@ -80,6 +67,19 @@ export function GridFilters(props: GridFiltersProps) {
           {order().descending ? <ArrowDown size={16} /> : <ArrowUp size={16} />}
         </IconButton>
       </div>
+      <fieldset class={styles.loads} aria-label={t('grids.range')}>
+        <For each={loads()}>
+          {(one) => (
+            <button
+              type="button"
+              aria-pressed={props.value.load === one.load}
+              onClick={() => change({ load: one.load })}
+            >
+              {one.label} <span>{formatNumber(one.count)}</span>
+            </button>
+          )}
+        </For>
+      </fieldset>
     </div>
   )
 }

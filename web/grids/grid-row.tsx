@@ -2,12 +2,11 @@ import UserRound from 'lucide-solid/icons/user-round'
 import { For, Show } from 'solid-js'
 import type { GridSummary } from '../../data/contracts/index.ts'
 import { STAFF_ROLES } from '../../data/registry/vocabulary.ts'
-import { formatNumber, t } from '../i18n/index.ts'
+import { formatNumber, type TextKey, t } from '../i18n/index.ts'
 import { view } from '../session/view.ts'
 import { showThing } from '../session/zoom-to.ts'
 import { Chip } from '../ui/chip.tsx'
 import { valueName } from '../ui/vocabulary.ts'
-import { COLUMN_TEXT } from './grid-filters.tsx'
 import {
   GRID_MEASURES,
   type GridMeasure,
@@ -49,8 +48,8 @@ export function GridRow(props: GridRowProps) {
       <span class={styles.measures}>
         <For each={GRID_MEASURES}>
           {(measure) => (
-            <span class={styles.measure} data-measure={measure}>
-              <span class={styles.label}>{t(COLUMN_TEXT[measure])}</span>
+            <span class={styles.measure} data-tone={barTone(props.grid, measure)}>
+              <span class={styles.label}>{t(SHORT_TEXT[measure])}</span>
               <span class={styles.count}>{formatNumber(props.grid[measure])}</span>
               <span
                 class={styles.bar}
@@ -63,6 +62,20 @@ export function GridRow(props: GridRowProps) {
       <Staff grid={props.grid} />
     </button>
   )
+}
+
+/** Column names that fit over a narrow bar. */
+const SHORT_TEXT: Record<GridMeasure, TextKey> = {
+  households: 'grids.households',
+  residents: 'grids.residents',
+  rooms: 'grids.rooms',
+  enterprises: 'grids.shortEnterprises',
+  openEvents: 'grids.shortEvents',
+}
+
+function barTone(grid: GridSummary, measure: GridMeasure): string {
+  if (measure === 'openEvents') return 'events'
+  return measure === 'households' ? gridLoad(grid) : 'fitting'
 }
 
 function LoadChip(props: { grid: GridSummary }) {
@@ -89,9 +102,9 @@ function Staff(props: { grid: GridSummary }) {
   const names = () =>
     props.grid.staff
       .map((member) => `${member.name} (${valueName(STAFF_ROLES, member.role)})`)
-      .join('、')
+      .join(t('common.listSeparator'))
   return (
-    <span class={styles.staff}>
+    <span class={styles.staff} title={names()}>
       <UserRound size={12} />
       <Show
         when={props.grid.staff.length > 0}

@@ -1,6 +1,6 @@
 import { createSignal, Show } from 'solid-js'
 import type { ImportJob } from '../../data/contracts/index.ts'
-import { t } from '../i18n/index.ts'
+import { t, text } from '../i18n/index.ts'
 import { Button } from '../ui/button.tsx'
 import { Select } from '../ui/select.tsx'
 import styles from './crs-choice.module.css'
@@ -35,7 +35,7 @@ export function CrsChoice(props: { job: ImportJob }) {
               ? t('imports.crsDeclared', { crs: crs().declared ?? '' })
               : t('imports.crsUndeclared')}
             {' · '}
-            {crs().reason}
+            {reasonText(crs())}
           </p>
           <Show when={canReread()}>
             <Show
@@ -54,6 +54,9 @@ export function CrsChoice(props: { job: ImportJob }) {
     </Show>
   )
 }
+
+const reasonText = (crs: NonNullable<ImportJob['crs']>) =>
+  crs.reasonText ? text(crs.reasonText) : crs.reason
 
 function Chooser() {
   const [choice, setChoice] = createSignal('auto')

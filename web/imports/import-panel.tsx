@@ -19,7 +19,7 @@ export default function ImportPanel() {
     return now?.kind === kind ? (now as StepOf<Kind>) : false
   }
   return (
-    <div class={styles.place}>
+    <div class={styles.place} data-map-inset="right">
       <Panel title={t('imports.title')} onClose={cancelImport}>
         <div class={styles.body}>
           <Switch>

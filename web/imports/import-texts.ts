@@ -9,7 +9,7 @@ const ROWS_NAMED = 5
 /** `2 rows: … (rows 3, 17)`: what happened to how many rows, and where to look. */
 export function remarkText(remark: ImportRemark): { what: string; where: string } {
   const named = remark.rows.slice(0, ROWS_NAMED).map((row) => formatNumber(row))
-  const separator = t('imports.rowSeparator')
+  const separator = t('common.listSeparator')
   const key = remark.count > named.length ? 'imports.rowsMore' : 'imports.rowsLike'
   return {
     what: text(remark.message),
@@ -35,7 +35,8 @@ export function formatBytes(bytes: number): string {
 
 export function failureText(failed: Extract<ImportStep, { kind: 'failed' }>): string {
   const { failure } = failed
-  if (!(failure instanceof ApiError)) return failure?.message ?? t('common.failed')
+  if (!(failure instanceof ApiError))
+    return failure?.text ? text(failure.text) : (failure?.message ?? t('common.failed'))
   if (failure.status === 413) return t('imports.tooLarge', { size: formatBytes(failed.bytes) })
   return failure.status === 0 ? t('imports.interrupted') : errorText(failure)
 }

@@ -32,7 +32,7 @@ export function ReadyStep(props: { job: ImportJob }) {
     >
       <Summary job={props.job} />
       <CrsChoice job={props.job} />
-      <Remarks remarks={props.job.remarks} />
+      <Remarks job={props.job} />
       <label class={styles.field}>
         {t('imports.name')}
         <input

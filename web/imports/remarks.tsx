@@ -3,14 +3,14 @@ import CircleMinus from 'lucide-solid/icons/circle-minus'
 import Info from 'lucide-solid/icons/info'
 import Wrench from 'lucide-solid/icons/wrench'
 import { createMemo, For, Match, Show, Switch } from 'solid-js'
-import type { ImportRemark } from '../../data/contracts/index.ts'
+import type { ImportJob } from '../../data/contracts/index.ts'
 import { formatNumber, t } from '../i18n/index.ts'
 import { orderRemarks, remarkText } from './import-texts.ts'
 import styles from './remarks.module.css'
 
 /** What had to be mended or left out, by kind and counted. */
-export function Remarks(props: { remarks: readonly ImportRemark[] }) {
-  const ordered = createMemo(() => orderRemarks(props.remarks))
+export function Remarks(props: { job: ImportJob }) {
+  const ordered = createMemo(() => orderRemarks(props.job.remarks))
   return (
     <Show
       when={ordered().length > 0}
@@ -42,6 +42,11 @@ export function Remarks(props: { remarks: readonly ImportRemark[] }) {
           )}
         </For>
       </ul>
+      <Show when={props.job.counts.setAside > 0}>
+        <a class={styles.download} href={`/api/imports/${props.job.id}/set-aside`} download="">
+          {t('imports.downloadAside')}
+        </a>
+      </Show>
     </Show>
   )
 }

@@ -3,7 +3,7 @@ import type { SectionRoom } from '../../data/contracts/index.ts'
 import { t } from '../i18n/index.ts'
 import styles from './lattice.module.css'
 import { type CellPlace, type Move, moveFocus, roomAt, startPlace } from './move-focus.ts'
-import { type Question, roomTone } from './room-colouring.ts'
+import { type Question, roomCount, roomTone } from './room-colouring.ts'
 import { roomLines } from './room-texts.ts'
 import type { LatticeStairwell, SectionLattice } from './section-lattice.ts'
 
@@ -18,6 +18,7 @@ interface LatticeProps {
 }
 
 const LABEL_FROM_REM = 1.75
+const COUNT_FROM_REM = 2.75
 const MOVES: Record<string, Move> = {
   ArrowUp: 'up',
   ArrowDown: 'down',
@@ -133,6 +134,9 @@ function Room(props: RoomProps) {
           onClick={() => props.lattice.onOpen(room())}
         >
           <Show when={props.lattice.cellRem >= LABEL_FROM_REM}>{room().number}</Show>
+          <Show when={props.lattice.cellRem >= COUNT_FROM_REM}>
+            <span class={styles.count}>{roomCount(props.lattice.question, room())}</span>
+          </Show>
         </button>
       )}
     </Show>

@@ -52,6 +52,12 @@ export function legend(question: Question, rooms: readonly SectionRoom[]): Legen
   return other === 0 ? entries : [...entries, { ...OTHER, rooms: other }]
 }
 
+/** The number behind the colour, where the question counts something and there is any. */
+export function roomCount(question: Question, room: SectionRoom): number | null {
+  const count = COUNTS[question]?.(room) ?? 0
+  return count > 0 ? count : null
+}
+
 /** Highest risk of anything on the room; 0 = nothing rated. */
 export function roomRisk(room: SectionRoom): number {
   return room.items.reduce((highest, item) => Math.max(highest, item.risk), 0)
@@ -81,6 +87,13 @@ function steps(limits: readonly number[], read: (room: SectionRoom) => number): 
     bands,
     bandOf: (room) => limits.findLastIndex((from) => read(room) >= from),
   }
+}
+
+const COUNTS: Partial<Record<Question, (room: SectionRoom) => number>> = {
+  residents: (room) => room.residents,
+  elderly: (room) => room.aged60,
+  floating: (room) => room.floating,
+  events: (room) => room.openEvents,
 }
 
 const RISK_BANDS: readonly Band[] = [

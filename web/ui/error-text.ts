@@ -1,5 +1,6 @@
+import type { Bilingual } from '../../data/contracts/index.ts'
 import { ApiError } from '../api.ts'
-import { t } from '../i18n/index.ts'
+import { t, text } from '../i18n/index.ts'
 
 /** What to tell somebody about a failure: our own words where we know the cause, else the server's sentence. */
 export function errorText(error: unknown): string {
@@ -7,5 +8,15 @@ export function errorText(error: unknown): string {
   if (error.status === 0) return t('common.unreachable')
   if (error.status === 401) return t('common.signedOut')
   if (error.status === 404) return t('common.notFound')
-  return error.code === 'unexpected' ? t('common.unexpected') : error.message
+  if (error.code === 'unexpected') return t('common.unexpected')
+  const bilingual = bilingualOf(error.details)
+  return bilingual ? text(bilingual) : error.message
+}
+
+/** Refusals that readers of either language meet carry their sentence in both: `details.text`. */
+function bilingualOf(details: unknown): Bilingual | undefined {
+  const both = (details as { text?: Partial<Bilingual> } | undefined)?.text
+  return typeof both?.zh === 'string' && typeof both.en === 'string'
+    ? (both as Bilingual)
+    : undefined
 }

@@ -14,6 +14,8 @@ export const common = {
   all: 'All',
   none: 'None',
   unknown: 'Unknown',
+  /** Between the items of a list. */
+  listSeparator: ', ',
   search: 'Search',
   failed: 'Something went wrong',
   unreachable: 'The server cannot be reached. Check the network and try again.',

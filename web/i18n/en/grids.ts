@@ -29,4 +29,6 @@ export const grids = {
   ascending: 'Smallest first',
   descending: 'Largest first',
   clear: 'Clear filter',
+  shortEnterprises: 'Firms',
+  shortEvents: 'Events',
 }

@@ -72,8 +72,8 @@ export const imports = {
   openTable: 'Open table',
   showLayer: 'Show on the map',
   waiting: '{count} more files are waiting',
-  rowSeparator: ', ',
   colourOther: 'Another colour',
   crsGcj02: 'GCJ-02 (Amap, Tencent)',
   crsBd09: 'BD-09 (Baidu)',
+  downloadAside: 'Download the rows set aside',
 }

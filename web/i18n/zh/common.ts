@@ -14,6 +14,8 @@ export const common = {
   all: '全部',
   none: '无',
   unknown: '未知',
+  /** Between the items of a list. */
+  listSeparator: '、',
   search: '搜索',
   failed: '出错了',
   unreachable: '连不上服务器，请检查网络后重试。',

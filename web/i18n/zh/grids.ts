@@ -29,4 +29,6 @@ export const grids = {
   ascending: '从小到大',
   descending: '从大到小',
   clear: '清除筛选',
+  shortEnterprises: '企业',
+  shortEvents: '未结事件',
 }

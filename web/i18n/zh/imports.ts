@@ -71,8 +71,8 @@ export const imports = {
   openTable: '打开表格',
   showLayer: '在地图上显示',
   waiting: '还有 {count} 个文件在等待',
-  rowSeparator: '、',
   colourOther: '其他颜色',
   crsGcj02: '火星坐标 GCJ-02（高德、腾讯）',
   crsBd09: '百度坐标 BD-09',
+  downloadAside: '下载搁置的行',
 }

@@ -14,14 +14,16 @@ import {
 import type { BuildingSection } from '../../data/contracts/index.ts'
 import { BUILDING_USES } from '../../data/registry/vocabulary.ts'
 import { formatNumber, t } from '../i18n/index.ts'
+import { closeDrawer } from '../session/drawer.ts'
 import { changeView, view } from '../session/view.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
+import { Panel } from '../ui/panel.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { valueName } from '../ui/vocabulary.ts'
 import { clampCellRem, fittingCellRem } from './cell-size.ts'
-import styles from './drawer.module.css'
+import styles from './large-section.module.css'
 import { Lattice } from './lattice.tsx'
 import { Legend } from './legend.tsx'
 import { createSection } from './load-section.ts'
@@ -30,20 +32,23 @@ import { QuestionPicker } from './question-picker.tsx'
 import { sectionLattice } from './section-lattice.ts'
 import './tones.css'
 
-/** The section at full width: rooms on the map's lower edge, their card beside it. */
-export default function SectionDrawer(props: { subject: string }) {
-  const section = createSection(() => props.subject)
+/** The section over the map, as large as fits; the card of the chosen room stays beside it. */
+export default function LargeSection(props: { building: string }) {
+  const section = createSection(() => props.building)
   return (
-    <Switch fallback={<Skeleton lines={[30, 100, 100, 100, 100]} />}>
-      <Match when={section.error()}>
-        <ErrorState error={section.error()} onRetry={() => section.reload()} />
-      </Match>
-      <Match when={section.value()}>{(loaded) => <Large section={loaded()} />}</Match>
-    </Switch>
+    <Panel title={title(section.value())} onClose={closeDrawer} class={styles.panel ?? ''}>
+      <Switch fallback={<Skeleton lines={[30, 100, 100, 100, 100]} />}>
+        <Match when={section.error()}>
+          <ErrorState error={section.error()} onRetry={() => section.reload()} />
+        </Match>
+        <Match when={section.value()}>{(loaded) => <Large section={loaded()} />}</Match>
+      </Switch>
+    </Panel>
   )
 }
 
 const ZOOM_STEP = 1.25
+const PADDING_REM = 2
 
 function Large(props: { section: BuildingSection }) {
   let scroll!: HTMLDivElement
@@ -51,7 +56,10 @@ function Large(props: { section: BuildingSection }) {
   const [cellRem, setCellRem] = createSignal(2)
   const fit = () => {
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-    const room = { widthRem: scroll.clientWidth / rem, heightRem: scroll.clientHeight / rem }
+    const room = {
+      widthRem: scroll.clientWidth / rem - PADDING_REM,
+      heightRem: scroll.clientHeight / rem - PADDING_REM,
+    }
     setCellRem(fittingCellRem(lattice(), room))
   }
   onMount(() => {
@@ -80,13 +88,15 @@ function Large(props: { section: BuildingSection }) {
           when={lattice().rooms.length > 0}
           fallback={<EmptyState title={t('section.title')} hint={t('section.noRooms')} />}
         >
-          <Lattice
-            lattice={lattice()}
-            question={question()}
-            selected={view.selection?.code ?? null}
-            cellRem={cellRem()}
-            onOpen={(room) => changeView({ selection: { layer: 'ADDRESS', code: room.code } })}
-          />
+          <div class={styles.building}>
+            <Lattice
+              lattice={lattice()}
+              question={question()}
+              selected={view.selection?.code ?? null}
+              cellRem={cellRem()}
+              onOpen={(room) => changeView({ selection: { layer: 'ADDRESS', code: room.code } })}
+            />
+          </div>
         </Show>
       </div>
       <footer class={styles.footer}>
@@ -97,6 +107,9 @@ function Large(props: { section: BuildingSection }) {
   )
 }
 
+const title = (section: BuildingSection | undefined) =>
+  section ? `${t('section.title')} · ${section.title}` : t('section.title')
+
 function Facts(props: { section: BuildingSection; rooms: number }) {
   const facts = () =>
     [
@@ -105,10 +118,5 @@ function Facts(props: { section: BuildingSection; rooms: number }) {
       t('section.rooms', { count: formatNumber(props.rooms) }),
       props.section.year && t('section.builtIn', { year: props.section.year }),
     ].filter(Boolean)
-  return (
-    <div class={styles.facts}>
-      <strong>{props.section.title}</strong>
-      <span>{facts().join(' · ')}</span>
-    </div>
-  )
+  return <div class={styles.facts}>{facts().join(' · ')}</div>
 }
