@@ -1,4 +1,11 @@
-import { type Block, type EdgeClass, type EstateStyle, isRural, type Side, type Zone } from './block.ts'
+import {
+  type Block,
+  type EdgeClass,
+  type EstateStyle,
+  isRural,
+  type Side,
+  type Zone,
+} from './block.ts'
 import { canalOnEdge, type Lattice, type LineClass } from './lattice.ts'
 import { hashUnit } from './random.ts'
 import type { TileGrid } from './tiles.ts'
@@ -45,8 +52,7 @@ const RANK: readonly EdgeClass[] = ['none', 'rural', 'side', 'secondary', 'arter
 /** The side of a block with the greatest road (no canal), where its gate and number are. */
 export function frontOf(block: Block): Side {
   const order: readonly Side[] = ['south', 'east', 'north', 'west']
-  const rank = (side: Side) =>
-    block.edges[side] === 'canal' ? 0 : RANK.indexOf(block.edges[side])
+  const rank = (side: Side) => (block.edges[side] === 'canal' ? 0 : RANK.indexOf(block.edges[side]))
   return order.reduce((best, side) => (rank(side) > rank(best) ? side : best))
 }
 

@@ -40,7 +40,10 @@ export function drawPlan(shape: Shape, length: number, depth: number, bays: numb
     case 'comb':
       return comb(a, b)
     case 'chamfer':
-      return { outline: chamfer(a, b), core: { u0: -a * 0.8, u1: a * 0.8, v0: -b * 0.8, v1: b * 0.8 } }
+      return {
+        outline: chamfer(a, b),
+        core: { u0: -a * 0.8, u1: a * 0.8, v0: -b * 0.8, v1: b * 0.8 },
+      }
   }
 }
 

@@ -9,6 +9,7 @@ export interface LandUse {
   class: string
   name: string
   rings: readonly Ring[]
+  blockId: number
 }
 
 const ZONE_CLASSES: Record<Zone, string | null> = {
@@ -50,14 +51,16 @@ export function landUseOf(ground: Ground, terrain: Terrain): LandUse[] {
   return terrain.sites.flatMap((site) => {
     if (site.block.zone === 'river') return riverside(ground, site)
     const kind = ZONE_CLASSES[site.block.zone]
+    const blockId = site.block.id
     const patches = site.patches.map((patch) => ({
       class: PATCH_CLASSES[patch.kind],
       name: '',
       rings: [patch.ring],
+      blockId,
     }))
     if (kind === null) return patches
     const holes = site.patches.map((patch) => [...patch.ring].reverse())
-    return [{ class: kind, name: '', rings: [lotRing(site), ...holes] }, ...patches]
+    return [{ class: kind, name: '', rings: [lotRing(site), ...holes], blockId }, ...patches]
   })
 }
 
@@ -83,7 +86,7 @@ function riverside(ground: Ground, { block }: BuildingSite): LandUse[] {
   const low = edge(lattice.y[block.j0]! + HALF_WIDTH_M[block.edges.south], north.length - 1)
   const high = edge(lattice.y[block.j1]! - HALF_WIDTH_M[block.edges.north], north.length - 1)
   return [
-    { class: 'green', name: '', rings: [[...low, ...south.reverse()]] },
-    { class: 'green', name: '', rings: [[...north, ...high.reverse()]] },
+    { class: 'green', name: '', rings: [[...low, ...south.reverse()]], blockId: block.id },
+    { class: 'green', name: '', rings: [[...north, ...high.reverse()]], blockId: block.id },
   ]
 }

@@ -75,7 +75,9 @@ export function profileOf(size: SampleSize, seed: number, tile: number): Profile
     lake: random.chance(0.5)
       ? { at: place([0.3, 0.8]), columns: random.int(2, 4), rows: random.int(2, 3) }
       : null,
-    hills: wooded ? [tile % size.tilesX < size.tilesX / 2 ? 0 : 1, random.chance(0.5) ? 0 : 1] : null,
+    hills: wooded
+      ? [tile % size.tilesX < size.tilesX / 2 ? 0 : 1, random.chance(0.5) ? 0 : 1]
+      : null,
     wetland: random.chance(0.3) ? [random.next(), 0.15] : null,
     estates: Math.round(132 + middle * 24),
     villages: Math.round(34 - middle * 12),

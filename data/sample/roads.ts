@@ -9,6 +9,8 @@ export interface Road {
   class: RoadClass
   name: string
   points: readonly Point[]
+  /** Block that the middle of it passes. */
+  blockId: number
 }
 
 const CLASSES: Partial<Record<EdgeClass, RoadClass>> = {
@@ -28,9 +30,10 @@ export function roadsOf(ground: Ground, terrain: Terrain): Road[] {
   for (let line = 0; line <= size.tilesY * size.rows; line++) {
     roads.push(...stretches(ground, terrain, 'horizontal', line, size.tilesX * size.columns))
   }
-  for (const { lanes } of terrain.sites) {
+  for (const { lanes, block } of terrain.sites) {
     for (const { points, kind, name } of lanes) {
-      roads.push({ class: kind === 'lane' || kind === 'internal' ? 'lane' : 'path', name, points })
+      const way = kind === 'lane' || kind === 'internal' ? 'lane' : 'path'
+      roads.push({ class: way, name, points, blockId: block.id })
     }
   }
   return roads
@@ -44,12 +47,12 @@ export function edgePoints(
   at: number,
   steps = 4,
 ): Point[] {
-  const [fixed, along] =
-    direction === 'vertical' ? [lattice.x, lattice.y] : [lattice.y, lattice.x]
+  const [fixed, along] = direction === 'vertical' ? [lattice.x, lattice.y] : [lattice.y, lattice.x]
   const points: Point[] = []
   for (let k = 0; k <= steps; k++) {
     // At the ends exactly the crossing, so that neighbours agree to the last bit.
-    const a = k === steps ? along[at + 1]! : along[at]! + ((along[at + 1]! - along[at]!) * k) / steps
+    const a =
+      k === steps ? along[at + 1]! : along[at]! + ((along[at + 1]! - along[at]!) * k) / steps
     points.push(direction === 'vertical' ? warp(fixed[line]!, a) : warp(a, fixed[line]!))
   }
   return points
@@ -63,9 +66,17 @@ function stretches(
   length: number,
 ): Road[] {
   const roads: Road[] = []
-  let current: { class: RoadClass; points: Point[] } | undefined
+  let current:
+    | { class: RoadClass; points: Point[]; cells: (readonly [number, number])[] }
+    | undefined
   const finish = () => {
-    if (current) roads.push({ ...current, name: roadName(ground, direction, line, terrain.tile) })
+    if (current) {
+      const { cells, points } = current
+      const [column, row] = cells[Math.floor(cells.length / 2)]!
+      const name = roadName(ground, direction, line, terrain.tile)
+      const blockId = terrain.plan.blockAt(column, row)!.id
+      roads.push({ class: current.class, name, points, blockId })
+    }
     current = undefined
   }
   for (let at = 0; at < length; at++) {
@@ -73,8 +84,11 @@ function stretches(
     if (kind !== current?.class) finish()
     if (kind === undefined) continue
     const points = edgePoints(ground, direction, line, at)
-    if (current) current.points.push(...points.slice(1))
-    else current = { class: kind, points }
+    const cell = cellOf(direction, line, at)
+    if (current) {
+      current.points.push(...points.slice(1))
+      current.cells.push(cell)
+    } else current = { class: kind, points, cells: [cell] }
   }
   finish()
   return roads
@@ -87,8 +101,10 @@ function edgeClass(
   line: number,
   at: number,
 ): EdgeClass {
-  const vertical = direction === 'vertical'
-  const cell = vertical ? ([line, at] as const) : ([at, line] as const)
-  if (ground.tiles.tileAt(...cell) !== tile) return 'none'
-  return vertical ? plan.verticalEdge(line, at) : plan.horizontalEdge(line, at)
+  if (ground.tiles.tileAt(...cellOf(direction, line, at)) !== tile) return 'none'
+  return direction === 'vertical' ? plan.verticalEdge(line, at) : plan.horizontalEdge(line, at)
 }
+
+/** Cell east or north of a stretch. */
+const cellOf = (direction: 'vertical' | 'horizontal', line: number, at: number) =>
+  direction === 'vertical' ? ([line, at] as const) : ([at, line] as const)

@@ -5,6 +5,8 @@ export interface Water {
   class: 'river' | 'canal' | 'lake' | 'pond'
   name: string
   ring: readonly Point[]
+  /** Block that it lies in, or that its middle passes. */
+  blockId: number
 }
 
 const RIVER_NAMES = ['清川', '良溪', '苕塘河', '南郊河', '北里河']
@@ -18,14 +20,17 @@ export function watersOf(ground: Ground, terrain: Terrain): Water[] {
     for (const [from, to] of runs(ground, terrain.tile, row)) {
       const { north, south } = riverBanks(ground, row, from, to)
       const ring = [...south, ...north.reverse()]
-      waters.push({ class: 'river', name: RIVER_NAMES[river % RIVER_NAMES.length]!, ring })
+      const name = RIVER_NAMES[river % RIVER_NAMES.length]!
+      const blockId = terrain.plan.blockAt(Math.floor((from + to) / 2), row)!.id
+      waters.push({ class: 'river', name, ring, blockId })
     }
   })
   waters.push(...canalsOf(ground, terrain))
   for (const { waters: rings, block } of terrain.sites) {
     for (const ring of rings) {
       const lake = block.zone === 'lake'
-      waters.push({ class: lake ? 'lake' : 'pond', name: lake ? '澄湖' : '', ring })
+      const name = lake ? '澄湖' : ''
+      waters.push({ class: lake ? 'lake' : 'pond', name, ring, blockId: block.id })
     }
   }
   return waters
@@ -88,7 +93,9 @@ function canalsOf(ground: Ground, { tile, plan }: Terrain): Water[] {
     if (rows[0] === river + 1) low = middle + 44
     if (rows.at(-1) === river - 1) high = middle - 44
     const name = CANAL_NAMES[index % CANAL_NAMES.length]!
-    waters.push({ class: 'canal', name, ring: canalRing(ground, canal.line, low, high) })
+    const ring = canalRing(ground, canal.line, low, high)
+    const blockId = plan.blockAt(canal.line, rows[Math.floor(rows.length / 2)]!)!.id
+    waters.push({ class: 'canal', name, ring, blockId })
   })
   return waters
 }

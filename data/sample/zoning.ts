@@ -88,7 +88,8 @@ function createPlan(lattice: Lattice, tiles: TileGrid, tile: number, profile: Pr
       const villages = villageSeats(free(), profile.villages, seed, tile)
       for (const cell of free()) {
         if (villages.has(cell)) cell.zone = 'village'
-        else if (profile.hills && distance(cell, profile.hills) < size.rows * 0.36) cell.zone = 'forest'
+        else if (profile.hills && distance(cell, profile.hills) < size.rows * 0.36)
+          cell.zone = 'forest'
         else if (profile.wetland && distance(cell, profile.wetland) < 3.2) cell.zone = 'wetland'
         else cell.zone = 'farmland'
       }
@@ -124,12 +125,18 @@ function urbanZone(rank: number, count: number, unit: number): Zone {
 }
 
 /** Villages lie apart from each other, two or three blocks together. */
-function villageSeats(free: readonly Cell[], wanted: number, seed: number, tile: number): Set<Cell> {
+function villageSeats(
+  free: readonly Cell[],
+  wanted: number,
+  seed: number,
+  tile: number,
+): Set<Cell> {
   const random = createRandom(seed, 'villages', tile)
   const seats = new Set<Cell>()
   const pool = [...free].sort(
     (a, b) =>
-      a.remoteness * 0.5 + hashUnit(seed, 'seat', a.column, a.row) -
+      a.remoteness * 0.5 +
+      hashUnit(seed, 'seat', a.column, a.row) -
       (b.remoteness * 0.5 + hashUnit(seed, 'seat', b.column, b.row)),
   )
   for (const gap of [3, 2, 1]) {
@@ -138,14 +145,14 @@ function villageSeats(free: readonly Cell[], wanted: number, seed: number, tile:
       if ([...seats].some((s) => apart(s, cell) <= gap)) continue
       seats.add(cell)
       const beside = free.filter((c) => !seats.has(c) && apart(c, cell) === 1 && touches(c, cell))
-      if (beside.length > 0 && random.chance(0.7) && seats.size < wanted) seats.add(random.pick(beside))
+      if (beside.length > 0 && random.chance(0.7) && seats.size < wanted)
+        seats.add(random.pick(beside))
     }
   }
   return seats
 }
 
-const apart = (a: Cell, b: Cell) =>
-  Math.max(Math.abs(a.column - b.column), Math.abs(a.row - b.row))
+const apart = (a: Cell, b: Cell) => Math.max(Math.abs(a.column - b.column), Math.abs(a.row - b.row))
 const touches = (a: Cell, b: Cell) => a.column === b.column || a.row === b.row
 
 function findRectangle(

@@ -59,7 +59,8 @@ function fields(site: BuildingSite, lot: Lot, mood: number): void {
 function field(site: BuildingSite, lot: Lot, mood: number): void {
   const { random } = site
   const kinds: readonly PatchKind[] = ['paddy', 'vegetables', 'orchard', 'wood', 'pond']
-  const weights = mood < 0.22 ? [2, 1, 1, 0.5, 3] : mood < 0.5 ? [3, 3, 3, 1, 0.3] : [7, 2, 1, 0.6, 0.2]
+  const weights =
+    mood < 0.22 ? [2, 1, 1, 0.5, 3] : mood < 0.5 ? [3, 3, 3, 1, 0.3] : [7, 2, 1, 0.6, 0.2]
   const kind = kinds[random.weighted(weights)]!
   const corners = (by: number): Point[] => [
     [lot.west + by, lot.south + by],

@@ -1,7 +1,16 @@
 import type { Side } from '../block.ts'
 import type { Point } from '../plane.ts'
 import { type BuildingDraft, type BuildingSite, build, outline, path } from '../site.ts'
-import { buildAlong, type Lot, lotHeight, lotWidth, shopsDraft, shrink, splitOff, streetSides } from './strips.ts'
+import {
+  buildAlong,
+  type Lot,
+  lotHeight,
+  lotWidth,
+  shopsDraft,
+  shrink,
+  splitOff,
+  streetSides,
+} from './strips.ts'
 
 interface EstateStyleRule {
   floors: readonly [number, number]
@@ -62,7 +71,8 @@ export function layoutEstate(site: BuildingSite): void {
   let lot: Lot = { ...site.inner }
   const gate = gateAt(lot, front, random.between(0.42, 0.58))
   const shopSides = sides.filter(
-    (side, i) => site.block.edges[side] !== 'side' || (i === 0 ? random.chance(0.7) : random.chance(0.25)),
+    (side, i) =>
+      site.block.edges[side] !== 'side' || (i === 0 ? random.chance(0.7) : random.chance(0.25)),
   )
   for (const side of shopSides.slice(0, style === 'terrace' ? 1 : 3)) {
     const { strip, rest } = splitOff(lot, side, 18)
@@ -85,9 +95,7 @@ export function layoutEstate(site: BuildingSite): void {
 
 function gateAt(lot: Lot, front: Side, share: number): number {
   const horizontal = front === 'south' || front === 'north'
-  return horizontal
-    ? lot.west + lotWidth(lot) * share
-    : lot.south + lotHeight(lot) * share
+  return horizontal ? lot.west + lotWidth(lot) * share : lot.south + lotHeight(lot) * share
 }
 
 function layLanes(site: BuildingSite, ring: Lot, front: Side, gate: number): void {
@@ -101,20 +109,41 @@ function layLanes(site: BuildingSite, ring: Lot, front: Side, gate: number): voi
   ]
   const [midS, midT] = [(west + east) / 2, (south + north) / 2]
   const entrance: Record<Side, Point[]> = {
-    south: [[gate, 0], [gate, south]],
-    north: [[gate, site.frame.height], [gate, north]],
-    west: [[0, gate], [west, gate]],
-    east: [[site.frame.width, gate], [east, gate]],
+    south: [
+      [gate, 0],
+      [gate, south],
+    ],
+    north: [
+      [gate, site.frame.height],
+      [gate, north],
+    ],
+    west: [
+      [0, gate],
+      [west, gate],
+    ],
+    east: [
+      [site.frame.width, gate],
+      [east, gate],
+    ],
   }
   const spine: Point[] =
     front === 'south' || front === 'north'
-      ? [[gate, south], [gate, north]]
-      : [[midS, south], [midS, north]]
+      ? [
+          [gate, south],
+          [gate, north],
+        ]
+      : [
+          [midS, south],
+          [midS, north],
+        ]
   for (const points of [corners, entrance[front], spine]) {
     site.lanes.push({ points: path(site, points), halfWidthM: 3, kind: 'internal', name: '' })
   }
   if (lotHeight(ring) > 290) {
-    const points = path(site, [[west, midT], [east, midT]])
+    const points = path(site, [
+      [west, midT],
+      [east, midT],
+    ])
     site.lanes.push({ points, halfWidthM: 3, kind: 'internal', name: '' })
   }
 }
@@ -130,7 +159,10 @@ function reserveGreen(site: BuildingSite, lot: Lot): void {
     Array.from({ length: 20 }, (_, k) => {
       const angle = (k / 20) * 2 * Math.PI
       const wave = 1 + 0.13 * Math.sin(3 * angle + s)
-      return [s + a * scale * wave * Math.cos(angle), t + b * scale * wave * Math.sin(angle)] as const
+      return [
+        s + a * scale * wave * Math.cos(angle),
+        t + b * scale * wave * Math.sin(angle),
+      ] as const
     })
   const ring = ellipse(1).map(([x, y]) => site.frame.at(x, y))
   site.patches.push({ kind: 'green', ring })
@@ -195,15 +227,20 @@ function layTowers(site: BuildingSite, lot: Lot): void {
   const rows = Math.max(1, Math.round((lotHeight(lot) - depth) / pitchT) + 1)
   const columns = Math.max(1, Math.floor((lotWidth(lot) - length - 8) / pitchS) + 1)
   for (let row = 0; row < rows; row++) {
-    const t = rows === 1 ? (lot.south + lot.north) / 2 : lot.south + depth / 2 + 2 + ((lotHeight(lot) - depth - 4) * row) / (rows - 1)
+    const t =
+      rows === 1
+        ? (lot.south + lot.north) / 2
+        : lot.south + depth / 2 + 2 + ((lotHeight(lot) - depth - 4) * row) / (rows - 1)
     for (let column = 0; column < columns; column++) {
       const share = columns === 1 ? 0.5 : column / (columns - 1)
-      const s = lot.west + length / 2 + 3 + (lotWidth(lot) - length - 6) * share + (row % 2 ? 7 : -7)
+      const s =
+        lot.west + length / 2 + 3 + (lotWidth(lot) - length - 6) * share + (row % 2 ? 7 : -7)
       const floors = Math.max(11, storeys - (row === 0 ? random.int(0, 6) : random.int(0, 2)))
       const draft = towerDraft(floors, wide)
       const where = { t, length, depth, shape: 'tower' as const, gapM: 13 }
       // A lane in the way: step aside before giving up.
-      if ([0, 9, -9, 18, -18].some((aside) => build(site, { ...where, s: s + aside }, draft))) continue
+      if ([0, 9, -9, 18, -18].some((aside) => build(site, { ...where, s: s + aside }, draft)))
+        continue
     }
   }
   addClubhouse(site, lot)

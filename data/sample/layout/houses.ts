@@ -1,6 +1,15 @@
 import type { Point } from '../plane.ts'
 import { type BuildingSite, build, path } from '../site.ts'
-import { buildAlong, type Lot, lotHeight, lotWidth, shopsDraft, shrink, splitOff, streetSides } from './strips.ts'
+import {
+  buildAlong,
+  type Lot,
+  lotHeight,
+  lotWidth,
+  shopsDraft,
+  shrink,
+  splitOff,
+  streetSides,
+} from './strips.ts'
 
 /** 老城区: narrow lanes, small houses wall to wall, a shop row on the street. */
 export function layoutOldQuarter(site: BuildingSite): void {
@@ -108,9 +117,13 @@ export function layoutVillage(site: BuildingSite): void {
   ]
   const phase = random.between(0, 6)
   const tAt = (k: number) => (s: number) =>
-    low + ((high - low) * (k + 0.5)) / lanes + 9 * Math.sin(s / 38 + phase) + 4 * Math.sin(s / 17 + k)
+    low +
+    ((high - low) * (k + 0.5)) / lanes +
+    9 * Math.sin(s / 38 + phase) +
+    4 * Math.sin(s / 17 + k)
   if (random.chance(0.5)) pond(site, from, to, tAt(0))
-  for (let k = 0; k < lanes; k++) villageLane(site, k === 0 ? 0 : from, k === lanes - 1 ? site.frame.width : to, tAt(k))
+  for (let k = 0; k < lanes; k++)
+    villageLane(site, k === 0 ? 0 : from, k === lanes - 1 ? site.frame.width : to, tAt(k))
   joinLanes(site, from + (to - from) * random.between(0.3, 0.7), tAt(0), tAt(lanes - 1))
   for (let k = 0; k < lanes; k++) {
     for (const row of [1, -1]) farmhouses(site, from, to, tAt(k), row)
@@ -130,7 +143,12 @@ function pond(site: BuildingSite, from: number, to: number, tAt: (s: number) => 
   site.waters.push(ring)
 }
 
-function villageLane(site: BuildingSite, from: number, to: number, tAt: (s: number) => number): void {
+function villageLane(
+  site: BuildingSite,
+  from: number,
+  to: number,
+  tAt: (s: number) => number,
+): void {
   const steps = 14
   const points = Array.from({ length: steps + 1 }, (_, k): Point => {
     const s = from + ((to - from) * k) / steps

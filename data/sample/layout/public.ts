@@ -1,4 +1,4 @@
-import { type Point } from '../plane.ts'
+import type { Point } from '../plane.ts'
 import { type BuildingDraft, type BuildingSite, build, outline, path } from '../site.ts'
 import { type Lot, lotHeight, lotWidth, shrink } from './strips.ts'
 
@@ -37,12 +37,27 @@ export function layoutSchool(site: BuildingSite): void {
   const h = lotHeight(part)
   build(
     site,
-    { s: s - w * 0.1, t: part.south + h * 0.3, length: w * 0.66, depth: h * 0.42, shape: 'comb', gapM: 6 },
+    {
+      s: s - w * 0.1,
+      t: part.south + h * 0.3,
+      length: w * 0.66,
+      depth: h * 0.42,
+      shape: 'comb',
+      gapM: 6,
+    },
     house('school', 4, 3),
   )
   build(
     site,
-    { s: s - w * 0.12, t: part.north - h * 0.28, length: w * 0.62, depth: 15, shape: 'slab', bays: 2, gapM: 8 },
+    {
+      s: s - w * 0.12,
+      t: part.north - h * 0.28,
+      length: w * 0.62,
+      depth: 15,
+      shape: 'slab',
+      bays: 2,
+      gapM: 8,
+    },
     house('school', 5, 3),
   )
   build(
@@ -73,11 +88,53 @@ export function layoutHospital(site: BuildingSite): void {
   const [w, h] = [lotWidth(lot), lotHeight(lot)]
   const mid = (lot.west + lot.east) / 2
   const wide = Math.min(96, w * 0.42)
-  build(site, { s: mid, t: lot.south + h * 0.2, length: wide, depth: 44, shape: 'chamfer', gapM: 8 }, house('hospital', 5, 12))
-  build(site, { s: mid, t: lot.south + h * 0.56, length: wide, depth: 24, shape: 'slab', bays: 2, gapM: 8 }, house('hospital', 16, 8))
-  build(site, { s: mid, t: lot.north - h * 0.1, length: wide * 0.9, depth: 20, shape: 'slab', bays: 2, gapM: 8 }, house('hospital', 9, 8))
-  build(site, { s: lot.west + w * 0.14, t: lot.south + h * 0.3, length: w * 0.2, depth: 30, shape: 'corner', gapM: 8 }, house('hospital', 4, 6))
-  build(site, { s: lot.east - w * 0.14, t: lot.north - h * 0.3, length: w * 0.2, depth: 26, shape: 'court', gapM: 8 }, house('hospital', 4, 6))
+  build(
+    site,
+    { s: mid, t: lot.south + h * 0.2, length: wide, depth: 44, shape: 'chamfer', gapM: 8 },
+    house('hospital', 5, 12),
+  )
+  build(
+    site,
+    { s: mid, t: lot.south + h * 0.56, length: wide, depth: 24, shape: 'slab', bays: 2, gapM: 8 },
+    house('hospital', 16, 8),
+  )
+  build(
+    site,
+    {
+      s: mid,
+      t: lot.north - h * 0.1,
+      length: wide * 0.9,
+      depth: 20,
+      shape: 'slab',
+      bays: 2,
+      gapM: 8,
+    },
+    house('hospital', 9, 8),
+  )
+  build(
+    site,
+    {
+      s: lot.west + w * 0.14,
+      t: lot.south + h * 0.3,
+      length: w * 0.2,
+      depth: 30,
+      shape: 'corner',
+      gapM: 8,
+    },
+    house('hospital', 4, 6),
+  )
+  build(
+    site,
+    {
+      s: lot.east - w * 0.14,
+      t: lot.north - h * 0.3,
+      length: w * 0.2,
+      depth: 26,
+      shape: 'court',
+      gapM: 8,
+    },
+    house('hospital', 4, 6),
+  )
   ellipse(site, 'green', lot.west + w * 0.15, lot.north - h * 0.25, w * 0.1, h * 0.13)
 }
 
@@ -86,9 +143,17 @@ export function layoutCivic(site: BuildingSite): void {
   const lot = shrink(site.inner, 12)
   const [w, h] = [lotWidth(lot), lotHeight(lot)]
   const mid = (lot.west + lot.east) / 2
-  build(site, { s: mid, t: lot.north - 22, length: w * 0.5, depth: 24, shape: 'court', gapM: 8 }, house('civic', 8, 8))
+  build(
+    site,
+    { s: mid, t: lot.north - 22, length: w * 0.5, depth: 24, shape: 'court', gapM: 8 },
+    house('civic', 8, 8),
+  )
   const hall = { length: w * 0.3, depth: 30, gapM: 8 }
-  build(site, { ...hall, s: lot.west + w * 0.17, t: lot.south + h * 0.2, shape: 'chamfer' }, house('civic', 3, 4))
+  build(
+    site,
+    { ...hall, s: lot.west + w * 0.17, t: lot.south + h * 0.2, shape: 'chamfer' },
+    house('civic', 3, 4),
+  )
   build(site, { ...hall, s: lot.east - w * 0.17, t: lot.south + h * 0.2 }, house('civic', 4, 4))
   const square: Point[] = [
     [mid - w * 0.14, lot.south + h * 0.12],
@@ -109,7 +174,10 @@ export function layoutPark(site: BuildingSite): void {
     Array.from({ length: 26 }, (_, k) => {
       const angle = (k / 26) * 2 * Math.PI
       const wave = 1 + 0.22 * Math.sin(2 * angle + s) + 0.1 * Math.sin(3 * angle + t)
-      return [s + w * 0.22 * scale * wave * Math.cos(angle), t + h * 0.2 * scale * wave * Math.sin(angle)] as const
+      return [
+        s + w * 0.22 * scale * wave * Math.cos(angle),
+        t + h * 0.2 * scale * wave * Math.sin(angle),
+      ] as const
     })
   site.waters.push(blob(1).map(([x, y]) => site.frame.at(x, y)))
   const loop = blob(1.45)
@@ -118,8 +186,16 @@ export function layoutPark(site: BuildingSite): void {
   walk(site, [[lot.east, lot.north], loop[3]!])
   walk(site, [[lot.west, lot.north], loop[10]!])
   walk(site, [[lot.east, lot.south], loop[22]!])
-  build(site, { s: lot.east - w * 0.2, t: t + h * 0.02, length: 16, depth: 12, shape: 'chamfer' }, house('pavilion', 1, 1))
-  build(site, { s: lot.west + w * 0.16, t: t + h * 0.08, length: 20, depth: 11 }, house('pavilion', 2, 2))
+  build(
+    site,
+    { s: lot.east - w * 0.2, t: t + h * 0.02, length: 16, depth: 12, shape: 'chamfer' },
+    house('pavilion', 1, 1),
+  )
+  build(
+    site,
+    { s: lot.west + w * 0.16, t: t + h * 0.08, length: 20, depth: 11 },
+    house('pavilion', 2, 2),
+  )
 }
 
 /** 湖区: the lake itself with an indented shore, a path around, a few houses by the water. */
@@ -138,14 +214,21 @@ export function layoutLake(site: BuildingSite): void {
         0.02 * Math.sin(9 * angle + 1)
       const [c, d] = [Math.cos(angle), Math.sin(angle)]
       const squared = 1 / (Math.abs(c) ** 4 + Math.abs(d) ** 4) ** 0.25
-      return [s + (w / 2) * wave * scale * c * Math.min(1.12, squared), t + (h / 2) * wave * scale * d * Math.min(1.12, squared)] as const
+      return [
+        s + (w / 2) * wave * scale * c * Math.min(1.12, squared),
+        t + (h / 2) * wave * scale * d * Math.min(1.12, squared),
+      ] as const
     })
   site.waters.push(shore(0.93).map(([x, y]) => site.frame.at(x, y)))
   const around = shore(1.0)
   walk(site, [...around, around[0]!])
   for (const k of [3, 14, 27, 40, 55, 64]) {
     const [x, y] = shore(1.1)[k]!
-    build(site, { s: x, t: y, length: 22, depth: 13, shape: 'corner', gapM: 6 }, house('pavilion', 2, 2))
+    build(
+      site,
+      { s: x, t: y, length: 22, depth: 13, shape: 'corner', gapM: 6 },
+      house('pavilion', 2, 2),
+    )
   }
 }
 

@@ -56,12 +56,7 @@ export interface RowOptions {
 }
 
 /** A row of buildings in a strip along one side of the lot, their fronts to the street. */
-export function buildAlong(
-  site: BuildingSite,
-  strip: Lot,
-  side: Side,
-  options: RowOptions,
-): void {
+export function buildAlong(site: BuildingSite, strip: Lot, side: Side, options: RowOptions): void {
   const { random } = site
   const horizontal = side === 'south' || side === 'north'
   const [from, to] = horizontal ? [strip.west, strip.east] : [strip.south, strip.north]

@@ -2,7 +2,16 @@ import type { Side } from '../block.ts'
 import { frontOf } from '../blocks.ts'
 import type { Point } from '../plane.ts'
 import { type BuildingDraft, type BuildingSite, build, outline, path } from '../site.ts'
-import { buildAlong, type Lot, lotHeight, lotWidth, shopsDraft, shrink, splitOff, streetSides } from './strips.ts'
+import {
+  buildAlong,
+  type Lot,
+  lotHeight,
+  lotWidth,
+  shopsDraft,
+  shrink,
+  splitOff,
+  streetSides,
+} from './strips.ts'
 
 const onCampus = (
   kind: BuildingDraft['kind'],
@@ -34,7 +43,10 @@ export function layoutIndustry(site: BuildingSite): void {
     const front = frontOf(site.block) === 'north' ? 'north' : 'south'
     const { strip, rest } = splitOff(half, front, 27)
     officeRow(site, strip)
-    const rows = Math.max(1, Math.round(lotHeight(rest) / (storage ? 62 : random.pick([46, 58, 74]))))
+    const rows = Math.max(
+      1,
+      Math.round(lotHeight(rest) / (storage ? 62 : random.pick([46, 58, 74]))),
+    )
     const pitch = lotHeight(rest) / rows
     for (let row = 0; row < rows; row++) {
       const t = rest.south + (row + 0.5) * pitch
@@ -98,7 +110,10 @@ export function layoutOffices(site: BuildingSite): void {
   ]
   site.patches.push({ kind: 'plaza', ring: outline(site, plaza) })
   site.lanes.push({
-    points: path(site, [[midS, 0], [midS, midT - 20]]),
+    points: path(site, [
+      [midS, 0],
+      [midS, midT - 20],
+    ]),
     halfWidthM: 4,
     kind: 'internal',
     name: '',
@@ -147,7 +162,14 @@ export function layoutShopping(site: BuildingSite): void {
   if (random.chance(0.6)) {
     build(
       site,
-      { s: s - across * 0.2, t, length: across * 0.55, depth: lotHeight(within) * 0.8, shape: 'chamfer', gapM: 7 },
+      {
+        s: s - across * 0.2,
+        t,
+        length: across * 0.55,
+        depth: lotHeight(within) * 0.8,
+        shape: 'chamfer',
+        gapM: 7,
+      },
       { ...onCampus('mall', '商业', random.int(4, 6), 34) },
     )
     build(
@@ -204,7 +226,14 @@ export function layoutMarket(site: BuildingSite): void {
   )
   build(
     site,
-    { s: s + w * 0.32, t: t + h * 0.15, length: w * 0.24, depth: h * 0.4, shape: 'corner', gapM: 6 },
+    {
+      s: s + w * 0.32,
+      t: t + h * 0.15,
+      length: w * 0.24,
+      depth: h * 0.4,
+      shape: 'corner',
+      gapM: 6,
+    },
     onCampus('civic', '公共', random.int(3, 5), 6),
   )
 }
@@ -253,7 +282,10 @@ export function layoutFuel(site: BuildingSite, side: Side): Lot {
     ? { ...strip, east: strip.west + 60 }
     : { ...strip, north: strip.south + 60 }
   const [s, t] = [(corner.west + corner.east) / 2, (corner.south + corner.north) / 2]
-  const out = { south: [0, -1], north: [0, 1], west: [-1, 0], east: [1, 0] }[side] as [number, number]
+  const out = { south: [0, -1], north: [0, 1], west: [-1, 0], east: [1, 0] }[side] as [
+    number,
+    number,
+  ]
   const turn = horizontal ? 0 : Math.PI / 2
   const draft = (kind: 'fuel', perFloor: number): BuildingDraft => ({
     ...onCampus(kind, '商业', 1, perFloor),
