@@ -38,7 +38,8 @@ async function run(context: CommandContext): Promise<void> {
     { owner: OWNER, files, ...textOptions(options) },
     {
       limits: LIMITS,
-      onProgress: (share) => progress.update(`Reading ${files[0]!.name}`, share, 1),
+      onProgress: (share) =>
+        progress.update(`Reading ${files[0]!.name}, %`, Math.round(share * 100), 100),
     },
   )
   const read = await done

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   type ImportCommit,
@@ -44,7 +44,7 @@ export async function commitImport(
   wish: ImportCommit = {},
 ): Promise<ImportJob> {
   const folder = jobFolder(settings, id)
-  return db.transaction(async (client) => {
+  const committed = await db.transaction(async (client) => {
     const job = await lockJob(client, id, owner)
     if (job.state !== 'ready') throw refuseState(job)
     const result = JSON.parse(await readFile(join(folder, RESULT_FILE), 'utf8')) as ReadResult
@@ -58,13 +58,15 @@ export async function commitImport(
     for (const subdistrict of subdistricts) {
       await client.query('select mark_dirty($1, $2)', [layer.code, subdistrict])
     }
-    const committed: ImportJob = { ...job, state: 'committed', name: layer.name }
-    await updateJob(client, committed)
+    const next: ImportJob = { ...job, state: 'committed', name: layer.name }
+    await updateJob(client, next)
     const details = { fileName: job.fileName, features: count }
     await audit(client, { userId: owner, action: 'import.commit', target: layer.code, details })
     await announce(client, { kind: 'layerAdded', layer: layer.code })
-    return committed
+    return next
   }, UNLIMITED)
+  await rm(join(folder, ROWS_FILE), { force: true })
+  return committed
 }
 
 const UNLIMITED = { statementTimeoutMs: 0 }

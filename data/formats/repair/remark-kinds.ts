@@ -42,7 +42,7 @@ export const REMARK_KINDS = {
   notAFeature: kind(
     'setAside',
     (n) => `${n} 项不是要素,已搁置。`,
-    (n) => `${n} that are no features, set aside.`,
+    (n) => `${n} without a feature in them, set aside.`,
   ),
   damagedRow: kind(
     'setAside',
