@@ -11,7 +11,7 @@ export default function PickChooser(props: { picks: readonly MapPick[] }) {
   let list: HTMLUListElement | undefined
   onMount(() => list?.querySelector('button')?.focus({ preventScroll: true }))
   return (
-    <div class={styles.chooser}>
+    <div class={styles.chooser} data-map-inset="right">
       <Panel
         title={t('card.chooseOne', { count: props.picks.length })}
         onClose={() => setPicks([])}

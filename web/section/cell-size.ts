@@ -6,7 +6,7 @@ interface Room {
 }
 
 export const SMALLEST_CELL_REM = 0.875
-export const LARGEST_CELL_REM = 3.5
+export const LARGEST_CELL_REM = 4.5
 /** Cells are this much wider than high. */
 const HEIGHT_SHARE = 0.62
 const GAP_REM = 0.125

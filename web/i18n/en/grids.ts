@@ -1,7 +1,7 @@
 export const grids = {
   title: 'Grids',
   showOnMap: 'Show grids on the map',
-  filter: 'Grid, code or worker',
+  filter: 'Grid or worker',
   allLoads: 'All',
   under: 'Too small',
   over: 'Too large',

@@ -1,7 +1,7 @@
 export const grids = {
   title: '网格',
   showOnMap: '在地图上显示网格',
-  filter: '网格、编码或网格员',
+  filter: '网格或网格员',
   allLoads: '全部',
   under: '偏小',
   over: '偏大',
