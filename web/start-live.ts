@@ -1,4 +1,5 @@
-import { onCleanup } from 'solid-js'
+import { createEffect, on, onCleanup } from 'solid-js'
+import { account, checkAccount, expired } from './session/account.ts'
 import { loadCatalogue } from './session/catalogue.ts'
 import { connectLive, onLive } from './session/live.ts'
 import { errorText } from './ui/error-text.ts'
@@ -6,6 +7,8 @@ import { showToast } from './ui/toast.tsx'
 
 /** A burst of published packs becomes one look at the catalogue. */
 const GATHER_MS = 150
+/** `setTimeout` knows no longer ones. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 /** Keeps the catalogue, and with it the tiles on the map, as fresh as the server's. */
 export function startLive(): void {
@@ -17,13 +20,31 @@ export function startLive(): void {
     }, GATHER_MS)
   }
   const stopListening = onLive((message) => {
-    if (message.kind === 'event') return
-    refresh()
+    if (message.kind !== 'event') refresh()
   })
-  const disconnect = connectLive(refresh)
+  // No stream while nobody is signed in; after a new sign-in at once again, with fresh versions.
+  createEffect(
+    on(expired, (isExpired, wasExpired) => {
+      if (isExpired) return
+      if (wasExpired) refresh()
+      onCleanup(connectLive({ onReconnect: refresh, onRefused: () => void checkAccount() }))
+    }),
+  )
+  watchExpiry()
   onCleanup(() => {
     clearTimeout(timer)
     stopListening()
-    disconnect()
   })
+}
+
+/** Asks at the moment when the session should end; it may have been prolonged meanwhile. */
+function watchExpiry(): void {
+  createEffect(
+    on(account, (session) => {
+      if (!session) return
+      const left = Date.parse(session.scope.expiresAt) - Date.now() + 1_000
+      const timer = setTimeout(() => void checkAccount(), Math.min(LONGEST_TIMER_MS, left))
+      onCleanup(() => clearTimeout(timer))
+    }),
+  )
 }

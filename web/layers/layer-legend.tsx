@@ -1,6 +1,8 @@
+import Table from 'lucide-solid/icons/table-2'
 import { For, Show } from 'solid-js'
 import type { LayerSummary } from '../../data/contracts/index.ts'
 import { formatPercent, t, text } from '../i18n/index.ts'
+import { openDrawer } from '../session/drawer.ts'
 import { changeView, view } from '../session/view.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
@@ -25,15 +27,6 @@ export function LayerLegend(props: { layer: LayerSummary }) {
       <For each={layerFilters(props.layer)}>
         {(filter) => <FilterRow code={props.layer.code} filter={filter} />}
       </For>
-      <Show when={isFiltered(mine())}>
-        <Button
-          kind="quiet"
-          size="small"
-          onClick={() => changeView({ layers: clearHidden(view.layers, props.layer.code) })}
-        >
-          {t('layers.clearFilter')}
-        </Button>
-      </Show>
       <Slider
         label={t('layers.opacity')}
         min={10}
@@ -44,6 +37,21 @@ export function LayerLegend(props: { layer: LayerSummary }) {
           changeView({ layers: setOpacity(view.layers, props.layer.code, percent / 100) })
         }
       />
+      <div class={styles.actions}>
+        <Button size="small" onClick={() => openDrawer('table', props.layer.code)}>
+          <Table size={16} />
+          {t('layers.table')}
+        </Button>
+        <Show when={isFiltered(mine())}>
+          <Button
+            kind="quiet"
+            size="small"
+            onClick={() => changeView({ layers: clearHidden(view.layers, props.layer.code) })}
+          >
+            {t('layers.clearFilter')}
+          </Button>
+        </Show>
+      </div>
     </div>
   )
 }

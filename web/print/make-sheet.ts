@@ -1,5 +1,5 @@
 import { formatDate, formatDateTime, formatLength, formatNumber, t, text } from '../i18n/index.ts'
-import { account } from '../session/account.ts'
+import { account, accountName } from '../session/account.ts'
 import { dataDate } from '../session/catalogue.ts'
 import { divisionOf } from '../session/divisions.ts'
 import { mapFrame } from '../session/go-to.ts'
@@ -46,10 +46,10 @@ export async function makeSheet(choice: SheetChoice): Promise<HTMLCanvasElement>
         right: [
           date ? t('print.dataDate', { date: formatDate(date) }) : '',
           t('print.printedAt', { date: formatDateTime(new Date()) }),
-          t('print.printedBy', { name: who?.displayName ?? '', username: who?.username ?? '' }),
+          t('print.printedBy', { name: accountName(), username: who?.username ?? '' }),
         ],
       },
-      watermark: `${who?.displayName ?? ''} ${who?.username ?? ''} ${formatDate(new Date())}`,
+      watermark: `${accountName()} ${who?.username ?? ''} ${formatDate(new Date())}`,
       north: t('print.north'),
       scaleText: formatLength,
       attribution: currentBaseMap()?.attribution ?? '',
@@ -71,7 +71,7 @@ export async function saveSheet(choice: SheetChoice, format: 'png' | 'pdf'): Pro
       widthMm: paper.widthMm,
       heightMm: paper.heightMm,
       title: choice.heading,
-      author: account()?.user.displayName ?? '',
+      author: accountName(),
       createdAt: new Date(),
     },
   )

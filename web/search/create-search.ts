@@ -25,7 +25,7 @@ export function createSearch(typed: () => string): Search {
   const ask = async (text: string, signal: AbortSignal) => {
     try {
       const near = `${view.lon.toFixed(5)},${view.lat.toFixed(5)}`
-      const query = { q: text, limit: LIMIT, near }
+      const query = { q: text, limit: LIMIT, near, area: view.area }
       setHits(await getJson<readonly SearchHit[]>('/api/search', { query, signal }))
       setAnswered(text)
       setError(null)

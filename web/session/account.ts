@@ -1,6 +1,8 @@
 import { createSignal } from 'solid-js'
 import type { Role, SessionInfo } from '../../data/contracts/index.ts'
 import { ApiError, getJson, onSignedOut, sendJson } from '../api.ts'
+import { text } from '../i18n/index.ts'
+import { settings } from './settings.ts'
 
 const [account, setAccount] = createSignal<SessionInfo | null>(null)
 const [expired, setExpired] = createSignal(false)
@@ -22,6 +24,22 @@ export async function loadAccount(signal?: AbortSignal): Promise<SessionInfo | n
     setAccount(null)
   }
   return account()
+}
+
+/** Looks whether the session still stands; if not, `expired` says so. Being offline is no answer. */
+export async function checkAccount(): Promise<void> {
+  try {
+    setAccount(await getJson<SessionInfo>('/api/sessions/current'))
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+  }
+}
+
+/** The name of who is signed in; demo accounts have one in either language. */
+export function accountName(): string {
+  const user = account()?.user
+  const demo = settings()?.demoAccounts.find((one) => one.username === user?.username)
+  return demo ? text(demo.name) : (user?.displayName ?? '')
 }
 
 /** Signing in again as someone else reloads, so that nothing of the first scope stays on the screen. */

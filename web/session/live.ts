@@ -1,5 +1,6 @@
 import { createSignal } from 'solid-js'
 import type { LiveMessage } from '../../data/contracts/index.ts'
+import { withQuery } from '../api.ts'
 
 export type LiveState = 'connecting' | 'live' | 'offline'
 
@@ -15,30 +16,47 @@ export function onLive(listener: (message: LiveMessage) => void): () => void {
   return () => listeners.delete(listener)
 }
 
+interface LiveHandlers {
+  /** Back after a break: what was missed is sent again, unless it was very much. */
+  onReconnect: () => void
+  /** The server refuses the stream: perhaps the session has ended. */
+  onRefused: () => void
+}
+
+const LONGEST_WAIT_MS = 30_000
+
 /**
  * Keeps one connection open until the returned function is called. `EventSource` reconnects and resumes by
- * itself, but gives up for good on an answer like 401 or 502: then we try again, more and more slowly.
+ * itself, but gives up for good on an answer like 401 or 502: then we try again, more and more slowly, and say
+ * from where to resume.
  */
-export function connectLive(onReconnect: () => void): () => void {
+export function connectLive(handlers: LiveHandlers): () => void {
   let source: EventSource | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
   let failures = 0
-  let wasLive = false
+  let lastId = ''
 
+  const note = (event: MessageEvent<string>) => {
+    lastId = event.lastEventId || lastId
+  }
   const open = () => {
-    source = new EventSource('/live')
+    source = new EventSource(withQuery('/live', { lastEventId: lastId }))
+    source.addEventListener('hello', note)
     source.onopen = () => {
-      if (wasLive && failures > 0) onReconnect()
-      wasLive = true
+      if (failures > 0) handlers.onReconnect()
       failures = 0
       setLiveState('live')
     }
-    source.onmessage = (event) => pass(event)
+    source.onmessage = (event) => {
+      note(event)
+      pass(event.data)
+    }
     source.onerror = () => {
       failures++
       setLiveState('offline')
       if (source?.readyState !== EventSource.CLOSED) return
-      retry = setTimeout(open, Math.min(30_000, 1_000 * 2 ** failures))
+      handlers.onRefused()
+      retry = setTimeout(open, Math.min(LONGEST_WAIT_MS, 1_000 * 2 ** failures))
     }
   }
   open()
@@ -49,7 +67,7 @@ export function connectLive(onReconnect: () => void): () => void {
   }
 }
 
-function pass(event: MessageEvent<string>): void {
-  const message = JSON.parse(event.data) as LiveMessage
+function pass(data: string): void {
+  const message = JSON.parse(data) as LiveMessage
   for (const listener of listeners) listener(message)
 }

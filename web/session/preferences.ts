@@ -9,7 +9,13 @@ export const THEME_CHOICES: readonly ThemeChoice[] = ['auto', 'light', 'dark']
 const [themeChoice, setThemeChoice] = createKept<ThemeChoice>('theme', THEME_CHOICES, 'auto')
 const [largeType, setLargeType] = createKept<'on' | 'off'>('largeType', ['on', 'off'], 'off')
 const [datum, setDatum] = createKept<Datum>('datum', DATUMS, 'CGCS2000')
-const [panelOpen, setPanelOpen] = createKept<'on' | 'off'>('panel', ['on', 'off'], 'on')
+/** On a phone the panel would cover half of the map. */
+const isNarrow = globalThis.matchMedia?.('(max-width: 640px)').matches ?? false
+const [panelOpen, setPanelOpen] = createKept<'on' | 'off'>(
+  isNarrow ? 'panelOnPhone' : 'panel',
+  ['on', 'off'],
+  isNarrow ? 'off' : 'on',
+)
 
 export {
   datum,

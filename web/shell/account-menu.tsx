@@ -1,12 +1,11 @@
 import LogOut from 'lucide-solid/icons/log-out'
 import { t } from '../i18n/index.ts'
-import { account, signOut } from '../session/account.ts'
+import { account, accountName, signOut } from '../session/account.ts'
 import { errorText } from '../ui/error-text.ts'
 import { MenuButton, type MenuEntry } from '../ui/menu-button.tsx'
 import { showToast } from '../ui/toast.tsx'
 
 export function AccountMenu(props: { triggerClass: string }) {
-  const name = () => account()?.user.displayName ?? ''
   const leave = async () => {
     try {
       await signOut()
@@ -15,7 +14,7 @@ export function AccountMenu(props: { triggerClass: string }) {
     }
   }
   const entries = (): MenuEntry[] => [
-    { heading: `${name()} · ${account()?.user.username ?? ''}` },
+    { heading: `${accountName()} · ${account()?.user.username ?? ''}` },
     { heading: roleNames() },
     { separator: true },
     {
@@ -27,11 +26,11 @@ export function AccountMenu(props: { triggerClass: string }) {
   ]
   return (
     <MenuButton
-      label={`${t('shell.account')}: ${name()}`}
-      tip={name()}
+      label={`${t('shell.account')}: ${accountName()}`}
+      tip={accountName()}
       tipSide="right"
       triggerClass={props.triggerClass}
-      trigger={initial(name())}
+      trigger={initial(accountName())}
       entries={entries()}
       side="right-end"
     />

@@ -1,4 +1,5 @@
 import Expand from 'lucide-solid/icons/expand'
+import House from 'lucide-solid/icons/house'
 import Link2 from 'lucide-solid/icons/link-2'
 import LocateFixed from 'lucide-solid/icons/locate-fixed'
 import MapIcon from 'lucide-solid/icons/map'
@@ -19,6 +20,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { MenuButton, type MenuEntry } from '../ui/menu-button.tsx'
 import { goToStart } from './go-to-start.ts'
 import styles from './map-buttons.module.css'
+import { canLocate, goToMyPosition, locating } from './my-position.ts'
 import { copyLink, toggleFullScreen } from './page-actions.ts'
 
 /** Tools on the right edge: what to do with the map above, how near to stand below. */
@@ -54,8 +56,18 @@ export function MapButtons() {
           <Minus size={18} />
         </IconButton>
         <IconButton label={t('shell.wholeArea')} shortcut="0" tipSide="left" onClick={goToStart}>
-          <LocateFixed size={18} />
+          <House size={18} />
         </IconButton>
+        <Show when={canLocate()}>
+          <IconButton
+            label={t('shell.myPosition')}
+            tipSide="left"
+            disabled={locating()}
+            onClick={goToMyPosition}
+          >
+            <LocateFixed size={18} />
+          </IconButton>
+        </Show>
       </Group>
     </div>
   )

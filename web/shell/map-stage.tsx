@@ -1,6 +1,7 @@
 import { createEffect, on, onCleanup, onMount } from 'solid-js'
 import { unwrap } from 'solid-js/store'
 import { language } from '../i18n/index.ts'
+import { createMapController } from '../map/create-map-controller.ts'
 import type { MapController, MapListeners } from '../map/map-controller.ts'
 import { catalogue } from '../session/catalogue.ts'
 import {
@@ -17,22 +18,17 @@ import {
 import { theme } from '../session/preferences.ts'
 import { currentBaseMap } from '../session/settings.ts'
 import { changeView, view } from '../session/view.ts'
-import { loadMapCode } from './load-map-code.ts'
 import styles from './map-stage.module.css'
 
 /** The place of the one map: hands it what it should show and passes on what happens on it. */
 export function MapStage(props: { label: string }) {
   let target!: HTMLDivElement
-  let disposed = false
 
-  onMount(async () => {
-    const { createMapController } = await loadMapCode()
-    if (disposed) return
+  onMount(() => {
     const { lon, lat, zoom } = unwrap(view)
     setMap(createMapController({ target, view: { lon, lat, zoom }, theme: theme(), listeners }))
   })
   onCleanup(() => {
-    disposed = true
     map()?.dispose()
     setMap(null)
   })

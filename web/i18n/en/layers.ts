@@ -37,4 +37,5 @@ export const layers = {
   drag: 'Drag to change the order',
   count: '{count} items',
   inView: '{count} in view',
+  table: 'Show as table',
 }

@@ -74,4 +74,7 @@ export const shell = {
   commandDark: 'Switch to the dark theme',
   commandLight: 'Switch to the light theme',
   commandLanguage: '切换到中文',
+  myPosition: 'My position',
+  positionRefused:
+    'The browser gave no position. Allow this page to use it in the browser’s settings.',
 }

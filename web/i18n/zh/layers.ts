@@ -37,4 +37,5 @@ export const layers = {
   drag: '拖动调整次序',
   count: '{count} 项',
   inView: '视野内 {count} 项',
+  table: '看表格',
 }

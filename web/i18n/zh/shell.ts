@@ -73,4 +73,6 @@ export const shell = {
   commandDark: '切换到深色主题',
   commandLight: '切换到浅色主题',
   commandLanguage: 'Switch to English',
+  myPosition: '我的位置',
+  positionRefused: '浏览器没有给出位置。请在浏览器设置里允许本页使用位置。',
 }
