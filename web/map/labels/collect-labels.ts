@@ -1,5 +1,6 @@
-import { type Brush, isShown, type PlacedTile } from '../shapes/brush.ts'
+import type { Brush, PlacedTile } from '../shapes/brush.ts'
 import { landuseKind, type RoadKind, roadKind } from '../shapes/palette.ts'
+import { shownCount } from '../shapes/shown-count.ts'
 import type { TileAddress } from '../tiles/tile-address.ts'
 import type { LabelCandidate, LabelKind } from '../tiles/worker-protocol.ts'
 import { pointInside } from './point-inside.ts'
@@ -15,7 +16,7 @@ export function collectLabels(brush: Brush, picture: TileAddress): LabelCandidat
     const { data } = placed
     for (let i = 0; i < data.length; i++) {
       const text = data.names[i]!
-      if (text === '' || !isShown(brush.layer, data, i)) continue
+      if (text === '' || shownCount(brush.layer, data, i) === 0) continue
       const wish = rule(brush, placed, i)
       if (!wish || seen.has(data.codes[i]!)) continue
       seen.add(data.codes[i]!)

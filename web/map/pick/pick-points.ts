@@ -1,4 +1,4 @@
-import { STRIDE } from '../points/build-instances.ts'
+import { isSingle, STRIDE } from '../points/build-instances.ts'
 import type { PointEntry, PointLayer } from '../points/point-store.ts'
 import type { PointTile } from '../tiles/worker-protocol.ts'
 import type { Frame } from '../view/frame.ts'
@@ -65,7 +65,7 @@ function pickInTile(
       y: (tile.y + instances.data[i * STRIDE + 1]!) / scale,
     }
     const feature = instances.feature[i]!
-    if (data.overview) {
+    if (!isSingle(data, feature)) {
       const cluster = instances.stands[i]!
       return [{ layer: layer.summary.code, code: codesOf(data)[feature]!, cluster, ...place }]
     }
@@ -80,6 +80,7 @@ function pickInTile(
 
 /** All shown features on the spot of one, the riskiest (drawn) first. */
 function stackOf(layer: PointLayer, data: PointTile, feature: number): number[] {
+  if (data.overview) return [feature]
   const first = data.stack[feature]!
   const members: number[] = []
   for (let i = first; i < data.length && data.stack[i] === first; i++) {

@@ -74,8 +74,25 @@ function addClusters(
   const [shiftX, shiftY] = clusterShift(options.place, options.layers)
   for (let i = 0; i < tile.length; i++) {
     const content = clusterContent(tile, i, filter)
-    if (content.count > 0) add(i, look.cluster(content), content.count, shiftX, shiftY)
+    if (isSingle(tile, i) && content.count > 0)
+      add(i, look.symbol(...singleValues(tile, i)), 1, 0, 0)
+    else if (content.count > 0) add(i, look.cluster(content), content.count, shiftX, shiftY)
   }
+}
+
+/** What lies alone in an overview is the thing itself, under its own code. */
+export function isSingle(tile: PointTile, feature: number): boolean {
+  if (!tile.overview) return true
+  const first = tile.mixStart[feature]!
+  return tile.mixStart[feature + 1] === first + 1 && tile.mix[4 * first + 3] === 1
+}
+
+function singleValues(
+  tile: PointTile,
+  feature: number,
+): [klass: number, state: number, risk: number] {
+  const first = 4 * tile.mixStart[feature]!
+  return [tile.mix[first]!, tile.mix[first + 1]!, tile.mix[first + 2]!]
 }
 
 const SPIRAL_STEP = 17

@@ -1,7 +1,7 @@
 import type { LayerSummary } from '../../../data/contracts/index.ts'
 import type { LayerView } from '../../session/view-state.ts'
 import { type TileAddress, tileKey, tilesIn } from '../tiles/tile-address.ts'
-import { dataZoom } from '../tiles/tile-choice.ts'
+import { hasTiles, tileZoom } from '../tiles/tile-choice.ts'
 import { tileUrl } from '../tiles/tile-url.ts'
 import { Cancelled, type Job, type WorkerPool } from '../tiles/worker-pool.ts'
 import type { PointTile } from '../tiles/worker-protocol.ts'
@@ -73,9 +73,9 @@ export function createPointStore(
   }
 
   const updateLayer = (layer: PointLayer, frame: Frame) => {
-    const z = dataZoom(layer.summary, frame.zoom)
     const box = grown(frame.box, MARGIN_CSS_PIXELS / frame.scale)
-    layer.wanted = z === null ? [] : tilesIn(box, z).map((tile) => touch(layer.entries, tile))
+    const tiles = hasTiles(layer.summary, frame.zoom) ? tilesIn(box, tileZoom(frame.zoom)) : []
+    layer.wanted = tiles.map((tile) => touch(layer.entries, tile))
     for (const entry of layer.wanted) {
       const stale = entry.asked !== layer.summary.version
       if (stale || (entry.failed && now() > entry.retryAt)) ask(layer, entry)

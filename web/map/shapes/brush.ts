@@ -1,6 +1,7 @@
 import type { DecodedTile } from '../tiles/decode-tile.ts'
 import type { ShapeLayer, Theme } from '../tiles/worker-protocol.ts'
 import type { Palette } from './palette.ts'
+import { shownCount } from './shown-count.ts'
 
 export type Context2D = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D
 
@@ -24,17 +25,8 @@ export interface Brush {
   ratio: number
 }
 
-/** Draws a layer; filters are applied by whoever selects features with `shownFeatures`. */
+/** Draws a layer. */
 export type Painter = (brush: Brush) => void
-
-export function isShown(layer: ShapeLayer, data: DecodedTile, feature: number): boolean {
-  const { hidden } = layer
-  return !(
-    hidden.class.includes(data.class[feature]!) ||
-    (!data.overview && hidden.state.includes(data.state[feature]!)) ||
-    hidden.risk.includes(data.risk[feature]!)
-  )
-}
 
 /** One path out of all features that `select` accepts. */
 export function pathOf(
@@ -46,7 +38,8 @@ export function pathOf(
   for (const placed of brush.tiles) {
     const { data } = placed
     for (let i = 0; i < data.length; i++) {
-      if (isShown(brush.layer, data, i) && select(data, i)) addFeature(path, placed, i, closed)
+      if (select(data, i) && shownCount(brush.layer, data, i) > 0)
+        addFeature(path, placed, i, closed)
     }
   }
   return path

@@ -1,4 +1,5 @@
 import { collectLabels } from '../labels/collect-labels.ts'
+import { TileFailure } from '../tiles/fetch-tile.ts'
 import type { LabelCandidate, PictureJob, ShapeLayer } from '../tiles/worker-protocol.ts'
 import type { Brush, Context2D, Painter, PlacedTile } from './brush.ts'
 import { paintBoundaries } from './paint-boundaries.ts'
@@ -6,7 +7,7 @@ import { paintBuildings, paintLanduse, paintWater } from './paint-ground.ts'
 import { paintPlain } from './paint-plain.ts'
 import { paintRoads } from './paint-roads.ts'
 import { paletteOf } from './palette.ts'
-import { dataTilesOf, type ShapeTiles } from './shape-tiles.ts'
+import type { ShapeTiles } from './shape-tiles.ts'
 
 const PAINTERS: Record<string, Painter> = {
   LANDUSE: paintLanduse,
@@ -38,7 +39,7 @@ export async function drawPicture(
   const labels: LabelCandidate[] = []
   paintGround(context, job)
   for (const [i, layer] of job.layers.entries()) {
-    const brush = brushOf(context, job, layer, loaded[i]!.placed)
+    const brush = brushOf(context, job, layer, loaded[i]!.tiles)
     if (brush.tiles.length === 0) continue
     context.globalAlpha = layer.opacity
     const painter = PAINTERS[layer.code] ?? paintPlain
@@ -76,25 +77,12 @@ async function loadLayer(
   layer: ShapeLayer,
   tiles: ShapeTiles,
   signal: AbortSignal,
-): Promise<{ placed: PlacedTile[]; failed: number }> {
-  const addresses = dataTilesOf(job.tile, layer.zoom)
-  const results = await Promise.allSettled(
-    addresses.map((address) => tiles.load(layer, address, signal)),
-  )
-  const placed: PlacedTile[] = []
-  let failed = 0
-  for (const [i, result] of results.entries()) {
-    if (result.status === 'rejected') failed++
-    else if (result.value) {
-      const address = addresses[i]!
-      const size = job.pixels * 2 ** (job.tile.z - address.z)
-      placed.push({
-        data: result.value,
-        size,
-        offsetX: address.x * size - job.tile.x * job.pixels,
-        offsetY: address.y * size - job.tile.y * job.pixels,
-      })
-    }
+): Promise<{ tiles: PlacedTile[]; failed: number }> {
+  try {
+    const data = await tiles.load(layer, job.tile, signal)
+    return { tiles: data ? [{ data, size: job.pixels, offsetX: 0, offsetY: 0 }] : [], failed: 0 }
+  } catch (error) {
+    if (!(error instanceof TileFailure)) throw error
+    return { tiles: [], failed: 1 }
   }
-  return { placed, failed }
 }

@@ -1,4 +1,5 @@
-import { type Brush, byZoom, isShown, pathOf } from './brush.ts'
+import { type Brush, byZoom, pathOf } from './brush.ts'
+import { shownCount } from './shown-count.ts'
 
 /** Layers of one's own and thematic areas: their colour, or that of their class. */
 export function paintPlain(brush: Brush) {
@@ -41,7 +42,7 @@ function classesInUse(brush: Brush): Map<number, string> {
   for (const { data } of brush.tiles) {
     for (let i = 0; i < data.length; i++) {
       const klass = data.class[i]!
-      if (colours.has(klass) || !isShown(brush.layer, data, i)) continue
+      if (colours.has(klass) || shownCount(brush.layer, data, i) === 0) continue
       colours.set(klass, brush.layer.classes[klass - 1]?.colour ?? brush.layer.colour)
     }
   }

@@ -1,14 +1,11 @@
 import { type TileAddress, tileKey, tilesIn } from '../tiles/tile-address.ts'
-import { dataZoom, pictureZoom, TILE_PIXELS } from '../tiles/tile-choice.ts'
+import { hasTiles, tileSide, tileZoom } from '../tiles/tile-choice.ts'
 import { Cancelled, type Job, type Picture, type WorkerPool } from '../tiles/worker-pool.ts'
 import type { LabelCandidate, PictureJob, ShapeLayer, Theme } from '../tiles/worker-protocol.ts'
 import type { Frame } from '../view/frame.ts'
 
-/** A layer of lines or polygons before its tile zoom is chosen. */
-export type ShapeLayerSpec = Omit<ShapeLayer, 'zoom'> & { minZoom: number; detailZoom: number }
-
 export interface PictureSpec {
-  layers: readonly ShapeLayerSpec[]
+  layers: readonly ShapeLayer[]
   theme: Theme
   transparent: boolean
 }
@@ -110,10 +107,9 @@ const LEAST_PIXELS = 64
 const MOST_PIXELS = 2048
 
 function jobsFor(spec: PictureSpec, frame: Frame): PictureJob[] {
-  const z = pictureZoom(frame.zoom)
-  const side = Math.round(TILE_PIXELS * frame.ratio * 2 ** (frame.zoom - z - 1))
+  const side = Math.round(tileSide(frame.zoom) * frame.ratio)
   const layers = layersAt(spec, frame.zoom)
-  return tilesIn(frame.box, z).map((tile) => ({
+  return tilesIn(frame.box, tileZoom(frame.zoom)).map((tile) => ({
     tile,
     pixels: Math.min(MOST_PIXELS, Math.max(LEAST_PIXELS, side)),
     pixelRatio: frame.ratio,
@@ -125,10 +121,7 @@ function jobsFor(spec: PictureSpec, frame: Frame): PictureJob[] {
 }
 
 function layersAt(spec: PictureSpec, viewZoom: number): ShapeLayer[] {
-  return spec.layers.flatMap(({ minZoom, detailZoom, ...layer }) => {
-    const zoom = dataZoom({ minZoom, detailZoom }, viewZoom)
-    return zoom === null ? [] : [{ ...layer, zoom }]
-  })
+  return spec.layers.filter((layer) => hasTiles(layer, viewZoom))
 }
 
 /** The entry of a tile, made anew where there is none, moved to the young end of the map. */

@@ -1,8 +1,7 @@
 import type { LayerSummary } from '../../../data/contracts/index.ts'
 import type { LayerView } from '../../session/view-state.ts'
 import { classColour, classValues, layerColour } from '../symbols/colours.ts'
-import type { Theme } from '../tiles/worker-protocol.ts'
-import type { ShapeLayerSpec } from './picture-store.ts'
+import type { ShapeLayer, Theme } from '../tiles/worker-protocol.ts'
 
 /** Ground layers are always drawn first, in this order; everything else follows in the order of the layer tree. */
 const GROUND = ['LANDUSE', 'WATER', 'ROAD', 'BUILDING']
@@ -13,7 +12,7 @@ export function shapeSpecs(
   views: readonly LayerView[],
   theme: Theme,
   overPicture: boolean,
-): ShapeLayerSpec[] {
+): ShapeLayer[] {
   const shown = views.filter(
     (view) => view.visible && view.opacity > 0 && isShape(catalogue.get(view.code)),
   )
@@ -27,7 +26,7 @@ export function shapeSpecs(
 const isShape = (layer: LayerSummary | undefined) =>
   layer !== undefined && layer.geometry !== 'point' && layer.featureCount > 0
 
-function specOf(layer: LayerSummary, view: LayerView, theme: Theme): ShapeLayerSpec {
+function specOf(layer: LayerSummary, view: LayerView, theme: Theme): ShapeLayer {
   const own = layer.group === 'own'
   return {
     code: layer.code,
@@ -42,6 +41,5 @@ function specOf(layer: LayerSummary, view: LayerView, theme: Theme): ShapeLayerS
     hidden: view.hidden,
     opacity: view.opacity,
     minZoom: layer.minZoom,
-    detailZoom: layer.detailZoom,
   }
 }

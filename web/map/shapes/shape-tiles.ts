@@ -1,6 +1,6 @@
-import { type DecodedTile, decodeTile } from '../tiles/decode-tile.ts'
-import { fetchTile } from '../tiles/fetch-tile.ts'
-import { ancestor, descendants, type TileAddress, tileKey } from '../tiles/tile-address.ts'
+import type { DecodedTile } from '../tiles/decode-tile.ts'
+import { loadTile } from '../tiles/load-tile.ts'
+import { type TileAddress, tileKey } from '../tiles/tile-address.ts'
 import { tileUrl } from '../tiles/tile-url.ts'
 import type { ShapeLayer } from '../tiles/worker-protocol.ts'
 
@@ -31,13 +31,11 @@ export function createShapeTiles(): ShapeTiles {
   const start = (key: string, url: string, tile: TileAddress): Entry => {
     const controller = new AbortController()
     const entry: Entry = {
-      promise: fetchTile(url, controller.signal)
-        .then((bytes) => (bytes ? decodeTile(bytes, tile) : null))
-        .then((decoded) => {
-          entry.tile = decoded
-          entry.settled = true
-          return decoded
-        }),
+      promise: loadTile(url, tile, controller.signal).then((decoded) => {
+        entry.tile = decoded
+        entry.settled = true
+        return decoded
+      }),
       tile: null,
       users: 0,
       settled: false,
@@ -67,14 +65,6 @@ export function createShapeTiles(): ShapeTiles {
       return tileOrNull
     },
   }
-}
-
-/** The data tiles of zoom `zoom` that a picture tile is made of. */
-export function dataTilesOf(picture: TileAddress, zoom: number): TileAddress[] {
-  if (zoom === picture.z) return [picture]
-  return zoom > picture.z
-    ? descendants(picture, zoom - picture.z)
-    : [ancestor(picture, picture.z - zoom)]
 }
 
 function forgetOldest(entries: Map<string, Entry>) {

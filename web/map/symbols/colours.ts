@@ -1,9 +1,10 @@
 import type { LayerSummary } from '../../../data/contracts/index.ts'
+import { GRADE } from '../../../data/registry/colours.ts'
 import type { Theme } from '../tiles/worker-protocol.ts'
 
 /** 风险: unknown, 低, 一般, 较大, 重大. How much of the ring is drawn says the same again, without colour. */
 export const RISK_COLOURS: Record<Theme, readonly string[]> = {
-  light: ['#9aa3ad', '#1e6fd9', '#e0a800', '#e8710a', '#c62828'],
+  light: ['#9aa3ad', GRADE.blue, GRADE.yellow, GRADE.orange, GRADE.red],
   dark: ['#77818b', '#5aa2ff', '#ffd24a', '#ff9442', '#ff5c5c'],
 }
 

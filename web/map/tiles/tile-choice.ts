@@ -1,27 +1,16 @@
 import { MAX_TILE_ZOOM } from '../../../data/contracts/tile.ts'
+import { TILE_PIXELS } from '../../../data/formats/web-mercator.ts'
 
-/** Tiles are drawn 512 CSS pixels wide where the zoom of the view is a whole number: a quarter of the requests. */
-export const TILE_PIXELS = 512
+/** Tiles are drawn 512 pixels wide: at zoom 15 of the 256-pixel scheme, tiles of zoom 14 are asked for. */
 const HALVINGS = Math.log2(TILE_PIXELS / 256)
 
-/** Zoom of the picture tiles that lines and polygons are drawn into. */
-export const pictureZoom = (viewZoom: number): number =>
+/** Zoom of the tiles, beyond their last zoom enlarged. */
+export const tileZoom = (viewZoom: number): number =>
   Math.max(0, Math.min(MAX_TILE_ZOOM, Math.round(viewZoom) - HALVINGS))
 
-interface Zooms {
-  minZoom: number
-  detailZoom: number
-}
+/** Side of a tile of `tileZoom(viewZoom)` in CSS pixels. */
+export const tileSide = (viewZoom: number): number => 256 * 2 ** (viewZoom - tileZoom(viewZoom))
 
-/**
- * Zoom of the data tiles that a layer is drawn from, or null where the layer isn't drawn yet. Detail starts
- * when the view reaches `detailZoom`, although tiles are otherwise one zoom coarser than the view.
- */
-export function dataZoom(layer: Zooms, viewZoom: number): number | null {
-  const zoom = Math.round(viewZoom)
-  if (zoom < layer.minZoom) return null
-  const wanted = zoom - HALVINGS
-  const finer = zoom >= layer.detailZoom ? Math.max(wanted, layer.detailZoom) : wanted
-  const atLeast = Math.max(finer, layer.minZoom)
-  return Math.min(MAX_TILE_ZOOM, Math.min(atLeast, zoom))
-}
+/** Whether a layer has tiles for this view. */
+export const hasTiles = (layer: { minZoom: number }, viewZoom: number): boolean =>
+  tileZoom(viewZoom) >= layer.minZoom

@@ -1,8 +1,7 @@
 import { drawPicture } from '../shapes/draw-picture.ts'
 import { countShapes, pickShapes } from '../shapes/query-shapes.ts'
 import { createShapeTiles } from '../shapes/shape-tiles.ts'
-import { decodeTile } from './decode-tile.ts'
-import { fetchTile } from './fetch-tile.ts'
+import { loadTile } from './load-tile.ts'
 import { toPointTile } from './point-tile.ts'
 import type { WorkerReply, WorkerRequest } from './worker-protocol.ts'
 
@@ -41,8 +40,8 @@ async function answer(
   const { id } = request
   switch (request.kind) {
     case 'points': {
-      const bytes = await fetchTile(request.url, signal)
-      const tile = bytes && toPointTile(decodeTile(bytes, request.tile), request.tile.z)
+      const decoded = await loadTile(request.url, request.tile, signal)
+      const tile = decoded && toPointTile(decoded, request.tile.z)
       const buffers = tile ? Object.values(tile).filter(ArrayBuffer.isView) : []
       return {
         reply: { kind: 'points', id, tile },

@@ -35,8 +35,7 @@ export interface ShapeLayer {
   code: string
   version: string
   geometry: 'line' | 'polygon'
-  /** Zoom of its data tiles. */
-  zoom: number
+  minZoom: number
   colour: string
   own: boolean
   /** The registry's values behind the columns `class` and `state`, in their order. */
@@ -85,10 +84,6 @@ export interface LabelCandidate {
 export interface ShapePick {
   layer: string
   code: string
-  count: number
-  overview: boolean
-  /** World coordinates. */
-  box: WorldBox
 }
 
 export type WorkerRequest =
