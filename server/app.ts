@@ -15,6 +15,7 @@ import { servePage } from './http/static-files.ts'
 import { importRoutes, ownLayerRoutes } from './imports/routes.ts'
 import { layerRoutes } from './layers/routes.ts'
 import { liveRoutes } from './live/routes.ts'
+import { searchRoutes } from './search/routes.ts'
 import type { AppEnv } from './security/app-env.ts'
 import { sessionRoutes } from './security/routes.ts'
 import { sameOriginMutations } from './security/same-origin.ts'
@@ -36,6 +37,7 @@ const DOMAINS: readonly [path: string, routes: (services: Services) => Hono<AppE
   ['/api/divisions', divisionRoutes],
   ['/api/grids', gridRoutes],
   ['/api/events', eventRoutes],
+  ['/api/search', searchRoutes],
   ['/api/imports', importRoutes],
   ['/tiles', tileRoutes],
   ['/packs', packRoutes],

@@ -2,13 +2,17 @@ import type { Command } from './command.ts'
 import { doctorCommand } from './doctor/command.ts'
 import { exportCommand } from './export/command.ts'
 import { importCommand } from './imports/command.ts'
+import { layersCommand } from './layers/command.ts'
 import { publishCommand } from './publish/command.ts'
+import { sampleCommand } from './sample/command.ts'
 import { userCommand } from './security/command.ts'
 
 /** Every verb, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
+  sampleCommand,
   importCommand,
   publishCommand,
+  layersCommand,
   exportCommand,
   userCommand,
   doctorCommand,

@@ -7,6 +7,8 @@ const STOP_PATIENCE_MS = 30_000
 
 let running: RunningServer | undefined
 let stopping = false
+/** Tells a start that takes long to give up. */
+const interrupted = new AbortController()
 
 // A terminal sends Ctrl-C to the whole group and npm passes it on: it comes twice and means one thing.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
@@ -14,20 +16,26 @@ process.on('uncaughtException', fail)
 process.on('unhandledRejection', fail)
 
 try {
-  const server = await startServer(readSettings(process.env), createProgress(process.stdout))
+  const server = await startServer(
+    readSettings(process.env),
+    createProgress(process.stdout),
+    interrupted.signal,
+  )
   running = server
   if (stopping) await end(server)
   if (server.setupUrl) console.log(`Create the administrator here, once: ${server.setupUrl}`)
   console.log(`OneMap 一张图 is ready: ${server.url}`)
 } catch (error) {
-  fail(error)
+  if (error !== interrupted.signal.reason) fail(error)
+  console.log('Stopped while starting; the next start goes on from here.')
+  process.exit(0)
 }
 
 async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
   setTimeout(() => process.exit(1), STOP_PATIENCE_MS).unref()
-  // Still starting: what has begun is finished first, then ended in order.
+  interrupted.abort()
   if (running) await end(running)
 }
 

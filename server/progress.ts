@@ -33,17 +33,14 @@ function barProgress(out: NodeJS.WriteStream): Progress {
 
 function lineProgress(out: NodeJS.WriteStream): Progress {
   let lastLine = 0
-  let lastLabel = ''
   return {
     update: (label, done, total) => {
       const now = Date.now()
-      if (label === lastLabel && now - lastLine < LINE_EVERY_MS) return
+      if (now - lastLine < LINE_EVERY_MS) return
       lastLine = now
-      lastLabel = label
       out.write(`${describe(label, done, total)}\n`)
     },
     finish: (line) => {
-      lastLabel = ''
       out.write(`${line}\n`)
     },
   }

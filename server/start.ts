@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createApp } from './app.ts'
 import type { Progress } from './command.ts'
-import { fillNewDatabase } from './first-run.ts'
+import { fillDemo } from './first-run.ts'
 import { listen } from './http/listen.ts'
 import { decideMode, refuseOpenDemo } from './mode.ts'
 import { openLog } from './open-log.ts'
@@ -30,20 +30,21 @@ const SERVER_CLAIM = 7_303
 export async function startServer(
   given: GivenSettings,
   progress: Progress,
+  signal?: AbortSignal,
 ): Promise<RunningServer> {
   const undo: Undo[] = []
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step()
   }
   try {
-    return { ...(await start(given, progress, undo)), stop }
+    return { ...(await start(given, progress, undo, signal)), stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-async function start(given: GivenSettings, progress: Progress, undo: Undo[]) {
+async function start(given: GivenSettings, progress: Progress, undo: Undo[], signal?: AbortSignal) {
   refuseOpenDemo(given.mode, given.host)
   prepareDataDir(given.dataDir)
   const log = openLog(given.dataDir)
@@ -65,7 +66,7 @@ async function start(given: GivenSettings, progress: Progress, undo: Undo[]) {
   const opened = await openServices({ settings, log, ...storage })
   undo.push(() => opened.close())
   const { services } = opened
-  await fillNewDatabase(services, progress)
+  await fillDemo(services, progress, signal)
   const app = createApp(services)
   await services.jobs.start()
   const publisher = await startPublisher(services)

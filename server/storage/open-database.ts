@@ -26,7 +26,11 @@ export function openDatabase(options: DatabaseOptions): Database {
     max: options.maxConnections ?? 10,
     statement_timeout: STATEMENT_TIMEOUT_MS,
   })
-  pool.on('error', (error) => options.onError?.(error))
+  let closing = false
+  pool.on('error', (error) => {
+    // `end` does not wait for the farewell of each connection: what comes after it is no news.
+    if (!closing) options.onError?.(error)
+  })
   const listeners = new Set<() => Promise<void>>()
 
   const transaction = <Result>(
@@ -46,6 +50,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       return stopOnce
     },
     close: async () => {
+      closing = true
       await Promise.all([...listeners].map((stop) => stop()))
       await pool.end()
     },
