@@ -114,12 +114,13 @@ function mergeCells(lattice: Lattice, zoned: ZonedTile): Block[] {
     const members = cellsIn(cells, rectangle)
     for (const cell of members) taken.add(cell)
     const remoteness = members.reduce((sum, c) => sum + c.remoteness, 0) / members.length
-    blocks.push(newBlock(blocks.length, rectangle, zone, remoteness, lattice.seed, zoned))
+    const style = styleAt(rectangle, remoteness, lattice, zoned.profile.towers)
+    blocks.push(newBlock(blocks.length, rectangle, zone, remoteness, style))
   }
   for (const whole of zoned.wholes) add(whole, cells.get(`${whole.i0}/${whole.j0}`)!.zone!)
   for (const cell of zoned.cells) {
     if (taken.has(cell)) continue
-    const rectangle = growable(cell, cells, taken, lattice)
+    const rectangle = growable(cell, cells, taken, lattice, zoned.profile.towers)
     add(rectangle, cell.zone!)
   }
   return blocks
@@ -161,6 +162,7 @@ function growable(
   cells: ReadonlyMap<string, Cell>,
   taken: ReadonlySet<Cell>,
   lattice: Lattice,
+  towers: number,
 ): Rectangle {
   const { column, row } = cell
   for (const [across, up, chance] of WISHES[cell.zone!] ?? []) {
@@ -170,7 +172,10 @@ function growable(
     const members = cellsIn(cells, rectangle)
     const whole = members.length === across * up
     const alike = members.every((c) => !taken.has(c) && c.zone === cell.zone)
-    if (whole && alike && onlySideRoads(lattice, rectangle)) return rectangle
+    // Two blocks of towers under one gate would be too many households for any grid.
+    const crowded =
+      cell.zone === 'estate' && styleAt(rectangle, cell.remoteness, lattice, towers) === 'tower'
+    if (whole && alike && !crowded && onlySideRoads(lattice, rectangle)) return rectangle
   }
   return { i0: column, i1: column + 1, j0: row, j1: row + 1 }
 }
@@ -202,18 +207,19 @@ function newBlock(
   rectangle: Rectangle,
   zone: Zone,
   remoteness: number,
-  seed: number,
-  zoned: ZonedTile,
+  style: EstateStyle,
 ): Block {
-  const unit = hashUnit(seed, 'style', rectangle.i0, rectangle.j0)
-  return {
-    id,
-    ...rectangle,
-    zone,
-    style: styleOf(remoteness, unit, zoned.profile.towers),
-    edges: { north: 'none', east: 'none', south: 'none', west: 'none' },
-    remoteness,
-  }
+  const edges = { north: 'none', east: 'none', south: 'none', west: 'none' } as const
+  return { id, ...rectangle, zone, style, edges: { ...edges }, remoteness }
+}
+
+function styleAt(
+  { i0, j0 }: Rectangle,
+  remoteness: number,
+  { seed }: Lattice,
+  towers: number,
+): EstateStyle {
+  return styleOf(remoteness, hashUnit(seed, 'style', i0, j0), towers)
 }
 
 /** Old walk-ups in the middle, towers on what was fields until lately, resettled villagers at the edge. */

@@ -47,7 +47,11 @@ const PATCH_CLASSES: Record<PatchKind, string> = {
 }
 
 /** One area a block, less the patches in it, which are areas of their own: nothing lies on top of another. */
-export function landUseOf(ground: Ground, terrain: Terrain): LandUse[] {
+export function landUseOf(
+  ground: Ground,
+  terrain: Terrain,
+  nameOf: (site: BuildingSite) => string | null,
+): LandUse[] {
   return terrain.sites.flatMap((site) => {
     if (site.block.zone === 'river') return riverside(ground, site)
     const kind = ZONE_CLASSES[site.block.zone]
@@ -60,7 +64,10 @@ export function landUseOf(ground: Ground, terrain: Terrain): LandUse[] {
     }))
     if (kind === null) return patches
     const holes = site.patches.map((patch) => [...patch.ring].reverse())
-    return [{ class: kind, name: '', rings: [lotRing(site), ...holes], blockId }, ...patches]
+    return [
+      { class: kind, name: nameOf(site) ?? '', rings: [lotRing(site), ...holes], blockId },
+      ...patches,
+    ]
   })
 }
 

@@ -15,22 +15,7 @@ export interface Random {
 }
 
 export function createRandom(...keys: readonly (number | string)[]): Random {
-  let state = hashKeys(keys)
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-  return {
-    next,
-    between: (low, high) => low + next() * (high - low),
-    int: (low, high) => low + Math.floor(next() * (high - low + 1)),
-    chance: (probability) => next() < probability,
-    pick: (items) => items[Math.floor(next() * items.length)]!,
-    weighted: (weights) => drawWeighted(weights, next()),
-    normal: () => (next() + next() + next() + next() - 2) * 1.7320508,
-  }
+  return new SeededRandom(hashKeys(keys))
 }
 
 /** A number in [0, 1) that depends on its keys alone. */
@@ -81,4 +66,40 @@ function hashKeys(keys: readonly (number | string)[]): number {
     h ^= h >>> 16
   }
   return h | 0
+}
+
+/** Mulberry32. A class because a household needs one of its own, three million times: closures are slower to make. */
+class SeededRandom implements Random {
+  constructor(private state: number) {}
+
+  next(): number {
+    this.state = (this.state + 0x6d2b79f5) | 0
+    let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+
+  between(low: number, high: number): number {
+    return low + this.next() * (high - low)
+  }
+
+  int(low: number, high: number): number {
+    return low + Math.floor(this.next() * (high - low + 1))
+  }
+
+  chance(probability: number): boolean {
+    return this.next() < probability
+  }
+
+  pick<T>(items: readonly T[]): T {
+    return items[Math.floor(this.next() * items.length)]!
+  }
+
+  weighted(weights: readonly number[]): number {
+    return drawWeighted(weights, this.next())
+  }
+
+  normal(): number {
+    return (this.next() + this.next() + this.next() + this.next() - 2) * 1.7320508
+  }
 }

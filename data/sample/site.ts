@@ -146,6 +146,8 @@ export function build(site: BuildingSite, where: Placement, draft: BuildingDraft
   if (site.buildings.some((other) => hullsTouch(hull, other, gapM))) return false
   if (site.lanes.some((lane) => laneTouches(lane, hull))) return false
   if (site.waters.some((ring) => ringTouches(ring, hull))) return false
+  if (site.patches.some(({ kind, ring }) => kind === 'green' && ringTouches(ring, hull)))
+    return false
   const plan = drawPlan(where.shape ?? 'rectangle', length, depth, where.bays ?? 1)
   site.buildings.push({ ...draft, ...hull, plan, ring: placeRing(plan.outline, point, turn) })
   return true

@@ -9,7 +9,7 @@ import { createItems, type Item } from './items/index.ts'
 import type { Building, Room, TileQuotas } from './model.ts'
 import { subdistrictName } from './names.ts'
 import { settlePeople } from './occupancy.ts'
-import { namePremises } from './premises.ts'
+import { namePremises, type PremisesNames } from './premises.ts'
 import { createRooms } from './rooms.ts'
 import { createSites, type Site } from './sites.ts'
 import { DISTRICT_NAME } from './size.ts'
@@ -28,6 +28,7 @@ export interface Subdistrict {
   buildings: readonly Building[]
   rooms: readonly Room[]
   coverage: Coverage
+  names: PremisesNames
   addresses: Addresses
   sites: readonly Site[]
   items: readonly Item[]
@@ -50,13 +51,14 @@ export function createSubdistrict(
   countInGrids(coverage, rooms)
   const name = subdistrictName(size, tile, isTownship(tile, ground.tiles.count))
   const stem = name.replace(/(街道|镇)$/, '')
+  const names = namePremises(ground, terrain, stem)
   const addresses = createAddresses(
     ground,
     tile,
     { text: DISTRICT_NAME.zh + name, name, point: coverage.grids[0]!.middle },
     coverage,
     buildings,
-    namePremises(ground, terrain, stem),
+    names,
   )
   const fixed = fixedSites(coverage, addresses, buildings, name, seed, tile)
   const sites = createSites({ tile, seed, count: quotas.enterprises, stem, rooms, fixed })
@@ -94,6 +96,7 @@ export function createSubdistrict(
     buildings,
     rooms,
     coverage,
+    names,
     addresses,
     sites,
     items,

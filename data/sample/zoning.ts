@@ -31,7 +31,16 @@ export function zoneTile(lattice: Lattice, tiles: TileGrid, tile: number): Zoned
   const plan = createPlan(lattice, tiles, tile, profile)
   for (const cell of plan.cells) if (lattice.riverRows.includes(cell.row)) cell.zone = 'river'
   const wholes: Rectangle[] = []
-  if (profile.lake) wholes.push(...plan.takeRectangle(profile.lake, 'lake', true))
+  for (const smaller of profile.lake ? [0, 1, 2] : []) {
+    if (wholes.length > 0) break
+    const { at, columns, rows } = profile.lake!
+    const wish = {
+      at,
+      columns: columns - (smaller > 1 ? 1 : 0),
+      rows: rows - (smaller > 0 ? 1 : 0),
+    }
+    wholes.push(...plan.takeRectangle(wish, 'lake', true))
+  }
   if (profile.industry) plan.takeRectangle(profile.industry, 'industry', false)
   plan.takeNearest(profile.old, 'old')
   plan.takeNearest(profile.shopping, 'shopping')
@@ -162,7 +171,8 @@ function findRectangle(
   wish: { columns: number; rows: number },
   whole: boolean,
 ): { cells: Cell[]; rectangle: Rectangle } | undefined {
-  for (const seat of seats) {
+  // A lake must lie about where it was wished for; rather a smaller one than one far out.
+  for (const seat of whole ? seats.slice(0, 40) : seats) {
     const rectangle = {
       i0: seat.column,
       i1: seat.column + wish.columns,

@@ -86,11 +86,11 @@ export function layoutEstate(site: BuildingSite): void {
     lot = rest
   }
   const ring = shrink(lot, 7)
-  layLanes(site, ring, front, gate)
+  const spine = layLanes(site, ring, front, gate)
   const within = shrink(ring, 4.5)
   reserveGreen(site, within)
   if (style === 'tower') layTowers(site, within)
-  else layRows(site, within, STYLES[style])
+  else layRows(site, within, spine, STYLES[style])
 }
 
 function gateAt(lot: Lot, front: Side, share: number): number {
@@ -98,7 +98,8 @@ function gateAt(lot: Lot, front: Side, share: number): number {
   return horizontal ? lot.west + lotWidth(lot) * share : lot.south + lotHeight(lot) * share
 }
 
-function layLanes(site: BuildingSite, ring: Lot, front: Side, gate: number): void {
+/** Ring, entrance and spine; answers how far from the west the spine runs. */
+function layLanes(site: BuildingSite, ring: Lot, front: Side, gate: number): number {
   const { west, east, south, north } = ring
   const corners: Point[] = [
     [west, south],
@@ -126,16 +127,11 @@ function layLanes(site: BuildingSite, ring: Lot, front: Side, gate: number): voi
       [east, gate],
     ],
   }
-  const spine: Point[] =
-    front === 'south' || front === 'north'
-      ? [
-          [gate, south],
-          [gate, north],
-        ]
-      : [
-          [midS, south],
-          [midS, north],
-        ]
+  const middle = front === 'south' || front === 'north' ? gate : midS
+  const spine: Point[] = [
+    [middle, south],
+    [middle, north],
+  ]
   for (const points of [corners, entrance[front], spine]) {
     site.lanes.push({ points: path(site, points), halfWidthM: 3, kind: 'internal', name: '' })
   }
@@ -146,15 +142,16 @@ function layLanes(site: BuildingSite, ring: Lot, front: Side, gate: number): voi
     ])
     site.lanes.push({ points, halfWidthM: 3, kind: 'internal', name: '' })
   }
+  return middle
 }
 
 /** The middle green keeps houses out: an ellipse, now and then with a pond in it. */
 function reserveGreen(site: BuildingSite, lot: Lot): void {
   const { random } = site
-  if (site.block.style === 'walkup' && random.chance(0.5)) return
+  if (site.block.style === 'walkup' && random.chance(0.55)) return
   const side = random.chance(0.5) ? 0.29 : 0.71
   const [s, t] = [lot.west + lotWidth(lot) * side, lot.south + lotHeight(lot) * 0.5]
-  const [a, b] = [lotWidth(lot) * 0.15, lotHeight(lot) * 0.1]
+  const [a, b] = [lotWidth(lot) * 0.13, Math.min(lotHeight(lot) * 0.13, 26)]
   const ellipse = (scale: number): Point[] =>
     Array.from({ length: 20 }, (_, k) => {
       const angle = (k / 20) * 2 * Math.PI
@@ -171,20 +168,29 @@ function reserveGreen(site: BuildingSite, lot: Lot): void {
   }
 }
 
-function layRows(site: BuildingSite, lot: Lot, rule: EstateStyleRule): void {
+function layRows(site: BuildingSite, lot: Lot, spine: number, rule: EstateStyleRule): void {
   const { random } = site
   const rows = Math.max(1, Math.floor((lotHeight(lot) - rule.depth - 3) / rule.pitch) + 1)
   const pitch = rows > 1 ? (lotHeight(lot) - rule.depth - 3) / (rows - 1) : 0
   const storeys = random.int(...rule.floors)
-  const length = random.between(...rule.length)
-  for (let row = 0; row < rows; row++) {
-    const t = lot.north - rule.depth / 2 - 1.5 - row * pitch
-    const shift = (row % 2) * random.between(0, 5)
-    for (let at = lot.west + 1.5 + shift; at + 22 < lot.east; ) {
-      const own = Math.min(length * random.between(0.86, 1.1), lot.east - at - 1.5)
-      if (own < 20) break
-      const placed = placeSlab(site, at, t, own, rule, storeys, row === rows - 1)
-      at += placed ? own + rule.gap : 6
+  const halves = [
+    [lot.west + 1.5, spine - 5.5],
+    [spine + 5.5, lot.east - 1.5],
+  ] as const
+  for (const [from, to] of halves) {
+    if (to - from < 20) continue
+    const wished = random.between(...rule.length)
+    const count = Math.max(1, Math.round((to - from + rule.gap) / (wished + rule.gap)))
+    const length = Math.min(rule.length[1] * 1.35, (to - from - rule.gap * (count - 1)) / count)
+    const free = to - from - count * length - (count - 1) * rule.gap
+    for (let row = 0; row < rows; row++) {
+      const t = lot.north - rule.depth / 2 - 1.5 - row * pitch
+      const start = from + (count === 1 ? free * random.next() : 0)
+      for (let k = 0; k < count; k++) {
+        const at = start + k * (length + rule.gap)
+        const own = length * (random.chance(0.2) ? random.between(0.82, 0.95) : 1)
+        placeSlab(site, at, t, own, rule, storeys, row === rows - 1)
+      }
     }
   }
 }
@@ -199,23 +205,39 @@ function placeSlab(
   southmost: boolean,
 ): boolean {
   const { random, block } = site
-  const stairwells = rule.stairwells(length)
   const floors = storeys + (southmost && storeys > 7 ? -1 : 0) + (random.chance(0.12) ? 1 : 0)
   const terrace = block.style === 'terrace'
-  return build(
-    site,
-    { s: at + length / 2, t, length, depth: rule.depth, shape: 'slab', bays: stairwells, gapM: 6 },
-    {
-      kind: terrace ? 'terrace' : 'slab',
-      use: '住宅',
-      floors: terrace ? 3 : floors,
-      stairwells: terrace ? 0 : stairwells,
-      roomsPerFloor: terrace ? stairwells : rule.perFloor,
-      approach: { by: 'estate' },
-      selfBuilt: false,
-    },
-  )
+  // Where a bending lane takes the end of the row, the slab is a little shorter and stands a little aside.
+  return SQUEEZES.some(([shorter, aside]) => {
+    const own = length * shorter
+    const s = at + length / 2 + aside
+    const stairwells = rule.stairwells(own)
+    const where = { s, t, length: own, depth: rule.depth, shape: 'slab' as const, bays: stairwells }
+    return build(
+      site,
+      { ...where, gapM: 6 },
+      {
+        kind: terrace ? 'terrace' : 'slab',
+        use: '住宅',
+        floors: terrace ? 3 : floors,
+        stairwells: terrace ? 0 : stairwells,
+        roomsPerFloor: terrace ? stairwells : rule.perFloor,
+        approach: { by: 'estate' },
+        selfBuilt: false,
+      },
+    )
+  })
 }
+
+const SQUEEZES = [
+  [1, 0],
+  [0.93, 3],
+  [0.93, -3],
+  [0.86, 6],
+  [0.86, -6],
+  [0.74, 9],
+  [0.74, -9],
+] as const
 
 function layTowers(site: BuildingSite, lot: Lot): void {
   const { random } = site

@@ -2,12 +2,11 @@ import type { Zone } from '../block.ts'
 import type { BuildingSite } from '../site.ts'
 import { layoutFarmland, layoutForest, layoutWetland } from './country.ts'
 import { layoutEstate } from './estate.ts'
+import { fuelSide, layoutFuel } from './fuel.ts'
 import { layoutOldQuarter, layoutVillage } from './houses.ts'
 import { layoutCivic, layoutHospital, layoutLake, layoutPark, layoutSchool } from './public.ts'
 import {
-  fuelSide,
   layoutConstruction,
-  layoutFuel,
   layoutIndustry,
   layoutMarket,
   layoutOffices,

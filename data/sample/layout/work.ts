@@ -1,4 +1,3 @@
-import type { Side } from '../block.ts'
 import { frontOf } from '../blocks.ts'
 import type { Point } from '../plane.ts'
 import { type BuildingDraft, type BuildingSite, build, outline, path } from '../site.ts'
@@ -268,38 +267,4 @@ export function layoutConstruction(site: BuildingSite): void {
       { ...onCampus('huts', '其他', 2, k < 2 ? 4 : 0) },
     )
   }
-}
-
-export function fuelSide(site: BuildingSite): Side | undefined {
-  return streetSides(site).find((side) => site.block.edges[side] === 'arterial')
-}
-
-/** 加油站 at the roadside: a canopy over the pumps, a small shop behind. */
-export function layoutFuel(site: BuildingSite, side: Side): Lot {
-  const { strip, rest } = splitOff(site.inner, side, 46)
-  const horizontal = side === 'south' || side === 'north'
-  const corner: Lot = horizontal
-    ? { ...strip, east: strip.west + 60 }
-    : { ...strip, north: strip.south + 60 }
-  const [s, t] = [(corner.west + corner.east) / 2, (corner.south + corner.north) / 2]
-  const out = { south: [0, -1], north: [0, 1], west: [-1, 0], east: [1, 0] }[side] as [
-    number,
-    number,
-  ]
-  const turn = horizontal ? 0 : Math.PI / 2
-  const draft = (kind: 'fuel', perFloor: number): BuildingDraft => ({
-    ...onCampus(kind, '商业', 1, perFloor),
-    approach: { by: 'street', side, along: horizontal ? s : t },
-  })
-  build(
-    site,
-    { s: s + out[0] * 8, t: t + out[1] * 8, length: 34, depth: 17, turn, shape: 'canopy' },
-    draft('fuel', 0),
-  )
-  build(
-    site,
-    { s: s - out[0] * 12, t: t - out[1] * 12, length: 22, depth: 9, turn, gapM: 3 },
-    draft('fuel', 1),
-  )
-  return rest
 }

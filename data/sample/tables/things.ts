@@ -149,7 +149,7 @@ export function itemTable(subdistrict: Subdistrict): SampleTable {
 
 /** 道路 水系 用地. */
 export function mapTable(subdistrict: Subdistrict): SampleTable {
-  const { ground, terrain, code, coverage } = subdistrict
+  const { ground, terrain, code, coverage, names } = subdistrict
   const grid = (blockId: number) => coverage.gridOfBlock(blockId).code
   return {
     name: 'map_feature',
@@ -186,7 +186,11 @@ export function mapTable(subdistrict: Subdistrict): SampleTable {
       for (const { class: kind, name, ring, blockId } of watersOf(ground, terrain)) {
         yield feature(WATER, name, kind, averageOf(ring), polygonWkb([ring]), blockId)
       }
-      for (const { class: kind, name, rings, blockId } of landUseOf(ground, terrain)) {
+      for (const { class: kind, name, rings, blockId } of landUseOf(
+        ground,
+        terrain,
+        names.ofBlock,
+      )) {
         yield feature(LANDUSE, name, kind, averageOf(rings[0]!), polygonWkb(rings), blockId)
       }
     },
