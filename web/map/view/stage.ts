@@ -77,7 +77,7 @@ export function createStage(parts: StageParts): Stage {
       if (!prepareScene(layers, tools.atlas, style, frame.zoom, PREPARE_BUDGET_MS)) parts.again()
       tools.points.draw(frame, layers)
       sizeTo(marks, frame)
-      marksContext.clearRect(0, 0, marks.width, marks.height)
+      clearForSure(marksContext)
       parts.drawMarks(marksContext, frame)
     },
     dispose() {
@@ -152,6 +152,13 @@ function addCanvas(parent: HTMLElement, before: HTMLElement | null = null): HTML
   canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%'
   parent.insertBefore(canvas, before)
   return canvas
+}
+
+/** Chromium without a GPU goes on showing the old picture of a canvas that was cleared and not drawn on again. */
+function clearForSure(context: CanvasRenderingContext2D) {
+  context.clearRect(0, 0, context.canvas.width, context.canvas.height)
+  context.fillStyle = 'rgba(0, 0, 0, 0.004)'
+  context.fillRect(0, 0, 1, 1)
 }
 
 function sizeTo(canvas: HTMLCanvasElement, frame: Frame) {
