@@ -143,7 +143,15 @@ export interface SectionRoom {
 
 /** `GET /api/search`. */
 export interface SearchHit {
-  kind: 'address' | 'enterprise' | 'grid' | 'division' | 'feature' | 'event' | 'layer'
+  kind:
+    | 'address'
+    | 'enterprise'
+    | 'grid'
+    | 'division'
+    | 'feature'
+    | 'event'
+    | 'layer'
+    | 'coordinates'
   layer: LayerCode | null
   code: string
   title: string

@@ -5,7 +5,6 @@ import { insertPeople } from './tiny-world/people.ts'
 import { insertThings } from './tiny-world/things.ts'
 
 export { WORLD } from './tiny-world/codes.ts'
-export { createTinyScope } from './tiny-world/scope.ts'
 
 /**
  * A district that fits on a page: subdistrict 清源 with two communities and three grids, subdistrict 临溪 with one.
@@ -18,6 +17,8 @@ export { createTinyScope } from './tiny-world/scope.ts'
  *  30.250 └──────────┴──────────┴──────────┘   └──────────┘
  *        120.000    120.006    120.012  120.018 120.030  120.036
  * ```
+ *
+ * Of the demo accounts, worker holds the grids west and east, handler the subdistrict 清源, the others the district.
  */
 export async function insertTinyWorld(db: Database): Promise<void> {
   await insertDivisions(db)

@@ -61,7 +61,7 @@ export async function insertDivisions(db: Database): Promise<void> {
     ],
   ])
   await db.copyFrom('grid_cell', GRID_COLUMNS, [
-    grid(WORLD.grids.west, '文澜第一网格', 120, 320),
+    grid(WORLD.grids.west, '文澜第一网格', 120, 420),
     grid(WORLD.grids.east, '文澜第二网格', 120.006, 250),
     grid(WORLD.grids.south, '桥头网格', 120.012, 210),
     grid(WORLD.grids.far, '临溪第一网格', 120.03, 400),

@@ -1,0 +1,27 @@
+-- Things of thematic layers by title. $1 what was typed, $2 like pattern, $3 like pattern of titles that begin so,
+-- $4 patterns of visible grids (text[]), $5 subdistricts to look in (text[]) or null, $6 and $7 lon, lat to be near to or
+-- null, $8 limit, $9 how many matches are looked at, $10 layers that may be seen (text[]). lon, lat: CGCS2000.
+with
+  item as (
+    select subdistrict, layer, code, title, address_id, lon, lat
+    from layer_item
+    where string_to_array(title, null) @> string_to_array($1, null)
+      and title like $2
+      and layer = any($10::text[])
+      and valid_to is null
+      and grid like any($4::text[])
+      and ($5::text[] is null or subdistrict = any($5))
+    limit $9
+  ),
+  best as (
+    select *, row_number() over (
+      order by title not like $3, (lon - $6::float8) ^ 2 * 0.746 + (lat - $7::float8) ^ 2, length(title), title, code
+    ) as place
+    from item
+    order by place
+    limit $8
+  )
+select best.layer, best.code, best.title, coalesce(address.full_text, '') as subtitle, best.lon, best.lat
+from best
+left join address on address.subdistrict = best.subdistrict and address.id = best.address_id
+order by best.place
