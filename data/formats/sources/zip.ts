@@ -74,7 +74,7 @@ function readEntry(source: ByteSource, bytes: Uint8Array, at: number, limits: Un
   const extra = bytes.subarray(extraAt, extraAt + view.getUint16(at + 30, true))
   const [size, packedSize, offset] = readSizes(view, at, extra)
   const name = decodeName(nameBytes, (flags & 0x800) !== 0)
-  const stream = () => streamEntry(source, { flags, method, packedSize, offset, limits, name })
+  const stream = () => streamEntry(source, { flags, method, size, packedSize, offset, limits })
   return { name, packedSize, size, stream }
 }
 
@@ -95,9 +95,9 @@ function readSizes(view: DataView, at: number, extra: Uint8Array): [number, numb
 }
 
 interface Packed {
-  name: string
   flags: number
   method: number
+  size: number
   packedSize: number
   offset: number
   limits: UnpackLimits
@@ -114,7 +114,12 @@ async function* streamEntry(source: ByteSource, entry: Packed): AsyncGenerator<U
   const end = start + entry.packedSize
   if (end > source.size) throw refuseDamaged()
   const packed = readInChunks(end, source.read, start)
-  yield* entry.method === 0 ? packed : inflateRaw(packed, entry.limits)
+  let unpackedSize = 0
+  for await (const chunk of entry.method === 0 ? packed : inflateRaw(packed, entry.limits)) {
+    unpackedSize += chunk.byteLength
+    yield chunk
+  }
+  if (unpackedSize !== entry.size) throw refuseDamaged()
 }
 
 /** Names without the UTF-8 flag are what the packer's system had: here UTF-8 or GBK. */
