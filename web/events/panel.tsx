@@ -1,6 +1,7 @@
 import { createSignal, Match, Show, Switch } from 'solid-js'
 import { formatNumber, t } from '../i18n/index.ts'
 import { createTicker } from '../session/create-ticker.ts'
+import { setPanelOpen } from '../session/preferences.ts'
 import { view } from '../session/view.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -21,7 +22,7 @@ export default function EventsPanel() {
   const list = createEventList(filter, () => view.area)
   const now = createTicker()
   return (
-    <Panel title={t('events.title')} class={styles.panel ?? ''}>
+    <Panel title={t('events.title')} onClose={() => setPanelOpen('off')} class={styles.panel ?? ''}>
       <div class={styles.layout}>
         <Counts
           total={list.page()?.total}

@@ -3,6 +3,7 @@ import type { GridSummary } from '../../data/contracts/index.ts'
 import { getJson } from '../api.ts'
 import { t } from '../i18n/index.ts'
 import { createLoad } from '../session/create-load.ts'
+import { setPanelOpen } from '../session/preferences.ts'
 import { hideLayer, isShown, showLayer } from '../session/show-layer.ts'
 import { view } from '../session/view.ts'
 import { Button } from '../ui/button.tsx'
@@ -35,6 +36,7 @@ export default function GridsPanel() {
   return (
     <Panel
       title={t('grids.title')}
+      onClose={() => setPanelOpen('off')}
       class={styles.panel ?? ''}
       actions={
         <Toggle

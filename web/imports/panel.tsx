@@ -1,4 +1,5 @@
 import { t } from '../i18n/index.ts'
+import { setPanelOpen } from '../session/preferences.ts'
 import { Panel } from '../ui/panel.tsx'
 import { ChooseFile } from './choose-file.tsx'
 import { LayerFreshness } from './layer-freshness.tsx'
@@ -9,7 +10,7 @@ import { PastImports } from './past-imports.tsx'
 /** Data workspace: bring data, see what was brought, see how fresh everything is. */
 export default function DataPanel() {
   return (
-    <Panel title={t('imports.panelTitle')}>
+    <Panel title={t('imports.panelTitle')} onClose={() => setPanelOpen('off')}>
       <section class={styles.add}>
         <h3>{t('imports.addTitle')}</h3>
         <p>{t('imports.addText')}</p>

@@ -74,7 +74,7 @@ function drawHeading(pen: Pen, box: Box, content: SheetContent): void {
   pen.fillStyle = INK
   pen.textBaseline = 'alphabetic'
   pen.font = `600 8px ${content.font}`
-  pen.fillText(content.heading, box.x, box.y + 8, box.width * 0.75)
+  pen.fillText(content.heading, box.x, box.y + (content.subheading ? 8 : 10), box.width)
   pen.fillStyle = QUIET
   pen.font = `3.4px ${content.font}`
   pen.fillText(content.subheading, box.x, box.y + 13.2, box.width)

@@ -1,10 +1,11 @@
-import { formatDate, formatDateTime, formatLength, formatNumber, t, text } from '../i18n/index.ts'
+import { formatDate, formatDateTime, formatLength, formatNumber, t } from '../i18n/index.ts'
 import { account, accountName } from '../session/account.ts'
 import { dataDate } from '../session/catalogue.ts'
-import { divisionOf } from '../session/divisions.ts'
+import { divisionOf, divisions } from '../session/divisions.ts'
 import { mapFrame } from '../session/go-to.ts'
 import { map } from '../session/map-handle.ts'
-import { currentBaseMap, settings } from '../session/settings.ts'
+import { theme } from '../session/preferences.ts'
+import { currentBaseMap } from '../session/settings.ts'
 import { view } from '../session/view.ts'
 import { drawSheet, type MapPicture, metresPerMmOf, scaleNumber } from './draw-sheet.ts'
 import { legendEntries } from './legend-entries.ts'
@@ -36,7 +37,7 @@ export async function makeSheet(choice: SheetChoice): Promise<HTMLCanvasElement>
     choice.orientation,
     {
       heading: choice.heading,
-      subheading: areaName(),
+      subheading: areaPath(),
       notes: choice.notes,
       legendTitle: t('print.legend'),
       legend: choice.legend ? await legendEntries() : null,
@@ -82,7 +83,9 @@ async function takeMap(wantedScale: number): Promise<MapPicture> {
   const controller = map()
   if (!controller) throw new Error('There is no map yet.')
   const scale = Math.max(1, Math.min(MOST_DEVICE_PIXELS, wantedScale))
-  const canvas = await controller.toCanvas(scale)
+  // Paper is white, whatever the screen looks like.
+  controller.setTheme('light')
+  const canvas = await controller.toCanvas(scale).finally(() => controller.setTheme(theme()))
   const { size, insets } = mapFrame()
   const k = canvas.width / size.width
   const seen = {
@@ -94,8 +97,16 @@ async function takeMap(wantedScale: number): Promise<MapPicture> {
   return { canvas, seen, metresPerPx: controller.metresPerPixel() / k }
 }
 
-const areaName = () =>
-  divisionOf(view.area)?.name ?? text(settings()?.district.name ?? { zh: '', en: '' })
+/** 良溪区 › 清川街道. */
+function areaPath(): string {
+  const names: string[] = []
+  let area = divisionOf(view.area)
+  while (area && names.length < 6) {
+    names.unshift(area.name)
+    area = divisions().find((one) => one.code === area?.parent)
+  }
+  return names.join(' › ')
+}
 
 const fileName = (heading: string) =>
   `${heading.replace(/[\\/:*?"<>|\s]+/g, '-').slice(0, 60) || 'onemap'}-${formatDate(new Date())}`

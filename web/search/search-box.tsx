@@ -47,6 +47,7 @@ export function SearchBox(props: SearchBoxProps) {
   }
   const choose = (result: Result) => {
     close()
+    input.blur()
     chooseResult(result, props.reveal)
   }
   const clear = () => {
@@ -65,7 +66,7 @@ export function SearchBox(props: SearchBoxProps) {
       const result = results()[Math.max(0, active())]
       if (result) choose(result)
     } else if (event.key === 'Escape') {
-      event.stopPropagation()
+      event.preventDefault()
       if (open() && typed() !== '') close()
       else if (typed() !== '') clear()
       else input.blur()

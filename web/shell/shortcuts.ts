@@ -29,7 +29,7 @@ const ACTIONS: Record<string, () => void> = {
 export function installShortcuts(exists: (workspace: Workspace) => boolean): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || pageDialog()) return
-    if (event.key === 'Escape') return leave()
+    if (event.key === 'Escape') return isInDialog(event.target) ? undefined : leave()
     if (event.altKey && /^[1-9]$/.test(event.key)) return chooseWorkspace(event, exists)
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
     const action = ACTIONS[event.key.length === 1 ? event.key.toLowerCase() : event.key]
@@ -55,6 +55,11 @@ function chooseWorkspace(event: KeyboardEvent, exists: (workspace: Workspace) =>
   event.preventDefault()
   setPanelOpen('on')
   changeView({ workspace: entry.id })
+}
+
+/** Dialogs and menus close themselves; they may be gone from the page by now, but not from each other. */
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role=dialog], [role=menu]') !== null
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -26,7 +26,8 @@ export function Popover(props: PopoverProps) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
-    event.stopPropagation()
+    // Tells the page's own Esc that this one is used up.
+    event.preventDefault()
     props.onClose()
   }
   onMount(() => {
