@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { runReadWorker } from '../../../server/imports/reading/run-worker.ts'
+import { HOME, points } from '../../builders/import-files.ts'
+
+let folder = ''
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'onemap-worker-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function request(text: string) {
+  const path = join(folder, 'upload')
+  writeFileSync(path, text)
+  return { files: [{ name: 'a.json', path }], outDir: folder, home: HOME }
+}
+
+const many = (count: number) =>
+  points(
+    Array.from({ length: count }, (_, i) => ({ at: [120 + i / 1e6, 30] as const, name: `p${i}` })),
+  )
+
+test('reads in a thread of its own', { timeout: 30_000 }, async () => {
+  const outcome = await runReadWorker(request(many(3)))
+  expect(outcome).toMatchObject({
+    kind: 'done',
+    result: { format: 'GeoJSON', counts: { kept: 3 } },
+  })
+})
+
+test('hands a refusal over with its sentence in both languages', { timeout: 30_000 }, async () => {
+  const outcome = await runReadWorker(request('[1,'))
+  expect(outcome).toMatchObject({
+    kind: 'refused',
+    code: 'cut-off',
+    text: { zh: expect.stringContaining('JSON'), en: expect.stringContaining('cut off') },
+  })
+})
+
+test('stops when the time is over', { timeout: 30_000 }, async () => {
+  const outcome = await runReadWorker(request(many(200_000)), {
+    limits: { timeMs: 50, memoryMb: 512 },
+  })
+  expect(outcome).toMatchObject({ kind: 'refused', code: 'too-slow' })
+})
+
+test('stops when memory runs out, and this process lives on', { timeout: 60_000 }, async () => {
+  const huge = JSON.stringify({
+    type: 'MultiPoint',
+    coordinates: Array.from({ length: 1_500_000 }, () => [1.5, 2.5]),
+  })
+  const outcome = await runReadWorker(request(huge), { limits: { timeMs: 60_000, memoryMb: 24 } })
+  expect(outcome).toMatchObject({ kind: 'refused', code: 'too-much-memory' })
+})
+
+test('stops when it is told to', { timeout: 30_000 }, async () => {
+  const abort = new AbortController()
+  const running = runReadWorker(request(many(200_000)), { signal: abort.signal })
+  abort.abort()
+  await expect(running).rejects.toThrow('aborted')
+})
