@@ -27,7 +27,14 @@ export type Zone = (typeof ZONES)[number]
 export type EstateStyle = 'walkup' | 'midrise' | 'tower' | 'resettlement' | 'terrace'
 
 /** Kind of way along one side of a block; `none` = the neighbour begins at once. */
-export type EdgeClass = 'arterial' | 'secondary' | 'side' | 'rural' | 'canal' | 'none'
+export type EdgeClass =
+  | 'expressway'
+  | 'arterial'
+  | 'secondary'
+  | 'side'
+  | 'rural'
+  | 'canal'
+  | 'none'
 export type Side = 'north' | 'east' | 'south' | 'west'
 export const SIDES: readonly Side[] = ['south', 'east', 'north', 'west']
 
@@ -48,6 +55,7 @@ export interface Block {
 
 /** Half of the width between building lots, metres (红线宽度). */
 export const HALF_WIDTH_M: Record<EdgeClass, number> = {
+  expressway: 30,
   arterial: 21,
   secondary: 14.5,
   side: 9,

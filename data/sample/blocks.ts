@@ -47,12 +47,24 @@ export function planBlocks(
   return { blocks, blockAt, ...edges }
 }
 
-const RANK: readonly EdgeClass[] = ['none', 'rural', 'side', 'secondary', 'arterial', 'canal']
+const RANK: readonly EdgeClass[] = [
+  'none',
+  'rural',
+  'side',
+  'secondary',
+  'arterial',
+  'canal',
+  'expressway',
+]
 
-/** The side of a block with the greatest road (no canal), where its gate and number are. */
+/** Ways along which nobody has a door. */
+export const hasDoors = (edge: EdgeClass) =>
+  edge !== 'none' && edge !== 'canal' && edge !== 'expressway'
+
+/** The side of a block with the greatest road that has doors, where its gate and number are. */
 export function frontOf(block: Block): Side {
   const order: readonly Side[] = ['south', 'east', 'north', 'west']
-  const rank = (side: Side) => (block.edges[side] === 'canal' ? 0 : RANK.indexOf(block.edges[side]))
+  const rank = (side: Side) => (hasDoors(block.edges[side]) ? RANK.indexOf(block.edges[side]) : 0)
   return order.reduce((best, side) => (rank(side) > rank(best) ? side : best))
 }
 

@@ -1,8 +1,8 @@
 import { createRandom } from './random.ts'
 import type { SampleSize } from './size.ts'
 
-/** 主干路 次干路 支路; a canal runs where a side road would. */
-export type LineClass = 'arterial' | 'secondary' | 'side'
+/** 快速路 主干路 次干路 支路; a canal runs where a side road would. */
+export type LineClass = 'expressway' | 'arterial' | 'secondary' | 'side'
 
 /**
  * The street plan before it is bent: straight lines, numbered west→east and south→north. Everything lies
@@ -42,6 +42,7 @@ export function createLattice(size: SampleSize, seed: number): Lattice {
   for (const row of riverRows) {
     horizontal[row] = 'side'
     horizontal[row + 1] = 'secondary'
+    horizontal[outerArterial(horizontal, row, size.rows)] = 'expressway'
   }
   return {
     size,
@@ -66,6 +67,15 @@ export function canalOnEdge(lattice: Lattice, line: number, row: number): boolea
       ? row > river && row < south + lattice.size.rows
       : row < river && row >= south
   })
+}
+
+/** The expressway takes the place of an arterial well north of the river. */
+function outerArterial(horizontal: readonly LineClass[], river: number, rows: number): number {
+  const wanted = river + Math.round(rows * 0.4)
+  for (const aside of [0, 1, -1, 2, -2]) {
+    if (horizontal[wanted + aside] === 'arterial') return wanted + aside
+  }
+  return wanted
 }
 
 /** Arterials every three to five lines, a secondary road about halfway, side roads between. */

@@ -41,7 +41,7 @@ const NEW_TOWN: Profile = {
   shopping: { at: [0.12, 0.62], blocks: 2 },
   office: { at: [0.14, 0.34], blocks: 5 },
   industry: { at: [0.78, 0.26], columns: 5, rows: 5 },
-  lake: { at: [0.48, 0.76], columns: 4, rows: 3 },
+  lake: { at: [0.36, 0.74], columns: 4, rows: 3 },
   hills: [1, 1],
   wetland: null,
   estates: 50,

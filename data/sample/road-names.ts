@@ -21,6 +21,7 @@ export function roadName(
   const index = direction === 'vertical' ? line : verticalCount + line
   const stem = FIXED[`${direction}/${line - signpost(ground)}`] ?? stemsOf(seed)[index + 1]!
   const kind = (direction === 'vertical' ? lattice.vertical : lattice.horizontal)[line]!
+  if (kind === 'expressway') return `${stem}快速路`
   const suffix =
     kind === 'arterial'
       ? hashUnit(seed, 'avenue', index) < 0.35

@@ -3,7 +3,7 @@ import type { Point } from './plane.ts'
 import { roadName } from './road-names.ts'
 import type { Ground, Terrain } from './terrain.ts'
 
-export type RoadClass = 'arterial' | 'secondary' | 'side-road' | 'lane' | 'path'
+export type RoadClass = 'expressway' | 'arterial' | 'secondary' | 'side-road' | 'lane' | 'path'
 
 export interface Road {
   class: RoadClass
@@ -14,6 +14,7 @@ export interface Road {
 }
 
 const CLASSES: Partial<Record<EdgeClass, RoadClass>> = {
+  expressway: 'expressway',
   arterial: 'arterial',
   secondary: 'secondary',
   side: 'side-road',

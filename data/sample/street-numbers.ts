@@ -1,5 +1,5 @@
 import type { Block, Side } from './block.ts'
-import { frontOf } from './blocks.ts'
+import { frontOf, hasDoors } from './blocks.ts'
 import { roadName } from './road-names.ts'
 import type { BuildingSite } from './site.ts'
 import type { Ground } from './terrain.ts'
@@ -32,14 +32,12 @@ export function createStreetNumbers(ground: Ground, tile: number) {
 /** Side to which a block with one gate turns, if any street passes it. */
 export function gateSide(block: Block): Side | undefined {
   const side = frontOf(block)
-  const edge = block.edges[side]
-  return edge === 'none' || edge === 'canal' ? undefined : side
+  return hasDoors(block.edges[side]) ? side : undefined
 }
 
 function positionOf({ lattice }: Ground, site: BuildingSite, side: Side, along: number) {
   const { block, frame } = site
-  const edge = block.edges[side]
-  if (edge === 'none' || edge === 'canal') return undefined
+  if (!hasDoors(block.edges[side])) return undefined
   if (side === 'south' || side === 'north') {
     const [x0, x1] = [lattice.x[block.i0]!, lattice.x[block.i1]!]
     return {

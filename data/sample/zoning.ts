@@ -121,13 +121,13 @@ const SERVICES: readonly (readonly [every: number, at: number, zone: Zone])[] = 
   [10, 4, 'school'],
   [12, 7, 'park'],
   [29, 2, 'market'],
-  [15, 12, 'construction'],
+  [9, 6, 'construction'],
 ]
 
 function urbanZone(rank: number, count: number, unit: number): Zone {
   if (rank === 5 || rank === Math.round(count * 0.75) + 60) return 'hospital'
   for (const [every, at, zone] of SERVICES) {
-    if (zone === 'construction' && rank < count * 0.35) continue
+    if (zone === 'construction' && rank < count * 0.2) continue
     if (rank % every === at) return zone
   }
   return rank > count * 0.86 && unit < 0.25 ? 'construction' : 'estate'
@@ -196,7 +196,7 @@ function crossed(lattice: Lattice, { i0, i1, j0, j1 }: Rectangle): boolean {
     if (lattice.canals.some((canal) => canal.line === line)) return true
   }
   for (let line = j0 + 1; line < j1; line++) {
-    if (lattice.horizontal[line] === 'arterial') return true
+    if (['arterial', 'expressway'].includes(lattice.horizontal[line]!)) return true
   }
   return false
 }

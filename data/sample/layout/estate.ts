@@ -90,7 +90,10 @@ export function layoutEstate(site: BuildingSite): void {
   const within = shrink(ring, 4.5)
   reserveGreen(site, within)
   if (style === 'tower') layTowers(site, within)
-  else layRows(site, within, spine, STYLES[style])
+  else {
+    if (random.chance(0.3)) addClubhouse(site, within)
+    layRows(site, within, spine, STYLES[style])
+  }
 }
 
 function gateAt(lot: Lot, front: Side, share: number): number {
