@@ -8,6 +8,7 @@ import { EventHistory } from './event-history.tsx'
 import { eventAttributes } from './event-of.ts'
 import { EventProgress } from './event-progress.tsx'
 import styles from './feature-body.module.css'
+import { GridContents } from './grid-contents.tsx'
 import { Holdings } from './holdings.tsx'
 import { Where } from './where.tsx'
 
@@ -34,6 +35,9 @@ export function FeatureBody(props: FeatureBodyProps) {
         values={isEvent() ? eventAttributes(props.feature) : props.feature.attributes}
         definitions={layerSummary(props.feature.layer)?.attributes ?? []}
       />
+      <Show when={props.feature.layer === 'GRID'}>
+        <GridContents grid={props.feature.code} />
+      </Show>
       <Show when={section()}>
         {(inset) => {
           const { Inset } = inset()

@@ -2,6 +2,7 @@ import Copy from 'lucide-solid/icons/copy'
 import { type JSX, onMount, Show } from 'solid-js'
 import type { FeatureCard } from '../../data/contracts/index.ts'
 import { t } from '../i18n/index.ts'
+import { layerSummary } from '../session/catalogue.ts'
 import { divisionOf, loadDivisions } from '../session/divisions.ts'
 import { copyText } from '../ui/copy-text.ts'
 import { errorText } from '../ui/error-text.ts'
@@ -19,7 +20,11 @@ export function Where(props: { feature: FeatureCard }) {
     <Block title={t('card.whereIsIt')}>
       <Show
         when={props.feature.address}
-        fallback={<p class={styles.none}>{t('card.noAddress')}</p>}
+        fallback={
+          <Show when={hangsOnAddress(props.feature)}>
+            <p class={styles.none}>{t('card.noAddress')}</p>
+          </Show>
+        }
       >
         {(address) => (
           <>
@@ -64,6 +69,12 @@ export function Where(props: { feature: FeatureCard }) {
       </dl>
     </Block>
   )
+}
+
+/** Roads, water, grids and files of one's own are drawn, but hang on no address by their nature. */
+function hangsOnAddress(feature: FeatureCard): boolean {
+  const layer = layerSummary(feature.layer)
+  return layer !== undefined && layer.base !== 'map' && layer.group !== 'own'
 }
 
 /** The address has already said it where the thing is the address. */

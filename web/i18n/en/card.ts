@@ -65,4 +65,5 @@ export const card = {
   today: 'today',
   sheetHandle: 'Expand or fold the card',
   withheldLayers: 'Not for your account, whatever there is: {names}',
+  inGrid: 'In this grid',
 }
