@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { gzip, gzipSync } from 'node:zlib'
 import type { Bounds, LayerDefinition, Scope } from '../../data/contracts/index.ts'
 import { tileBounds } from '../../data/formats/web-mercator.ts'
 import { isOrientation } from '../security/layer-catalogue.ts'
@@ -142,9 +142,16 @@ const digest = (text: string) => createHash('sha1').update(text).digest('base64u
 
 const gzipAsync = promisify(gzip)
 
+/** Up to here compressing at once takes less time than handing it to another thread (tests/bench/README.md). */
+const GZIP_AT_ONCE_BYTES = 64 * 1024
+
 async function compress(bytes: Uint8Array<ArrayBuffer> | null) {
   if (bytes === null || bytes.length < GZIP_FROM_BYTES) return bytes
-  return new Uint8Array((await gzipAsync(bytes, { level: 1 })) as Buffer<ArrayBuffer>)
+  const options = { level: 1, chunkSize: Math.max(1024, bytes.length) }
+  const isSmall = bytes.length <= GZIP_AT_ONCE_BYTES
+  const packed = isSmall ? gzipSync(bytes, options) : await gzipAsync(bytes, options)
+  // A copy of its own size: the compressor's buffer is as large as the input.
+  return new Uint8Array(packed)
 }
 
 const isGzipped = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b
