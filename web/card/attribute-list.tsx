@@ -57,7 +57,7 @@ function Value(props: { attribute: ShownAttribute }) {
     >
       <span class={styles.masked} title={why()}>
         <Show when={props.attribute.texts[0]} fallback={t('card.withheld')}>
-          {(text) => text().text}
+          {(text) => <>{text().text}</>}
         </Show>
         <EyeOff size={14} aria-label={why()} />
       </span>
@@ -71,7 +71,7 @@ function Texts(props: { attribute: ShownAttribute }) {
       <For each={props.attribute.texts}>
         {(text, index) => (
           <>
-            <Show when={index() > 0}>{'、'}</Show>
+            <Show when={index() > 0}>{t('common.listSeparator')}</Show>
             <Show when={text.colour}>
               {(colour) => <span class={styles.swatch} style={{ background: colour() }} />}
             </Show>

@@ -1,13 +1,13 @@
 import X from 'lucide-solid/icons/x'
 import { createEffect, createSignal, type JSX, on, Show } from 'solid-js'
 import type { FeatureCard } from '../../data/contracts/index.ts'
-import { t, text } from '../i18n/index.ts'
+import { t } from '../i18n/index.ts'
 import { layerSummary } from '../session/catalogue.ts'
 import { changeView } from '../session/view.ts'
 import type { Selection } from '../session/view-state.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { LayerSymbol } from '../ui/layer-symbol.tsx'
-import { levelName } from '../ui/vocabulary.ts'
+import { layerName, levelName } from '../ui/vocabulary.ts'
 import { CardActions } from './card-actions.tsx'
 import styles from './card-frame.module.css'
 import { RiskBadge } from './risk-badge.tsx'
@@ -51,11 +51,7 @@ export function CardFrame(props: CardFrameProps) {
       <header class={styles.header}>
         <Show when={layer()}>{(summary) => <LayerSymbol layer={summary()} size={32} />}</Show>
         <div class={styles.titles}>
-          <p class={styles.layer}>
-            <Show when={layer()} fallback={props.selection?.layer}>
-              {(summary) => text(summary().name)}
-            </Show>
-          </p>
+          <p class={styles.layer}>{layerName(props.selection?.layer ?? '')}</p>
           <h2 class={styles.title}>{props.feature?.title ?? props.selection?.code}</h2>
           <Show when={props.feature?.subtitle}>
             <p class={styles.subtitle}>{props.feature?.subtitle}</p>

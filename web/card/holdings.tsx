@@ -5,6 +5,7 @@ import { formatNumber, t, text } from '../i18n/index.ts'
 import { layerSummary } from '../session/catalogue.ts'
 import { changeView } from '../session/view.ts'
 import { LayerSymbol } from '../ui/layer-symbol.tsx'
+import { layerName } from '../ui/vocabulary.ts'
 import { Block } from './block.tsx'
 import { groupHoldings } from './group-holdings.ts'
 import styles from './holdings.module.css'
@@ -24,7 +25,7 @@ export function Holdings(props: HoldingsProps) {
     items.filter((item) => !(item.layer === props.self.layer && item.code === props.self.code))
   const groups = createMemo(() => groupHoldings(others(props.holdings.items.items)))
   const enterprises = createMemo(() => others(props.holdings.enterprises.items))
-  const withheld = () => (props.holdings.withheld ?? []).map(layerName)
+  const withheld = () => (props.holdings.withheld ?? []).map(withheldName)
   const isEmpty = () =>
     withheld().length === 0 &&
     props.holdings.residents.count === 0 &&
@@ -70,10 +71,7 @@ export function Holdings(props: HoldingsProps) {
 }
 
 /** A withheld layer is not in the catalogue of this account, so its name is our own. */
-const layerName = (code: string) => {
-  const layer = layerSummary(code)
-  return layer ? text(layer.name) : (WITHHELD_NAMES[code]?.() ?? code)
-}
+const withheldName = (code: string) => WITHHELD_NAMES[code]?.() ?? layerName(code)
 
 const WITHHELD_NAMES: Record<string, () => string> = {
   RESIDENT: () => t('card.people'),
@@ -86,14 +84,8 @@ function LayerItems(props: { layer: string; items: readonly HoldingItem[] }) {
   return (
     <div class={styles.group}>
       <p class={styles.layer}>
-        <Show when={summary()} fallback={props.layer}>
-          {(layer) => (
-            <>
-              <LayerSymbol layer={layer()} size={18} />
-              {text(layer().name)}
-            </>
-          )}
-        </Show>
+        <Show when={summary()}>{(layer) => <LayerSymbol layer={layer()} size={18} />}</Show>
+        {layerName(props.layer)}
         <span class={styles.count}>{formatNumber(props.items.length)}</span>
       </p>
       <ListMore items={props.items} first={3}>

@@ -62,7 +62,7 @@ function Summary(props: { job: ImportJob }) {
       props.job.format,
       geometryText(props.job),
       t('imports.attributes', { count: props.job.attributes.length }),
-      props.job.encoding,
+      props.job.encoding?.toUpperCase(),
     ]
       .filter(Boolean)
       .join(' · ')

@@ -1,8 +1,7 @@
 import type { SectionRoom } from '../../data/contracts/index.ts'
 import { ROOM_USES, TENURES } from '../../data/registry/vocabulary.ts'
-import { formatNumber, type TextKey, t, text } from '../i18n/index.ts'
-import { layerSummary } from '../session/catalogue.ts'
-import { valueName } from '../ui/vocabulary.ts'
+import { formatNumber, type TextKey, t } from '../i18n/index.ts'
+import { layerName, valueName } from '../ui/vocabulary.ts'
 import { type Question, roomBand } from './room-colouring.ts'
 
 const QUESTION_TEXT: Record<Question, TextKey> = {
@@ -47,16 +46,13 @@ export function roomLines(question: Question, room: SectionRoom): string[] {
     ['section.enterpriseCount', room.enterprises],
     ['section.eventCount', room.openEvents],
   ]
-  const layers = room.items.map((item) => {
-    const layer = layerSummary(item.layer)
-    return layer ? text(layer.name) : item.layer
-  })
+  const layers = room.items.map((item) => layerName(item.layer))
   return [
     [valueName(ROOM_USES, room.use), valueName(TENURES, room.tenure), areaText]
       .filter(Boolean)
       .join(' · '),
     ...facts.flatMap(([key, count]) => (count > 0 ? [t(key, { count: formatNumber(count) })] : [])),
-    ...(layers.length > 0 ? [layers.join('、')] : []),
+    ...(layers.length > 0 ? [layers.join(t('common.listSeparator'))] : []),
     ...(question === 'risk' ? [bandText('risk', roomBand('risk', room))] : []),
   ]
 }

@@ -155,7 +155,7 @@ function Cell(props: { row: TableRow; column: string }) {
       </Show>
       {texts()
         .map((one) => one.text)
-        .join('、')}
+        .join(t('common.listSeparator'))}
     </>
   )
 }

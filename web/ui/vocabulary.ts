@@ -2,6 +2,7 @@ import { EVENT_CATEGORIES_2016 } from '../../data/registry/event-categories-2016
 import { EVENT_CATEGORIES_2021 } from '../../data/registry/event-categories-2021.ts'
 import { EVENT_LEVELS, EVENT_SOURCES, EVENT_STATES } from '../../data/registry/event-vocabulary.ts'
 import { language, text } from '../i18n/index.ts'
+import { layerSummary } from '../session/catalogue.ts'
 
 /**
  * Names of stored values in the reader's language. A value that the registry does not know stands as it is stored.
@@ -34,4 +35,10 @@ export const sourceName = (source: string) => valueName(EVENT_SOURCES, source)
 /** One value of a closed list `{ stored value: English name }`; what is stored is the Chinese name. */
 export function valueName(list: Readonly<Record<string, string>>, value: string): string {
   return language() === 'en' ? (list[value] ?? value) : value
+}
+
+/** Name of a layer; its code where this account has no such layer. */
+export function layerName(code: string): string {
+  const layer = layerSummary(code)
+  return layer ? text(layer.name) : code
 }

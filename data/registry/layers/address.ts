@@ -1,6 +1,6 @@
 import { GROUP_COLOURS } from '../colours.ts'
-import { both, choice, type LayerEntry, number, text } from '../entry.ts'
-import { ADDRESS_USES, TENURES } from '../vocabulary.ts'
+import { both, choice, enumValue, type LayerEntry, number, text } from '../entry.ts'
+import { ADDRESS_STATES, ADDRESS_USES, TENURES } from '../vocabulary.ts'
 
 /** 房屋 (标准地址): every coded address, buildings and rooms. */
 export const ADDRESS: LayerEntry = {
@@ -18,7 +18,13 @@ export const ADDRESS: LayerEntry = {
     text('stairwell', '单元', 'Stairwell'),
     number('floor', '楼层', 'Floor'),
     number('area_m2', '建筑面积', 'Floor area', { unit: both('平方米', 'm²') }),
-    text('state', '地址状态', 'State'),
+    {
+      key: 'state',
+      name: both('地址状态', 'State'),
+      type: 'enum',
+      sensitivity: 1,
+      values: Object.entries(ADDRESS_STATES).map(([value, { zh, en }]) => enumValue(value, zh, en)),
+    },
   ],
   serves: both('一切都挂在标准地址上', 'Everything hangs on the standard address'),
   minZoom: 8,
