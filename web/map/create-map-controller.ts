@@ -1,6 +1,6 @@
 import type { MapController, MapOptions, MapTool } from './map-controller.ts'
 import { createToolbox } from './measure/toolbox.ts'
-import { selectionMark } from './overlay/selection-mark.ts'
+import { followSelection } from './overlay/follow-selection.ts'
 import { listenToPointer } from './pick/listen-to-pointer.ts'
 import { createMapCore } from './view/map-core.ts'
 import { metresPerPixel, moveTo, zoomBy } from './view/move-view.ts'
@@ -11,6 +11,7 @@ export function createMapController(options: MapOptions): MapController {
   const { told, marks, redraw, restyle, map } = core
   let tool: MapTool = 'none'
   const toolbox = createToolbox(core, options.listeners)
+  const select = followSelection(core)
   const stopPointer = listenToPointer(core, options.listeners, () => tool !== 'none')
   const stopRest = watchRest(core, options.listeners)
   return {
@@ -33,11 +34,8 @@ export function createMapController(options: MapOptions): MapController {
       told.language = language
       redraw()
     },
-    setSelection(selection, geometry, lonLat) {
-      const layers = core.points.layers()
-      marks.setSelected(selection && selectionMark(selection, geometry, lonLat, layers))
-      redraw()
-    },
+    setSelection: (selection, geometry, lonLat) =>
+      select(selection && { selection, geometry, lonLat }),
     setArea(geometry) {
       marks.setArea(geometry)
       redraw()

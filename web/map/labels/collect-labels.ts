@@ -8,15 +8,16 @@ import { roadLabels } from './road-labels.ts'
 
 /** Names on a picture tile. A thing's place doesn't depend on the tile, so neighbours agree which of them owns it. */
 export function collectLabels(brush: Brush, picture: TileAddress): LabelCandidate[] {
-  const rule = RULES[brush.layer.code]
+  const rule = RULES[brush.layer.code] ?? (brush.layer.icon ? symbolWish : null)
   if (!rule) return []
   const labels: LabelCandidate[] = []
   const seen = new Set<string>()
   for (const placed of brush.tiles) {
+    if (placed.only) continue
     const { data } = placed
     for (let i = 0; i < data.length; i++) {
       const text = data.names[i]!
-      if (text === '' || shownCount(brush.layer, data, i) === 0) continue
+      if ((text === '' && rule !== symbolWish) || shownCount(brush.layer, data, i) === 0) continue
       const wish = rule(brush, placed, i)
       if (!wish || seen.has(data.codes[i]!)) continue
       seen.add(data.codes[i]!)
@@ -80,6 +81,13 @@ function landuseWish(brush: Brush, placed: PlacedTile, i: number): Wish | null {
   return { kind, rank: 20 + Math.min(15, size / 60) }
 }
 
+/** Areas of thematic layers carry their icon where it has room. */
+function symbolWish(brush: Brush, placed: PlacedTile, i: number): Wish | null {
+  return extent(placed, i) > 44 * brush.ratio
+    ? { kind: 'symbol', rank: 60 + placed.data.risk[i]! }
+    : null
+}
+
 /** Longer side of a feature's box, device pixels. */
 function extent({ data, size }: PlacedTile, feature: number): number {
   let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity]
@@ -115,6 +123,7 @@ function areaLabel(
     ...wish,
     x: (picture.x * side + px) / world,
     y: (picture.y * side + py) / world,
-    ...(wish.kind === 'grid' ? { colour: brush.layer.colour } : {}),
+    ...(wish.kind === 'grid' || wish.kind === 'symbol' ? { colour: brush.layer.colour } : {}),
+    ...(wish.kind === 'symbol' ? { icon: brush.layer.icon, risk: placed.data.risk[feature]! } : {}),
   }
 }

@@ -1,6 +1,7 @@
-import { FONT } from '../points/draw-symbol.ts'
+import { drawSymbol, FONT, SYMBOL_SIZE, type SymbolLook } from '../points/draw-symbol.ts'
 import { paletteOf } from '../shapes/palette.ts'
-import type { Theme } from '../tiles/worker-protocol.ts'
+import { iconShape } from '../symbols/icons.ts'
+import type { LabelCandidate, Theme } from '../tiles/worker-protocol.ts'
 import { cssX, cssY, type Frame } from '../view/frame.ts'
 import { type LabelStyle, labelInk } from './label-styles.ts'
 import type { PlacedLabel } from './place-labels.ts'
@@ -13,13 +14,25 @@ interface TextPicture {
 /** Texts are drawn once and copied ever after: halos are dear. */
 export interface TextCache {
   picture(text: string, style: LabelStyle, ink: string, halo: string): TextPicture
+  /** Null until the icon has been read. */
+  symbol(candidate: LabelCandidate, theme: Theme): HTMLCanvasElement | null
 }
 
 const KEPT_TEXTS = 1_500
 
 export function createTextCache(ratio: number): TextCache {
   const pictures = new Map<string, TextPicture>()
+  const symbols = new Map<string, HTMLCanvasElement>()
   return {
+    symbol({ icon: name = '', colour = '', risk = 0 }, theme) {
+      const icon = iconShape(name)
+      const key = `${name}|${colour}|${risk}|${theme}`
+      const known = symbols.get(key)
+      if (known || !icon) return known ?? null
+      const canvas = drawAreaSymbol({ colour, icon, risk, state: null, theme }, ratio)
+      symbols.set(key, canvas)
+      return canvas
+    },
     picture(text, style, ink, halo) {
       const font = `${style.italic ? 'italic ' : ''}${style.weight} ${style.size}px ${FONT}`
       const key = `${text}|${font}|${ink}|${halo}|${style.spacing}`
@@ -31,6 +44,17 @@ export function createTextCache(ratio: number): TextCache {
       return picture
     },
   }
+}
+
+function drawAreaSymbol(look: SymbolLook, ratio: number): HTMLCanvasElement {
+  const canvas = document.createElement('canvas')
+  canvas.width = canvas.height = Math.ceil(SYMBOL_SIZE * ratio)
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('No drawing surface for a symbol')
+  context.translate(canvas.width / 2, canvas.height / 2)
+  context.scale(ratio, ratio)
+  drawSymbol(context, look)
+  return canvas
 }
 
 function drawText(
@@ -79,12 +103,15 @@ export function drawLabels(
   const palette = paletteOf(theme)
   for (const { candidate, style } of labels) {
     const x = cssX(frame, candidate.x)
-    const y = cssY(frame, candidate.y)
+    const y = cssY(frame, candidate.y) - (style.lift ?? 0)
     if (x < -200 || y < -40 || x > frame.width + 200 || y > frame.height + 40) continue
-    const ink = labelInk(candidate, style, palette, theme)
+    const ink = labelInk(candidate, style, palette)
     const picture = (text: string) => texts.picture(text, style, ink, palette.halo)
     context.globalAlpha = style.alpha
-    if (candidate.path) drawAlong(context, frame, candidate.path, candidate.text, picture)
+    if (candidate.kind === 'symbol') {
+      const symbol = texts.symbol(candidate, theme)
+      if (symbol) stamp(context, symbol, x * frame.ratio, y * frame.ratio)
+    } else if (candidate.path) drawAlong(context, frame, candidate.path, candidate.text, picture)
     else stamp(context, picture(candidate.text).canvas, x * frame.ratio, y * frame.ratio)
   }
   context.globalAlpha = 1

@@ -1,6 +1,5 @@
 import type { Palette } from '../shapes/palette.ts'
-import { themed } from '../symbols/colours.ts'
-import type { LabelCandidate, LabelKind, Theme } from '../tiles/worker-protocol.ts'
+import type { LabelCandidate, LabelKind } from '../tiles/worker-protocol.ts'
 
 export interface LabelStyle {
   /** CSS pixels. */
@@ -13,6 +12,8 @@ export interface LabelStyle {
   alpha: number
   spacing: number
   italic?: boolean
+  /** CSS pixels above its place. */
+  lift?: number
 }
 
 const plain: LabelStyle = {
@@ -35,7 +36,7 @@ const STYLES: Record<LabelKind, LabelStyle> = {
   place: { ...plain, size: 12, weight: 500, ink: 'text', margin: 10 },
   road: { ...plain, size: 11.5, ink: 'textQuiet', margin: 6 },
   building: { ...plain, size: 10.5, ink: 'textQuiet', margin: 2, halo: 1.6, alpha: 0.9 },
-  shape: plain,
+  symbol: { ...plain, size: 24, margin: 2, lift: 17 },
 }
 
 /** Buildings' numbers and roads' names grow a little as one comes near. */
@@ -45,11 +46,6 @@ export function labelStyle({ kind }: LabelCandidate, zoom: number): LabelStyle {
   return kind === 'building' || kind === 'road' ? { ...style, size: style.size + near } : style
 }
 
-export function labelInk(
-  candidate: LabelCandidate,
-  style: LabelStyle,
-  palette: Palette,
-  theme: Theme,
-): string {
-  return candidate.colour ? themed(candidate.colour, theme) : palette[style.ink]
+export function labelInk(candidate: LabelCandidate, style: LabelStyle, palette: Palette): string {
+  return candidate.colour ?? palette[style.ink]
 }

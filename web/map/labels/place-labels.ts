@@ -39,7 +39,7 @@ export function placeLabels(
 }
 
 export const labelKey = (c: LabelCandidate): string =>
-  `${c.kind}${c.text}${c.x.toFixed(7)}${c.y.toFixed(7)}`
+  `${c.kind}${c.text}${c.icon ?? ''}${c.x.toFixed(7)}${c.y.toFixed(7)}`
 
 const LEAST_REPEAT = 260
 
@@ -61,8 +61,9 @@ function boxesOf(candidate: LabelCandidate, style: LabelStyle, frame: Frame): Bo
   const { path } = candidate
   if (!path) {
     const x = cssX(frame, candidate.x)
-    const y = cssY(frame, candidate.y)
-    const halfWidth = textWidth(candidate.text, style.size) / 2 + style.margin
+    const y = cssY(frame, candidate.y) - (style.lift ?? 0)
+    const width = candidate.kind === 'symbol' ? style.size : textWidth(candidate.text, style.size)
+    const halfWidth = width / 2 + style.margin
     const halfHeight = style.size / 2 + style.margin / 2
     return [
       { minX: x - halfWidth, maxX: x + halfWidth, minY: y - halfHeight, maxY: y + halfHeight },

@@ -6,7 +6,8 @@ import { screenPath, toWorldShape, type WorldShape } from './world-shape.ts'
 export interface Marks {
   setArea(geometry: unknown | null): void
   setPreview(features: unknown | null): void
-  setSelected(mark: Mark | null): void
+  /** `isNew` = the ring closes in on it. */
+  setSelected(mark: Mark | null, isNew: boolean): void
   setHovered(mark: Mark | null): void
   /** The running measurement or drawing. */
   setSketch(draw: SketchPainter | null): void
@@ -41,9 +42,9 @@ export function createMarks(calm: boolean): Marks {
     setPreview: (features) => {
       preview = shapeOrNull(features)
     },
-    setSelected: (mark) => {
+    setSelected: (mark, isNew) => {
       selected = mark
-      selectedAt = performance.now()
+      if (isNew) selectedAt = performance.now()
     },
     setHovered: (mark) => {
       hovered = mark

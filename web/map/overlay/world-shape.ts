@@ -11,10 +11,10 @@ export interface WorldShape {
 
 type Json = { [key: string]: unknown }
 
-/** Takes a geometry, a feature, a collection of either; throws on anything else. */
+/** Takes a geometry, a feature, a collection of either, or bounds; throws on anything else. */
 export function toWorldShape(json: unknown): WorldShape {
   const shape: WorldShape = { points: [], lines: [], rings: [] }
-  addJson(shape, json)
+  addJson(shape, Array.isArray(json) ? boxOf(json) : json)
   return shape
 }
 
@@ -52,6 +52,17 @@ function addJson(shape: WorldShape, json: unknown): void {
     default:
       throw new TypeError(`Not a GeoJSON type: ${String(type)}`)
   }
+}
+
+function boxOf([west, south, east, north]: unknown[]): Json {
+  const ring = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ]
+  return { type: 'Polygon', coordinates: [ring] }
 }
 
 const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])

@@ -11,6 +11,8 @@ export interface PlacedTile {
   size: number
   offsetX: number
   offsetY: number
+  /** Set for a neighbouring tile: only these features reach over the edge. */
+  only?: ReadonlySet<number>
 }
 
 /** What a painter works with: one layer, its tiles, the place they go to. */
@@ -38,6 +40,7 @@ export function pathOf(
   for (const placed of brush.tiles) {
     const { data } = placed
     for (let i = 0; i < data.length; i++) {
+      if (placed.only && !placed.only.has(i)) continue
       if (select(data, i) && shownCount(brush.layer, data, i) > 0)
         addFeature(path, placed, i, closed)
     }

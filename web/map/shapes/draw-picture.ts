@@ -1,7 +1,7 @@
 import { collectLabels } from '../labels/collect-labels.ts'
-import { TileFailure } from '../tiles/fetch-tile.ts'
 import type { LabelCandidate, PictureJob, ShapeLayer } from '../tiles/worker-protocol.ts'
 import type { Brush, Context2D, Painter, PlacedTile } from './brush.ts'
+import { loadLayer } from './load-layer.ts'
 import { paintBoundaries } from './paint-boundaries.ts'
 import { paintBuildings, paintLanduse, paintWater } from './paint-ground.ts'
 import { paintPlain } from './paint-plain.ts'
@@ -69,20 +69,5 @@ function brushOf(
     theme: job.theme,
     viewZoom: job.viewZoom,
     ratio: job.pixelRatio,
-  }
-}
-
-async function loadLayer(
-  job: PictureJob,
-  layer: ShapeLayer,
-  tiles: ShapeTiles,
-  signal: AbortSignal,
-): Promise<{ tiles: PlacedTile[]; failed: number }> {
-  try {
-    const data = await tiles.load(layer, job.tile, signal)
-    return { tiles: data ? [{ data, size: job.pixels, offsetX: 0, offsetY: 0 }] : [], failed: 0 }
-  } catch (error) {
-    if (!(error instanceof TileFailure)) throw error
-    return { tiles: [], failed: 1 }
   }
 }

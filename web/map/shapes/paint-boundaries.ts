@@ -29,18 +29,18 @@ export function paintBoundaries(brush: Brush) {
 }
 
 const BOUNDARY_LEVELS = [
-  { from: 14, width: 0.9, alpha: 0.5, band: 0, matches: (code: string) => code.length > 12 },
+  { from: 14, width: 0.9, alpha: 0.45, band: 0, matches: (code: string) => code.length > 12 },
   {
     from: 11.5,
     width: 1.1,
-    alpha: 0.6,
+    alpha: 0.5,
     band: 1.5,
     matches: (code: string) => code.length === 12 && !code.endsWith('000'),
   },
   {
     from: 9,
-    width: 1.8,
-    alpha: 0.8,
+    width: 1.7,
+    alpha: 0.7,
     band: 3,
     matches: (code: string) => code.endsWith('000') && !code.endsWith('000000'),
   },

@@ -20,16 +20,19 @@ export function paintWater(brush: Brush) {
   context.stroke(path)
 }
 
+/** How far roofs are moved up, CSS pixels. */
+export const buildingRise = (viewZoom: number): number =>
+  byZoom(viewZoom, [
+    [16.4, 0],
+    [17, 2],
+    [19, 6],
+    [20, 9],
+  ])
+
 /** From zoom 17 on buildings stand up a little: the side walls first, then the roof moved to the north. */
 export function paintBuildings(brush: Brush) {
   const { context, palette, ratio, viewZoom } = brush
-  const rise =
-    byZoom(viewZoom, [
-      [16.4, 0],
-      [17, 2],
-      [19, 6],
-      [20, 9],
-    ]) * ratio
+  const rise = buildingRise(viewZoom) * ratio
   const ground = pathOf(brush, true, () => true)
   if (rise > 0.5) {
     context.fillStyle = palette.buildingSide

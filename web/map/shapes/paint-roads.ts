@@ -77,6 +77,14 @@ const LOOKS: Record<RoadKind, RoadLook> = {
   },
 }
 
+/** How far beyond their middle the widest roads reach, CSS pixels. */
+export function roadReach(viewZoom: number): number {
+  const widths = ROAD_KINDS.filter((kind) => viewZoom >= LOOKS[kind].from).map((kind) =>
+    byZoom(viewZoom, LOOKS[kind].width),
+  )
+  return Math.max(0, ...widths) / 2 + 1
+}
+
 /** All casings first, then all fillings, so that crossings are open. */
 export function paintRoads(brush: Brush) {
   const { context, palette, ratio, viewZoom } = brush

@@ -33,6 +33,7 @@ function specOf(layer: LayerSummary, view: LayerView, theme: Theme): ShapeLayer 
     version: layer.version,
     geometry: layer.geometry === 'line' ? 'line' : 'polygon',
     colour: layerColour(layer, theme),
+    icon: layer.style.icon,
     own,
     classes: classValues(layer).map(({ value }, i) => ({
       value,

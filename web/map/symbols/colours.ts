@@ -27,13 +27,17 @@ type Styled = Pick<LayerSummary, 'style' | 'attributes' | 'group'>
 
 /** The colour of a layer's symbol. */
 export const layerColour = (layer: Pick<LayerSummary, 'style'>, theme: Theme): string =>
-  themed(layer.style.colour, theme)
+  themed(isHex(layer.style.colour) ? layer.style.colour : NO_COLOUR, theme)
+
+/** Colours of own layers come from outside and end up in markup. */
+const isHex = (colour: string) => /^#[0-9a-f]{6}$/i.test(colour)
+const NO_COLOUR = '#6b7280'
 
 /** The colour of one of a layer's classes (1-based; 0 = unknown), as drawn and as shown in the legend. */
 export function classColour(layer: Styled, klass: number, theme: Theme): string {
   const values = classValues(layer)
   const own = values[klass - 1]?.colour
-  if (own) return themed(own, theme)
+  if (own && isHex(own)) return themed(own, theme)
   if (layer.group !== 'own' || values.length < 2) return layerColour(layer, theme)
   return klass === 0 ? '#8a929a' : themed(CLASS_COLOURS[(klass - 1) % CLASS_COLOURS.length]!, theme)
 }

@@ -1,4 +1,4 @@
-/** All Maki and Temaki icons, each a small file of its own, read when a layer asks for it. */
+/** All Maki and Temaki icons, each a small file of its own, for layers that the build didn't know. */
 const files = {
   ...import.meta.glob<string>('../../../node_modules/@mapbox/maki/icons/*.svg', {
     query: '?raw',

@@ -25,7 +25,13 @@ function loadIcon(icon: string): Promise<boolean> {
 }
 
 async function readIcon(icon: string): Promise<boolean> {
-  const { readIconFile } = await import('./icon-files.ts')
-  shapes.set(icon, parseIcon(await readIconFile(icon)))
+  const { default: known } = await import('virtual:registry-icons')
+  shapes.set(icon, parseIcon(known[icon] ?? (await readOther(icon))))
   return true
+}
+
+/** An icon that a registry of later days, or somebody's own layer, may name. */
+async function readOther(icon: string): Promise<string> {
+  const { readIconFile } = await import('./icon-files.ts')
+  return readIconFile(icon)
 }

@@ -37,6 +37,7 @@ export interface ShapeLayer {
   geometry: 'line' | 'polygon'
   minZoom: number
   colour: string
+  icon?: string
   own: boolean
   /** The registry's values behind the columns `class` and `state`, in their order. */
   classes: readonly { value: string; colour?: string }[]
@@ -66,7 +67,8 @@ export type LabelKind =
   | 'place'
   | 'road'
   | 'building'
-  | 'shape'
+  /** The icon of an area of a thematic layer. */
+  | 'symbol'
 
 export interface LabelCandidate {
   kind: LabelKind
@@ -79,6 +81,9 @@ export interface LabelCandidate {
   /** Roads: the stretch to write along, x and y by turns, in the same unit. */
   path?: Float64Array
   colour?: string
+  /** Symbols: the icon, and the risk that its ring shows. */
+  icon?: string
+  risk?: number
 }
 
 export interface ShapePick {

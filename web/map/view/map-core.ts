@@ -94,7 +94,9 @@ export function createMapCore(options: MapOptions): MapCore {
     restyle() {
       applyStyle(told, pictures, points, base.isShown())
       redraw()
-      const wanted = points.layers().flatMap(({ summary }) => summary.style.icon ?? [])
+      const wanted = told.views.flatMap(
+        (view) => (view.visible && told.catalogue.get(view.code)?.style.icon) || [],
+      )
       loadIcons(wanted).then((arrived) => {
         icons += arrived
         if (arrived > 0) redraw()

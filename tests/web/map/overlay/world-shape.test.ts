@@ -34,6 +34,10 @@ describe('toWorldShape', () => {
     expect(rings).toHaveLength(3)
   })
 
+  it('takes bounds for a box', () => {
+    expect(toWorldShape([0, 0, 180, 0]).rings[0]).toHaveLength(10)
+  })
+
   it('says what is wrong with anything else', () => {
     expect(() => toWorldShape({ type: 'Circle' })).toThrow('Not a GeoJSON type: Circle')
     expect(() => toWorldShape('here')).toThrow('Not a GeoJSON object')
