@@ -58,25 +58,37 @@ function drawRow(pen: Pen, row: Row, x: number, y: number, width: number, font: 
   row.draw(pen, x + row.indent, y)
   pen.fillStyle = row.indent > 0 ? QUIET : INK
   pen.font = `${row.indent > 0 ? 2.8 : 3.2}px ${font}`
-  pen.fillText(row.label, x + row.indent + 6.5, y + row.heightMm * 0.68, width - row.indent - 8)
+  const textX = row.indent > 0 ? x + row.indent + 6 : x + 6.5
+  pen.fillText(row.label, textX, y + row.heightMm * 0.68, width - row.indent - 8)
 }
 
 function rowsOf(entry: LegendEntry): Row[] {
-  const { geometry } = entry.layer
+  const geometry = entry.layer?.geometry ?? 'point'
   return [
     {
       label: entry.label,
       indent: 0,
       heightMm: ROW_MM,
-      draw: (pen, x, y) => pen.drawImage(entry.symbol, x, y + 0.2, 4.6, 4.6),
+      draw: (pen, x, y) => entry.symbol && pen.drawImage(entry.symbol, x, y + 0.2, 4.6, 4.6),
     },
     ...entry.classes.map((one) => ({
       label: one.label,
       indent: 4,
       heightMm: CLASS_ROW_MM,
-      draw: (pen: Pen, x: number, y: number) => drawSwatch(pen, geometry, one.colour, x, y - 0.5),
+      draw: (pen: Pen, x: number, y: number) =>
+        one.ring
+          ? drawRing(pen, one.colour, x, y - 0.5)
+          : drawSwatch(pen, geometry, one.colour, x, y - 0.5),
     })),
   ]
+}
+
+function drawRing(pen: Pen, colour: string, x: number, y: number): void {
+  pen.strokeStyle = colour
+  pen.lineWidth = 0.7
+  pen.beginPath()
+  pen.arc(x + 2.2, y + 2.6, 1.5, 0, 2 * Math.PI)
+  pen.stroke()
 }
 
 function drawSwatch(pen: Pen, geometry: string, colour: string, x: number, y: number): void {

@@ -5,25 +5,40 @@ import { view } from '../session/view.ts'
 import type { LayerView } from '../session/view-state.ts'
 
 export interface LegendEntry {
-  layer: LayerSummary
+  /** null for what all layers share. */
+  layer: LayerSummary | null
   label: string
-  symbol: HTMLImageElement
+  symbol: HTMLImageElement | null
   /** Classes whose colour means something. */
-  classes: readonly { label: string; colour: string }[]
+  classes: readonly { label: string; colour: string; ring?: boolean }[]
 }
 
 /** What the sheet explains: the layers that are shown, topmost first, with their symbols as on the map. */
 export async function legendEntries(): Promise<LegendEntry[]> {
   const { loadLayerSymbolSvg } = await import('../map/symbols/layer-symbol-svg.ts')
   const shown = view.layers.filter((layer) => layer.visible).reverse()
-  const entries = shown.map(async (layer) => {
+  const entries: Promise<LegendEntry[]>[] = shown.map(async (layer) => {
     const summary = layerSummary(layer.code)
     if (!summary) return []
     const symbol = await drawable(await loadLayerSymbolSvg(summary, 'light'))
     return [entryOf(summary, layer, symbol)]
   })
-  return (await Promise.all(entries)).flat()
+  const found = (await Promise.all(entries)).flat()
+  return [...found, ...ringEntry(found)]
 }
+
+/** 风险: the ring around points, the same on every layer that is judged. */
+function ringEntry(shown: readonly LegendEntry[]): LegendEntry[] {
+  const judged = shown.find(({ layer }) => layer?.geometry === 'point' && riskOf(layer))
+  const risk = judged?.layer && riskOf(judged.layer)
+  if (!risk?.values) return []
+  const classes = risk.values.flatMap(({ name, colour }) =>
+    colour ? [{ label: text(name), colour, ring: true }] : [],
+  )
+  return [{ layer: null, label: t('print.riskRing'), symbol: null, classes: classes.reverse() }]
+}
+
+const riskOf = (layer: LayerSummary) => layer.attributes.find(({ key }) => key === 'risk')
 
 function entryOf(layer: LayerSummary, shown: LayerView, symbol: HTMLImageElement): LegendEntry {
   const isFiltered = Object.values(shown.hidden).some((positions) => positions.length > 0)
