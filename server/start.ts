@@ -74,6 +74,12 @@ async function start(given: GivenSettings, progress: Progress, undo: Undo[], sig
   noteRunning(settings, port.url, undo)
   const setupToken = settings.mode === 'production' ? await offerSetup(storage.db) : undefined
   port.serve(app)
+  // First of all at the end: no new requests, open streams end, what is being answered is finished.
+  undo.push(async () => {
+    const closed = port.close(3_000)
+    await services.live.close()
+    await closed
+  })
   log.info({ url: port.url, mode: settings.mode, version: settings.version }, 'started')
   return { url: port.url, setupUrl: setupToken && `${port.url}/setup#${setupToken}` }
 }

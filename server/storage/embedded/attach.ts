@@ -33,7 +33,7 @@ export async function attach(
   const runner = chooseRunner(paths.cluster, binaries.postgres)
   if (isNew) {
     say('Creating the database …')
-    initialise(paths, binaries, runner, password)
+    await initialise(paths, binaries, runner, password)
   }
   checkClusterVersion(paths.cluster, binaries.version)
 

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
@@ -42,12 +42,12 @@ export const clusterPaths = (dataDir: string): ClusterPaths => ({
 })
 
 /** Makes a new database, aside and renamed at the end: an interrupted one is never taken for whole. */
-export function initialise(
+export async function initialise(
   paths: ClusterPaths,
   binaries: Binaries,
   runner: Runner,
   password: string,
-): void {
+): Promise<void> {
   const fresh = `${paths.cluster}.new`
   rmSync(fresh, { recursive: true, force: true })
   makePrivate(fresh, runner)
@@ -55,7 +55,10 @@ export function initialise(
   writeFileSync(passwordFile, password, { mode: 0o600 })
   if (runner.owner) chownSync(passwordFile, runner.owner.uid, runner.owner.gid)
   try {
-    runInitdb(fresh, binaries, runner, passwordFile)
+    await runInitdb(fresh, binaries, runner, passwordFile)
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true })
+    throw error
   } finally {
     rmSync(passwordFile, { force: true })
   }
@@ -65,7 +68,12 @@ export function initialise(
 /** The classification of characters must know Chinese, or trigrams of it would be empty. */
 const CHARACTER_LOCALES = ['C.UTF-8', 'en_US.UTF-8', 'UTF-8']
 
-function runInitdb(dir: string, binaries: Binaries, runner: Runner, passwordFile: string): void {
+async function runInitdb(
+  dir: string,
+  binaries: Binaries,
+  runner: Runner,
+  passwordFile: string,
+): Promise<void> {
   let output = ''
   for (const locale of CHARACTER_LOCALES) {
     const [program, args] = runner.command(binaries.initdb, [
@@ -73,13 +81,31 @@ function runInitdb(dir: string, binaries: Binaries, runner: Runner, passwordFile
       ...['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
       ...[`--lc-ctype=${locale}`, '--data-checksums', '--no-instructions'],
     ])
-    const result = spawnSync(program, args, { ...runner.options, encoding: 'utf8' })
-    if (result.status === 0) return
-    output = `${result.stdout}${result.stderr}${result.error?.message ?? ''}`
+    const result = await runDetached(program, args, runner)
+    if (result.code === 0) return
+    output = result.output
     if (!/invalid locale/.test(output)) break
   }
-  rmSync(dir, { recursive: true, force: true })
   throw startFailure(dir.replace(/\.new$/, ''), output)
+}
+
+/** In a process group of its own: Ctrl-C does not tear it apart, what is under way is finished first. */
+function runDetached(
+  program: string,
+  args: readonly string[],
+  runner: Runner,
+): Promise<{ code: number | null; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { ...runner.options, detached: true })
+    let output = ''
+    const read = (chunk: Buffer) => {
+      output += chunk.toString()
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    child.once('error', reject)
+    child.once('close', (code) => resolve({ code, output }))
+  })
 }
 
 /** Starts the server detached, so that Ctrl-C on the terminal reaches only us and we end it in order. */

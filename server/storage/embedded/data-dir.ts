@@ -1,18 +1,25 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { startFailure } from './failures.ts'
 
 /** Makes the folder and tries it out, so that what is wrong with it is said in one sentence. */
 export function prepareDataDir(dataDir: string): void {
   const trial = join(dataDir, `.writable-${process.pid}`)
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o755 })
+    makeFolder(dataDir)
     writeFileSync(trial, 'x')
     rmSync(trial)
   } catch (error) {
     throw startFailure(dataDir, String(error))
   }
+}
+
+/** Level by level: with `recursive` Node says ENOENT where the system says why. */
+function makeFolder(dir: string): void {
+  if (existsSync(dir)) return
+  if (dirname(dir) !== dir) makeFolder(dirname(dir))
+  mkdirSync(dir, { mode: 0o755 })
 }
 
 /** Generated once; nobody needs to know it. Call under the file lock. */

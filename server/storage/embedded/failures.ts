@@ -1,8 +1,12 @@
+import { existsSync, statfsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { Refusal } from '../../../data/contracts/index.ts'
 
 /** One clear sentence for what PostgreSQL or the file system says when the embedded database cannot start. */
 export function startFailure(clusterDir: string, output: string): Refusal {
-  const known = KNOWN.find(({ pattern }) => pattern.test(output))
+  const isKnown = KNOWN.some(({ pattern }) => pattern.test(output))
+  const reason = !isKnown && isFull(clusterDir) ? 'ENOSPC' : output
+  const known = KNOWN.find(({ pattern }) => pattern.test(reason))
   if (known) return new Refusal(500, known.code, known.sentence(clusterDir))
   const said = lastComplaint(output)
   return new Refusal(
@@ -14,7 +18,7 @@ export function startFailure(clusterDir: string, output: string): Refusal {
 
 const KNOWN = [
   {
-    pattern: /No space left on device|ENOSPC/,
+    pattern: /No space left on device|Check free disk space|ENOSPC/,
     code: 'disk-full',
     sentence: (dir: string) =>
       `The disk that holds ${dir} is full: free some space and start again.`,
@@ -53,6 +57,14 @@ const KNOWN = [
 
 function lastComplaint(output: string): string {
   const lines = output.split('\n').filter((line) => line.trim() !== '')
-  const complaint = lines.findLast((line) => /FATAL|PANIC|ERROR|error:/.test(line)) ?? lines.at(-1)
+  const complaint = lines.find((line) => /FATAL|PANIC|ERROR|error:/.test(line)) ?? lines.at(-1)
   return complaint?.replace(/^.*?(FATAL|PANIC|ERROR|error):\s*/, '') ?? 'it gives no reason.'
+}
+
+/** PostgreSQL does not always get round to saying so. */
+function isFull(dir: string): boolean {
+  const existing = existsSync(dir) ? dir : dirname(dir)
+  if (!existsSync(existing)) return false
+  const { blocks, bavail, bsize } = statfsSync(existing)
+  return blocks > 0 && bavail * bsize < 1 << 20
 }
