@@ -39,9 +39,8 @@ export const TEMPORARY_SUFFIX = '.part'
 
 async function writeDurably(path: string, chunks: Iterable<Uint8Array>): Promise<void> {
   const folder = dirname(path)
-  await mkdir(folder, { recursive: true })
   const temporary = `${path}.${randomBytes(6).toString('hex')}${TEMPORARY_SUFFIX}`
-  const file = await open(temporary, 'wx')
+  const file = await create(temporary)
   try {
     for (const chunk of chunks) await file.writeFile(chunk)
     await file.sync()
@@ -53,6 +52,16 @@ async function writeDurably(path: string, chunks: Iterable<Uint8Array>): Promise
   await file.close()
   await rename(temporary, path)
   await syncFolder(folder)
+}
+
+async function create(path: string) {
+  try {
+    return await open(path, 'wx')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    await mkdir(dirname(path), { recursive: true })
+    return open(path, 'wx')
+  }
 }
 
 /** Makes the new name itself survive a power cut. */

@@ -3,7 +3,7 @@ import { countBytes, countPlaces, planReads } from '../../data/formats/fgb/range
 import type { OpenPack } from '../storage/pack-files.ts'
 
 /** Bytes between two ranges that are rather read along than jumped over (tuned: `tests/bench/README.md`). */
-const GAP_BYTES = 8 * 1024
+const GAP_BYTES = 4 * 1024
 
 /** What a tile takes out of one pack. */
 export interface Slice {

@@ -162,6 +162,8 @@ export function encodeFeature(
 }
 
 const CHUNK_BYTES = 1 << 20
+/** Six doublings up to CHUNK_BYTES. */
+const FIRST_CHUNK_BYTES = 1 << 14
 
 interface Chunk extends PointTarget {
   used: number
@@ -181,7 +183,9 @@ class FeatureStore {
   claim(length: number, minX: number, minY: number, maxX: number, maxY: number): Chunk {
     let chunk = this.#chunks.at(-1)
     if (chunk === undefined || chunk.used + length > chunk.bytes.length) {
-      chunk = newChunk(Math.max(CHUNK_BYTES, length))
+      // Most overviews are small: a megabyte for each would keep the garbage collector busy.
+      const next = FIRST_CHUNK_BYTES << Math.min(6, this.#chunks.length)
+      chunk = newChunk(Math.max(next, length))
       this.#chunks.push(chunk)
     }
     const index = this.count
@@ -202,13 +206,15 @@ class FeatureStore {
   }
 
   *inOrder(order: Uint32Array): Generator<Uint8Array> {
-    let out = new Uint8Array(CHUNK_BYTES)
+    let left = this.byteLength
+    let out = new Uint8Array(Math.min(CHUNK_BYTES, left))
     let used = 0
     for (const index of order) {
       const length = this.lengths[index]!
       if (used + length > out.length) {
         if (used > 0) yield out.subarray(0, used)
-        out = new Uint8Array(Math.max(CHUNK_BYTES, length))
+        left -= used
+        out = new Uint8Array(Math.max(Math.min(CHUNK_BYTES, left), length))
         used = 0
       }
       const at = this.#positions[index]!
