@@ -29,7 +29,7 @@ export interface DeclaredCrs {
   where: Bilingual
 }
 
-/** Columns of coordinates in another datum than the geometry, found by name: evidence of the datum. */
+/** A file that is being read: what it says of itself, and its rows, once. */
 export interface OpenedTable {
   rows(): AsyncIterable<readonly SourceRow[]>
   /** Valid once reading has begun; a GeoJSON may state it only behind its features. */
