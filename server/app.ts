@@ -15,6 +15,8 @@ import { servePage } from './http/static-files.ts'
 import { importRoutes, ownLayerRoutes } from './imports/routes.ts'
 import { layerRoutes } from './layers/routes.ts'
 import { liveRoutes } from './live/routes.ts'
+import { ogcRoutes } from './ogc/routes.ts'
+import { openapiRoutes } from './openapi/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import type { AppEnv } from './security/app-env.ts'
 import { sessionRoutes } from './security/routes.ts'
@@ -42,6 +44,8 @@ const DOMAINS: readonly [path: string, routes: (services: Services) => Hono<AppE
   ['/tiles', tileRoutes],
   ['/packs', packRoutes],
   ['/live', liveRoutes],
+  ['/ogc', ogcRoutes],
+  ['/api/openapi.json', openapiRoutes],
 ]
 
 /** Everything that answers HTTP. */

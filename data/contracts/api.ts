@@ -176,6 +176,17 @@ export interface EventSummary {
   address: string | null
 }
 
+/** `GET /api/events/{no}`. */
+export interface EventDetail extends EventSummary {
+  categoryVersion: string
+  tags: readonly string[]
+  description: string | null
+  building: BuildingCode | null
+  room: RoomCode | null
+  community: string
+  attributes: Readonly<Record<string, unknown>>
+}
+
 /**
  * `GET /api/events?state=&category=&level=&area=&from=&to=&overdue=&limit=&after=`: newest first. `state` may also
  * be `open`; `area` is a prefix of the grid code; `after` is the `next` of the page before.

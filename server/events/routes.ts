@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import {
+  type EventDetail,
   type EventPage,
   parseFeatureCode,
   Refusal,
@@ -46,15 +47,17 @@ export function eventRoutes({ db, registry, ...services }: Services): Hono<AppEn
     const row = no && (await findEvent(db, scope, no))
     if (!row) throw notFound()
     c.header('Cache-Control', 'private, no-store')
-    return c.json({ ...eventSummary(row), ...details(row, scope) })
+    const event: EventDetail = { ...eventSummary(row), ...details(row, scope) }
+    return c.json(event)
   })
 
   const details = (row: EventDetailRow, scope: Scope) => {
-    const { values } = readableAttributes(layer.attributes, { description: row.description }, scope)
+    const definition = layer.attributes.filter(({ key }) => key === 'description')
+    const { values } = readableAttributes(definition, { description: row.description }, scope)
     return {
       categoryVersion: row.category_version,
       tags: row.tags,
-      description: values.find((value) => value.key === 'description')?.value ?? null,
+      description: (values[0]?.value ?? null) as string | null,
       building: row.building,
       room: row.room,
       community: row.community,

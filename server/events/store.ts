@@ -1,4 +1,4 @@
-import type { EventPage, Scope } from '../../data/contracts/index.ts'
+import type { BuildingCode, EventPage, RoomCode, Scope } from '../../data/contracts/index.ts'
 import { visibleAreas } from '../security/visible-areas.ts'
 import type { Queryable } from '../storage/database.ts'
 import type { EventRow } from '../storage/event-summary.ts'
@@ -9,8 +9,8 @@ export interface EventDetailRow extends EventRow {
   category_version: string
   tags: string[]
   description: string
-  building: string | null
-  room: string | null
+  building: BuildingCode | null
+  room: RoomCode | null
   community: string
   attributes: Record<string, unknown>
 }

@@ -75,8 +75,8 @@ function byGrid(rows: readonly StaffRow[]): ReadonlyMap<string, GridSummary['sta
 }
 
 /** Without what lies outside every grid. */
-function pointsOnly({ patterns, subdistricts }: VisibleAreas): VisibleAreas {
-  return { patterns: patterns.filter((pattern) => pattern !== ''), subdistricts }
+function pointsOnly({ patterns, ...areas }: VisibleAreas): VisibleAreas {
+  return { ...areas, patterns: patterns.filter((pattern) => pattern !== '') }
 }
 
 const LIST_GRIDS = loadSql(import.meta.url, 'list-grids.sql')

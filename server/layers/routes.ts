@@ -2,9 +2,9 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../security/app-env.ts'
 import { isOrientation, listLayers } from '../security/layer-catalogue.ts'
 import { requireScope } from '../security/require-scope.ts'
+import { visiblePacks } from '../security/visible-packs.ts'
 import type { Services } from '../services.ts'
 import { summariseLayer } from './summarise-layer.ts'
-import { visiblePacks } from './visible-packs.ts'
 
 /** `GET /api/layers`: what the scope may see, with the state of its publication. */
 export function layerRoutes(services: Services): Hono<AppEnv> {

@@ -1,6 +1,6 @@
 import type { LayerDefinition, LayerStyle, LayerSummary } from '../../data/contracts/index.ts'
+import type { VisiblePacks } from '../security/visible-packs.ts'
 import type { LayerPacks } from '../storage/pack-catalogue.ts'
-import type { VisiblePacks } from './visible-packs.ts'
 
 /** One entry of `GET /api/layers`; a layer that was never published is there, empty, with version 0. */
 export function summariseLayer(

@@ -6,6 +6,9 @@ export interface VisibleAreas {
   patterns: string[]
   /** For `($n::text[] is null or subdistrict = any($n))`, which keeps the search inside few partitions; null = all. */
   subdistricts: string[] | null
+  /** `grid between from and to` holds for everything visible, and an index can use it. */
+  from: string
+  to: string
 }
 
 /** `within`, a prefix of grid codes, narrows the scope further, as the scope chip does. */
@@ -18,7 +21,9 @@ export function visibleAreas(scope: Scope, within: AreaPrefix = ''): VisibleArea
   const subdistricts = isNarrow
     ? [...new Set(areas.map((a) => a.slice(0, SUBDISTRICT_LENGTH)))]
     : null
-  return { patterns, subdistricts }
+  const sorted = patterns.map((pattern) => pattern.replace('%', '')).sort()
+  const [from = '', to = ''] = [sorted[0], sorted.at(-1)?.padEnd(GRID_LENGTH, '9')]
+  return { patterns, subdistricts, from, to }
 }
 
 /** A row whose grid is '' lies outside the district: only who holds a whole district sees it. */
@@ -36,6 +41,7 @@ export function seesWholeSubdistrict(scope: Scope, subdistrict: string): boolean
 
 const DISTRICT_LENGTH = 6
 const SUBDISTRICT_LENGTH = 9
+const GRID_LENGTH = 15
 
 /** The longer of two prefixes when one begins with the other. */
 function common(area: AreaPrefix, within: AreaPrefix): AreaPrefix[] {

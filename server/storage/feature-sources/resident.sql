@@ -22,7 +22,7 @@ select
   null::text as room,
   building.valid_from::timestamptz as at
 from building
-cross join lateral (
+left join lateral (
   select
     count(*)::int as count,
     count(distinct residence.room)::int as households,
@@ -35,4 +35,4 @@ cross join lateral (
     and residence.building = building.code
     and residence.valid_to is null
     and residence.is_primary
-) as people
+) as people on true

@@ -1,8 +1,8 @@
 import type { Bounds, Scope } from '../../data/contracts/index.ts'
-import { seesGrid, seesWholeSubdistrict } from '../security/visible-areas.ts'
 import type { CurrentPack, LayerPacks } from '../storage/pack-catalogue.ts'
 import { packPath } from '../storage/pack-paths.ts'
 import type { PackStore } from '../storage/pack-store.ts'
+import { seesGrid, seesWholeSubdistrict } from './visible-areas.ts'
 
 export interface VisiblePacks {
   featureCount: number

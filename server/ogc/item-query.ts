@@ -1,0 +1,74 @@
+import * as v from 'valibot'
+import type {
+  AttributeDefinition,
+  Bounds,
+  LayerDefinition,
+  Scope,
+} from '../../data/contracts/index.ts'
+import { parseBbox, parseDatetime, type TimeSpan } from './parameters.ts'
+
+/** What a request for items asks for. */
+export interface ItemQuery {
+  limit: number
+  /** West > east means across 180°. */
+  bbox?: Bounds
+  time?: TimeSpan
+  after: string
+  /** Attribute values, as text. */
+  filters: Readonly<Record<string, string>>
+}
+
+/** OGC API Features 1.0.1, requirement 21: more than the maximum is no error, it is the maximum. */
+export const MAX_LIMIT = 10_000
+export const DEFAULT_LIMIT = 10
+
+/** The query parameters that `…/collections/{layer}/items` knows; anything else is refused. */
+export function itemQuerySchema(layer: LayerDefinition, scope: Scope) {
+  const properties = filterable(layer, scope).map(
+    ({ key }) => [key, v.optional(v.pipe(v.string(), v.maxLength(200)))] as const,
+  )
+  return v.pipe(
+    v.strictObject({
+      ...Object.fromEntries(properties),
+      f: v.optional(v.picklist(['json', 'geojson'], 'must be json or geojson')),
+      limit: v.optional(
+        v.pipe(
+          v.string(),
+          v.regex(/^[1-9]\d{0,9}$/, 'must be a whole number from 1'),
+          v.transform(Number),
+        ),
+      ),
+      bbox: v.optional(v.pipe(v.string(), v.rawTransform(parseBbox))),
+      datetime: v.optional(v.pipe(v.string(), v.rawTransform(parseDatetime))),
+      after: v.optional(
+        v.pipe(v.string(), v.regex(/^[\w.:-]{1,64}$/, 'must come from a next link')),
+      ),
+    }),
+    v.transform(
+      ({ f: _, limit, bbox, datetime, after, ...filters }): ItemQuery => ({
+        limit: Math.min(limit ?? DEFAULT_LIMIT, MAX_LIMIT),
+        ...(bbox && { bbox }),
+        ...(datetime && { time: datetime }),
+        after: after ?? '',
+        filters: given(filters),
+      }),
+    ),
+  )
+}
+
+/** Attributes that may be asked for: those that the scope reads as they are and whose names are free. */
+export function filterable(layer: LayerDefinition, scope: Scope): AttributeDefinition[] {
+  return layer.attributes.filter(
+    ({ key, type, sensitivity }) =>
+      sensitivity <= scope.maxSensitivity && type !== 'list' && !RESERVED.has(key),
+  )
+}
+
+const RESERVED = new Set(['f', 'limit', 'bbox', 'datetime', 'after'])
+
+function given(filters: Record<string, unknown>): Record<string, string> {
+  const entries = Object.entries(filters).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  )
+  return Object.fromEntries(entries)
+}

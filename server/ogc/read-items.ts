@@ -1,0 +1,111 @@
+import type { Feature } from 'geojson'
+import type { Context } from 'hono'
+import { type LayerDefinition, parseFeatureCode, type Scope } from '../../data/contracts/index.ts'
+import { audit } from '../security/audit.ts'
+import { AUDITED_GRADE } from '../security/readable-attributes.ts'
+import type { Database, Queryable } from '../storage/database.ts'
+import { type ReadableFeature, toFeature } from './geojson.ts'
+import type { GridsInBox } from './grid-boxes.ts'
+import type { ItemQuery } from './item-query.ts'
+import { GEOJSON_TYPE, JSON_TYPE, type Link, link, ogcUrl } from './links.ts'
+import { countItems, findItem, findItems, hasShape } from './store.ts'
+
+export interface ItemCollection {
+  type: 'FeatureCollection'
+  features: Feature[]
+  links: Link[]
+  timeStamp: string
+  numberReturned: number
+  /** On the first page only: it is the same on the others and costs as much as all of them. */
+  numberMatched?: number
+}
+
+/** One page; what it discloses of grade 3 and above is written down in the same transaction. */
+export async function readItems(
+  db: Database,
+  scope: Scope,
+  layer: LayerDefinition,
+  query: ItemQuery,
+  gridsInBox: GridsInBox,
+  c: Context,
+): Promise<ItemCollection> {
+  const grids =
+    query.bbox && isGridded(layer) && query.bbox[0] <= query.bbox[2]
+      ? await gridsInBox(query.bbox)
+      : null
+  return db.transaction(async (client) => {
+    const { rows, hasMore } = await findItems(client, scope, layer, query, grids)
+    const matched =
+      query.after === '' && (hasMore || rows.length > 0)
+        ? await countItems(client, scope, layer, query, grids)
+        : undefined
+    const read = rows.map((row) => toFeature(layer, scope, row))
+    await writeDown(client, scope, layer, read)
+    return {
+      type: 'FeatureCollection' as const,
+      features: read.map(({ feature }) => feature),
+      links: pageLinks(c, layer, hasMore ? rows.at(-1)?.code : undefined),
+      timeStamp: new Date().toISOString(),
+      numberReturned: rows.length,
+      ...(matched !== undefined && { numberMatched: matched }),
+    }
+  })
+}
+
+export async function readItem(
+  db: Database,
+  scope: Scope,
+  layer: LayerDefinition,
+  code: string,
+  c: Context,
+): Promise<(Feature & { links: Link[] }) | undefined> {
+  if (parseFeatureCode(code) === undefined) return undefined
+  return db.transaction(async (client) => {
+    const row = await findItem(client, scope, layer, code)
+    if (row === undefined) return undefined
+    const read = toFeature(layer, scope, row)
+    await writeDown(client, scope, layer, [read])
+    const own = ogcUrl(c, `/collections/${layer.code}`)
+    const links = [
+      link('self', `${own}/items/${encodeURIComponent(code)}`, GEOJSON_TYPE, 'This feature'),
+      link('collection', own, JSON_TYPE, layer.name.en),
+    ]
+    return { ...read.feature, links }
+  })
+}
+
+/** Points of the address base: their grid says where they are. */
+function isGridded(layer: LayerDefinition): boolean {
+  return !hasShape(layer)
+}
+
+async function writeDown(
+  client: Queryable,
+  scope: Scope,
+  layer: LayerDefinition,
+  read: readonly ReadableFeature[],
+): Promise<void> {
+  const disclosed = [...new Set(read.flatMap((one) => one.disclosed))]
+  if (read.length === 0 || (disclosed.length === 0 && layer.sensitivity < AUDITED_GRADE)) return
+  const codes = read.map(({ feature }) => feature.id)
+  const details = { disclosed, count: read.length, first: codes[0], last: codes.at(-1) }
+  await audit(client, {
+    userId: scope.userId,
+    action: 'features.read',
+    target: layer.code,
+    ...(scope.purpose && { purpose: scope.purpose }),
+    details,
+  })
+}
+
+function pageLinks(c: Context, layer: LayerDefinition, last: string | undefined): Link[] {
+  const own = ogcUrl(c, `/collections/${layer.code}`)
+  const { search, searchParams } = new URL(c.req.url)
+  const links = [
+    link('self', `${own}/items${search}`, GEOJSON_TYPE, 'This page'),
+    link('collection', own, JSON_TYPE, layer.name.en),
+  ]
+  if (last === undefined) return links
+  searchParams.set('after', last)
+  return [...links, link('next', `${own}/items?${searchParams}`, GEOJSON_TYPE, 'The next page')]
+}

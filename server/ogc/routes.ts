@@ -1,0 +1,108 @@
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
+import { Refusal } from '../../data/contracts/index.ts'
+import { readQuery } from '../http/read-query.ts'
+import type { AppEnv } from '../security/app-env.ts'
+import { findLayer, isOrientation, listLayers } from '../security/layer-catalogue.ts'
+import { requireScope } from '../security/require-scope.ts'
+import { visiblePacks } from '../security/visible-packs.ts'
+import type { Services } from '../services.ts'
+import { apiDocument } from './api-document.ts'
+import { type Collection, collection } from './collection.ts'
+import { createGridsInBox } from './grid-boxes.ts'
+import { itemQuerySchema } from './item-query.ts'
+import { GEOJSON_TYPE, JSON_TYPE, link, linkHeader, OPENAPI_TYPE, ogcUrl } from './links.ts'
+import { readItem, readItems } from './read-items.ts'
+
+const CONFORMANCE = ['core', 'geojson', 'oas30'].map(
+  (part) => `http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/${part}`,
+)
+const plainQuery = v.strictObject({ f: v.optional(v.picklist(['json'], 'must be json')) })
+
+/** OGC API Features: core, GeoJSON and OpenAPI 3.0; every layer of the scope is a collection. */
+export function ogcRoutes(services: Services): Hono<AppEnv> {
+  const gridsInBox = createGridsInBox(services.db)
+  const app = new Hono<AppEnv>()
+  app.use(requireScope(services, { basic: true }), async (c, next) => {
+    await next()
+    c.header('Cache-Control', 'private, no-cache')
+  })
+
+  app.get('/', (c) => {
+    readQuery(c, plainQuery)
+    return c.json(landingPage(c))
+  })
+  app.get('/conformance', (c) => {
+    readQuery(c, plainQuery)
+    return c.json({ conformsTo: CONFORMANCE })
+  })
+  app.get('/api', async (c) => {
+    const layers = await listLayers(services, c.get('scope'))
+    c.header('Content-Type', OPENAPI_TYPE)
+    return c.body(JSON.stringify(apiDocument(ogcUrl(c, ''), layers, c.get('scope'))))
+  })
+
+  app.get('/collections', async (c) => {
+    readQuery(c, plainQuery)
+    const layers = await listLayers(services, c.get('scope'))
+    const collections = await Promise.all(layers.map((layer) => describe(c, layer)))
+    const self = link('self', ogcUrl(c, '/collections'), JSON_TYPE, 'This document')
+    return c.json({ links: [self], collections })
+  })
+  app.get('/collections/:layer', async (c) => {
+    readQuery(c, plainQuery)
+    return c.json(await describe(c, await layerOf(c)))
+  })
+
+  app.get('/collections/:layer/items', async (c) => {
+    const scope = c.get('scope')
+    const layer = await layerOf(c)
+    const query = readQuery(c, itemQuerySchema(layer, scope))
+    const items = await readItems(services.db, scope, layer, query, gridsInBox, c)
+    c.header('Content-Type', GEOJSON_TYPE)
+    c.header('Link', linkHeader(items.links))
+    return c.body(JSON.stringify(items))
+  })
+  app.get('/collections/:layer/items/:code', async (c) => {
+    readQuery(c, plainQuery)
+    const item = await readItem(
+      services.db,
+      c.get('scope'),
+      await layerOf(c),
+      c.req.param('code'),
+      c,
+    )
+    if (item === undefined) throw new Refusal(404, 'feature-not-found', 'There is no such feature.')
+    c.header('Content-Type', GEOJSON_TYPE)
+    return c.body(JSON.stringify(item))
+  })
+
+  const layerOf = (c: Context<AppEnv>) =>
+    findLayer(services, c.get('scope'), c.req.param('layer') ?? '')
+
+  const describe = async (
+    c: Context<AppEnv>,
+    layer: Parameters<typeof collection>[1],
+  ): Promise<Collection> => {
+    const published = services.packs.catalogue.layer(layer.code)
+    const visible =
+      published && isOrientation(layer)
+        ? published
+        : await visiblePacks(services.packs.files, c.get('scope'), published)
+    return collection(c, layer, visible.bounds)
+  }
+  return app
+}
+
+function landingPage(c: Context) {
+  return {
+    title: 'OneMap 一张图',
+    description: 'Every layer of the district that the account may see, as features.',
+    links: [
+      link('self', ogcUrl(c, ''), JSON_TYPE, 'This document'),
+      link('service-desc', ogcUrl(c, '/api'), OPENAPI_TYPE, 'The API definition'),
+      link('conformance', ogcUrl(c, '/conformance'), JSON_TYPE, 'Conformance classes'),
+      link('data', ogcUrl(c, '/collections'), JSON_TYPE, 'The layers'),
+    ],
+  }
+}

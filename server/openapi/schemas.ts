@@ -1,0 +1,200 @@
+import { ref } from './describe.ts'
+
+const text = { type: 'string' }
+const number = { type: 'number' }
+const flag = { type: 'boolean' }
+const instant = { type: 'string', format: 'date-time' }
+const list = (items: object) => ({ type: 'array', items })
+const maybe = (schema: object) => ({ ...schema, nullable: true })
+const lonLat = {
+  type: 'array',
+  items: number,
+  minItems: 2,
+  maxItems: 2,
+  description: 'lon, lat in degrees, CGCS2000',
+}
+const bounds = {
+  type: 'array',
+  items: number,
+  minItems: 4,
+  maxItems: 4,
+  description: 'west, south, east, north',
+}
+const anything = {}
+
+/** A name with `?` may be absent. */
+function record(properties: Readonly<Record<string, object>>) {
+  const required = Object.keys(properties).filter((key) => !key.endsWith('?'))
+  const entries = Object.entries(properties).map(([key, schema]) => [key.replace('?', ''), schema])
+  return {
+    type: 'object',
+    ...(required.length > 0 && { required }),
+    properties: Object.fromEntries(entries),
+  }
+}
+
+const EVENT = {
+  no: text,
+  category: text,
+  subclass: text,
+  level: number,
+  state: text,
+  source: text,
+  title: text,
+  reportedAt: instant,
+  deadlineAt: maybe(instant),
+  closedAt: maybe(instant),
+  lonLat,
+  grid: text,
+  address: maybe(text),
+}
+
+/** Bodies of the contract, as `data/contracts` has them. */
+export const SCHEMAS = {
+  Error: record({ error: record({ code: text, message: text, 'details?': anything }) }),
+  Bilingual: record({ zh: text, en: text }),
+  Health: record({ status: text, version: text, database: text, mode: text }),
+  Credentials: record({ username: text, password: text }),
+  Setup: { type: 'object' },
+  SessionInfo: record({
+    user: record({ username: text, displayName: text, roles: list(text) }),
+    scope: record({
+      areas: list(text),
+      layers: anything,
+      maxSensitivity: number,
+      expiresAt: instant,
+    }),
+    mode: text,
+  }),
+  PublicSettings: record({
+    mode: text,
+    version: text,
+    demoAccounts: list({ type: 'object' }),
+    bounds,
+    district: record({ code: text, name: ref('Bilingual') }),
+    baseMaps: list({ type: 'object' }),
+  }),
+  Attribute: record({
+    key: text,
+    name: ref('Bilingual'),
+    type: { type: 'string', enum: ['number', 'boolean', 'text', 'date', 'enum', 'list'] },
+    'values?': list(record({ value: text, name: ref('Bilingual'), 'colour?': text })),
+    sensitivity: { type: 'integer', minimum: 1, maximum: 4 },
+    'unit?': ref('Bilingual'),
+    'mask?': text,
+  }),
+  LayerSummary: record({
+    code: text,
+    name: ref('Bilingual'),
+    group: text,
+    base: text,
+    geometry: { type: 'string', enum: ['point', 'line', 'polygon'] },
+    featureCount: { type: 'integer' },
+    version: text,
+    bounds: maybe(bounds),
+    minZoom: number,
+    detailZoom: number,
+    attributes: list(ref('Attribute')),
+    style: record({
+      'icon?': text,
+      colour: text,
+      'classAttribute?': text,
+      'stateAttribute?': text,
+    }),
+    'serves?': ref('Bilingual'),
+    'shownAtFirst?': flag,
+    updatedAt: maybe(instant),
+  }),
+  AddressRef: record({
+    code: maybe(text),
+    'building?': maybe(text),
+    level: number,
+    fullText: text,
+    lonLat,
+    subdistrict: text,
+    community: text,
+    grid: text,
+  }),
+  FeatureCard: record({
+    layer: text,
+    code: text,
+    title: text,
+    'subtitle?': text,
+    lonLat,
+    'bounds?': bounds,
+    'geometry?': { type: 'object' },
+    risk: number,
+    attributes: list(record({ key: text, value: anything, 'masked?': flag })),
+    address: { allOf: [ref('AddressRef')], nullable: true },
+    holdings: { type: 'object', nullable: true },
+  }),
+  BuildingSection: record({
+    code: text,
+    title: text,
+    address: ref('AddressRef'),
+    use: text,
+    floors: number,
+    year: maybe(number),
+    stairwells: list(record({ name: maybe(text), floors: list({ type: 'object' }) })),
+  }),
+  SearchHit: record({
+    kind: text,
+    layer: maybe(text),
+    code: text,
+    title: text,
+    subtitle: text,
+    lonLat: maybe(lonLat),
+    'bounds?': bounds,
+  }),
+  DivisionSummary: record({ code: text, level: text, name: text, parent: maybe(text), bounds }),
+  GridSummary: record({
+    code: text,
+    name: text,
+    kind: text,
+    community: text,
+    subdistrict: text,
+    bounds,
+    households: number,
+    residents: number,
+    rooms: number,
+    enterprises: number,
+    openEvents: number,
+    staff: list(record({ role: text, name: text, fullTime: flag })),
+  }),
+  EventSummary: record(EVENT),
+  EventDetail: record({
+    ...EVENT,
+    categoryVersion: text,
+    tags: list(text),
+    description: maybe(text),
+    building: maybe(text),
+    room: maybe(text),
+    community: text,
+    attributes: { type: 'object' },
+  }),
+  EventPage: record({
+    items: list(ref('EventSummary')),
+    total: number,
+    open: number,
+    overdue: number,
+    next: maybe(text),
+  }),
+  ImportJob: record({
+    id: text,
+    state: text,
+    progress: number,
+    fileName: text,
+    layer: text,
+    name: ref('Bilingual'),
+    counts: record({ read: number, kept: number, repaired: number, setAside: number }),
+    remarks: list({ type: 'object' }),
+    createdAt: instant,
+  }),
+  ImportCommit: record({ 'name?': ref('Bilingual'), 'colour?': text }),
+  GeoJsonFeature: record({
+    type: text,
+    geometry: { type: 'object' },
+    properties: { type: 'object' },
+  }),
+  OgcDocument: { type: 'object' },
+}
