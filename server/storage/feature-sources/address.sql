@@ -20,4 +20,4 @@ select
 from address
 left join room on room.subdistrict = address.subdistrict and room.code = address.code
 left join building on building.subdistrict = address.subdistrict and building.code = address.code
-where address.code is not null
+where address.code is not null and address.state <> 'retired'
