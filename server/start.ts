@@ -9,6 +9,7 @@ import { openLog } from './open-log.ts'
 import { openServices } from './open-services.ts'
 import { startPublisher } from './publish/publisher.ts'
 import { alreadyRunning, isRunningHere } from './running-server.ts'
+import { registerSecurityJobs } from './security/background.ts'
 import { offerSetup } from './security/setup.ts'
 import type { GivenSettings, Settings } from './settings.ts'
 import { prepareDataDir } from './storage/embedded/data-dir.ts'
@@ -68,6 +69,7 @@ async function start(given: GivenSettings, progress: Progress, undo: Undo[], sig
   const { services } = opened
   await fillDemo(services, progress, signal)
   const app = createApp(services)
+  registerSecurityJobs(services)
   await services.jobs.start()
   const publisher = await startPublisher(services)
   undo.push(() => publisher.stop())

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sweepSessions } from '../../../server/security/sessions.ts'
 import { createTestApp, signIn, type TestApp } from '../../builders/test-app.ts'
 
 let app: TestApp
@@ -152,4 +153,12 @@ test('signing in and out stands in the audit log', async () => {
     `select action from audit_entry where user_id = 'demo:commander' order by id desc limit 2`,
   )
   expect(rows.map((row) => row.action)).toEqual(['session.end', 'session.start'])
+})
+
+test('what has ended is removed from the database', async () => {
+  await signIn(app.request, 'commander', 'onemap-demo')
+  await app.db.execute(`update session set expires_at = now() - interval '1 second'`)
+  await signIn(app.request, 'planner', 'onemap-demo')
+  await sweepSessions(app.db)
+  expect(await app.db.query('select user_id from session')).toEqual([{ user_id: 'demo:planner' }])
 })
