@@ -5,10 +5,10 @@ import { changeView } from '../session/view.ts'
 import { Chip } from '../ui/chip.tsx'
 import { isOpen } from '../ui/event-clock.ts'
 import { levelColour, stateTone } from '../ui/event-texts.ts'
+import { ListMore } from '../ui/list-more.tsx'
 import { levelName, stateName, subclassName } from '../ui/vocabulary.ts'
 import { Block } from './block.tsx'
 import styles from './event-history.module.css'
-import { ListMore } from './list-more.tsx'
 
 interface EventHistoryProps {
   events: AddressHoldings['events']

@@ -14,6 +14,9 @@ const SWATCHES = [
   '#475569',
 ]
 
+/** A colour for the next layer of one's own: another than those before it. */
+export const nextColour = (ownLayers: number) => SWATCHES[ownLayers % SWATCHES.length]!
+
 export function ColourPicker(props: { value: string; onChange: (colour: string) => void }) {
   return (
     <fieldset class={styles.picker}>

@@ -30,13 +30,7 @@ export function CrsChoice(props: { job: ImportJob }) {
           <p>
             <span class={styles.label}>{t('imports.crs')}</span> {crs().used}
           </p>
-          <p class={styles.reason}>
-            {crs().declared
-              ? t('imports.crsDeclared', { crs: crs().declared ?? '' })
-              : t('imports.crsUndeclared')}
-            {' · '}
-            {reasonText(crs())}
-          </p>
+          <p class={styles.reason}>{reasonText(crs())}</p>
           <Show when={canReread()}>
             <Show
               when={open()}

@@ -1,6 +1,6 @@
 import type { ImportJob, ImportRemark } from '../../data/contracts/index.ts'
 import { ApiError } from '../api.ts'
-import { formatNumber, t, text } from '../i18n/index.ts'
+import { formatNumber, type TextKey, t, text } from '../i18n/index.ts'
 import { errorText } from '../ui/error-text.ts'
 import type { ImportStep } from './import-flow.ts'
 
@@ -9,12 +9,18 @@ const ROWS_NAMED = 5
 /** `2 rows: … (rows 3, 17)`: what happened to how many rows, and where to look. */
 export function remarkText(remark: ImportRemark): { what: string; where: string } {
   const named = remark.rows.slice(0, ROWS_NAMED).map((row) => formatNumber(row))
-  const separator = t('common.listSeparator')
-  const key = remark.count > named.length ? 'imports.rowsMore' : 'imports.rowsLike'
   return {
     what: text(remark.message),
-    where: named.length === 0 ? '' : t(key, { rows: named.join(separator) }),
+    where:
+      named.length === 0
+        ? ''
+        : t(rowsKey(remark, named.length), { rows: named.join(t('common.listSeparator')) }),
   }
+}
+
+function rowsKey(remark: ImportRemark, named: number): TextKey {
+  if (remark.count > named) return 'imports.rowsMore'
+  return named === 1 ? 'imports.rowLike' : 'imports.rowsLike'
 }
 
 const EFFECT_ORDER = { setAside: 0, repaired: 1, note: 2 } as const

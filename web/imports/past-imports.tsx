@@ -1,4 +1,4 @@
-import { For, Match, Show, Switch } from 'solid-js'
+import { Match, Show, Switch } from 'solid-js'
 import type { ImportJob } from '../../data/contracts/index.ts'
 import { getJson } from '../api.ts'
 import { formatDateTime, formatNumber, t } from '../i18n/index.ts'
@@ -6,6 +6,7 @@ import { createLoad } from '../session/create-load.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
+import { ListMore } from '../ui/list-more.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { importRound, resumeImport } from './import-flow.ts'
 import { stateText } from './import-texts.ts'
@@ -28,14 +29,14 @@ export function PastImports() {
         </Match>
         <Match when={jobs.value()}>
           {(loaded) => (
-            <ul>
-              <For
-                each={loaded()}
-                fallback={<li class={styles.empty}>{t('imports.noImports')}</li>}
-              >
+            <Show
+              when={loaded().length > 0}
+              fallback={<p class={styles.empty}>{t('imports.noImports')}</p>}
+            >
+              <ListMore items={loaded()} first={5}>
                 {(job) => <PastImport job={job} />}
-              </For>
-            </ul>
+              </ListMore>
+            </Show>
           )}
         </Match>
       </Switch>
@@ -53,7 +54,7 @@ const TONES = {
 
 function PastImport(props: { job: ImportJob }) {
   return (
-    <li class={styles.row}>
+    <div class={styles.row}>
       <span class={styles.name}>
         <span title={props.job.fileName}>{props.job.fileName}</span>
         <span class={styles.meta}>
@@ -71,6 +72,6 @@ function PastImport(props: { job: ImportJob }) {
           </Button>
         </Match>
       </Switch>
-    </li>
+    </div>
   )
 }

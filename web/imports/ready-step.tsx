@@ -1,8 +1,9 @@
 import { createSignal, Show } from 'solid-js'
 import type { ImportJob } from '../../data/contracts/index.ts'
 import { formatNumber, t, text } from '../i18n/index.ts'
+import { catalogue } from '../session/catalogue.ts'
 import { Button } from '../ui/button.tsx'
-import { ColourPicker } from './colour-picker.tsx'
+import { ColourPicker, nextColour } from './colour-picker.tsx'
 import { CrsChoice } from './crs-choice.tsx'
 import { layerNameFrom } from './gather-files.ts'
 import { cancelImport, commitImport } from './import-flow.ts'
@@ -11,12 +12,12 @@ import { geometryText } from './import-texts.ts'
 import styles from './ready-step.module.css'
 import { Remarks } from './remarks.tsx'
 
-const FIRST_COLOUR = '#5e168b'
+const ownLayers = () => catalogue().filter((layer) => layer.group === 'own').length
 
 /** The file has been read: what was found, what was mended, how the layer shall be called and look. */
 export function ReadyStep(props: { job: ImportJob }) {
   const [name, setName] = createSignal(text(props.job.name) || layerNameFrom(props.job.fileName))
-  const [colour, setColour] = createSignal(FIRST_COLOUR)
+  const [colour, setColour] = createSignal(nextColour(ownLayers()))
   const isNamed = () => name().trim() !== ''
   const commit = () => {
     const given = name().trim()

@@ -28,6 +28,9 @@ describe('remarkText', () => {
       where: 'rows 3, 17',
     }))
 
+  it('speaks of one row as of one', () =>
+    expect(remarkText(remark({ count: 1, rows: [4_256] })).where).toBe('row 4,256'))
+
   it('names the first rows of many and says that there are more', () => {
     const many = remark({ count: 8_449, rows: [1, 2, 3, 4, 5, 6, 7] })
     expect(remarkText(many).where).toBe('rows 1, 2, 3, 4, 5 and more')

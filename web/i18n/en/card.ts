@@ -43,8 +43,6 @@ export const card = {
   items: 'Objects on layers',
   events: 'Events',
   eventsOpen: '{open} open of {total}',
-  showAll: 'Show all {count}',
-  showFewer: 'Show fewer',
   notAllListed: 'The first {shown} of {total}.',
   history: 'What happened here',
   noHistory: 'No events on record.',

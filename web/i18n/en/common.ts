@@ -22,4 +22,6 @@ export const common = {
   unexpected: 'The server answered in an unexpected way. Try again in a moment.',
   notFound: 'Not found, or not yours to see.',
   signedOut: 'Your session has ended. Please sign in again.',
+  showAll: 'Show all {count}',
+  showFewer: 'Show fewer',
 }

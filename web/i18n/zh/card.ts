@@ -43,8 +43,6 @@ export const card = {
   items: '专题对象',
   events: '事件',
   eventsOpen: '{open} 件未结，共 {total} 件',
-  showAll: '显示全部 {count} 项',
-  showFewer: '收起',
   notAllListed: '列出前 {shown} 项，共 {total} 项。',
   history: '发生过什么',
   noHistory: '没有事件记录。',

@@ -22,4 +22,6 @@ export const common = {
   unexpected: '服务器没有按预期应答，请稍后重试。',
   notFound: '没有找到，或无权查看。',
   signedOut: '登录已过期，请重新登录。',
+  showAll: '显示全部 {count} 项',
+  showFewer: '收起',
 }

@@ -1,6 +1,6 @@
 import { createSignal, For, type JSX, Show } from 'solid-js'
 import { formatNumber, t } from '../i18n/index.ts'
-import { Button } from '../ui/button.tsx'
+import { Button } from './button.tsx'
 
 interface ListMoreProps<Item> {
   items: readonly Item[]
@@ -21,8 +21,8 @@ export function ListMore<Item>(props: ListMoreProps<Item>) {
       <Show when={props.items.length > props.first}>
         <Button kind="quiet" size="small" aria-expanded={all()} onClick={() => setAll(!all())}>
           {all()
-            ? t('card.showFewer')
-            : t('card.showAll', { count: formatNumber(props.items.length) })}
+            ? t('common.showFewer')
+            : t('common.showAll', { count: formatNumber(props.items.length) })}
         </Button>
       </Show>
     </>
