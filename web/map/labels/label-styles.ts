@@ -36,7 +36,7 @@ const STYLES: Record<LabelKind, LabelStyle> = {
   place: { ...plain, size: 12, weight: 500, ink: 'text', margin: 10 },
   road: { ...plain, size: 11.5, ink: 'textQuiet', margin: 6 },
   building: { ...plain, size: 10.5, ink: 'textQuiet', margin: 2, halo: 1.6, alpha: 0.9 },
-  symbol: { ...plain, size: 24, margin: 2, lift: 17 },
+  symbol: { ...plain, size: 24, margin: 2, lift: 25 },
 }
 
 /** Buildings' numbers and roads' names grow a little as one comes near. */

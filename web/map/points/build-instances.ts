@@ -33,7 +33,7 @@ export function buildInstances(
   filter: ValueFilter,
   options: BuildOptions,
 ): Instances {
-  const room = tile.overview ? tile.length : 2 * tile.length
+  const room = (tile.overview ? 3 : 2) * tile.length
   const instances: Instances = {
     data: new Float32Array(room * STRIDE),
     length: 0,
@@ -74,9 +74,15 @@ function addClusters(
   const [shiftX, shiftY] = clusterShift(options.place, options.layers)
   for (let i = 0; i < tile.length; i++) {
     const content = clusterContent(tile, i, filter)
-    if (isSingle(tile, i) && content.count > 0)
+    if (content.count === 0) continue
+    if (isSingle(tile, i)) {
       add(i, look.symbol(...singleValues(tile, i)), 1, 0, 0)
-    else if (content.count > 0) add(i, look.cluster(content), content.count, shiftX, shiftY)
+      continue
+    }
+    const { disc, ring, text, textDrop } = look.cluster(content)
+    add(i, disc, content.count, shiftX, shiftY)
+    add(i, ring, 0, shiftX, shiftY)
+    add(i, text, 0, shiftX, shiftY + textDrop)
   }
 }
 

@@ -1,15 +1,18 @@
 import type { LayerSummary } from '../../../data/contracts/index.ts'
-import {
-  classColour,
-  classValues,
-  layerColour,
-  RISK_COLOURS,
-  stateValues,
-  themed,
-} from '../symbols/colours.ts'
+import { classColour, layerColour, RISK_COLOURS, stateValues, themed } from '../symbols/colours.ts'
 import { iconShape } from '../symbols/icons.ts'
 import type { Theme } from '../tiles/worker-protocol.ts'
-import { clusterRadius, clusterSize, drawCluster, shortCount } from './draw-cluster.ts'
+import {
+  clusterRadius,
+  clusterSize,
+  drawClusterDisc,
+  drawClusterRing,
+  drawClusterText,
+  shortCount,
+  TEXT_HEIGHT,
+  textDrop,
+  textSpriteWidth,
+} from './draw-cluster.ts'
 import {
   badgeSize,
   DOT_SIZE,
@@ -22,12 +25,20 @@ import {
 import type { ClusterContent } from './filter-values.ts'
 import type { Sprite, SpriteAtlas } from './sprite-atlas.ts'
 
-/** Which sprites the features of one layer get. */
+/** Which sprites the features of one layer get; good as long as the atlas keeps its generation. */
 export interface PointLook {
   symbol(klass: number, state: number, risk: number): Sprite
   dot(klass: number, risk: number): Sprite
   badge(count: number): Sprite
-  cluster(content: ClusterContent): Sprite
+  cluster(content: ClusterContent): ClusterSprites
+}
+
+export interface ClusterSprites {
+  disc: Sprite
+  ring: Sprite
+  text: Sprite
+  /** CSS pixels below the middle. */
+  textDrop: number
 }
 
 export function createPointLook(
@@ -37,34 +48,32 @@ export function createPointLook(
   language: 'zh' | 'en',
 ): PointLook {
   const icon = layer.style.icon ? iconShape(layer.style.icon) : null
-  const classes = classValues(layer).length
+  const colour = layerColour(layer, theme)
+  const ringColour = remember((klass: number) => classColour(layer, klass, theme))
   // Thematic layers keep their group's colour; the classes of one's own layers have theirs.
-  const colourOf = (klass: number) =>
-    layer.group === 'own' ? classColour(layer, klass, theme) : layerColour(layer, theme)
-  const states = stateValues(layer)
-  const stateColour = (state: number) => {
-    const colour = states[state - 1]?.colour
-    return colour ? themed(colour, theme) : null
-  }
+  const colourOf = (klass: number) => (layer.group === 'own' ? ringColour(klass) : colour)
+  const states = stateValues(layer).map((value) => value.colour && themed(value.colour, theme))
   const look = (klass: number, state: number, risk: number): SymbolLook => ({
     colour: colourOf(klass),
     icon,
     risk,
-    state: stateColour(state),
+    state: states[state - 1] ?? null,
     theme,
   })
-  const prefix = `${theme}/${layer.code}/${icon ? 'i' : '-'}/${classes}/${layer.style.colour}`
+  const prefix = `${theme}/${layer.code}/${icon ? 'i' : '-'}/${layer.style.colour}`
+  const symbol = remember((values: number) => {
+    const shown = look(values >> 16, (values >> 4) & 0xfff, values & 15)
+    const key = `${prefix}/s/${shown.colour}/${shown.state}/${shown.risk}`
+    return atlas.sprite(key, SYMBOL_SIZE, (context) => drawSymbol(context, shown))
+  })
+  const dot = remember((values: number) => {
+    const shown = look(values >> 4, 0, values & 15)
+    const key = `${theme}/dot/${shown.colour}/${shown.risk >= 3 ? shown.risk : 0}`
+    return atlas.sprite(key, DOT_SIZE, (context) => drawDot(context, shown))
+  })
   return {
-    symbol(klass, state, risk) {
-      const shown = look(klass, state, risk)
-      const key = `${prefix}/s/${shown.colour}/${shown.state}/${risk}`
-      return atlas.sprite(key, SYMBOL_SIZE, (context) => drawSymbol(context, shown))
-    },
-    dot(klass, risk) {
-      const shown = look(klass, 0, risk)
-      const key = `${theme}/dot/${shown.colour}/${risk >= 3 ? risk : 0}`
-      return atlas.sprite(key, DOT_SIZE, (context) => drawDot(context, shown))
-    },
+    symbol: (klass, state, risk) => symbol((klass << 16) | (state << 4) | risk),
+    dot: (klass, risk) => dot((klass << 4) | risk),
     badge(count) {
       const text = count > 99 ? '99+' : String(count)
       const key = `${theme}/badge/${text}`
@@ -72,24 +81,46 @@ export function createPointLook(
     },
     cluster(content) {
       const text = shortCount(content.count, language)
-      const radius = Math.round(clusterRadius(content.count) * 2) / 2
-      const ring = ringShares(content, layer, theme)
-      const colour = layerColour(layer, theme)
+      const radius = clusterRadius(content.count)
+      const ring = ringShares(content, ringColour, theme)
       const ringKey = ring.map((part) => `${part.colour}${part.share * RING_STEPS}`).join()
-      const key = `${prefix}/c/${text}/${radius}/${ringKey}`
-      return atlas.sprite(key, clusterSize(radius), (context) =>
-        drawCluster(context, { colour, icon, text, radius, ring, theme }),
-      )
+      return {
+        disc: atlas.sprite(`${prefix}/c/${radius}`, clusterSize(radius), (context) =>
+          drawClusterDisc(context, { colour, icon, radius, theme }),
+        ),
+        ring: atlas.sprite(`ring/${radius}/${ringKey}`, clusterSize(radius), (context) =>
+          drawClusterRing(context, ring, radius),
+        ),
+        text: atlas.sprite(
+          `${theme}/text/${text}`,
+          textSpriteWidth(text),
+          (context) => drawClusterText(context, text, theme),
+          TEXT_HEIGHT,
+        ),
+        textDrop: textDrop(radius, icon !== null),
+      }
     },
   }
 }
 
-const RING_STEPS = 16
+/** Asked for thousands of times, answered a few times. */
+function remember<Value>(make: (key: number) => Value): (key: number) => Value {
+  const made = new Map<number, Value>()
+  return (key) => {
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const value = make(key)
+    made.set(key, value)
+    return value
+  }
+}
 
-/** Risks where the layer knows risks, else classes where they have colours; in sixteenths, so that discs repeat. */
+const RING_STEPS = 12
+
+/** Risks where the layer knows risks, else classes where they have colours; in twelfths, so that discs repeat. */
 export function ringShares(
   content: ClusterContent,
-  layer: LayerSummary,
+  colourOfClass: (klass: number) => string,
   theme: Theme,
 ): { colour: string; share: number }[] {
   const risks = content.byRisk.map((count, risk) => ({ count, colour: RISK_COLOURS[theme][risk]! }))
@@ -97,7 +128,7 @@ export function ringShares(
     ? risks.reverse()
     : [...content.byClass]
         .sort(([a], [b]) => a - b)
-        .map(([klass, count]) => ({ count, colour: classColour(layer, klass, theme) }))
+        .map(([klass, count]) => ({ count, colour: colourOfClass(klass) }))
   const merged = new Map<string, number>()
   for (const { colour, count } of parts) merged.set(colour, (merged.get(colour) ?? 0) + count)
   return inSteps(

@@ -21,6 +21,8 @@ export interface PointEntry {
   /** What is drawn, and what it was built from. */
   instances: Instances | null
   builtFrom: string
+  /** Generation of the atlas that the instances point into. */
+  builtInto: number
 }
 
 export interface PointLayer {
@@ -137,6 +139,7 @@ function touch(entries: Map<string, PointEntry>, tile: TileAddress): PointEntry 
     retryAt: 0,
     instances: null,
     builtFrom: '',
+    builtInto: -1,
   }
   entries.delete(key)
   entries.set(key, entry)

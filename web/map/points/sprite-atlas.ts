@@ -16,13 +16,21 @@ export interface SpriteAtlas {
   size(): number
   generation(): number
   /** `draw` is called with the origin in the middle of the sprite and CSS pixels as units. */
-  sprite(key: string, cssSize: number, draw: (context: CanvasRenderingContext2D) => void): Sprite
+  sprite(
+    key: string,
+    cssSize: number,
+    draw: (context: CanvasRenderingContext2D) => void,
+    cssHeight?: number,
+  ): Sprite
   /** What has been drawn since the last call, for uploading; null = nothing. */
   takeChanges(): { x: number; y: number; image: ImageData } | null
 }
 
 const FIRST_SIZE = 1024
 const LARGEST_SIZE = 4096
+
+/** No two generations of any two atlases are the same. */
+let lastGeneration = 0
 
 export function createSpriteAtlas(ratio: number): SpriteAtlas {
   let size = FIRST_SIZE * (ratio > 1.5 ? 2 : 1)
@@ -33,7 +41,7 @@ export function createSpriteAtlas(ratio: number): SpriteAtlas {
   const sprites = new Map<string, Sprite>()
   let shelf = { x: 0, y: 0, height: 0 }
   let changed: Sprite | null = null
-  let generation = 0
+  let generation = ++lastGeneration
 
   const startAnew = () => {
     size = Math.min(LARGEST_SIZE, size * 2)
@@ -41,14 +49,14 @@ export function createSpriteAtlas(ratio: number): SpriteAtlas {
     sprites.clear()
     shelf = { x: 0, y: 0, height: 0 }
     changed = null
-    generation++
+    generation = ++lastGeneration
   }
 
-  const place = (side: number): { x: number; y: number } => {
-    if (shelf.x + side > size) shelf = { x: 0, y: shelf.y + shelf.height, height: 0 }
-    if (shelf.y + side > size) startAnew()
+  const place = (width: number, height: number): { x: number; y: number } => {
+    if (shelf.x + width > size) shelf = { x: 0, y: shelf.y + shelf.height, height: 0 }
+    if (shelf.y + height > size) startAnew()
     const { x, y } = shelf
-    shelf = { x: x + side, y, height: Math.max(shelf.height, side) }
+    shelf = { x: x + width, y, height: Math.max(shelf.height, height) }
     return { x, y }
   }
 
@@ -57,17 +65,18 @@ export function createSpriteAtlas(ratio: number): SpriteAtlas {
     ratio,
     size: () => size,
     generation: () => generation,
-    sprite(key, cssSize, draw) {
+    sprite(key, cssSize, draw, cssHeight = cssSize) {
       const known = sprites.get(key)
       if (known) return known
-      const side = Math.ceil(cssSize * ratio) + 2
-      const { x, y } = place(side)
+      const width = Math.ceil(cssSize * ratio) + 2
+      const height = Math.ceil(cssHeight * ratio) + 2
+      const { x, y } = place(width, height)
       context.save()
-      context.translate(x + side / 2, y + side / 2)
+      context.translate(x + width / 2, y + height / 2)
       context.scale(ratio, ratio)
       draw(context)
       context.restore()
-      const sprite = { x, y, width: side, height: side }
+      const sprite = { x, y, width, height }
       sprites.set(key, sprite)
       changed = changed ? union(changed, sprite) : sprite
       return sprite

@@ -17,6 +17,8 @@ export interface Stage {
   render(frame: Frame): void
   labels(): readonly PlacedLabel[]
   renderer(): 'webgl' | 'canvas'
+  /** All that has been loaded is also on the screen. */
+  isComplete(): boolean
   dispose(): void
 }
 
@@ -46,11 +48,13 @@ export function createStage(parts: StageParts): Stage {
   if (!groundContext || !marksContext) throw new Error('This browser cannot draw on a canvas')
   let tools = createTools(1, parts.forceCanvas, element, marks)
   let lastUpdate = 0
+  let complete = false
   const labels = createLabelling(parts.pictures)
 
   return {
     element,
     labels: labels.current,
+    isComplete: () => complete,
     renderer: () => tools.points.kind,
     render(frame) {
       if (frame.width === 0 || frame.height === 0) return
@@ -74,8 +78,11 @@ export function createStage(parts: StageParts): Stage {
       labels.update(frame)
       drawLabels(groundContext, frame, labels.current(), style.theme, tools.texts)
       const layers = parts.points.layers()
-      if (!prepareScene(layers, tools.atlas, style, frame.zoom, PREPARE_BUDGET_MS)) parts.again()
-      tools.points.draw(frame, layers)
+      const ready = prepareScene(layers, tools.atlas, style, frame.zoom, PREPARE_BUDGET_MS)
+      complete = ready === 'complete'
+      if (!complete) parts.again()
+      // The old picture is better than one made of the wrong sprites.
+      if (ready !== 'spoilt') tools.points.draw(frame, layers)
       sizeTo(marks, frame)
       clearForSure(marksContext)
       parts.drawMarks(marksContext, frame)

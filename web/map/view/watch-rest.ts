@@ -24,7 +24,8 @@ export function watchRest(
   }
 
   core.onFrame(() => {
-    const pending = core.pictures.pending() + core.points.pending()
+    const loading = core.pictures.pending() + core.points.pending()
+    const pending = loading + (core.stage.isComplete() ? 0 : 1)
     const failed = core.pictures.failed() + core.points.failed()
     most = pending === 0 ? 0 : Math.max(most, pending)
     const loaded = most === 0 ? 1 : 1 - pending / (most + 1)
@@ -32,7 +33,7 @@ export function watchRest(
     if (news !== told) listeners.onProgress(loaded, failed)
     told = news
     clearTimeout(timer)
-    timer = setTimeout(count, QUIET_MS)
+    if (pending === 0) timer = setTimeout(count, QUIET_MS)
   })
   core.map.on('moveend', () => listeners.onView(placeOf(core.map)))
   return () => clearTimeout(timer)

@@ -11,7 +11,12 @@ const TILE = { z: 16, x: 54620, y: 26940 }
 const CENTRE = { x: (TILE.x + 0.5) / 2 ** 16, y: (TILE.y + 0.5) / 2 ** 16 }
 const FRAME = frameAt(CENTRE, 17, { width: 512, height: 512 }, 1, false)
 const sprite = { x: 0, y: 0, width: 24, height: 24 }
-const look = { symbol: () => sprite, dot: () => sprite, badge: () => sprite, cluster: () => sprite }
+const look = {
+  symbol: () => sprite,
+  dot: () => sprite,
+  badge: () => sprite,
+  cluster: () => ({ disc: sprite, ring: sprite, text: sprite, textDrop: 0 }),
+}
 
 function layerWith(code: string, points: TinyPoint[], hidden = {}, overview = false): PointLayer {
   const filter = createValueFilter({ class: [], state: [], risk: [], ...hidden })

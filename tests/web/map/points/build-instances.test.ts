@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { LayerSummary } from '../../../../data/contracts/index.ts'
 import {
   buildInstances,
   clusterShift,
@@ -10,7 +11,7 @@ import {
   createValueFilter,
 } from '../../../../web/map/points/filter-values.ts'
 import { type PointLook, ringShares } from '../../../../web/map/points/point-look.ts'
-import { RISK_COLOURS } from '../../../../web/map/symbols/colours.ts'
+import { classColour, RISK_COLOURS } from '../../../../web/map/symbols/colours.ts'
 import { toPointTile } from '../../../../web/map/tiles/point-tile.ts'
 import type { HiddenValues } from '../../../../web/map/tiles/worker-protocol.ts'
 import { layerOf, pointsOf, type TinyPoint } from '../world.ts'
@@ -29,7 +30,12 @@ function noting() {
     symbol: (klass, state, risk) => sprite(`symbol ${klass}.${state}.${risk}`),
     dot: (klass, risk) => sprite(`dot ${klass}.${risk}`),
     badge: (count) => sprite(`badge ${count}`),
-    cluster: ({ count }) => sprite(`cluster ${count}`),
+    cluster: ({ count }) => ({
+      disc: sprite(`cluster ${count}`),
+      ring: { x: 0, y: 0, width: 1, height: 1 },
+      text: { x: 0, y: 0, width: 1, height: 1 },
+      textDrop: 0,
+    }),
   }
   return { look, asked }
 }
@@ -107,6 +113,11 @@ it('spaces symbols wider the more layers there are', () => {
   expect([1, 5, 10, 30].map(crowding)).toEqual([0, 0.5, 1, 1.5])
 })
 
+const colours =
+  (code: string, changes: Partial<LayerSummary> = {}) =>
+  (klass: number) =>
+    classColour(layerOf(code, changes), klass, 'light')
+
 describe('the ring of a cluster', () => {
   const content = (mix: string): ClusterContent => {
     const tile = toPointTile(pointsOf([{ x: 0, y: 0, mix }], true), 10)
@@ -114,7 +125,7 @@ describe('the ring of a cluster', () => {
   }
 
   it('shows the risks, the gravest first', () => {
-    const ring = ringShares(content('1.0.4:4;1.0.1:12'), layerOf('FIRE_UNIT'), 'light')
+    const ring = ringShares(content('1.0.4:4;1.0.1:12'), colours('FIRE_UNIT'), 'light')
     expect(ring).toEqual([
       { colour: RISK_COLOURS.light[4], share: 0.25 },
       { colour: RISK_COLOURS.light[1], share: 0.75 },
@@ -122,13 +133,13 @@ describe('the ring of a cluster', () => {
   })
 
   it('leaves nothing out, however little of it there is, and is always full', () => {
-    const ring = ringShares(content('1.0.4:1;1.0.2:1;1.0.1:998'), layerOf('FIRE_UNIT'), 'light')
+    const ring = ringShares(content('1.0.4:1;1.0.2:1;1.0.1:998'), colours('FIRE_UNIT'), 'light')
     expect(ring).toHaveLength(3)
     expect(ring.reduce((sum, { share }) => sum + share, 0)).toBe(1)
   })
 
   it('shows classes where the layer knows no risk', () => {
-    const own = layerOf('SCHOOL', { group: 'own' })
+    const own = colours('SCHOOL', { group: 'own' })
     expect(ringShares(content('1.0.0:3;2.0.0:3'), own, 'light').map((p) => p.share)).toEqual([
       0.5, 0.5,
     ])
