@@ -11,10 +11,20 @@ export interface Candidate {
 
 /** Best first: how well it fits, then what it is; within one kind the order that the database gave stays. */
 export function rank(candidates: readonly Candidate[], limit: number): SearchHit[] {
-  return [...candidates]
-    .sort((a, b) => score(b) - score(a))
-    .slice(0, limit)
-    .map(({ hit }) => hit)
+  const hits = [...candidates].sort((a, b) => score(b) - score(a)).map(({ hit }) => hit)
+  return withoutEchoes(hits).slice(0, limit)
+}
+
+/** A shop is an enterprise and on three layers, a river is in four pieces: one of them leads to the others. */
+function withoutEchoes(hits: readonly SearchHit[]): SearchHit[] {
+  const seen = new Set<string>()
+  return hits.filter(({ kind, title, subtitle }) => {
+    if (kind !== 'enterprise' && kind !== 'feature') return true
+    const name = `${title}\n${subtitle}`
+    if (seen.has(name)) return false
+    seen.add(name)
+    return true
+  })
 }
 
 /** How well `title` fits what was typed. */

@@ -88,8 +88,9 @@ function* wordSources(
     )
   }
   yield fitting(text, store.findItems(frame, text, thematic), (row) => thingHit('feature', row))
+  const nameOf = new Map<string, string>(layers.map((layer) => [layer.code, layer.name.zh]))
   yield fitting(text, store.findMapFeatures(frame, text, orientation, own), (row) =>
-    thingHit('feature', row),
+    thingHit('feature', { ...row, subtitle: nameOf.get(row.layer) ?? '' }),
   )
 }
 

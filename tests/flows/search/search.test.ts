@@ -94,8 +94,12 @@ describe('anything else', () => {
 
   it('by two characters from the middle', async () => {
     expect(await codes('commander', '面馆')).toEqual(
-      expect.arrayContaining([sites.noodles, sites.far, items.catering]),
+      expect.arrayContaining([sites.noodles, sites.far]),
     )
+  })
+
+  it('that is an enterprise and on a layer is shown once', async () => {
+    expect(await codes('commander', '老周面馆')).not.toContain(items.catering)
   })
 
   it('near the place asked for comes first', async () => {
