@@ -83,7 +83,7 @@ async function start(given: GivenSettings, progress: Progress, undo: Undo[], sig
     await closed
   })
   log.info({ url: port.url, mode: settings.mode, version: settings.version }, 'started')
-  return { url: port.url, setupUrl: setupToken && `${port.url}/setup#${setupToken}` }
+  return { url: port.url, setupUrl: setupToken && `${port.url}/setup?token=${setupToken}` }
 }
 
 /** Tells commands and second starts where this server is. */

@@ -4,7 +4,7 @@ import { dataDirForTest, startServerProcess } from '../../builders/server-proces
 test('the first start prints a link that creates the administrator, once', async () => {
   const env = { ONEMAP_MODE: 'production', ONEMAP_DATA_DIR: dataDirForTest() }
   const server = await startServerProcess(env)
-  const token = /setup#(\S+)/.exec(server.stdout)?.[1]
+  const token = /setup\?token=(\S+)/.exec(server.stdout)?.[1]
   const post = (path: string, body: unknown) =>
     fetch(`${server.url}${path}`, {
       method: 'POST',
