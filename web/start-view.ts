@@ -1,11 +1,16 @@
 import { createEffect, on, onCleanup } from 'solid-js'
 import { firstLayers } from './layers/layer-views.ts'
+import { ownAreas } from './session/account.ts'
 import { catalogue } from './session/catalogue.ts'
-import { placeOf } from './session/go-to.ts'
+import { loadDivisions, wholeBounds } from './session/divisions.ts'
+import { goToBounds, placeOf } from './session/go-to.ts'
 import { map } from './session/map-handle.ts'
 import { settings } from './session/settings.ts'
 import { adoptView, changeView, linkedView, onHistoryStep, view } from './session/view.ts'
 import type { LinkedView } from './session/view-url.ts'
+
+/** GB/T 2260: the first six digits of every code below name the district. */
+const DISTRICT_LENGTH = 6
 
 /** Brings the view to where the link says, or to a good first one, and along with "back" and "forward". */
 export function startView(): void {
@@ -19,9 +24,17 @@ export function startView(): void {
   forgetLostLayers()
 }
 
-/** Once the page is laid out: a link without a place shows the whole district beside the panels. */
-export function startPlace(): void {
-  if (linkedView().zoom === undefined) adoptView(firstPlace())
+/**
+ * Once the page is laid out: a link without a place shows the whole district beside the panels, and to whom only a
+ * part of it is open then that part.
+ */
+export async function startPlace(): Promise<void> {
+  if (linkedView().zoom !== undefined) return
+  adoptView(firstPlace())
+  if (ownAreas().some((area) => area.length <= DISTRICT_LENGTH)) return
+  await loadDivisions()
+  const bounds = wholeBounds('')
+  if (bounds) goToBounds(bounds)
 }
 
 function firstPlace(): LinkedView {

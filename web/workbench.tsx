@@ -20,6 +20,8 @@ import { installShortcuts } from './shell/shortcuts.ts'
 import { BuildingInset, Card, drawerOf, mapOverlays, workspacePanels } from './slots.ts'
 import { startLive } from './start-live.ts'
 import { startPlace, startView } from './start-view.ts'
+import { errorText } from './ui/error-text.ts'
+import { showToast } from './ui/toast.tsx'
 
 const PrintDialog = lazy(() => import('./print/print-dialog.tsx'))
 const KeyboardDialog = lazy(() => import('./shell/keyboard-dialog.tsx'))
@@ -34,7 +36,7 @@ export function Workbench() {
   return (
     <>
       <Shell
-        onReady={startPlace}
+        onReady={() => startPlace().catch(tell)}
         rail={<Rail exists={exists} />}
         search={<SearchBox commands={appCommands} reveal={revealLayer} />}
         scope={<ScopeChip />}
@@ -71,6 +73,8 @@ export function Workbench() {
     </>
   )
 }
+
+const tell = (error: unknown) => showToast({ tone: 'error', text: errorText(error) })
 
 const exists = (workspace: Workspace) => workspacePanels[workspace] !== undefined
 

@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js'
-import type { Role, SessionInfo } from '../../data/contracts/index.ts'
+import type { SessionInfo } from '../../data/contracts/index.ts'
 import { ApiError, getJson, onSignedOut, sendJson } from '../api.ts'
 import { text } from '../i18n/index.ts'
 import { settings } from './settings.ts'
@@ -57,12 +57,5 @@ export async function signOut(): Promise<void> {
   location.assign('/')
 }
 
-export function hasRole(...roles: readonly Role[]): boolean {
-  return account()?.user.roles.some((role) => roles.includes(role)) ?? false
-}
-
-/** The widest area the account may see, as a prefix of grid codes. */
-export function widestArea(): string {
-  const areas = account()?.scope.areas ?? []
-  return [...areas].sort((a, b) => a.length - b.length)[0] ?? ''
-}
+/** Prefixes of grid codes that the account may see. */
+export const ownAreas = (): readonly string[] => account()?.scope.areas ?? []

@@ -1,6 +1,7 @@
 import { createMemo, createRoot, createSignal } from 'solid-js'
-import type { DivisionSummary } from '../../data/contracts/index.ts'
+import type { Bounds, DivisionSummary } from '../../data/contracts/index.ts'
 import { getJson } from '../api.ts'
+import { ownAreas } from './account.ts'
 
 const [divisions, setDivisions] = createSignal<readonly DivisionSummary[]>([])
 
@@ -14,6 +15,19 @@ const byPrefix = createRoot(() =>
 /** The division with this prefix of grid codes. */
 export function divisionOf(prefix: string): DivisionSummary | undefined {
   return byPrefix().get(prefix)
+}
+
+/** What to show as a whole: the chosen area, else all that the account may see; undefined until they are known. */
+export function wholeBounds(area: string): Bounds | undefined {
+  const areas = area === '' ? ownAreas() : [area]
+  const known = areas.map((prefix) => divisionOf(prefix)?.bounds).filter((one) => one !== undefined)
+  if (known.length === 0) return undefined
+  return [
+    Math.min(...known.map(([west]) => west)),
+    Math.min(...known.map(([, south]) => south)),
+    Math.max(...known.map(([, , east]) => east)),
+    Math.max(...known.map(([, , , north]) => north)),
+  ]
 }
 
 let request: Promise<void> | undefined

@@ -47,9 +47,9 @@ export function Shell(props: ShellProps) {
         <div class={styles.panel} data-map-inset="left">
           {props.panel}
         </div>
-        <div class={styles.buttons}>
+        <section class={styles.buttons} aria-label={t('shell.tools')}>
           <MapButtons />
-        </div>
+        </section>
         <aside class={styles.card} data-map-inset="right">
           {props.card}
         </aside>

@@ -13,14 +13,14 @@ import { TownView } from './town-view.tsx'
 export function SignInFrame(props: { children: JSX.Element }) {
   return (
     <div class={styles.page}>
-      <div class={styles.picture}>
+      <header class={styles.picture}>
         <TownView />
         <div class={styles.words}>
           <Show when={settings()}>{(known) => <p>{text(known().district.name)}</p>}</Show>
           <h1>{t('shell.productName')}</h1>
           <p class={styles.tagline}>{t('signIn.tagline')}</p>
         </div>
-      </div>
+      </header>
       <main class={styles.side}>
         <div class={styles.corner}>
           <Button

@@ -1,6 +1,6 @@
 import { Dialog as Ark } from '@ark-ui/solid/dialog'
 import X from 'lucide-solid/icons/x'
-import { type JSX, Show } from 'solid-js'
+import { type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import { t } from '../i18n/index.ts'
 import styles from './dialog.module.css'
@@ -21,6 +21,11 @@ interface DialogProps {
  */
 export function Dialog(props: DialogProps) {
   let content!: HTMLDivElement
+  onMount(() => {
+    const page = document.getElementById('app')
+    page?.setAttribute('inert', '')
+    onCleanup(() => page?.removeAttribute('inert'))
+  })
   return (
     <Ark.Root
       open

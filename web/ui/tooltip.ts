@@ -25,6 +25,8 @@ export function installTooltips(): () => void {
   const offer = (event: Event, delayMs: number) => {
     const owner = event.target instanceof Element ? event.target.closest('[data-tip]') : null
     hide()
+    // While something is dragged nobody asks what lies under it.
+    if (event instanceof PointerEvent && event.buttons > 0) return
     if (owner instanceof HTMLElement && !hasOpenMenu(owner))
       timer = setTimeout(() => show(tip, owner), delayMs)
   }
