@@ -1,16 +1,17 @@
 import { setImmediate as othersFirst } from 'node:timers/promises'
-import type { LayerDefinition } from '../../data/contracts/index.ts'
+import type { Bounds, LayerDefinition } from '../../data/contracts/index.ts'
 import type { BuiltPack } from '../../data/formats/fgb/pack-builder.ts'
 import { encodeGridSidecar } from '../../data/formats/grid-sidecar.ts'
 import { clusterMarks } from '../../data/formats/overview/cluster-marks.ts'
-import { chooseDetailZoom, type DensityInput } from '../../data/formats/overview/detail-zoom.ts'
+import { chooseDetailZoom } from '../../data/formats/overview/detail-zoom.ts'
 import { mixKeyOf, singleMarks } from '../../data/formats/overview/marks.ts'
 import {
   clusterPack,
   type OverviewNaming,
   shapePack,
 } from '../../data/formats/overview/overview-pack.ts'
-import { thinShapes } from '../../data/formats/overview/thin-shapes.ts'
+import { thinningFor, thinShapes } from '../../data/formats/overview/thin-shapes.ts'
+import type { DensityInput } from '../../data/formats/overview/tile-load.ts'
 import { isNamed } from '../../data/formats/tile-schema.ts'
 import { worldX, worldY } from '../../data/formats/web-mercator.ts'
 import type { PackRecorder } from './pack-recorder.ts'
@@ -24,13 +25,18 @@ export interface PackFileSet {
   detailZoom: number
 }
 
-/** `currentDetailZoom` = that of the version before, kept where it still fits. */
-export async function buildPack(
-  layer: LayerDefinition,
-  subdistrict: string,
-  recorder: PackRecorder,
-  currentDetailZoom?: number,
-): Promise<PackFileSet> {
+export interface PackToBuild {
+  layer: LayerDefinition
+  subdistrict: string
+  recorder: PackRecorder
+  /** That of the version before, kept where it still fits. */
+  currentDetailZoom?: number
+  /** How far the layer reaches beyond this pack; `undefined` = not known yet. */
+  layerBounds?: Bounds
+}
+
+export async function buildPack(pack: PackToBuild): Promise<PackFileSet> {
+  const { layer, recorder } = pack
   const detail = recorder.builder.finish()
   const { boxes, lengths } = recorder.builder
   const density: DensityInput = {
@@ -39,21 +45,20 @@ export async function buildPack(
     lengths,
     kind: layer.geometry,
   }
-  const detailZoom = chooseDetailZoom(density, layer.minZoom, currentDetailZoom)
+  const detailZoom = chooseDetailZoom(density, layer.minZoom, pack.currentDetailZoom)
   const overviews =
     layer.geometry === 'point'
-      ? await clusterOverviews(layer, subdistrict, recorder, detailZoom)
-      : await shapeOverviews(layer, subdistrict, recorder, boxes, detailZoom)
+      ? await clusterOverviews(pack, detailZoom)
+      : await shapeOverviews(pack, boxes, joinBounds(detail.bounds, pack.layerBounds), detailZoom)
   const gridOf = Uint32Array.from(detail.order, (arrival) => recorder.gridOf[arrival]!)
   return { detail, overviews, grids: encodeGridSidecar(recorder.grids, gridOf), detailZoom }
 }
 
 async function clusterOverviews(
-  layer: LayerDefinition,
-  subdistrict: string,
-  recorder: PackRecorder,
+  pack: PackToBuild,
   detailZoom: number,
 ): Promise<Map<number, BuiltPack>> {
+  const { layer, recorder } = pack
   const { lonLat, codes } = recorder
   const x = Float64Array.from(codes, (_, i) => worldX(lonLat[i * 2]!))
   const y = Float64Array.from(codes, (_, i) => worldY(lonLat[i * 2 + 1]!))
@@ -65,24 +70,25 @@ async function clusterOverviews(
   for (let z = detailZoom - 1; z >= layer.minZoom; z--) {
     await othersFirst()
     marks = clusterMarks(marks, z)
-    overviews.set(z, clusterPack(marks, naming(layer, subdistrict, recorder, z)))
+    overviews.set(z, clusterPack(marks, naming(pack, z)))
   }
   return overviews
 }
 
 async function shapeOverviews(
-  layer: LayerDefinition,
-  subdistrict: string,
-  recorder: PackRecorder,
+  pack: PackToBuild,
   boxes: Float64Array,
+  layerBounds: Bounds | null,
   detailZoom: number,
 ): Promise<Map<number, BuiltPack>> {
-  const shapes = { ...recorder, size: recorder.shapes.length, boxes, class: recorder.class }
+  const { layer, recorder } = pack
   const overviews = new Map<number, BuiltPack>()
+  if (layerBounds === null) return overviews
+  const shapes = { ...recorder, size: recorder.shapes.length, boxes, class: recorder.class }
   for (let z = detailZoom - 1; z >= layer.minZoom; z--) {
     await othersFirst()
-    const kept = thinShapes(shapes, z)
-    const names = naming(layer, subdistrict, recorder, z)
+    const kept = thinShapes(shapes, z, thinningFor(layerBounds, z))
+    const names = naming(pack, z)
     overviews.set(
       z,
       shapePack(kept, (i) => recorder.shapes[i]!, z, names),
@@ -91,12 +97,8 @@ async function shapeOverviews(
   return overviews
 }
 
-function naming(
-  layer: LayerDefinition,
-  subdistrict: string,
-  { codes, names }: PackRecorder,
-  z: number,
-): OverviewNaming {
+function naming({ layer, subdistrict, recorder }: PackToBuild, z: number): OverviewNaming {
+  const { codes, names } = recorder
   return {
     layer: layer.code,
     named: isNamed(layer),
@@ -104,4 +106,9 @@ function naming(
     nameOf: (i) => names[i]!,
     clusterPrefix: `${subdistrict}.${z}`,
   }
+}
+
+function joinBounds(a: Bounds | null, b: Bounds | undefined): Bounds | null {
+  if (a === null || b === undefined) return a
+  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]
 }

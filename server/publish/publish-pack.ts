@@ -7,14 +7,16 @@ import type { Services } from '../services.ts'
 import { announce } from '../storage/announce.ts'
 import type { Queryable } from '../storage/database.ts'
 import { PUBLISHED_CHANNEL } from '../storage/pack-catalogue.ts'
+import type { PackFiles } from '../storage/pack-files.ts'
 import type { PackFolder } from '../storage/pack-folder.ts'
 import { packPath } from '../storage/pack-paths.ts'
 import { buildPack, type PackFileSet } from './build-pack.ts'
+import { boundsOfLayer, layerDetailZoom } from './layer-extent.ts'
 import { PackRecorder } from './pack-recorder.ts'
 import { readSource } from './read-source.ts'
 
 export type PublishServices = Pick<Services, 'db' | 'registry'> & {
-  packs: { folder: PackFolder }
+  packs: { folder: PackFolder; files: PackFiles }
 }
 
 export interface Published {
@@ -50,12 +52,18 @@ export async function publishPack(
         recorder.add(row),
       )
       const readAt = performance.now()
-      const files = await buildPack(layer, key.subdistrict, recorder, before?.detail_zoom)
+      const files = await buildPack({
+        layer,
+        subdistrict: key.subdistrict,
+        recorder,
+        currentDetailZoom: before?.detail_zoom,
+        layerBounds: await boundsOfLayer(client, layer),
+      })
       const builtAt = performance.now()
       const version = await nextVersion(client)
       await writeFiles(services.packs.folder, { ...key, version }, files)
       const writtenAt = performance.now()
-      await activate(client, layer, { ...key, version }, files)
+      await activate(client, services.packs.files, layer, { ...key, version }, files)
       await clearMark(client, layer.code, subdistrict, mark)
       await tell(client, { ...key, version }, files.detail.featureCount)
       return {
@@ -128,6 +136,7 @@ async function writeFiles(folder: PackFolder, key: Key & { version: number }, fi
 
 async function activate(
   client: Queryable,
+  packFiles: PackFiles,
   layer: LayerDefinition,
   { subdistrict, version }: Key & { version: number },
   { detail, detailZoom }: PackFileSet,
@@ -154,15 +163,16 @@ async function activate(
       ],
     )
   }
+  const zoom = await layerDetailZoom(client, packFiles, layer)
   await client.query(
     `insert into layer_publication (layer, version, min_zoom, detail_zoom)
-     select $1, $2, $3, coalesce(max(detail_zoom), $3) from pack where layer = $1 and current
+     values ($1, $2, $3, $4)
      on conflict (layer) do update set
        version = greatest(layer_publication.version, excluded.version),
        min_zoom = excluded.min_zoom,
        detail_zoom = excluded.detail_zoom,
        updated_at = now()`,
-    [layer.code, version, layer.minZoom],
+    [layer.code, version, layer.minZoom, zoom],
   )
 }
 

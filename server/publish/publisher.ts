@@ -20,6 +20,7 @@ export interface PublisherOptions {
 const DIRTY_CHANNEL = 'dirty_pack'
 const AT_ONCE = 2
 const RETRY_AFTER_MS = 30_000
+/** The first time after that, too: a start has better things to do. */
 const CLEAN_UP_MS = 10 * 60_000
 
 /**
@@ -59,7 +60,6 @@ export async function startPublisher(
 
   const stopListening = await services.db.listen(DIRTY_CHANNEL, wake)
   const timers = [setInterval(wake, recheckMs).unref(), setInterval(cleanUp, CLEAN_UP_MS).unref()]
-  cleanUp()
   wake()
   return {
     settled: async () => {

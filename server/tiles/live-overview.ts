@@ -1,4 +1,4 @@
-import type { GeometryKind } from '../../data/contracts/index.ts'
+import type { Bounds, GeometryKind } from '../../data/contracts/index.ts'
 import { envelopeOf } from '../../data/formats/fgb/flat-geometry.ts'
 import type { BuiltPack } from '../../data/formats/fgb/pack-builder.ts'
 import { readPackIndex } from '../../data/formats/fgb/pack-index.ts'
@@ -10,7 +10,7 @@ import {
   type OverviewNaming,
   shapePack,
 } from '../../data/formats/overview/overview-pack.ts'
-import { thinShapes } from '../../data/formats/overview/thin-shapes.ts'
+import { thinningFor, thinShapes } from '../../data/formats/overview/thin-shapes.ts'
 import { worldX, worldY } from '../../data/formats/web-mercator.ts'
 import { ByteLru } from '../storage/byte-lru.ts'
 import type { CurrentPack } from '../storage/pack-catalogue.ts'
@@ -18,6 +18,12 @@ import type { OpenPack } from '../storage/pack-files.ts'
 import { packPath } from '../storage/pack-paths.ts'
 import type { PackStore } from '../storage/pack-store.ts'
 import type { PackCut } from './area-cut.ts'
+
+export interface OverviewSource {
+  kind: GeometryKind
+  /** Of the whole layer. */
+  bounds: Bounds
+}
 
 const CACHE_BYTES = 48 * 1024 * 1024
 
@@ -34,13 +40,13 @@ export class LiveOverviews {
     this.#packs = packs
   }
 
-  open(pack: CurrentPack, z: number, cut: PackCut, kind: GeometryKind): Promise<OpenPack> {
+  open(pack: CurrentPack, z: number, cut: PackCut, source: OverviewSource): Promise<OpenPack> {
     const key = `${packPath(pack, z)} ${cut === 'whole' ? '' : cut.digest}`
     const made = this.#made.get(key)
     if (made !== undefined) return Promise.resolve(made)
     const making =
       this.#making.get(key) ??
-      this.#make(pack, z, cut, kind)
+      this.#make(pack, z, cut, source)
         .then((opened) => {
           this.#made.set(key, opened, opened.size + opened.index.byteLength)
           return opened
@@ -50,7 +56,12 @@ export class LiveOverviews {
     return making
   }
 
-  async #make(pack: CurrentPack, z: number, cut: PackCut, kind: GeometryKind): Promise<OpenPack> {
+  async #make(
+    pack: CurrentPack,
+    z: number,
+    cut: PackCut,
+    source: OverviewSource,
+  ): Promise<OpenPack> {
     const bytes = await this.#packs.files.use(packPath(pack, 'detail'), async (opened) => {
       const whole = new Uint8Array(opened.size)
       await opened.readInto(whole, 0, opened.size, 0)
@@ -61,7 +72,7 @@ export class LiveOverviews {
     const features = readPermitted(bytes, (place) =>
       cut === 'whole' ? true : cut.allowed[sidecar!.gridOf[place]!] === 1,
     )
-    return openInMemory(build(features, pack, z, kind))
+    return openInMemory(build(features, pack, z, source))
   }
 }
 
@@ -85,7 +96,12 @@ function readPermitted(bytes: Uint8Array, isPermitted: (place: number) => boolea
   return features
 }
 
-function build(features: Permitted, pack: CurrentPack, z: number, kind: GeometryKind): BuiltPack {
+function build(
+  features: Permitted,
+  pack: CurrentPack,
+  z: number,
+  { kind, bounds }: OverviewSource,
+): BuiltPack {
   const naming: OverviewNaming = {
     layer: pack.layer,
     named: features[0]?.name !== undefined,
@@ -106,7 +122,12 @@ function build(features: Permitted, pack: CurrentPack, z: number, kind: Geometry
     state: features.map((f) => f.state),
     risk: features.map((f) => f.risk),
   }
-  return shapePack(thinShapes(shapes, z), (i) => features[i]!.geometry, z, naming)
+  return shapePack(
+    thinShapes(shapes, z, thinningFor(bounds, z)),
+    (i) => features[i]!.geometry,
+    z,
+    naming,
+  )
 }
 
 function openInMemory(built: BuiltPack): OpenPack {

@@ -13,7 +13,7 @@ import { packPath } from '../storage/pack-paths.ts'
 import type { PackStore } from '../storage/pack-store.ts'
 import { cutRanges, type PackCut } from './area-cut.ts'
 import { condenseTile } from './condense-tile.ts'
-import type { LiveOverviews } from './live-overview.ts'
+import type { LiveOverviews, OverviewSource } from './live-overview.ts'
 import { readSlice, sliceOf } from './slice.ts'
 import type { TileAddress } from './tile-address.ts'
 
@@ -23,8 +23,7 @@ export interface TilePart {
   cut: PackCut
 }
 
-export interface TileSource {
-  kind: GeometryKind
+export interface TileSource extends OverviewSource {
   /** From this zoom on features themselves. */
   detailZoom: number
   parts: readonly TilePart[]
@@ -74,12 +73,12 @@ const NOTHING: Taken = {
 async function takeFrom(
   packs: PackStore,
   overviews: LiveOverviews,
-  { kind, detailZoom }: TileSource,
+  source: TileSource,
   { pack, cut }: TilePart,
   z: number,
   box: SearchBox,
 ): Promise<Taken> {
-  if (z >= detailZoom) {
+  if (z >= source.detailZoom) {
     const sidecar = cut === 'whole' ? undefined : await packs.files.sidecar(packPath(pack, 'grids'))
     const keep =
       cut === 'whole'
@@ -90,7 +89,7 @@ async function takeFrom(
   if (cut === 'whole' && z < pack.detailZoom) {
     return packs.files.use(packPath(pack, z), (opened) => take(opened, box))
   }
-  return take(await overviews.open(pack, z, cut, kind), box)
+  return take(await overviews.open(pack, z, cut, source), box)
 }
 
 async function take(

@@ -81,7 +81,8 @@ export function createTileServer(
     const state = `${layer.code} ${partsKey(parts)} ${published?.detailZoom}`
     const etag = `"${digest(`${scope.digest} ${state}`)}"`
     if (parts.length === 0) return { bytes: null, isGzip: false, etag, version }
-    const source = { kind: layer.geometry, detailZoom: published!.detailZoom, parts }
+    const { detailZoom, bounds } = published!
+    const source = { kind: layer.geometry, bounds: bounds!, detailZoom, parts }
     const key = `${state} ${tile.z}/${tile.x}/${tile.y}`
     const plain = () => readTile(packs, overviews, source, tile)
     if (!request.gzip) return { bytes: await plain(), isGzip: false, etag, version }

@@ -1,29 +1,15 @@
-import {
-  MAX_TILE_ZOOM,
-  TILE_MAX_BYTES,
-  TILE_MAX_FEATURES,
-  VIEW_MAX_FEATURES,
-} from '../../contracts/index.ts'
+import { MAX_TILE_ZOOM } from '../../contracts/index.ts'
 import { TILE_PIXELS, worldX, worldY } from '../web-mercator.ts'
+import { busiestWindow, type DensityInput, fitsBudget, ROW_STRIDE } from './tile-load.ts'
 
-/** What the density of a pack is judged by; boxes in lon-lat, `minX minY maxX maxY` each. */
-export interface DensityInput {
-  size: number
-  boxes: ArrayLike<number>
-  /** Bytes of each encoded feature. */
-  lengths: ArrayLike<number>
-  kind: 'point' | 'line' | 'polygon'
-}
-
-/**
- * Tiles that a 1920 × 1080 view can touch when they are drawn at 512 pixels: 5 × 4. What it shows is counted in cells of
- * 128 pixels, 15 × 9.
- */
-const TOUCHED = { columns: 5, rows: 4 }
+/** What a 1920 × 1080 view shows is counted in cells of 128 pixels, 15 × 9. */
 const VIEW_CELLS = { columns: 15, rows: 9, pixels: 128 }
 
-/** A margin below the budget, so that a few new rows do not break it before the next publication. */
-const HEADROOM = 0.9
+/**
+ * Share of the budget that one pack may take: a few new rows must not break it before the next publication, and shapes of
+ * neighbouring packs meet on many tiles.
+ */
+const HEADROOM = { point: 0.9, line: 0.5, polygon: 0.5 }
 
 /** More symbols than this in a view are a carpet; more polygons a blur. */
 const VISUAL_LIMIT = { point: 4_000, line: 15_000, polygon: 15_000 }
@@ -35,7 +21,7 @@ const SPECK = { pixels: 2, share: 0.5 }
 const VISUAL_MAX_ZOOM = 17
 
 /**
- * The lowest zoom at which the features themselves fit the budget of tiles and views and can be told apart.
+ * The lowest zoom at which the features of a pack themselves fit the budget of tiles and views and can be told apart.
  * `current` (of the version before) is kept while it fits and is not far off, so that a few rows more or less do not
  * change the zoom back and forth.
  */
@@ -48,7 +34,7 @@ export function chooseDetailZoom(input: DensityInput, minZoom: number, current?:
   let high = MAX_TILE_ZOOM
   while (low < high) {
     const middle = (low + high) >> 1
-    if (fits(input, places, middle, HEADROOM, 1)) high = middle
+    if (fits(input, places, middle, HEADROOM[input.kind], 1)) high = middle
     else low = middle + 1
   }
   return low
@@ -60,8 +46,8 @@ function isGoodEnough(
   minZoom: number,
   current: number,
 ): boolean {
-  if (!fits(input, places, current, 1, 1.5)) return false
-  return current === minZoom || !fits(input, places, current - 1, HEADROOM * 0.7, 0.6)
+  if (!fits(input, places, current, HEADROOM[input.kind] * 1.1, 1.5)) return false
+  return current === minZoom || !fits(input, places, current - 1, HEADROOM[input.kind] * 0.7, 0.6)
 }
 
 function fits(
@@ -73,20 +59,6 @@ function fits(
 ): boolean {
   if (!fitsBudget(input, z, hardShare)) return false
   return z >= VISUAL_MAX_ZOOM || looksGood(input, places, z, visualShare)
-}
-
-/** No tile and no view over the budget (`share` of it) at zoom `z`. */
-export function fitsBudget(input: DensityInput, z: number, share = 1): boolean {
-  const total = sum(input.lengths, input.size)
-  const fitsOneTile = input.size <= TILE_MAX_FEATURES * share && total <= TILE_MAX_BYTES * share
-  const touched = input.kind === 'point' ? 1 : TOUCHED.columns * TOUCHED.rows
-  if (fitsOneTile && input.size * touched <= VIEW_MAX_FEATURES * share) return true
-  const { counts, bytes, everywhere } = countTiles(input, z)
-  const fullest = highest(counts) + everywhere.count
-  const heaviest = highest(bytes) + everywhere.bytes
-  if (fullest > TILE_MAX_FEATURES * share || heaviest > TILE_MAX_BYTES * share) return false
-  const view = busiestWindow(counts, TOUCHED.columns, TOUCHED.rows) + everywhere.count * touched
-  return view <= VIEW_MAX_FEATURES * share
 }
 
 function looksGood(input: DensityInput, places: DensityInput, z: number, share: number): boolean {
@@ -108,38 +80,6 @@ function speckShare({ boxes, size }: DensityInput, z: number): number {
     if (width < limit && height < limit) specks++
   }
   return specks / size
-}
-
-const ROW_STRIDE = 2 ** 26
-
-/** A shape over more tiles than this is counted once for all tiles, not in each. */
-const EVERYWHERE_TILES = 4_096
-
-/** Features and bytes in each tile that they touch. */
-export function countTiles(input: DensityInput, z: number) {
-  const n = 2 ** z
-  const counts = new Map<number, number>()
-  const bytes = new Map<number, number>()
-  const everywhere = { count: 0, bytes: 0 }
-  for (let i = 0; i < input.size; i++) {
-    const left = Math.floor(worldX(input.boxes[i * 4]!) * n)
-    const bottom = Math.floor(worldY(input.boxes[i * 4 + 1]!) * n)
-    const right = Math.floor(worldX(input.boxes[i * 4 + 2]!) * n)
-    const top = Math.floor(worldY(input.boxes[i * 4 + 3]!) * n)
-    if ((right - left + 1) * (bottom - top + 1) > EVERYWHERE_TILES) {
-      everywhere.count++
-      everywhere.bytes += input.lengths[i]!
-      continue
-    }
-    for (let y = top; y <= bottom; y++) {
-      for (let x = left; x <= right; x++) {
-        const key = y * ROW_STRIDE + x
-        counts.set(key, (counts.get(key) ?? 0) + 1)
-        bytes.set(key, (bytes.get(key) ?? 0) + input.lengths[i]!)
-      }
-    }
-  }
-  return { counts, bytes, everywhere }
 }
 
 function countCells(input: DensityInput, z: number, pixels: number): Map<number, number> {
@@ -180,47 +120,4 @@ function eachCentre(
     const lat = (boxes[i * 4 + 1]! + boxes[i * 4 + 3]!) / 2
     visit(Math.floor(worldY(lat) * n) * ROW_STRIDE + Math.floor(worldX(lon) * n), lon, lat)
   }
-}
-
-/** The most that any window of `columns` × `rows` cells holds. */
-export function busiestWindow(
-  cells: ReadonlyMap<number, number>,
-  columns: number,
-  rows: number,
-): number {
-  const byColumn = new Map<number, [row: number, count: number][]>()
-  for (const [key, count] of cells) {
-    const column = key % ROW_STRIDE
-    const entry: [number, number] = [(key - column) / ROW_STRIDE, count]
-    const list = byColumn.get(column)
-    if (list === undefined) byColumn.set(column, [entry])
-    else list.push(entry)
-  }
-  let most = 0
-  for (const first of byColumn.keys()) {
-    const byRow = new Map<number, number>()
-    for (let column = first; column < first + columns; column++) {
-      for (const [row, count] of byColumn.get(column) ?? []) {
-        byRow.set(row, (byRow.get(row) ?? 0) + count)
-      }
-    }
-    for (const row of byRow.keys()) {
-      let total = 0
-      for (let r = row; r < row + rows; r++) total += byRow.get(r) ?? 0
-      most = Math.max(most, total)
-    }
-  }
-  return most
-}
-
-function sum(values: ArrayLike<number>, size: number): number {
-  let total = 0
-  for (let i = 0; i < size; i++) total += values[i]!
-  return total
-}
-
-function highest(values: ReadonlyMap<number, number>): number {
-  let most = 0
-  for (const value of values.values()) if (value > most) most = value
-  return most
 }

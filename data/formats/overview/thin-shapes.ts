@@ -1,3 +1,4 @@
+import type { Bounds } from '../../contracts/index.ts'
 import { TILE_PIXELS, worldX, worldY } from '../web-mercator.ts'
 import { MixCounter, type MixSummary, mixKeyOf, summarise } from './marks.ts'
 
@@ -33,8 +34,21 @@ export interface ThinOptions {
  */
 export const THINNING: ThinOptions = { cellPixels: 64, keep: 18, minPixels: 1.5 }
 
+const CELLS_OF_VIEW = 1_280
+const KEEP_MOST = 60
+
+/** Where the whole layer covers but a part of a view at this zoom, each cell may keep more: the sum stays the same. */
+export function thinningFor(layerBounds: Bounds, z: number): ThinOptions {
+  const cells = (TILE_PIXELS / THINNING.cellPixels) * 2 ** z
+  const width = (worldX(layerBounds[2]) - worldX(layerBounds[0])) * cells
+  const height = (worldY(layerBounds[1]) - worldY(layerBounds[3])) * cells
+  const covered = Math.min(CELLS_OF_VIEW, Math.ceil(width + 1) * Math.ceil(height + 1))
+  const keep = Math.floor((THINNING.keep * CELLS_OF_VIEW) / covered)
+  return { ...THINNING, keep: Math.min(KEEP_MOST, keep) }
+}
+
 /** Of each cell the biggest are kept; the biggest of all carries the count of those that are not. */
-export function thinShapes(shapes: Shapes, z: number, options = THINNING): KeptShape[] {
+export function thinShapes(shapes: Shapes, z: number, options: ThinOptions): KeptShape[] {
   const pixels = TILE_PIXELS * 2 ** z
   const cells = new Map<number, { index: number; size: number }[]>()
   for (let index = 0; index < shapes.size; index++) {

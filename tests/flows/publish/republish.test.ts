@@ -77,7 +77,11 @@ describe('a changed row', () => {
   test('that comes while its pack is being written stays marked', async () => {
     await addItem('NEW2')
     const folder = interruptedFolder(() => addItem('NEW3'))
-    await publishPack({ ...app.services, packs: { folder } }, catering(), WORLD.qingyuan)
+    await publishPack(
+      { ...app.services, packs: { ...app.services.packs, folder } },
+      catering(),
+      WORLD.qingyuan,
+    )
     expect(await isDirty()).toBe(true)
     await publishAll(app.services, 'dirty')
     await app.services.packs.catalogue.refresh()
@@ -92,7 +96,11 @@ describe('a crash in the middle', () => {
     const filesBefore = await files()
     await addItem('NEW4')
     const folder = interruptedFolder(() => Promise.reject(new Error('the power went')))
-    const crash = publishPack({ ...app.services, packs: { folder } }, catering(), WORLD.qingyuan)
+    const crash = publishPack(
+      { ...app.services, packs: { ...app.services.packs, folder } },
+      catering(),
+      WORLD.qingyuan,
+    )
     await expect(crash).rejects.toThrow('the power went')
     await app.services.packs.catalogue.refresh()
     expect(published()).toEqual(before)

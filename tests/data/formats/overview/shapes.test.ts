@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { clipToBox } from '../../../../data/formats/fgb/clip.ts'
 import { envelopeOf, fromGeoJson, toGeoJson } from '../../../../data/formats/fgb/flat-geometry.ts'
 import { simplify } from '../../../../data/formats/overview/simplify.ts'
-import { thinShapes } from '../../../../data/formats/overview/thin-shapes.ts'
+import { THINNING, thinningFor, thinShapes } from '../../../../data/formats/overview/thin-shapes.ts'
 import { pixelDegrees } from '../../../../data/formats/web-mercator.ts'
 import { seededRandom } from '../fgb/helpers.ts'
 
@@ -41,7 +41,7 @@ describe('thinned shapes', () => {
   }
 
   test.each([8, 10, 12, 14, 16])('stand for all at zoom %i', (z) => {
-    const kept = thinShapes(shapes, z)
+    const kept = thinShapes(shapes, z, THINNING)
     expect(kept.reduce((sum, shape) => sum + shape.count, 0)).toBe(size)
     const mixed = kept.flatMap((shape) => shape.mix.entries)
     expect(mixed.reduce((sum, entry) => sum + entry.count, 0)).toBe(size)
@@ -49,11 +49,21 @@ describe('thinned shapes', () => {
   })
 
   test('are the biggest and keep their own class', () => {
-    const [first] = thinShapes(shapes, 6)
+    const [first] = thinShapes(shapes, 6, THINNING)
     const extent = ([a, b, c, d]: number[]) => Math.hypot(c! - a!, (d! - b!) * 1.16)
     const biggest = boxes.indexOf(boxes.reduce((x, y) => (extent(y) > extent(x) ? y : x)))
     expect(first!.index).toBe(biggest)
     expect(first!.mix.class).toBe(shapes.class[biggest])
+  })
+})
+
+describe('how many shapes a cell keeps', () => {
+  test('is the fewer the more of a view the layer covers', () => {
+    const town = [120, 30.24, 120.07, 30.3] as const
+    const keeps = [8, 12, 14, 16].map((z) => thinningFor(town, z).keep)
+    expect(keeps).toEqual([...keeps].sort((a, b) => b - a))
+    expect(keeps[0]).toBeGreaterThan(THINNING.keep)
+    expect(keeps.at(-1)).toBe(THINNING.keep)
   })
 })
 
