@@ -19,6 +19,9 @@ export function LayerLegend(props: { layer: LayerSummary }) {
       <Show when={props.layer.serves}>
         {(serves) => <p class={styles.serves}>{text(serves())}</p>}
       </Show>
+      <Show when={props.layer.featureCount === 0}>
+        <p class={styles.note}>{t('layers.empty')}</p>
+      </Show>
       <Show when={mine().visible && view.zoom < props.layer.detailZoom}>
         <p class={styles.note}>
           {view.zoom < props.layer.minZoom ? t('layers.needsZoom') : t('layers.clustered')}

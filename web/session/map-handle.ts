@@ -8,7 +8,7 @@ const [hovered, setHovered] = createSignal<MapPick | null>(null)
 const [pointer, setPointer] = createSignal<LonLat | null>(null)
 const [measured, setMeasured] = createSignal<MeasureResult | null>(null)
 const [counts, setCounts] = createSignal<ReadonlyMap<string, number>>(new Map())
-const [progress, setProgress] = createSignal({ loaded: 1, failed: 0 })
+const [progress, setProgress] = createSignal({ loaded: 0, failed: 0 })
 const [tool, setTool] = createSignal<MapTool>('none')
 
 /** The one map; null until its code has arrived. */

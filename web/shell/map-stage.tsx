@@ -1,11 +1,12 @@
-import { createEffect, on, onCleanup, onMount } from 'solid-js'
+import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
 import { unwrap } from 'solid-js/store'
-import { language } from '../i18n/index.ts'
+import { language, t } from '../i18n/index.ts'
 import { createMapController } from '../map/create-map-controller.ts'
 import type { MapController, MapListeners } from '../map/map-controller.ts'
 import { catalogue } from '../session/catalogue.ts'
 import {
   map,
+  progress,
   setCounts,
   setHovered,
   setMap,
@@ -18,23 +19,51 @@ import {
 import { theme } from '../session/preferences.ts'
 import { currentBaseMap } from '../session/settings.ts'
 import { changeView, view } from '../session/view.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
 import styles from './map-stage.module.css'
 
 /** The place of the one map: hands it what it should show and passes on what happens on it. */
 export function MapStage(props: { label: string }) {
   let target!: HTMLDivElement
+  const [failed, setFailed] = createSignal(false)
 
   onMount(() => {
     const { lon, lat, zoom } = unwrap(view)
-    setMap(createMapController({ target, view: { lon, lat, zoom }, theme: theme(), listeners }))
+    try {
+      setMap(createMapController({ target, view: { lon, lat, zoom }, theme: theme(), listeners }))
+    } catch (error) {
+      // Panels, tables and search still work without it.
+      console.error(error)
+      setFailed(true)
+    }
   })
   onCleanup(() => {
     map()?.dispose()
     setMap(null)
   })
   followState()
-  return <div ref={target} class={styles.stage} role="application" aria-label={props.label} />
+  return (
+    <div
+      ref={target}
+      class={styles.stage}
+      role="application"
+      aria-label={props.label}
+      aria-busy={isBusy()}
+    >
+      <Show when={failed()}>
+        <div class={styles.failed}>
+          <EmptyState title={t('shell.mapFailed')}>
+            <Button onClick={() => location.reload()}>{t('common.retry')}</Button>
+          </EmptyState>
+        </div>
+      </Show>
+    </div>
+  )
 }
+
+/** Until every tile in view has arrived. */
+const isBusy = () => map() === null || catalogue().length === 0 || progress().loaded < 1
 
 /** Down: one effect for each thing that the map can be told. */
 function followState(): void {

@@ -6,6 +6,7 @@ import { MapStage } from './map-stage.tsx'
 import { readMapFrame } from './read-map-frame.ts'
 import styles from './shell.module.css'
 import { StatusLine } from './status-line.tsx'
+import { ToolHint } from './tool-hint.tsx'
 
 interface ShellProps {
   rail: JSX.Element
@@ -58,6 +59,7 @@ export function Shell(props: ShellProps) {
             {props.drawer}
           </div>
         </Show>
+        <ToolHint />
         {props.overlays}
         <div class={styles.status}>
           <StatusLine />

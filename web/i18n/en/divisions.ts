@@ -9,6 +9,5 @@ export const divisions = {
   open: 'Go into it',
   clear: 'Back to everything',
   none: 'No area matches',
-  children: '{count} below',
   up: 'One level up',
 }

@@ -22,5 +22,4 @@ export const search = {
   searching: 'Searching…',
   showLayer: 'Show layer',
   hideLayer: 'Hide layer',
-  outside: 'outside the chosen area',
 }

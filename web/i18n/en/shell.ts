@@ -50,7 +50,6 @@ export const shell = {
     'The connection is down and being restored; the map shows the data from before',
   tilesLoading: 'Map loading',
   tilesFailed: '{count} pieces of the map could not be loaded',
-  measureHintLength: 'Click to add points, double-click to finish, Esc to leave',
   starting: 'Opening OneMap…',
   startFailed: 'OneMap could not be opened',
   mapFailed: 'The map could not be loaded',
@@ -77,4 +76,6 @@ export const shell = {
   myPosition: 'My position',
   positionRefused:
     'The browser gave no position. Allow this page to use it in the browser’s settings.',
+  toolHint: 'Click to add points, double-click to finish',
+  leaveTool: 'Leave the tool',
 }

@@ -9,6 +9,5 @@ export const divisions = {
   open: '查看下级',
   clear: '回到全部区域',
   none: '没有匹配的区域',
-  children: '{count} 个下级',
   up: '返回上级',
 }

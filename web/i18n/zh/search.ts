@@ -22,5 +22,4 @@ export const search = {
   searching: '正在搜索…',
   showLayer: '显示图层',
   hideLayer: '隐藏图层',
-  outside: '在当前区域之外',
 }

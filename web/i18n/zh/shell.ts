@@ -49,7 +49,6 @@ export const shell = {
   live_offline_hint: '与服务器断开，正在自动重连；图上是断开前的数据',
   tilesLoading: '地图加载中',
   tilesFailed: '{count} 块地图没有加载成功',
-  measureHintLength: '单击加点，双击结束，Esc 退出',
   starting: '正在打开一张图…',
   startFailed: '打不开一张图',
   mapFailed: '地图没有加载成功',
@@ -75,4 +74,6 @@ export const shell = {
   commandLanguage: 'Switch to English',
   myPosition: '我的位置',
   positionRefused: '浏览器没有给出位置。请在浏览器设置里允许本页使用位置。',
+  toolHint: '单击加点，双击结束',
+  leaveTool: '结束测量',
 }
