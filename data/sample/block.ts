@@ -74,6 +74,10 @@ export interface Frame {
   at(s: number, t: number): Point
   /** Direction of the block's west→east axis there, radians from east. */
   angle(s: number, t: number): number
+  /** How far its south→north axis leans from the right angle there, radians. */
+  slant(s: number, t: number): number
+  /** Metres on the ground for one metre of `s` and of `t` there: a bent block is narrower at one end. */
+  scale(s: number, t: number): readonly [s: number, t: number]
 }
 
 export function createFrame(
@@ -89,14 +93,17 @@ export function createFrame(
   const width = length(warp(x0, y0 + spanY / 2), warp(x0 + spanX, y0 + spanY / 2))
   const height = length(warp(x0 + spanX / 2, y0), warp(x0 + spanX / 2, y0 + spanY))
   const at = (s: number, t: number) => warp(x0 + (s / width) * spanX, y0 + (t / height) * spanY)
+  const direction = ([ax, ay]: Point, [bx, by]: Point) => Math.atan2(by - ay, bx - ax)
+  const angle = (s: number, t: number) => direction(at(s - 2, t), at(s + 2, t))
   return {
     width,
     height,
     at,
-    angle(s, t) {
-      const [ax, ay] = at(s - 2, t)
-      const [bx, by] = at(s + 2, t)
-      return Math.atan2(by - ay, bx - ax)
-    },
+    angle,
+    scale: (s, t) => [
+      length(at(s - 2, t), at(s + 2, t)) / 4,
+      length(at(s, t - 2), at(s, t + 2)) / 4,
+    ],
+    slant: (s, t) => direction(at(s, t - 2), at(s, t + 2)) - Math.PI / 2 - angle(s, t),
   }
 }

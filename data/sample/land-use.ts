@@ -2,7 +2,7 @@ import { HALF_WIDTH_M, type Zone } from './block.ts'
 import type { Point, Ring } from './plane.ts'
 import { type BuildingSite, outline, type PatchKind } from './site.ts'
 import type { Ground, Terrain } from './terrain.ts'
-import { riverBanks } from './waters.ts'
+import { canalBanks, riverBanks } from './waters.ts'
 
 /** `class` is a value of the LANDUSE layer in the registry. */
 export interface LandUse {
@@ -54,6 +54,7 @@ export function landUseOf(
 ): LandUse[] {
   return terrain.sites.flatMap((site) => {
     if (site.block.zone === 'river') return riverside(ground, site)
+    const banks = canalSides(ground, site)
     const kind = ZONE_CLASSES[site.block.zone]
     const blockId = site.block.id
     const patches = site.patches.map((patch) => ({
@@ -62,10 +63,11 @@ export function landUseOf(
       rings: [patch.ring],
       blockId,
     }))
-    if (kind === null) return patches
+    if (kind === null) return [...banks, ...patches]
     const holes = site.patches.map((patch) => [...patch.ring].reverse())
     return [
       { class: kind, name: nameOf(site) ?? '', rings: [lotRing(site), ...holes], blockId },
+      ...banks,
       ...patches,
     ]
   })
@@ -79,6 +81,26 @@ export function lotRing(site: BuildingSite): Point[] {
     [east, north],
     [west, north],
   ])
+}
+
+/** Green between a canal and the lots beside it. */
+function canalSides({ lattice, warp }: Ground, { block, lot, frame }: BuildingSite): LandUse[] {
+  const steps = 8
+  const [y0, y1] = [lattice.y[block.j0]!, lattice.y[block.j1]!]
+  return (['west', 'east'] as const).flatMap((side) => {
+    if (block.edges[side] !== 'canal') return []
+    const line = side === 'west' ? block.i0 : block.i1
+    const bank: Point[] = []
+    const fence: Point[] = []
+    for (let k = 0; k <= steps; k++) {
+      const t = lot.south + ((lot.north - lot.south) * k) / steps
+      const y = y0 + ((y1 - y0) * t) / frame.height
+      const banks = canalBanks(line, y)
+      bank.push(warp(lattice.x[line]! + (side === 'west' ? banks.east : banks.west), y))
+      fence.push(frame.at(side === 'west' ? lot.west : lot.east, t))
+    }
+    return [{ class: 'green', name: '', rings: [[...bank, ...fence.reverse()]], blockId: block.id }]
+  })
 }
 
 /** Green on both banks, between the water and the riverside roads. */

@@ -1,6 +1,6 @@
 import { type Block, type Frame, HALF_WIDTH_M, type Side } from './block.ts'
 import { drawPlan, type Plan, placeRing, type Shape } from './footprint.ts'
-import type { Point, Ring } from './plane.ts'
+import { insideRing, type Point, type Ring } from './plane.ts'
 import type { Random } from './random.ts'
 
 export type BuildingUse = '住宅' | '商住' | '商业' | '办公' | '工业' | '仓储' | '公共' | '其他'
@@ -153,6 +153,12 @@ export function build(site: BuildingSite, where: Placement, draft: BuildingDraft
   return true
 }
 
+/** Lays a way; what stands in it goes. */
+export function addLane(site: BuildingSite, lane: Lane): void {
+  site.lanes.push(lane)
+  site.buildings = site.buildings.filter((building) => !laneTouches(lane, building))
+}
+
 /** Line through points given in metres of the block. */
 export function path(site: BuildingSite, points: readonly Point[], stepM = 30): Point[] {
   const line: Point[] = []
@@ -207,9 +213,14 @@ function insideLot(
   turn: number,
 ): boolean {
   const { west, east, south, north } = site.inner
-  const halfS = (length * Math.abs(Math.cos(turn)) + depth * Math.abs(Math.sin(turn))) / 2 + 1.2
+  const lean = Math.abs(Math.tan(site.frame.slant(s, t)))
+  const across = (length * Math.abs(Math.cos(turn)) + depth * Math.abs(Math.sin(turn))) / 2
   const halfT = (length * Math.abs(Math.sin(turn)) + depth * Math.abs(Math.cos(turn))) / 2 + 1.2
-  return s - halfS > west && s + halfS < east && t - halfT > south && t + halfT < north
+  // Beside a leaning street the corners reach further; what is turned with the street lies along it.
+  const halfS = (Math.abs(Math.sin(turn)) > 0.7 ? depth / 2 : across + halfT * lean) + 1.2
+  const [scaleS, scaleT] = site.frame.scale(s, t)
+  const [reachS, reachT] = [halfS / scaleS, halfT / scaleT]
+  return s - reachS > west && s + reachS < east && t - reachT > south && t + reachT < north
 }
 
 function laneTouches(lane: Lane, hull: Hull): boolean {
@@ -224,6 +235,7 @@ function laneTouches(lane: Lane, hull: Hull): boolean {
 }
 
 function ringTouches(ring: Ring, hull: Hull): boolean {
+  if (insideRing(hull.point, ring)) return true
   return ring.some((corner, i) => {
     const next = ring[(i + 1) % ring.length]!
     return crossesBox(

@@ -43,7 +43,7 @@ export function createSubdistrict(
 ): Subdistrict {
   const { seed, size } = ground
   const quotas = allQuotas[tile]!
-  const terrain = createTerrain(ground, tile)
+  const terrain = createTerrain(ground, tile, quotas.addresses)
   const buildings = createBuildings(terrain, quotas.addresses, seed)
   const rooms = createRooms(buildings, seed, tile)
   settlePeople(rooms, quotas.residents, seed, tile)

@@ -100,6 +100,13 @@ function canalsOf(ground: Ground, { tile, plan }: Terrain): Water[] {
   return waters
 }
 
+/** Where the water ends west and east of the line, metres of the lattice. */
+export function canalBanks(line: number, y: number): { west: number; east: number } {
+  const sway = 7 * Math.sin(y / 190 + line) + 2 * Math.sin(y / 70)
+  const half = CANAL_HALF_WIDTH_M + 1.5 * Math.sin(y / 120)
+  return { west: sway - half, east: sway + half }
+}
+
 function canalRing({ lattice, warp }: Ground, line: number, low: number, high: number): Point[] {
   const steps = Math.max(4, Math.round((high - low) / 45))
   const x = lattice.x[line]!
@@ -107,10 +114,9 @@ function canalRing({ lattice, warp }: Ground, line: number, low: number, high: n
   const east: Point[] = []
   for (let k = 0; k <= steps; k++) {
     const y = low + ((high - low) * k) / steps
-    const sway = 8 * Math.sin(y / 190 + line) + 3 * Math.sin(y / 70)
-    const half = CANAL_HALF_WIDTH_M + 1.5 * Math.sin(y / 120)
-    west.push(warp(x + sway - half, y))
-    east.push(warp(x + sway + half, y))
+    const banks = canalBanks(line, y)
+    west.push(warp(x + banks.west, y))
+    east.push(warp(x + banks.east, y))
   }
   return [...east, ...west.reverse()]
 }

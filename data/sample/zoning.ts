@@ -26,8 +26,13 @@ export interface Rectangle {
 }
 
 /** Gives every cell of a subdistrict its use: the special places first, then housing from the middle outwards. */
-export function zoneTile(lattice: Lattice, tiles: TileGrid, tile: number): ZonedTile {
-  const profile = profileOf(lattice.size, lattice.seed, tile)
+export function zoneTile(
+  lattice: Lattice,
+  tiles: TileGrid,
+  tile: number,
+  estates: number,
+): ZonedTile {
+  const profile = { ...profileOf(lattice.size, lattice.seed, tile), estates }
   const plan = createPlan(lattice, tiles, tile, profile)
   for (const cell of plan.cells) if (lattice.riverRows.includes(cell.row)) cell.zone = 'river'
   const wholes: Rectangle[] = []

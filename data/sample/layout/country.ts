@@ -1,5 +1,5 @@
 import type { Point } from '../plane.ts'
-import { type BuildingSite, build, outline, type PatchKind, path } from '../site.ts'
+import { addLane, type BuildingSite, build, outline, type PatchKind, path } from '../site.ts'
 import { type Lot, lotHeight, lotWidth } from './strips.ts'
 
 /** 农田: long fields side by side, here and there a fish pond or an orchard, a track between. */
@@ -19,7 +19,7 @@ export function layoutFarmland(site: BuildingSite): void {
       [split, lot.south],
       [split, lot.north],
     ])
-    site.lanes.push({ points, halfWidthM: 2, kind: 'track', name: '' })
+    addLane(site, { points, halfWidthM: 2, kind: 'track', name: '' })
   }
   const mood = random.next()
   for (const half of halves) fields(site, half, mood)
@@ -82,7 +82,7 @@ export function layoutForest(site: BuildingSite): void {
       const s = lot.west + (lotWidth(lot) * k) / steps
       return [s, (lot.south + lot.north) / 2 + lotHeight(lot) * 0.22 * Math.sin(k * 0.9 + phase)]
     })
-    site.lanes.push({ points: path(site, points, 60), halfWidthM: 1.2, kind: 'path', name: '' })
+    addLane(site, { points: path(site, points, 60), halfWidthM: 1.2, kind: 'path', name: '' })
   }
 }
 

@@ -48,7 +48,7 @@ function pumps(site: BuildingSite, side: Side, corner: Lot): void {
   const horizontal = side === 'south' || side === 'north'
   const [s, t] = [(corner.west + corner.east) / 2, (corner.south + corner.north) / 2]
   const [outS, outT] = OUTWARDS[side]
-  const turn = horizontal ? 0 : Math.PI / 2
+  const turn = horizontal ? 0 : Math.PI / 2 + site.frame.slant(s, t)
   const draft = (roomsPerFloor: number): BuildingDraft => ({
     kind: 'fuel',
     use: '商业',

@@ -1,5 +1,5 @@
 import type { Point } from '../plane.ts'
-import { type BuildingSite, build, path } from '../site.ts'
+import { addLane, type BuildingSite, build, path } from '../site.ts'
 import {
   buildAlong,
   type Lot,
@@ -49,7 +49,7 @@ function crossLane(site: BuildingSite, lot: Lot, s: number): void {
     [s + 3, (lot.south + lot.north) / 2],
     [s - 2, lot.north + 8],
   ])
-  site.lanes.push({ points, halfWidthM: 1.8, kind: 'lane', name: '' })
+  addLane(site, { points, halfWidthM: 1.8, kind: 'lane', name: '' })
 }
 
 function lane(site: BuildingSite, lot: Lot, tAt: (s: number) => number): void {
@@ -58,7 +58,7 @@ function lane(site: BuildingSite, lot: Lot, tAt: (s: number) => number): void {
     const s = lot.west - 4 + ((lotWidth(lot) + 8) * k) / 10
     points.push([s, tAt(s)])
   }
-  site.lanes.push({ points: path(site, points, 40), halfWidthM: 1.7, kind: 'lane', name: '' })
+  addLane(site, { points: path(site, points, 40), halfWidthM: 1.7, kind: 'lane', name: '' })
 }
 
 function houseRow(
@@ -154,7 +154,7 @@ function villageLane(
     const s = from + ((to - from) * k) / steps
     return [s, tAt(s)]
   })
-  site.lanes.push({ points: path(site, points, 60), halfWidthM: 2, kind: 'lane', name: '' })
+  addLane(site, { points: path(site, points, 60), halfWidthM: 2, kind: 'lane', name: '' })
 }
 
 function joinLanes(
@@ -168,7 +168,7 @@ function joinLanes(
     [s + 6, (low(s) + high(s + 3)) / 2],
     [s + 3, high(s + 3)],
   ])
-  site.lanes.push({ points, halfWidthM: 1.8, kind: 'lane', name: '' })
+  addLane(site, { points, halfWidthM: 1.8, kind: 'lane', name: '' })
 }
 
 function farmhouses(

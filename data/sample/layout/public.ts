@@ -1,5 +1,5 @@
 import type { Point } from '../plane.ts'
-import { type BuildingDraft, type BuildingSite, build, outline, path } from '../site.ts'
+import { addLane, type BuildingDraft, type BuildingSite, build, outline, path } from '../site.ts'
 import { type Lot, lotHeight, lotWidth, shrink } from './strips.ts'
 
 const house = (
@@ -233,7 +233,7 @@ export function layoutLake(site: BuildingSite): void {
 }
 
 function walk(site: BuildingSite, points: readonly Point[]): void {
-  site.lanes.push({ points: path(site, points, 25), halfWidthM: 1.5, kind: 'path', name: '' })
+  addLane(site, { points: path(site, points, 25), halfWidthM: 1.5, kind: 'path', name: '' })
 }
 
 function ellipse(

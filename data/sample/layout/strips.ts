@@ -83,9 +83,18 @@ export function buildAlong(site: BuildingSite, strip: Lot, side: Side, options: 
 
   function place(middle: number, length: number): void {
     const [s, t] = horizontal ? [middle, across] : [across, middle]
+    const along = horizontal ? turn : turn + site.frame.slant(s, t)
     build(
       site,
-      { s, t, length, depth: options.depth, turn, shape: options.shape ?? 'rectangle', gapM: 1 },
+      {
+        s,
+        t,
+        length,
+        depth: options.depth,
+        turn: along,
+        shape: options.shape ?? 'rectangle',
+        gapM: 1,
+      },
       options.draft(middle, length),
     )
   }

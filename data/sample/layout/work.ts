@@ -1,6 +1,6 @@
 import { frontOf } from '../blocks.ts'
 import type { Point } from '../plane.ts'
-import { type BuildingDraft, type BuildingSite, build, outline, path } from '../site.ts'
+import { addLane, type BuildingDraft, type BuildingSite, build, outline, path } from '../site.ts'
 import {
   buildAlong,
   type Lot,
@@ -52,8 +52,10 @@ export function layoutIndustry(site: BuildingSite): void {
       const parts = lotWidth(rest) > 150 ? 2 : 1
       for (let part = 0; part < parts; part++) {
         const width = lotWidth(rest) / parts
-        const length = width - random.between(9, 16)
         const s = rest.west + width * (part + 0.5)
+        const lean = Math.abs(Math.tan(site.frame.slant(s, t))) * pitch
+        const length =
+          width * Math.min(1, site.frame.scale(s, t)[0]) - random.between(9, 16) - lean * 0.8
         const shape = random.chance(0.25) ? 'corner' : 'rectangle'
         const kind = storage ? 'warehouse' : 'shed'
         build(
@@ -72,7 +74,7 @@ function layGateRoad(site: BuildingSite, lot: Lot): number {
     [gate, 0],
     [gate, site.frame.height],
   ])
-  site.lanes.push({ points, halfWidthM: 4.5, kind: 'internal', name: '' })
+  addLane(site, { points, halfWidthM: 4.5, kind: 'internal', name: '' })
   return gate
 }
 
@@ -108,7 +110,7 @@ export function layoutOffices(site: BuildingSite): void {
     [midS - 26, midT + 20],
   ]
   site.patches.push({ kind: 'plaza', ring: outline(site, plaza) })
-  site.lanes.push({
+  addLane(site, {
     points: path(site, [
       [midS, 0],
       [midS, midT - 20],
@@ -158,13 +160,14 @@ export function layoutShopping(site: BuildingSite): void {
   const within = shrink(lot, 8)
   const [s, t] = [(within.west + within.east) / 2, (within.south + within.north) / 2]
   const across = lotWidth(within)
+  const lean = Math.abs(Math.tan(site.frame.slant(s, t))) * lotHeight(within) * 0.7
   if (random.chance(0.6)) {
     build(
       site,
       {
         s: s - across * 0.2,
         t,
-        length: across * 0.55,
+        length: across * 0.55 - lean,
         depth: lotHeight(within) * 0.8,
         shape: 'chamfer',
         gapM: 7,

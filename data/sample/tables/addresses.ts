@@ -1,7 +1,6 @@
 import type { BuildingAddress } from '../addresses.ts'
 import type { Building, Room } from '../model.ts'
 import { toLonLat } from '../plane.ts'
-import { createRandom } from '../random.ts'
 import { buildingCode, roomCode } from '../serials.ts'
 import type { Subdistrict } from '../subdistrict.ts'
 import { polygonWkb, type SampleTable, type Value } from './table.ts'
@@ -225,106 +224,6 @@ export function roomTable({ code, tile, rooms, addresses }: Subdistrict): Sample
           room.tenure,
           room.use,
         ]
-      }
-    },
-  }
-}
-
-const MISWRITTEN: readonly (readonly [right: string, wrong: string])[] = [
-  ['澜', '兰'],
-  ['溪', '西'],
-  ['苑', '院'],
-  ['庭', '廷'],
-  ['桂', '挂'],
-  ['枫', '风'],
-  ['渡', '度'],
-  ['浜', '滨'],
-]
-
-/** 别名: what people call places besides their names. */
-export function aliasTable({ ground, code, tile, addresses, buildings }: Subdistrict): SampleTable {
-  return {
-    name: 'address_alias',
-    columns: [
-      'subdistrict',
-      'address_id',
-      'text',
-      'kind',
-      'scope_parent',
-      'weight',
-      'valid_from',
-      'valid_to',
-    ],
-    *rows() {
-      const random = createRandom(ground.seed, 'aliases', tile)
-      const alias = (
-        id: number,
-        text: string,
-        kind: string,
-        scope: number | null,
-        weight: number,
-        from: string,
-        to: string | null = null,
-      ): Value[] => [code, id, text, kind, scope, weight, from, to]
-      for (const { id, level, name, parent } of addresses.book.places) {
-        if (level === 6 && random.chance(0.22) && !name.endsWith('组')) {
-          const former = name.replace(
-            /^../,
-            random.pick(['机场', '工农', '红旗', '解放', '五七', '前进', '东风', '胜利']),
-          )
-          yield alias(id, former, '曾用名', parent, 0.9, '1972-01-01', '1998-12-31')
-        }
-        if (level === 7 && random.chance(0.06)) {
-          yield alias(
-            id,
-            `${random.int(1, 380)}号`,
-            '历史门牌',
-            parent,
-            0.8,
-            '1990-01-01',
-            '2012-06-30',
-          )
-        }
-        if (level === 8) {
-          const short = name.replace(
-            /(花园|公寓|家园|嘉苑|新苑|佳苑|新村|小区|名苑|名邸|公馆|华庭|一品|苑|府|城)$/,
-            '',
-          )
-          if (short.length >= 2 && short !== name)
-            yield alias(id, short, '简称', parent, 0.7, '2015-01-01')
-          if (random.chance(0.3)) {
-            yield alias(
-              id,
-              `${random.pick(['绿澜', '溪望', '江澄', '云著'])}${short}`,
-              '推广名',
-              parent,
-              0.6,
-              '2016-01-01',
-            )
-          }
-          if (random.chance(0.16)) {
-            yield alias(
-              id,
-              `${random.pick(['老', '大', '新'])}${short}`,
-              '俗称',
-              parent,
-              0.5,
-              '2010-01-01',
-            )
-          }
-        }
-        if (level === 6 || level === 8) {
-          const slip = MISWRITTEN.find(([right]) => name.includes(right))
-          if (slip && random.chance(0.5))
-            yield alias(id, name.replace(slip[0], slip[1]), '错写', parent, 0.3, '2020-01-01')
-        }
-      }
-      for (const building of buildings) {
-        if (building.placed.approach.by === 'estate' && random.chance(0.05)) {
-          const letter = 'ABCDEFGH'[random.int(0, 7)]!
-          const address = addresses.of(building)
-          yield alias(address.id, `${letter}座`, '自编号', address.parent, 0.6, '2012-01-01')
-        }
       }
     },
   }
