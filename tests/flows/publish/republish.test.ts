@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { LiveMessage } from '../../../data/contracts/index.ts'
 import { cleanUpPacks } from '../../../server/publish/clean-up.ts'
 import { publishAll } from '../../../server/publish/publish-all.ts'
 import { publishPack } from '../../../server/publish/publish-pack.ts'
@@ -45,14 +46,20 @@ async function files(): Promise<string[]> {
 describe('a changed row', () => {
   test('is on the map and announced within two seconds, other packs stay', async () => {
     const before = published().packs
-    const heard: unknown[] = []
+    const newest = published().version
+    const heard: LiveMessage[] = []
     const unsubscribe = app.services.live.subscribe((entry) => heard.push(entry.message))
+    const isAnnounced = () =>
+      heard.some(
+        (message) =>
+          message.kind === 'published' &&
+          message.layer === 'CATERING' &&
+          Number(message.version) > newest,
+      )
     const publisher = await startPublisher(app.services)
     const start = performance.now()
     await addItem('NEW1')
-    while (heard.length === 0 && performance.now() - start < 5_000) {
-      await new Promise((resolve) => setTimeout(resolve, 10))
-    }
+    await expect.poll(isAnnounced, { timeout: 5_000, interval: 10 }).toBe(true)
     expect(performance.now() - start).toBeLessThan(2_000)
     await publisher.stop()
     unsubscribe()
