@@ -29,8 +29,10 @@ export async function findAddresses(
   return unique([...rooms, ...buildings.slice(0, 3)])
 }
 
-/** 3幢501 without a name fits thousands of buildings: the nearest are looked into. */
+/** The best buildings are looked into for a room. */
 const BUILDINGS_LOOKED_INTO = 60
+/** 3幢501 without a name fits thousands of buildings, and each has a 501: the nearest will do. */
+const NUMBERED_LOOKED_INTO = 20
 
 async function findPlaces(
   frame: store.SearchFrame,
@@ -40,6 +42,10 @@ async function findPlaces(
   const { place, pieces } = query
   // Everything in a division would match its name; the division itself is found elsewhere.
   if (place === '' || divisions.isName(place)) return []
+  if (NUMBER_ALONE.test(place)) {
+    const limit = Math.min(frame.limit, NUMBERED_LOOKED_INTO)
+    return store.findNumbered({ ...frame, limit }, numberEnd(place))
+  }
   const lastPiece = pieces.at(-1) ?? place
   const pattern = placePattern(query)
   if (pattern) {
@@ -48,9 +54,11 @@ async function findPlaces(
     const loose = { ...pattern, regex: looseRegex(query) }
     return rows.length > 0 ? rows : store.findPlaces(frame, loose, lastPiece)
   }
-  if (/^[0-9]/.test(place)) return store.findNumbered(frame, numberEnd(place))
   return place.length < TRIGRAM ? store.findNamed(frame, place) : []
 }
+
+/** Small numbers, of which there is one around every corner; larger ones are rare enough to be looked up. */
+const NUMBER_ALONE = /^(?:[0-9]{1,2}[A-Z]?|[A-Z])(?:-[0-9]+)?[幢号]?$/
 
 /** A bare 12 is looked for as a door. */
 function numberEnd(place: string): string {

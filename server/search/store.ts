@@ -70,7 +70,7 @@ export const findNumbered = (frame: SearchFrame, end: string): Promise<PlaceRow[
   ])
 
 export const findNamed = (frame: SearchFrame, text: string): Promise<PlaceRow[]> =>
-  frame.db.query(FIND_NAMED, [...likes(text), ...areas(frame), ...near(frame), frame.limit])
+  frame.db.query(FIND_NAMED, [text, ...likes(text), ...areas(frame), ...near(frame), frame.limit])
 
 export interface RoomWish {
   room: string
