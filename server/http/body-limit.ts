@@ -5,7 +5,7 @@ import { Refusal } from '../../data/contracts/index.ts'
 const MIB = 1 << 20
 const JSON_LIMIT = 2 * MIB
 /** Files to import; the importer may set lower ones for what it finds inside. */
-export const UPLOAD_LIMIT = 256 * MIB
+export const UPLOAD_LIMIT = 512 * MIB
 
 /** Refuses by the announced length before reading anything, otherwise as soon as too much has come. */
 export const bodyLimit: MiddlewareHandler = async (c, next) => {
