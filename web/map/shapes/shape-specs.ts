@@ -3,10 +3,14 @@ import type { LayerView } from '../../session/view-state.ts'
 import { classColour, classValues, layerColour } from '../symbols/colours.ts'
 import type { ShapeLayer, Theme } from '../tiles/worker-protocol.ts'
 
-/** Ground layers are always drawn first, in this order; everything else follows in the order of the layer tree. */
+/** Drawn first, in this order; everything else follows in the order of the layer tree. */
 const GROUND = ['LANDUSE', 'WATER', 'ROAD', 'BUILDING']
 
-/** The lines and polygons to be drawn, bottom to top. Over a picture base the ground stays away. */
+/** What a picture base shows itself. */
+const SCENERY = ['LANDUSE', 'WATER', 'ROAD']
+const BUILDINGS_OVER_PICTURE = 0.5
+
+/** The lines and polygons to be drawn, bottom to top. Over a picture base only buildings are left of the ground. */
 export function shapeSpecs(
   catalogue: ReadonlyMap<string, LayerSummary>,
   views: readonly LayerView[],
@@ -19,9 +23,16 @@ export function shapeSpecs(
   const place = (view: LayerView) => GROUND.indexOf(view.code)
   const ground = shown.filter((view) => place(view) >= 0).sort((a, b) => place(a) - place(b))
   const others = shown.filter((view) => place(view) < 0)
-  const drawn = overPicture ? others : [...ground, ...others]
-  return drawn.map((view) => specOf(catalogue.get(view.code)!, view, theme))
+  const drawn = [...ground, ...others].filter(
+    (view) => !(overPicture && SCENERY.includes(view.code)),
+  )
+  return drawn.map((view) => specOf(catalogue.get(view.code)!, thinned(view, overPicture), theme))
 }
+
+const thinned = (view: LayerView, overPicture: boolean): LayerView =>
+  overPicture && view.code === 'BUILDING'
+    ? { ...view, opacity: view.opacity * BUILDINGS_OVER_PICTURE }
+    : view
 
 const isShape = (layer: LayerSummary | undefined) =>
   layer !== undefined && layer.geometry !== 'point' && layer.featureCount > 0

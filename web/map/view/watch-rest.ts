@@ -29,7 +29,7 @@ export function watchRest(
     const failed = core.pictures.failed() + core.points.failed()
     most = pending === 0 ? 0 : Math.max(most, pending)
     const loaded = most === 0 ? 1 : 1 - pending / (most + 1)
-    const news = `${loaded.toFixed(2)}|${failed}`
+    const news = `${pending === 0 ? 'all' : loaded.toFixed(2)}|${failed}`
     if (news !== told) listeners.onProgress(loaded, failed)
     told = news
     clearTimeout(timer)
