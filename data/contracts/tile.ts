@@ -4,7 +4,10 @@
  * and on BUILDING, GRID, DIVISION (labels).
  * Overview features (zoom < `detailZoom`): `code` String (of the overview feature), `count` UInt, `class` UShort
  * (the dominant one), `risk` UShort (the highest), `mix` String and, where detail features have it, `name` (of the
- * kept feature, for lines and polygons).
+ * kept feature, for lines and polygons). The class of a kept line or polygon is its own.
+ * Of base `map`, EVENT carries no name. Which of the two a tile is its columns say (`count`), not its zoom: what no zoom
+ * can take apart, e.g. thousands of rooms on one spot, comes clustered above `detailZoom` too.
+ * Lines and polygons lie whole on every tile they touch, with one and the same `count`: count each code once.
  */
 export const DETAIL_COLUMNS = ['code', 'class', 'state', 'risk'] as const
 export const OVERVIEW_COLUMNS = ['code', 'count', 'class', 'risk', 'mix'] as const

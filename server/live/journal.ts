@@ -26,6 +26,9 @@ export interface LiveJournal {
 /** Should a notification get lost with its connection, the message is read this much later. */
 const RECHECK_MS = 5_000
 const BATCH = 1_000
+/** Who was away for longer reads everything anew. */
+const KEEP = '1 day'
+const FORGET_MS = 60 * 60_000
 
 export async function openLiveJournal(
   db: Database,
@@ -61,14 +64,19 @@ export async function openLiveJournal(
   }
 
   const stop = await db.listen(LIVE_CHANNEL, wake)
-  const timer = setInterval(wake, RECHECK_MS).unref()
+  const forget = () => {
+    db.execute('delete from live_message where at < now() - $1::interval', [KEEP]).catch(
+      (error: Error) => onError(error),
+    )
+  }
+  const timers = [setInterval(wake, RECHECK_MS).unref(), setInterval(forget, FORGET_MS).unref()]
   return {
     subscribe: (listener) => added(listeners, listener),
     lastId: () => lastId,
     since,
     onClose: (listener) => added(closers, listener),
     close: async () => {
-      clearInterval(timer)
+      for (const timer of timers) clearInterval(timer)
       for (const closer of [...closers]) closer()
       await stop()
       await reading

@@ -28,9 +28,10 @@ export async function readSlice(
   slice: Slice,
   target: Uint8Array,
   at: number,
+  gapBytes = GAP_BYTES,
 ): Promise<void> {
   let to = at
-  for (const read of planReads(pack.index, slice.ranges, GAP_BYTES)) {
+  for (const read of planReads(pack.index, slice.ranges, gapBytes)) {
     const position = pack.index.featuresAt + read.at
     if (read.copies.length === 2) {
       const reading = pack.readInto(target, to, read.length, position)

@@ -9,13 +9,17 @@ import { type ChildServer, startChild } from './lib/child-server.ts'
 import { drive } from './lib/load.ts'
 import { type ListedTile, mixedList } from './lib/mixed-list.ts'
 import { printTable } from './lib/table.ts'
+import { measureTuning } from './lib/tuning.ts'
 
 /** What `npm run bench -- tiles` prints is explained in README.md. */
 const TILES = 2_000
 const town = await openBenchTown()
 const ready = join(town.dataDir, 'bench-tiles')
 try {
+  const cpu = process.cpuUsage()
   const published = await publishAll(town.services, 'everything')
+  const used = process.cpuUsage(cpu)
+  const cpuS = (used.user + used.system) / 1e6
   await town.services.packs.catalogue.refresh()
   const list = await mixedList(town.services.packs, town.services.registry.layers, TILES)
   const scope = createScope(
@@ -26,9 +30,11 @@ try {
   console.log(`${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`)
   console.log(
     `Publishing: ${published.packs} packs, ${published.features.toLocaleString('en')} features, ` +
-      `${Math.round(published.features / published.seconds).toLocaleString('en')} features/s`,
+      `${Math.round(published.features / published.seconds).toLocaleString('en')} features/s, ` +
+      `${Math.round(published.features / cpuS).toLocaleString('en')} a CPU second of this process`,
   )
   await measureSlicing(list, scope)
+  await measureTuning(town.services.packs, list, await plainTiles(list, scope))
   await writeReady(createTileServer(town.services.packs), list, scope)
   await town.close()
   await measureHttp(town.dataDir, list)
@@ -72,6 +78,16 @@ async function askAll(
     bytes += answer.bytes?.length ?? 0
   }
   return bytes
+}
+
+async function plainTiles(tiles: readonly ListedTile[], scope: BenchScope): Promise<Uint8Array[]> {
+  const server = createTileServer(town.services.packs, { cacheBytes: 0 })
+  const plain = []
+  for (const { layer, z, x, y } of tiles) {
+    const { bytes } = await server.answer({ layer, scope, tile: { z, x, y }, gzip: false })
+    if (bytes !== null) plain.push(bytes)
+  }
+  return plain
 }
 
 /** The same bytes as files for the peer. */
