@@ -42,31 +42,7 @@ export default function DivisionPicker(props: { onDone: () => void }) {
         />
       </label>
       <Show when={wanted().trim() === ''}>
-        <div class={styles.here}>
-          <Show
-            when={here()}
-            fallback={
-              <Row
-                name={t('divisions.everything')}
-                chosen={view.area === ''}
-                onChoose={() => choose('')}
-              />
-            }
-          >
-            {(division) => (
-              <>
-                <IconButton label={t('divisions.up')} size="small" onClick={goUp}>
-                  <ArrowLeft size={16} />
-                </IconButton>
-                <Row
-                  name={division().name}
-                  chosen={view.area === areaPrefix(division())}
-                  onChoose={() => choose(areaPrefix(division()))}
-                />
-              </>
-            )}
-          </Show>
-        </div>
+        <Here division={here()} onChoose={choose} onUp={goUp} />
       </Show>
       <Show when={listed().length > 0} fallback={<EmptyState title={t('divisions.none')} />}>
         <ul class={styles.list}>
@@ -83,6 +59,43 @@ export default function DivisionPicker(props: { onDone: () => void }) {
             )}
           </For>
         </ul>
+      </Show>
+    </div>
+  )
+}
+
+interface HereProps {
+  division: DivisionSummary | undefined
+  onChoose: (area: string) => void
+  onUp: () => void
+}
+
+/** Whose parts are listed below: to be chosen as a whole, or to go up from. */
+function Here(props: HereProps) {
+  return (
+    <div class={styles.here}>
+      <Show
+        when={props.division}
+        fallback={
+          <Row
+            name={t('divisions.everything')}
+            chosen={view.area === ''}
+            onChoose={() => props.onChoose('')}
+          />
+        }
+      >
+        {(division) => (
+          <>
+            <IconButton label={t('divisions.up')} size="small" onClick={() => props.onUp()}>
+              <ArrowLeft size={16} />
+            </IconButton>
+            <Row
+              name={division().name}
+              chosen={view.area === areaPrefix(division())}
+              onChoose={() => props.onChoose(areaPrefix(division()))}
+            />
+          </>
+        )}
       </Show>
     </div>
   )

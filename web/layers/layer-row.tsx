@@ -57,28 +57,7 @@ export function LayerRow(props: LayerRowProps) {
         </label>
         <Hint layer={props.layer} visible={mine().visible} filtered={isFiltered(mine())} />
         <Count layer={props.layer} />
-        <span class={styles.actions}>
-          <IconButton
-            label={t('layers.onlyThis')}
-            size="small"
-            onClick={() =>
-              changeView({ layers: showOnly(view.layers, props.layer.code, catalogue()) })
-            }
-          >
-            <ScanEye size={16} />
-          </IconButton>
-          <Show when={props.layer.bounds}>
-            {(bounds) => (
-              <IconButton
-                label={t('layers.zoomTo')}
-                size="small"
-                onClick={() => goToBounds(bounds())}
-              >
-                <Focus size={16} />
-              </IconButton>
-            )}
-          </Show>
-        </span>
+        <Actions layer={props.layer} />
         <IconButton
           class={styles.unfold}
           label={t('layers.more')}
@@ -97,6 +76,27 @@ export function LayerRow(props: LayerRowProps) {
         </div>
       </Show>
     </div>
+  )
+}
+
+function Actions(props: { layer: LayerSummary }) {
+  return (
+    <span class={styles.actions}>
+      <IconButton
+        label={t('layers.onlyThis')}
+        size="small"
+        onClick={() => changeView({ layers: showOnly(view.layers, props.layer.code, catalogue()) })}
+      >
+        <ScanEye size={16} />
+      </IconButton>
+      <Show when={props.layer.bounds}>
+        {(bounds) => (
+          <IconButton label={t('layers.zoomTo')} size="small" onClick={() => goToBounds(bounds())}>
+            <Focus size={16} />
+          </IconButton>
+        )}
+      </Show>
+    </span>
   )
 }
 

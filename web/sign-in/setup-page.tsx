@@ -10,26 +10,7 @@ import { SignInFrame } from './sign-in-frame.tsx'
 /** `/setup?token=…`: where the one-time link of the first start leads. */
 export default function SetupPage() {
   const token = new URLSearchParams(location.search).get('token') ?? ''
-  const [problem, setProblem] = createSignal('')
   const [done, setDone] = createSignal(false)
-  const nameId = createUniqueId()
-
-  const submit = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
-    event.preventDefault()
-    const values = new FormData(event.currentTarget)
-    const password = String(values.get('password'))
-    if (password !== values.get('repeat')) return setProblem(t('signIn.repeatDiffers'))
-    if (password.length < MIN_PASSWORD_LENGTH) {
-      return setProblem(t('signIn.weak', { count: MIN_PASSWORD_LENGTH }))
-    }
-    try {
-      const username = String(values.get('username')).trim()
-      await sendJson('POST', '/api/setup', { token, username, password })
-      setDone(true)
-    } catch (error) {
-      setProblem(signInErrorText(error))
-    }
-  }
   return (
     <SignInFrame>
       <h2 class={styles.title}>{t('signIn.setupTitle')}</h2>
@@ -45,29 +26,53 @@ export default function SetupPage() {
         </Match>
         <Match when={true}>
           <p class={styles.expired}>{t('signIn.setupText')}</p>
-          <form class={styles.fields} onSubmit={submit}>
-            <div class={styles.field}>
-              <label for={nameId}>{t('signIn.username')}</label>
-              <input id={nameId} name="username" autocomplete="username" required />
-            </div>
-            <PasswordField
-              label={t('signIn.password')}
-              name="password"
-              autocomplete="new-password"
-              hint={t('signIn.setupPasswordHint', { count: MIN_PASSWORD_LENGTH })}
-            />
-            <PasswordField label={t('signIn.repeat')} name="repeat" autocomplete="new-password" />
-            <Show when={problem()}>
-              <p class={styles.problem} role="alert">
-                {problem()}
-              </p>
-            </Show>
-            <Button kind="primary" type="submit">
-              {t('signIn.create')}
-            </Button>
-          </form>
+          <SetupForm token={token} onDone={() => setDone(true)} />
         </Match>
       </Switch>
     </SignInFrame>
+  )
+}
+
+function SetupForm(props: { token: string; onDone: () => void }) {
+  const [problem, setProblem] = createSignal('')
+  const nameId = createUniqueId()
+  const submit = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault()
+    const values = new FormData(event.currentTarget)
+    const username = String(values.get('username')).trim()
+    const password = String(values.get('password'))
+    if (password !== values.get('repeat')) return setProblem(t('signIn.repeatDiffers'))
+    if (password.length < MIN_PASSWORD_LENGTH) {
+      return setProblem(t('signIn.weak', { count: MIN_PASSWORD_LENGTH }))
+    }
+    try {
+      await sendJson('POST', '/api/setup', { token: props.token, username, password })
+      props.onDone()
+    } catch (error) {
+      setProblem(signInErrorText(error))
+    }
+  }
+  return (
+    <form class={styles.fields} onSubmit={submit}>
+      <div class={styles.field}>
+        <label for={nameId}>{t('signIn.username')}</label>
+        <input id={nameId} name="username" autocomplete="username" required />
+      </div>
+      <PasswordField
+        label={t('signIn.password')}
+        name="password"
+        autocomplete="new-password"
+        hint={t('signIn.setupPasswordHint', { count: MIN_PASSWORD_LENGTH })}
+      />
+      <PasswordField label={t('signIn.repeat')} name="repeat" autocomplete="new-password" />
+      <Show when={problem()}>
+        <p class={styles.problem} role="alert">
+          {problem()}
+        </p>
+      </Show>
+      <Button kind="primary" type="submit">
+        {t('signIn.create')}
+      </Button>
+    </form>
   )
 }
