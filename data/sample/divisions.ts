@@ -32,7 +32,7 @@ export interface Coverage {
 }
 
 /** Land counts too: a grid of fields is large, but a worker still has to get around in it. */
-const WEIGHT_PER_CELL = 34
+const WEIGHT_PER_CELL = 24
 
 /** Communities and grids of a subdistrict, exactly `gridCount` of them, over its blocks without gap or overlap. */
 export function planCoverage(
