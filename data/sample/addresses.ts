@@ -44,89 +44,102 @@ export function createAddresses(
   names: PremisesNames,
 ): Addresses {
   const book = createAddressBook(tile, subdistrict, communityPoints(coverage))
-  const numbers = createStreetNumbers(ground, tile)
+  const desk = createDesk(ground, tile, book, names)
   const found = new Map<Building, BuildingAddress>()
-  const premises = new Map<BuildingSite, Premises>()
+  const premises: Premises[] = []
+  for (const [site, members] of bySite(buildings)) {
+    const grid = coverage.gridOfBlock(site.block.id)
+    let own: Premises | undefined
+    for (const building of members) {
+      const { approach } = building.placed
+      const id = () => book.reserve(1 + idsInside(building))
+      if (approach.by === 'estate' || approach.by === 'campus') {
+        if (!own) {
+          own = openPremises(desk, site, grid)
+          premises.push(own)
+        }
+        const name = buildingName(ground.seed, site, desk.count(`buildings of ${site.block.id}`))
+        const { id: parent, text } = own.address
+        found.set(building, { id: id(), parent, name, text: text + name, title: name, grid })
+      } else {
+        const door = doorOf(desk, building, grid)
+        const { id: parent, text, name: title } = door
+        found.set(building, { id: id(), parent, name: '1幢', text, title, grid })
+      }
+    }
+  }
+  return { book, of: (building) => found.get(building)!, premises }
+}
+
+/** What is needed to give out numbers. */
+interface Desk {
+  book: AddressBook
+  names: PremisesNames
+  numbers: ReturnType<typeof createStreetNumbers>
+  /** 1, 2, 3 … for each key. */
+  count(key: string): number
+  /** A street's name for those whom no street passes. */
+  fallbackRoad(site: BuildingSite, community: Community): string
+  /** Number of the villagers' group on a block. */
+  group(site: BuildingSite, community: PlaceAddress): number
+}
+
+function createDesk(ground: Ground, tile: number, book: AddressBook, names: PremisesNames): Desk {
   const counters = new Map<string, number>()
+  const groups = new Map<BuildingSite, number>()
   const count = (key: string) => {
     const value = (counters.get(key) ?? 0) + 1
     counters.set(key, value)
     return value
   }
-  for (const site of sitesOf(buildings)) {
-    const grid = coverage.gridOfBlock(site.block.id)
-    const community = book.community(grid.community)
-    const group = `group of block ${site.block.id}`
-    for (const building of inOrder(buildings, site)) {
-      const { approach, point } = building.placed
-      const at = { point, grid }
-      if (approach.by === 'estate' || approach.by === 'campus') {
-        const own = premises.get(site) ?? openPremises(site, grid)
-        premises.set(site, own)
-        const name = buildingName(ground.seed, site, count(`buildings of ${site.block.id}`))
-        found.set(building, enter(building, own.address, name, name, grid))
-      } else {
-        const place = doorOf(building, community, at, group)
-        found.set(building, enter(building, place, '1幢', place.name, grid, place.text))
-      }
-    }
-  }
-  return { book, of: (building) => found.get(building)!, premises: [...premises.values()] }
-
-  function openPremises(site: BuildingSite, grid: GridArea): Premises {
-    const community = book.community(grid.community)
-    const name = names.ofBlock(site) ?? `${grid.community.name.slice(0, -2)}院`
-    const side = gateSide(site.block)
-    const { width, height } = site.frame
-    const along = side === 'south' || side === 'north' ? width / 2 : height / 2
-    const street = side && numbers(site, side, along)
-    const at = { point: site.frame.at(width / 2, height / 2), grid }
-    const road = book.place(community, 6, street?.road ?? hamlet(site, grid.community), at)
-    const number = book.place(road, 7, street?.number ?? `${count(`numbers of ${road.id}`)}号`, at)
-    return { site, name, address: book.place(number, 8, name, at), grid }
-  }
-
-  function doorOf(
-    { placed, site }: Building,
-    community: PlaceAddress,
-    at: { point: Point; grid: GridArea },
-    group: string,
-  ): PlaceAddress {
-    const { approach } = placed
-    if (approach.by === 'street') {
-      const street = numbers(site, approach.side, approach.along)
-      if (street) return book.place(book.place(community, 6, street.road, at), 7, street.number, at)
-    }
-    if (approach.by === 'lane') {
-      const name = site.lanes[approach.lane]!.name
-      const lane = book.place(community, 6, name, at)
-      return book.place(lane, 7, `${count(`numbers of ${lane.id}`)}号`, at)
-    }
-    const known = counters.get(group)
-    const serial = known ?? count(`groups of ${community.id}`)
-    counters.set(group, serial)
-    const hamletRow = book.place(community, 6, `${serial}组`, at)
-    return book.place(hamletRow, 7, `${count(`numbers of ${hamletRow.id}`)}号`, at)
-  }
-
-  function enter(
-    building: Building,
-    parent: PlaceAddress,
-    name: string,
-    title: string,
-    grid: GridArea,
-    text = parent.text + name,
-  ): BuildingAddress {
-    const id = book.reserve(1 + idsInside(building))
-    return { id, parent: parent.id, name, text, title, grid }
-  }
-
-  function hamlet(site: BuildingSite, community: Community): string {
-    return `${community.name.slice(0, -1)}${roadName(ground, 'horizontal', site.block.j0, tile)}`
+  return {
+    book,
+    names,
+    count,
+    numbers: createStreetNumbers(ground, tile),
+    fallbackRoad: (site, community) =>
+      community.name.slice(0, -1) + roadName(ground, 'horizontal', site.block.j0, tile),
+    group(site, community) {
+      const group = groups.get(site) ?? count(`groups of ${community.id}`)
+      groups.set(site, group)
+      return group
+    },
   }
 }
 
-/** Stairwells, floors and rooms below one building, in the order of `walkInside`. */
+function openPremises(desk: Desk, site: BuildingSite, grid: GridArea): Premises {
+  const { book, count, numbers } = desk
+  const community = book.community(grid.community)
+  const name = desk.names.ofBlock(site) ?? `${grid.community.name.slice(0, -2)}院`
+  const side = gateSide(site.block)
+  const { width, height } = site.frame
+  const along = side === 'south' || side === 'north' ? width / 2 : height / 2
+  const street = side && numbers(site, side, along)
+  const at = { point: site.frame.at(width / 2, height / 2), grid }
+  const roadText = street?.road ?? desk.fallbackRoad(site, grid.community)
+  const road = book.place(community, 6, roadText, at)
+  const number = book.place(road, 7, street?.number ?? `${count(`numbers of ${road.id}`)}号`, at)
+  return { site, name, address: book.place(number, 8, name, at), grid }
+}
+
+/** The number at which a house of its own stands: on a street, in a lane or in a villagers' group. */
+function doorOf(desk: Desk, { placed, site }: Building, grid: GridArea): PlaceAddress {
+  const { book, count } = desk
+  const { approach, point } = placed
+  const at = { point, grid }
+  const community = book.community(grid.community)
+  const next = (way: PlaceAddress) => book.place(way, 7, `${count(`numbers of ${way.id}`)}号`, at)
+  if (approach.by === 'street') {
+    const street = desk.numbers(site, approach.side, approach.along)
+    if (street) return book.place(book.place(community, 6, street.road, at), 7, street.number, at)
+  }
+  if (approach.by === 'lane') {
+    return next(book.place(community, 6, site.lanes[approach.lane]!.name, at))
+  }
+  return next(book.place(community, 6, `${desk.group(site, community)}组`, at))
+}
+
+/** How many stairwells, floors and rooms are below one building. */
 export function idsInside(building: Building): number {
   const ways = Math.max(1, building.stairwells)
   return (
@@ -136,25 +149,15 @@ export function idsInside(building: Building): number {
   )
 }
 
-function sitesOf(buildings: readonly Building[]): Set<BuildingSite> {
-  return new Set(buildings.map(({ site }) => site))
-}
-
-const bySite = new WeakMap<readonly Building[], Map<BuildingSite, Building[]>>()
-
-/** Buildings of a block as the numbers are painted on: estates row by row from the gate, houses as they stand. */
-function inOrder(buildings: readonly Building[], site: BuildingSite): readonly Building[] {
-  let groups = bySite.get(buildings)
-  if (!groups) {
-    groups = new Map()
-    for (const building of buildings) {
-      const group = groups.get(building.site)
-      if (group) group.push(building)
-      else groups.set(building.site, [building])
-    }
-    bySite.set(buildings, groups)
+/** Buildings of each block in the order in which they were built: estates row by row, houses as they stand. */
+function bySite(buildings: readonly Building[]): Map<BuildingSite, Building[]> {
+  const groups = new Map<BuildingSite, Building[]>()
+  for (const building of buildings) {
+    const group = groups.get(building.site)
+    if (group) group.push(building)
+    else groups.set(building.site, [building])
   }
-  return groups.get(site)!
+  return groups
 }
 
 /** Some estates letter their buildings; some leave out the four. */

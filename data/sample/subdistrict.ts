@@ -62,46 +62,13 @@ export function createSubdistrict(
   )
   const fixed = fixedSites(coverage, addresses, buildings, name, seed, tile)
   const sites = createSites({ tile, seed, count: quotas.enterprises, stem, rooms, fixed })
-  const events = createEvents({
-    size,
-    seed,
-    tile,
-    today,
-    eventQuotas: allQuotas.map((share) => share.events),
-    spots: createSpotFinder(terrain, addresses, buildings, rooms),
-    buildings,
-  })
-  const items = createItems({
-    ground,
-    tile,
-    terrain,
-    coverage,
-    addresses,
-    buildings,
-    rooms,
-    sites,
-    today,
-    subdistrictName: name,
-  })
+  const built = { ground, tile, today, terrain, buildings, rooms, coverage, addresses, sites }
+  const eventQuotas = allQuotas.map((share) => share.events)
+  const spots = createSpotFinder(terrain, addresses, buildings, rooms)
+  const events = createEvents({ size, seed, tile, today, eventQuotas, spots, buildings })
+  const items = createItems({ ...built, subdistrictName: name })
   countInjuries(items, events, today)
-  const code = ground.tiles.code(tile)
-  return {
-    ground,
-    tile,
-    code,
-    name,
-    today,
-    quotas,
-    terrain,
-    buildings,
-    rooms,
-    coverage,
-    names,
-    addresses,
-    sites,
-    items,
-    events,
-  }
+  return { ...built, code: ground.tiles.code(tile), name, quotas, names, items, events }
 }
 
 function householdsByBlock(rooms: readonly Room[]): ReadonlyMap<number, number> {

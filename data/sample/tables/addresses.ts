@@ -1,3 +1,4 @@
+import type { LonLat } from '../../contracts/index.ts'
 import type { BuildingAddress } from '../addresses.ts'
 import type { Building, Room } from '../model.ts'
 import { toLonLat } from '../plane.ts'
@@ -65,68 +66,71 @@ export function roomText(text: string, room: Room): string {
   return `${text}${room.stairwell > 0 ? `${room.stairwell}单元` : ''}${room.number}室`
 }
 
+interface InsideRow {
+  id: number
+  level: 9 | 10 | 11 | 12
+  parent: number
+  name: string
+  text: string
+  coded?: string
+  lonLat?: LonLat
+}
+
 function* insideRows(subdistrict: Subdistrict, building: Building): Iterable<Value[]> {
   const { code, addresses, tile } = subdistrict
-  const address = addresses.of(building)
+  const { grid } = addresses.of(building)
   const own = buildingCode(tile, building.index)
-  const { community, code: grid } = address.grid
-  const state =
-    building.placed.kind === 'skeleton' ? 'proposed' : building.year > 2024 ? 'verified' : 'active'
+  const { kind } = building.placed
+  const state = kind === 'skeleton' ? 'proposed' : building.year > 2024 ? 'verified' : 'active'
   const since = `${Math.max(1998, Math.min(2026, building.year))}-05-01`
-  const [lon, lat] = toLonLat(building.placed.point)
-  const row = (
-    id: number,
-    level: number,
-    parent: number,
-    name: string,
-    text: string,
-    coded: string | null,
-    at = [lon, lat] as readonly number[],
-  ): Value[] => [
-    code,
-    id,
-    coded,
-    level,
-    parent,
-    name,
-    text,
-    text,
-    state,
-    at[0]!,
-    at[1]!,
-    community.code,
-    grid,
-    own,
-    since,
-  ]
-  yield row(address.id, 9, address.parent, address.name, address.text, own)
-  if (building.rooms.length === 0) return
-  const ways = Math.max(1, building.stairwells)
-  for (let way = 1; way <= building.stairwells; way++) {
-    yield row(address.id + way, 10, address.id, `${way}单元`, `${address.text}${way}单元`, null)
+  const middle = toLonLat(building.placed.point)
+  for (const { id, level, parent, name, text, coded, lonLat } of walkInside(
+    subdistrict,
+    building,
+  )) {
+    const [lon, lat] = lonLat ?? middle
+    const words = [name, text, text, state]
+    const place = [lon, lat, grid.community.code, grid.code, own, since]
+    yield [code, id, coded ?? null, level, parent, ...words, ...place]
   }
-  const firstFloor = address.id + 1 + building.stairwells
-  for (let way = 1; way <= ways; way++) {
-    const parent = building.stairwells > 0 ? address.id + way : address.id
-    const text = building.stairwells > 0 ? `${address.text}${way}单元` : address.text
-    for (let floor = 1; floor <= building.floors; floor++) {
-      const id = firstFloor + (way - 1) * building.floors + floor - 1
-      yield row(id, 11, parent, `${floor}层`, `${text}${floor}层`, null)
+}
+
+/** The building, then its stairwells, floors and rooms: their ids follow each other in this order. */
+function* walkInside(subdistrict: Subdistrict, building: Building): Iterable<InsideRow> {
+  const { addresses, tile } = subdistrict
+  const address = addresses.of(building)
+  const { id, parent, name, text } = address
+  yield { id, level: 9, parent, name, text, coded: buildingCode(tile, building.index) }
+  if (building.rooms.length === 0) return
+  const { stairwells, floors } = building
+  const wayText = (way: number) => (stairwells > 0 ? `${text}${way}单元` : text)
+  for (let way = 1; way <= stairwells; way++) {
+    yield { id: id + way, level: 10, parent: id, name: `${way}单元`, text: wayText(way) }
+  }
+  const floorId = (way: number, floor: number) => id + stairwells + (way - 1) * floors + floor
+  for (let way = 1; way <= Math.max(1, stairwells); way++) {
+    const above = stairwells > 0 ? id + way : id
+    for (let floor = 1; floor <= floors; floor++) {
+      const own = `${floor}层`
+      yield {
+        id: floorId(way, floor),
+        level: 11,
+        parent: above,
+        name: own,
+        text: wayText(way) + own,
+      }
     }
   }
   for (const room of building.rooms) {
-    const way = Math.max(1, room.stairwell)
-    const floorId = firstFloor + (way - 1) * building.floors + room.floor - 1
-    const id = roomAddressId(address, building, room)
-    yield row(
-      id,
-      12,
-      floorId,
-      `${room.number}室`,
-      roomText(address.text, room),
-      roomCode(tile, room.index),
-      toLonLat(room.point),
-    )
+    yield {
+      id: roomAddressId(address, building, room),
+      level: 12,
+      parent: floorId(Math.max(1, room.stairwell), room.floor),
+      name: `${room.number}室`,
+      text: roomText(text, room),
+      coded: roomCode(tile, room.index),
+      lonLat: toLonLat(room.point),
+    }
   }
 }
 

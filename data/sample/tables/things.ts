@@ -39,27 +39,29 @@ function placeOf({ addresses, tile }: Subdistrict, building: Building, room: Roo
   }
 }
 
+const SITE_COLUMNS = [
+  'subdistrict',
+  'code',
+  'uscc',
+  'name',
+  'kind',
+  'industry',
+  'status',
+  'staff',
+  'address_id',
+  'building',
+  'room',
+  'lon',
+  'lat',
+  'community',
+  'grid',
+  'valid_from',
+]
+
 export function siteTable(subdistrict: Subdistrict): SampleTable {
   return {
     name: 'org_site',
-    columns: [
-      'subdistrict',
-      'code',
-      'uscc',
-      'name',
-      'kind',
-      'industry',
-      'status',
-      'staff',
-      'address_id',
-      'building',
-      'room',
-      'lon',
-      'lat',
-      'community',
-      'grid',
-      'valid_from',
-    ],
+    columns: SITE_COLUMNS,
     *rows() {
       for (const site of subdistrict.sites) {
         const at = placeOf(subdistrict, site.building, site.room)
@@ -85,34 +87,36 @@ export function siteTable(subdistrict: Subdistrict): SampleTable {
   }
 }
 
+const ITEM_COLUMNS = [
+  'subdistrict',
+  'layer',
+  'code',
+  'title',
+  'address_id',
+  'building',
+  'room',
+  'site',
+  'lon',
+  'lat',
+  'geometry',
+  'community',
+  'grid',
+  'class',
+  'state',
+  'risk',
+  'attributes',
+  'last_check',
+  'next_due',
+  'manager',
+  'phone',
+  'valid_from',
+]
+
 export function itemTable(subdistrict: Subdistrict): SampleTable {
   const { code } = subdistrict
   return {
     name: 'layer_item',
-    columns: [
-      'subdistrict',
-      'layer',
-      'code',
-      'title',
-      'address_id',
-      'building',
-      'room',
-      'site',
-      'lon',
-      'lat',
-      'geometry',
-      'community',
-      'grid',
-      'class',
-      'state',
-      'risk',
-      'attributes',
-      'last_check',
-      'next_due',
-      'manager',
-      'phone',
-      'valid_from',
-    ],
+    columns: ITEM_COLUMNS,
     *rows() {
       for (const item of subdistrict.items) {
         const building = item.site?.building ?? item.room?.building ?? item.building
@@ -208,34 +212,36 @@ function averageOf(ring: Ring): Point {
   return [x / ring.length, y / ring.length]
 }
 
+const EVENT_COLUMNS = [
+  'subdistrict',
+  'no',
+  'category',
+  'category_version',
+  'subclass',
+  'tags',
+  'level',
+  'source',
+  'title',
+  'description',
+  'state',
+  'reported_at',
+  'deadline_at',
+  'closed_at',
+  'address_id',
+  'building',
+  'room',
+  'lon',
+  'lat',
+  'community',
+  'grid',
+  'attributes',
+]
+
 export function eventTable(subdistrict: Subdistrict): SampleTable {
   const { code, events } = subdistrict
   return {
     name: 'grid_event',
-    columns: [
-      'subdistrict',
-      'no',
-      'category',
-      'category_version',
-      'subclass',
-      'tags',
-      'level',
-      'source',
-      'title',
-      'description',
-      'state',
-      'reported_at',
-      'deadline_at',
-      'closed_at',
-      'address_id',
-      'building',
-      'room',
-      'lon',
-      'lat',
-      'community',
-      'grid',
-      'attributes',
-    ],
+    columns: EVENT_COLUMNS,
     *rows() {
       let serial = 0
       for (const event of events) {
