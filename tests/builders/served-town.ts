@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { startTown, stopTown } from './town-process.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -12,7 +13,6 @@ declare module 'vitest' {
 }
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const START_PATIENCE_MS = 180_000
 
 /**
  * The real server on a free port with the sample town and the built page, once for the whole run. ONEMAP_TEST_TOWN_URL uses
@@ -29,10 +29,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   buildPage()
   const kept = process.env.ONEMAP_TEST_TOWN_DIR
   const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'onemap-town-'))
-  const { url, child } = await startTown(dataDir)
-  project.provide('townUrl', url)
+  const town = await startTown(dataDir)
+  project.provide('townUrl', town.url)
   return async () => {
-    await stop(child)
+    await stopTown(town)
     if (!kept) rmSync(dataDir, { recursive: true, force: true })
   }
 }
@@ -42,37 +42,4 @@ function buildPage(): void {
     stdio: 'inherit',
   })
   if (status !== 0) throw new Error('The page could not be built.')
-}
-
-async function startTown(dataDir: string): Promise<{ url: string; child: ChildProcess }> {
-  const { DATABASE_URL: _unused, ...env } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'server/main.ts')], {
-    cwd: ROOT,
-    env: { ...env, ONEMAP_DATA_DIR: dataDir, ONEMAP_PORT: '0', ONEMAP_MODE: 'demo' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let output = ''
-  const url = await new Promise<string>((found, failed) => {
-    const read = (chunk: Buffer) => {
-      output += chunk.toString()
-      const match = /is ready: (http:\S+)/.exec(output)
-      if (match?.[1]) found(match[1])
-    }
-    child.stdout.on('data', read)
-    child.stderr.on('data', read)
-    child.once('exit', (code) => failed(new Error(`The server has ended (${code}): ${output}`)))
-    setTimeout(
-      () => failed(new Error(`The town is not there in time: ${output}`)),
-      START_PATIENCE_MS,
-    ).unref()
-  })
-  return { url, child }
-}
-
-function stop(child: ChildProcess): Promise<void> {
-  return new Promise((stopped) => {
-    child.removeAllListeners('exit')
-    child.once('exit', () => stopped())
-    child.kill('SIGTERM')
-  })
 }
