@@ -1,4 +1,4 @@
-import { Refusal } from '../../data/contracts/index.ts'
+import { OUTSIDE_SUBDISTRICT, Refusal } from '../../data/contracts/index.ts'
 import type { Services } from '../services.ts'
 import { loadSql } from '../storage/sql-file.ts'
 import { layerDefinition } from './layer-definition.ts'
@@ -7,32 +7,43 @@ import { sourceOf } from './sources.ts'
 /** 'dirty' = what has changed since it was published; else also what has not. */
 export type PublishWish = 'dirty' | 'everything' | { layer?: string; subdistrict?: string }
 
-export interface PackToPublish {
+/** Packs of one layer, to be published together. */
+export interface LayerToPublish {
   layer: string
-  subdistrict: string
+  subdistricts: readonly string[]
 }
+
+/** Whose outline says how far the others may reach: published before them. */
+export const OUTLINE_LAYER = 'DIVISION'
 
 export async function choosePacks(
   services: Pick<Services, 'db' | 'registry'>,
   wish: PublishWish,
-): Promise<PackToPublish[]> {
-  if (wish === 'dirty') {
-    return services.db.query<PackToPublish>(
-      'select layer, subdistrict from dirty_pack order by layer, subdistrict',
-    )
-  }
+): Promise<LayerToPublish[]> {
+  if (wish === 'dirty') return dirtyLayers(services)
   const { layer, subdistrict } = wish === 'everything' ? {} : wish
-  const layers = layer === undefined ? await allLayers(services) : [layer]
-  const packs: PackToPublish[] = []
-  for (const code of layers) {
-    for (const found of await subdistrictsOf(services, code)) {
-      if (subdistrict === undefined || subdistrict === found) {
-        packs.push({ layer: code, subdistrict: found })
-      }
-    }
+  const chosen: LayerToPublish[] = []
+  for (const code of layer === undefined ? await allLayers(services) : [layer]) {
+    const found = await subdistrictsOf(services, code)
+    const subdistricts = found.filter((one) => subdistrict === undefined || one === subdistrict)
+    if (subdistricts.length > 0) chosen.push({ layer: code, subdistricts })
   }
-  return packs
+  return outlineFirst(chosen)
 }
+
+/** What has waited longest first. */
+export async function dirtyLayers({ db }: Pick<Services, 'db'>): Promise<LayerToPublish[]> {
+  return outlineFirst(
+    await db.query<LayerToPublish>(
+      `select layer, array_agg(distinct coalesce(nullif(subdistrict, ''), $1)) as subdistricts
+         from dirty_pack group by layer order by min(marked_at), layer`,
+      [OUTSIDE_SUBDISTRICT],
+    ),
+  )
+}
+
+const outlineFirst = (layers: readonly LayerToPublish[]) =>
+  layers.toSorted((a, b) => Number(b.layer === OUTLINE_LAYER) - Number(a.layer === OUTLINE_LAYER))
 
 async function allLayers({ db, registry }: Pick<Services, 'db' | 'registry'>): Promise<string[]> {
   const own = await db.query<{ code: string }>('select code from own_layer order by code')

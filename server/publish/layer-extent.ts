@@ -1,4 +1,9 @@
-import { type Bounds, type LayerDefinition, MAX_TILE_ZOOM } from '../../data/contracts/index.ts'
+import {
+  type Bounds,
+  type GeometryKind,
+  type LayerDefinition,
+  MAX_TILE_ZOOM,
+} from '../../data/contracts/index.ts'
 import type { PackIndex } from '../../data/formats/fgb/pack-index.ts'
 import {
   type DensityInput,
@@ -29,27 +34,31 @@ export async function boundsOfLayer(
   return [Math.min(...side(0)), Math.min(...side(1)), Math.max(...side(2)), Math.max(...side(3))]
 }
 
+export interface ListedPack {
+  subdistrict: string
+  version: number
+  detailZoom: number
+  featureCount: number
+}
+
+/** The current packs of one layer. */
+export interface LayerPackList extends Pick<LayerDefinition, 'minZoom' | 'geometry'> {
+  layer: string
+  packs: readonly ListedPack[]
+}
+
 /**
  * The zoom from which all packs of the layer show their features: the highest of their own, and higher where several
  * packs on one tile or in one view would break the budget together.
  */
-export async function layerDetailZoom(
-  client: Queryable,
-  files: PackFiles,
-  layer: LayerDefinition,
-): Promise<number> {
-  const packs = await client.query<{ subdistrict: string; version: number; detail_zoom: number }>(
-    'select subdistrict, version, detail_zoom from pack where layer = $1 and current',
-    [layer.code],
-  )
-  let zoom = Math.max(layer.minZoom, ...packs.map((pack) => pack.detail_zoom))
+export async function layerDetailZoom(files: PackFiles, list: LayerPackList): Promise<number> {
+  const { layer, packs } = list
+  let zoom = Math.max(list.minZoom, ...packs.map(({ detailZoom }) => detailZoom))
   if (packs.length < 2) return zoom
   for (; zoom < MAX_TILE_ZOOM; zoom++) {
     const loads = []
     for (const pack of packs) {
-      loads.push(
-        await loadOf(files, packPath({ ...pack, layer: layer.code }, 'detail'), layer, zoom),
-      )
+      loads.push(await loadOf(files, packPath({ ...pack, layer }, 'detail'), list.geometry, zoom))
     }
     if (loadFits(joinLoads(loads))) break
   }
@@ -63,18 +72,18 @@ const ENTRY_BYTES = 100
 async function loadOf(
   files: PackFiles,
   path: string,
-  layer: LayerDefinition,
+  kind: GeometryKind,
   z: number,
 ): Promise<TileLoad> {
   const key = `${path} ${z}`
   const known = counted.get(key)
   if (known !== undefined) return known
-  const load = await files.use(path, ({ index }) => tileLoad(densityOf(index, layer), z))
+  const load = await files.use(path, ({ index }) => tileLoad(densityOf(index, kind), z))
   counted.set(key, load, load.counts.size * ENTRY_BYTES + ENTRY_BYTES)
   return load
 }
 
-function densityOf(index: PackIndex, layer: LayerDefinition): DensityInput {
+function densityOf(index: PackIndex, kind: GeometryKind): DensityInput {
   const { count, leaves, offsets, pointsOnly } = index
   const boxes = pointsOnly ? new Float64Array(count * 4) : leaves
   for (let i = 0; pointsOnly && i < count; i++) {
@@ -82,5 +91,5 @@ function densityOf(index: PackIndex, layer: LayerDefinition): DensityInput {
     boxes[i * 4 + 1] = boxes[i * 4 + 3] = leaves[i * 2 + 1]!
   }
   const lengths = Float64Array.from({ length: count }, (_, i) => offsets[i + 1]! - offsets[i]!)
-  return { size: count, boxes, lengths, kind: layer.geometry }
+  return { size: count, boxes, lengths, kind }
 }

@@ -1,7 +1,13 @@
 import type { Services } from '../services.ts'
-import { choosePacks, type PackToPublish, type PublishWish } from './choose-packs.ts'
+import {
+  choosePacks,
+  type LayerToPublish,
+  OUTLINE_LAYER,
+  type PublishWish,
+} from './choose-packs.ts'
 import { layerDefinition } from './layer-definition.ts'
-import { publishPack } from './publish-pack.ts'
+import { localPackMaker, type PackMaker, packMakerBySize, threadedPackMaker } from './pack-maker.ts'
+import { publishLayer } from './publish-layer.ts'
 
 export interface PublishReport {
   packs: number
@@ -15,42 +21,76 @@ export interface PublishProgress {
   update(label: string, done?: number, total?: number): void
 }
 
-/** While one pack waits for the database, another is built. */
-const AT_ONCE = 2
+type PublishAllServices = Pick<Services, 'db' | 'registry' | 'settings' | 'packs'>
+
+const THREADS = 2
+/** While the last packs of one layer are built and it is made current, the next one begins. */
+const LAYERS_AT_ONCE = 2
 
 /** Publishes what is wished for, here and now; `startPublisher` does the same in the background. */
 export async function publishAll(
-  services: Pick<Services, 'db' | 'registry' | 'packs'>,
+  services: PublishAllServices,
   wish: PublishWish,
   progress: PublishProgress = { update: () => undefined },
 ): Promise<PublishReport> {
   const started = performance.now()
-  const packs = await choosePacks(services, wish)
-  const report = { packs: packs.length, features: 0, bytes: 0, seconds: 0 }
-  const queue = [...packs]
-  let done = 0
-  const worker = async () => {
-    for (let pack = queue.shift(); pack !== undefined; pack = queue.shift()) {
-      progress.update(`Publishing ${pack.layer} ${pack.subdistrict}`, done, packs.length)
-      await publishOne(services, pack, report)
-      done++
-    }
+  const layers = await choosePacks(services, wish)
+  const report = { packs: 0, features: 0, bytes: 0, seconds: 0 }
+  const threads = threadedPackMaker(services, { threads: THREADS })
+  const maker = packMakerBySize(localPackMaker(services), threads)
+  try {
+    const work = { services, report, progress, total: countPacks(layers), maker }
+    const isOutline = ({ layer }: LayerToPublish) => layer === OUTLINE_LAYER
+    await publishLayers(work, layers.filter(isOutline))
+    await publishLayers(
+      work,
+      layers.filter((layer) => !isOutline(layer)),
+    )
+  } finally {
+    await maker.close()
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, worker))
   report.seconds = (performance.now() - started) / 1000
   return report
 }
 
-async function publishOne(
-  services: Pick<Services, 'db' | 'registry' | 'packs'>,
-  { layer: code, subdistrict }: PackToPublish,
-  report: PublishReport,
-): Promise<void> {
+const countPacks = (layers: readonly LayerToPublish[]) =>
+  layers.reduce((sum, { subdistricts }) => sum + subdistricts.length, 0)
+
+interface Work {
+  services: PublishAllServices
+  maker: PackMaker
+  report: PublishReport
+  progress: PublishProgress
+  total: number
+}
+
+async function publishLayers(work: Work, layers: readonly LayerToPublish[]): Promise<void> {
+  const queue = [...layers]
+  const next = async () => {
+    for (let layer = queue.shift(); layer !== undefined; layer = queue.shift()) {
+      await publishOne(work, layer)
+    }
+  }
+  await Promise.all(Array.from({ length: LAYERS_AT_ONCE }, next))
+}
+
+async function publishOne(work: Work, { layer: code, subdistricts }: LayerToPublish) {
+  const { services, report, progress, total } = work
   const layer = await layerDefinition(services, code)
   if (layer === undefined) return
-  const published = await publishPack(services, layer, subdistrict)
+  const maker: PackMaker = {
+    ...work.maker,
+    make: async (task) => {
+      const made = await work.maker.make(task)
+      progress.update(`Publishing ${code}`, ++report.packs, total)
+      return made
+    },
+  }
+  const made = await publishLayer({ db: services.db, maker }, layer, subdistricts)
   // Busy = a running server is at it: it is published all the same.
-  if (published === 'busy') return
-  report.features += published.featureCount
-  report.bytes += published.byteCount
+  if (made === 'busy') return
+  for (const { featureCount, byteCount } of made) {
+    report.features += featureCount
+    report.bytes += byteCount
+  }
 }

@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Services } from '../services.ts'
+import { dirtyLayers, type LayerToPublish, OUTLINE_LAYER } from './choose-packs.ts'
 import { cleanUpPacks } from './clean-up.ts'
 import { layerDefinition } from './layer-definition.ts'
-import { publishPack } from './publish-pack.ts'
+import { localPackMaker, type PackMaker, packMakerBySize, threadedPackMaker } from './pack-maker.ts'
+import { publishLayer } from './publish-layer.ts'
 
 export interface Publisher {
   /** Resolves when nothing that this process could publish is dirty any more. */
@@ -15,22 +17,30 @@ export interface PublisherOptions {
   debounceMs?: number
   /** How often to look without having been told (another server may have died at it). */
   recheckMs?: number
+  /** Who builds the packs; default: threads beside this one. */
+  maker?: PackMaker
 }
 
 const DIRTY_CHANNEL = 'dirty_pack'
-const AT_ONCE = 2
+/** Both cores of a small machine for a large publication; the threads yield to the one that serves. */
+const THREADS = { threads: 2, keep: 1 }
+const LAYERS_AT_ONCE = 2
+/** A start has better things to do than to get ready for the first large change. */
+const WARM_MS = 3_000
 const RETRY_AFTER_MS = 30_000
 /** The first time after that, too: a start has better things to do. */
 const CLEAN_UP_MS = 10 * 60_000
 
 /**
- * Republishes what has changed, for as long as the server runs. The table of dirty packs is the queue, an advisory lock
- * the claim: any number of processes may do this on one database.
+ * Republishes what has changed, for as long as the server runs. The table of dirty packs is the queue, an advisory lock on
+ * the layer the claim: any number of processes may do this on one database.
  */
 export async function startPublisher(
   services: Services,
-  { debounceMs = 250, recheckMs = 2_000 }: PublisherOptions = {},
+  options: PublisherOptions = {},
 ): Promise<Publisher> {
+  const { debounceMs = 250, recheckMs = 2_000 } = options
+  const maker = options.maker ?? makerOf(services)
   const failedAt = new Map<string, number>()
   let stopped = false
   let running: Promise<void> | undefined
@@ -40,7 +50,7 @@ export async function startPublisher(
     await pause(debounceMs)
     do {
       again = false
-      await drain(services, failedAt, () => stopped)
+      await drain({ services, maker, failedAt, isStopped: () => stopped })
     } while (again && !stopped)
   }
   const wake = () => {
@@ -59,6 +69,7 @@ export async function startPublisher(
   }
 
   const stopListening = await services.db.listen(DIRTY_CHANNEL, wake)
+  const warming = setTimeout(() => maker.warm(), WARM_MS).unref()
   const timers = [setInterval(wake, recheckMs).unref(), setInterval(cleanUp, CLEAN_UP_MS).unref()]
   wake()
   return {
@@ -68,64 +79,66 @@ export async function startPublisher(
     },
     stop: async () => {
       stopped = true
+      clearTimeout(warming)
       for (const timer of timers) clearInterval(timer)
       await stopListening()
-      await running
+      // Layers whose packs are being built are given up: they stay marked.
+      await Promise.all([maker.close(), running])
     },
   }
 }
 
+const makerOf = (services: Services) =>
+  packMakerBySize(localPackMaker(services), threadedPackMaker(services, THREADS))
+
+interface Work {
+  services: Services
+  maker: PackMaker
+  failedAt: Map<string, number>
+  isStopped: () => boolean
+}
+
 /** Publishes until nothing is left but what others are at or what has just failed. */
-async function drain(services: Services, failedAt: Map<string, number>, isStopped: () => boolean) {
+async function drain(work: Work): Promise<void> {
+  const { services, failedAt, isStopped } = work
   while (!isStopped()) {
-    const dirty = (await readDirty(services)).filter(
-      (pack) => (failedAt.get(pack.key) ?? 0) < Date.now() - RETRY_AFTER_MS,
+    const dirty = (await dirtyLayers(services)).filter(
+      ({ layer }) => (failedAt.get(layer) ?? 0) < Date.now() - RETRY_AFTER_MS,
     )
     let done = 0
     const queue = [...dirty]
-    const worker = async () => {
-      for (let pack = queue.shift(); pack !== undefined && !isStopped(); pack = queue.shift()) {
-        if (await tryPublish(services, pack, failedAt)) done++
+    const next = async () => {
+      for (let layer = queue.shift(); layer !== undefined && !isStopped(); layer = queue.shift()) {
+        if (await tryPublish(work, layer)) done++
       }
     }
-    await Promise.all(Array.from({ length: AT_ONCE }, worker))
+    if (queue[0]?.layer === OUTLINE_LAYER && (await tryPublish(work, queue.shift()!))) done++
+    await Promise.all(Array.from({ length: LAYERS_AT_ONCE }, next))
     if (done === 0) return
   }
 }
 
-interface DirtyPack {
-  key: string
-  layer: string
-  subdistrict: string
-}
-
-const readDirty = ({ db }: Pick<Services, 'db'>) =>
-  db.query<DirtyPack>(
-    `select layer || ' ' || subdistrict as key, layer, subdistrict
-       from dirty_pack order by marked_at limit 200`,
-  )
-
 /** One broken layer must not keep the others from being published: it is logged and tried again later. */
 async function tryPublish(
-  services: Services,
-  { key, layer: code, subdistrict }: DirtyPack,
-  failedAt: Map<string, number>,
+  { services, maker, failedAt, isStopped }: Work,
+  { layer: code, subdistricts }: LayerToPublish,
 ): Promise<boolean> {
   const { db, log } = services
   try {
     const layer = await layerDefinition(services, code)
     if (layer === undefined) {
-      await db.query('delete from dirty_pack where layer = $1', [code])
+      await db.execute('delete from dirty_pack where layer = $1', [code])
       return true
     }
-    const published = await publishPack(services, layer, subdistrict)
-    if (published === 'busy') return false
-    failedAt.delete(key)
-    log.debug({ layer: code, subdistrict, ...published }, 'published')
+    const made = await publishLayer({ db, maker }, layer, subdistricts)
+    if (made === 'busy') return false
+    failedAt.delete(code)
+    for (const pack of made) log.debug({ layer: code, ...pack }, 'published')
     return true
   } catch (error) {
-    failedAt.set(key, Date.now())
-    log.error({ err: error, layer: code, subdistrict }, 'A pack could not be published')
+    if (isStopped()) return false
+    failedAt.set(code, Date.now())
+    log.error({ err: error, layer: code, subdistricts }, 'A layer could not be published')
     return false
   }
 }

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { SqlFile } from './sql-file.ts'
 
 export type Sql = string | SqlFile
@@ -49,6 +50,8 @@ export interface TransactionOptions {
 }
 
 export interface Database extends Queryable {
+  /** For threads, which open connections of their own. */
+  readonly connection: pg.ClientConfig
   transaction<Result>(
     work: (client: Queryable) => Promise<Result>,
     options?: TransactionOptions,

@@ -40,6 +40,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   return {
     ...poolQueryable(pool, transaction),
+    connection: options.connection,
     transaction,
     listen: async (channel, onMessage) => {
       const stop = await listen(config, channel, onMessage)

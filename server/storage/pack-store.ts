@@ -25,7 +25,7 @@ export interface PackStoreOptions {
 const CACHE_BYTES = 96 * 1024 * 1024
 
 export async function openPackStore(options: PackStoreOptions): Promise<PackStore> {
-  const folder = localPackFolder(join(options.dataDir, 'packs'))
+  const folder = packFolderOf(options.dataDir)
   const files = new PackFiles(folder, { cacheBytes: options.cacheBytes ?? CACHE_BYTES })
   const catalogue = await openPackCatalogue(options.db, options.onError ?? (() => undefined))
   return {
@@ -38,3 +38,5 @@ export async function openPackStore(options: PackStoreOptions): Promise<PackStor
     },
   }
 }
+
+export const packFolderOf = (dataDir: string): PackFolder => localPackFolder(join(dataDir, 'packs'))

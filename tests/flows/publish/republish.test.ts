@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LiveMessage } from '../../../data/contracts/index.ts'
 import { cleanUpPacks } from '../../../server/publish/clean-up.ts'
+import { localPackMaker } from '../../../server/publish/pack-maker.ts'
 import { publishAll } from '../../../server/publish/publish-all.ts'
-import { publishPack } from '../../../server/publish/publish-pack.ts'
+import { publishLayer } from '../../../server/publish/publish-layer.ts'
 import { startPublisher } from '../../../server/publish/publisher.ts'
 import type { PackFolder } from '../../../server/storage/pack-folder.ts'
 import { openPackStore } from '../../../server/storage/pack-store.ts'
@@ -24,6 +25,13 @@ const published = () => app.services.packs.catalogue.layer('CATERING')!
 const codes = async () => codesOf(await tilesAt(app, 'CATERING', published().detailZoom))
 const isDirty = async () =>
   (await app.db.query(`select 1 from dirty_pack where layer = 'CATERING'`)).length > 0
+
+function publishCatering(subdistricts: readonly string[], folder?: PackFolder) {
+  const { services } = app
+  const packs = folder === undefined ? services.packs : { ...services.packs, folder }
+  const maker = localPackMaker({ ...services, packs })
+  return publishLayer({ db: services.db, maker }, catering(), subdistricts)
+}
 
 async function addItem(code: string): Promise<void> {
   await app.db.transaction(async (client) => {
@@ -84,11 +92,7 @@ describe('a changed row', () => {
   test('that comes while its pack is being written stays marked', async () => {
     await addItem('NEW2')
     const folder = interruptedFolder(() => addItem('NEW3'))
-    await publishPack(
-      { ...app.services, packs: { ...app.services.packs, folder } },
-      catering(),
-      WORLD.qingyuan,
-    )
+    await publishCatering([WORLD.qingyuan], folder)
     expect(await isDirty()).toBe(true)
     await publishAll(app.services, 'dirty')
     await app.services.packs.catalogue.refresh()
@@ -103,11 +107,7 @@ describe('a crash in the middle', () => {
     const filesBefore = await files()
     await addItem('NEW4')
     const folder = interruptedFolder(() => Promise.reject(new Error('the power went')))
-    const crash = publishPack(
-      { ...app.services, packs: { ...app.services.packs, folder } },
-      catering(),
-      WORLD.qingyuan,
-    )
+    const crash = publishCatering([WORLD.qingyuan, WORLD.linxi], folder)
     await expect(crash).rejects.toThrow('the power went')
     await app.services.packs.catalogue.refresh()
     expect(published()).toEqual(before)
@@ -123,8 +123,8 @@ describe('several processes', () => {
   test('publish each change once', async () => {
     await addItem('NEW5')
     const results = await Promise.all([
-      publishPack(app.services, catering(), WORLD.qingyuan),
-      publishPack(app.services, catering(), WORLD.qingyuan),
+      publishCatering([WORLD.qingyuan]),
+      publishCatering([WORLD.qingyuan]),
     ])
     expect(results.filter((result) => result === 'busy').length).toBeLessThanOrEqual(1)
     const rows = await app.db.query(
@@ -150,7 +150,7 @@ describe('several processes', () => {
 
 describe('old versions', () => {
   test('stay for who still reads them, then go', async () => {
-    await publishPack(app.services, catering(), WORLD.qingyuan)
+    await publishCatering([WORLD.qingyuan])
     const many = await files()
     expect(await cleanUpPacks(app.services)).toBe(0)
     expect(await files()).toEqual(many)
@@ -169,7 +169,7 @@ describe('old versions', () => {
     await app.db.query(`delete from layer_item where layer = 'CATERING' and subdistrict = $1`, [
       WORLD.linxi,
     ])
-    await publishPack(app.services, catering(), WORLD.linxi)
+    await publishCatering([WORLD.linxi])
     await app.services.packs.catalogue.refresh()
     expect(published().packs.map((pack) => pack.subdistrict)).toEqual([WORLD.qingyuan])
     expect(await codes()).not.toContain(WORLD.items.farCatering)

@@ -1,0 +1,53 @@
+import type { LayerDefinition } from '../../data/contracts/index.ts'
+import type { Queryable } from '../storage/database.ts'
+import type { ListedPack } from './layer-extent.ts'
+import type { MadePack } from './make-pack.ts'
+import type { PackMaker } from './pack-maker.ts'
+
+/** Makes versions current, and the layer's own version and zoom with them. */
+export async function activatePacks(
+  client: Queryable,
+  maker: Pick<PackMaker, 'detailZoom'>,
+  layer: LayerDefinition,
+  made: readonly MadePack[],
+): Promise<void> {
+  await client.execute(
+    'update pack set current = false where layer = $1 and subdistrict = any($2) and current',
+    [layer.code, made.map(({ subdistrict }) => subdistrict)],
+  )
+  for (const pack of made) if (pack.featureCount > 0) await insertPack(client, layer, pack)
+  const packs = await client.query<ListedPack>(
+    `select subdistrict, version, detail_zoom as "detailZoom", feature_count as "featureCount"
+       from pack where layer = $1 and current`,
+    [layer.code],
+  )
+  const { code, minZoom, geometry } = layer
+  const zoom = await maker.detailZoom({ layer: code, minZoom, geometry, packs })
+  await client.execute(
+    `insert into layer_publication (layer, version, min_zoom, detail_zoom)
+     values ($1, $2, $3, $4)
+     on conflict (layer) do update set
+       version = greatest(layer_publication.version, excluded.version),
+       min_zoom = excluded.min_zoom,
+       detail_zoom = excluded.detail_zoom,
+       updated_at = now()`,
+    [code, Math.max(...made.map(({ version }) => version)), minZoom, zoom],
+  )
+}
+
+async function insertPack(client: Queryable, { code }: LayerDefinition, pack: MadePack) {
+  await client.execute(
+    `insert into pack
+       (layer, subdistrict, version, current, feature_count, byte_count, bounds, detail_zoom)
+     values ($1, $2, $3, true, $4, $5, $6, $7)`,
+    [
+      code,
+      pack.subdistrict,
+      pack.version,
+      pack.featureCount,
+      pack.byteCount,
+      pack.bounds,
+      pack.detailZoom,
+    ],
+  )
+}
