@@ -1,66 +1,94 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { rssMb, treeCpuS, treePssMb } from './processes.ts'
 
 export interface ChildServer {
   url: string
   pid: number
-  /** CPU seconds used so far, user and system; NaN where the system does not say. */
+  /** From the call to the ready line. */
+  startedInMs: number
+  /** CPU seconds used so far by it and what it has started, e.g. its database. */
   cpuS(): number
   /** Memory it holds now, megabytes. */
   rssMb(): number
+  /** With everything it has started, what is shared counted once, megabytes. */
+  treeMb(): number
   stop(): Promise<void>
 }
 
-const ROOT = resolve(import.meta.dirname, '../../..')
+export const ROOT = resolve(import.meta.dirname, '../../..')
+const PATIENCE_MS = 180_000
+const STOP_PATIENCE_MS = 30_000
+/** What is ours to say, not the surroundings'. */
+const OWN_SETTINGS = /^(ONEMAP_|DATABASE_URL$|NODE_OPTIONS$)/
 
 /** Starts a server as a process of its own, so that the load does not share its thread. */
-export async function startChild(
+export function startChild(
   script: string,
+  env: Readonly<Record<string, string>>,
+  isReady = /ready: (http:\S+)/,
+): Promise<ChildServer> {
+  return startProgram(process.execPath, ['--import', 'tsx', script], env, isReady)
+}
+
+export async function startProgram(
+  program: string,
+  args: readonly string[],
   env: Readonly<Record<string, string>>,
   isReady: RegExp,
 ): Promise<ChildServer> {
-  const { DATABASE_URL: _unused, ...inherited } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', script], {
+  const start = performance.now()
+  const inherited = Object.entries(process.env).filter(([name]) => !OWN_SETTINGS.test(name))
+  const child = spawn(program, args, {
     cwd: ROOT,
-    env: { ...inherited, ...env },
+    env: { ...Object.fromEntries(inherited), ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await readyUrl(child, isReady)
+  const startedInMs = performance.now() - start
   const pid = child.pid!
-  return { url, pid, cpuS: () => cpuSeconds(pid), rssMb: () => rss(pid), stop: () => stop(child) }
+  return {
+    url,
+    pid,
+    startedInMs,
+    cpuS: () => treeCpuS(pid),
+    rssMb: () => rssMb(pid),
+    treeMb: () => treePssMb(pid),
+    stop: () => stop(child),
+  }
 }
 
 function readyUrl(child: ChildProcess, isReady: RegExp): Promise<string> {
   return new Promise((found, failed) => {
     let output = ''
+    const timer = setTimeout(() => {
+      child.kill('SIGTERM')
+      failed(new Error(`The server was not ready in time: ${output}`))
+    }, PATIENCE_MS)
     child.stdout!.on('data', (piece: Buffer) => {
       output += piece.toString()
       const url = isReady.exec(output)?.[1]
-      if (url !== undefined) found(url)
+      if (url === undefined) return
+      clearTimeout(timer)
+      found(url)
     })
-    child.once('exit', (code) => failed(new Error(`${output}\nThe server ended with ${code}.`)))
+    child.once('error', failed)
+    child.once('exit', (code) => {
+      clearTimeout(timer)
+      failed(new Error(`${output}\nThe server has ended with ${code}.`))
+    })
   })
 }
 
 function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((stopped) => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE_MS)
     child.removeAllListeners('exit')
-    child.once('exit', () => stopped())
+    child.once('exit', () => {
+      clearTimeout(timer)
+      stopped()
+    })
     child.kill('SIGTERM')
   })
-}
-
-const CLOCK_TICKS = 100
-
-function cpuSeconds(pid: number): number {
-  if (process.platform !== 'linux') return Number.NaN
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-  return (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS
-}
-
-function rss(pid: number): number {
-  if (process.platform !== 'linux') return Number.NaN
-  const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1])
-  return (pages * 4096) / 1e6
 }

@@ -14,7 +14,7 @@ export function printTable(
   })
 }
 
-function show(value: string | number): string {
+export function show(value: string | number): string {
   if (typeof value === 'string') return value
   if (Number.isNaN(value)) return 'n/a'
   if (Number.isInteger(value)) return value.toLocaleString('en')

@@ -1,11 +1,11 @@
 import { promisify } from 'node:util'
 import { gzip, gzipSync } from 'node:zlib'
-import { tileBounds } from '../../../data/formats/web-mercator.ts'
-import { packPath } from '../../../server/storage/pack-paths.ts'
-import type { PackStore } from '../../../server/storage/pack-store.ts'
-import { readSlice, sliceOf } from '../../../server/tiles/slice.ts'
+import { tileBounds } from '../../../../data/formats/web-mercator.ts'
+import { packPath } from '../../../../server/storage/pack-paths.ts'
+import type { PackStore } from '../../../../server/storage/pack-store.ts'
+import { readSlice, sliceOf } from '../../../../server/tiles/slice.ts'
+import { printTable } from '../table.ts'
 import type { ListedTile } from './mixed-list.ts'
-import { printTable } from './table.ts'
 
 /** What the constants of the tile path were chosen by: how to compress, and how far to read across gaps. */
 export async function measureTuning(

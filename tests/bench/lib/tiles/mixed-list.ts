@@ -1,8 +1,9 @@
-import type { LayerDefinition } from '../../../data/contracts/index.ts'
-import { featureBox } from '../../../data/formats/fgb/pack-index.ts'
-import { worldX, worldY } from '../../../data/formats/web-mercator.ts'
-import { packPath } from '../../../server/storage/pack-paths.ts'
-import type { PackStore } from '../../../server/storage/pack-store.ts'
+import type { LayerDefinition } from '../../../../data/contracts/index.ts'
+import { featureBox } from '../../../../data/formats/fgb/pack-index.ts'
+import { worldX, worldY } from '../../../../data/formats/web-mercator.ts'
+import { packPath } from '../../../../server/storage/pack-paths.ts'
+import type { PackStore } from '../../../../server/storage/pack-store.ts'
+import { seededRandom } from '../random.ts'
 
 export interface ListedTile {
   layer: LayerDefinition
@@ -10,6 +11,12 @@ export interface ListedTile {
   x: number
   y: number
   path: string
+}
+
+export interface MixedListOptions {
+  seed?: number
+  /** Tiles that must not come again. */
+  without?: readonly ListedTile[]
 }
 
 const ZOOMS = [10, 11, 12, 13, 14, 15, 16, 17]
@@ -22,9 +29,10 @@ export async function mixedList(
   packs: PackStore,
   layers: readonly LayerDefinition[],
   count: number,
-  seed = 1,
+  { seed = 1, without = [] }: MixedListOptions = {},
 ): Promise<ListedTile[]> {
   const random = seededRandom(seed)
+  const taken = new Set(without.map(({ path }) => path))
   const drawn = layers.flatMap(
     (layer) => packs.catalogue.layer(layer.code)?.packs.map((pack) => ({ layer, pack })) ?? [],
   )
@@ -36,6 +44,7 @@ export async function mixedList(
     const { layer, pack } = drawn[choose(weights, random() * total)]!
     const z = ZOOMS[Math.floor(random() * ZOOMS.length)]!
     const place = Math.floor(random() * pack.featureCount)
+    if (z < layer.minZoom) continue
     const [west, south, east, north] = await packs.files.use(
       packPath(pack, 'detail'),
       ({ index }) => featureBox(index, place),
@@ -43,7 +52,7 @@ export async function mixedList(
     const x = Math.floor(worldX((west + east) / 2) * 2 ** z)
     const y = Math.floor(worldY((south + north) / 2) * 2 ** z)
     const path = `/tiles/${layer.code}/${z}/${x}/${y}.fgb`
-    tiles.set(path, { layer, z, x, y, path })
+    if (!taken.has(path)) tiles.set(path, { layer, z, x, y, path })
   }
   return [...tiles.values()]
 }
@@ -55,15 +64,4 @@ function choose(weights: readonly number[], at: number): number {
     if (at < passed) return i
   }
   return weights.length - 1
-}
-
-/** Same seed, same numbers: 0 ≤ n < 1 (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
 }

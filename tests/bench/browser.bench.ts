@@ -1,0 +1,137 @@
+import type { Browser, Page } from 'playwright-core'
+import { openChromium, openContext } from './lib/browser/chromium.ts'
+import { driveMap } from './lib/browser/drive-map.ts'
+import { type MainThreadTask, mainThreadTasks } from './lib/browser/main-thread-tasks.ts'
+import { type PageMemory, watchMemory } from './lib/browser/page-memory.ts'
+import { provideDataDir } from './lib/data-folder.ts'
+import { printMachine } from './lib/machine.ts'
+import { type OnemapServer, startOnemap } from './lib/onemap-server.ts'
+import { readOptions } from './lib/options.ts'
+import { quantile } from './lib/quantile.ts'
+import { printTable } from './lib/table.ts'
+import { printVerdicts } from './lib/verdict.ts'
+
+/** What `npm run bench -- browser` prints is explained in README.md. */
+const LONG_MS = 50
+/** A trace of more fills the browser's buffer. */
+const TRACED_MS = 20_000
+const MEMORY_EVERY_MS = 15_000
+const SHOWN = 12
+const CATEGORIES = [
+  'toplevel',
+  'disabled-by-default-devtools.timeline',
+  'disabled-by-default-v8.cpu_profiler',
+  'v8.execute',
+]
+
+const options = readOptions()
+const dataDir = provideDataDir(options)
+printMachine()
+const browser = await openChromium()
+if (browser) {
+  const server = await startOnemap(dataDir)
+  try {
+    await measure(browser, server)
+  } finally {
+    await browser.close()
+    await server.stop()
+  }
+}
+
+async function measure(chromium: Browser, server: OnemapServer): Promise<void> {
+  const home = await homeLink(server)
+  const context = await openContext(chromium, server)
+  const page = await context.newPage()
+  await page.goto(home)
+  await page.locator('[role=application][aria-busy=false]').waitFor({ timeout: 120_000 })
+  const tasks = await traceTasks(chromium, page, home)
+  const memory = await driveAndWatch(chromium, page, home)
+  const script = tasks.map((task) => task.scriptMs + task.browserMs)
+  printVerdicts([
+    {
+      what: 'longest task without software drawing',
+      ours: Math.max(...script),
+      unit: 'ms',
+      atMost: LONG_MS,
+    },
+    {
+      what: `most memory of the page in ${options.minutes} min`,
+      ours: Math.max(...memory.map(({ pageMb }) => pageMb)),
+      unit: 'MB',
+      atMost: 600,
+    },
+  ])
+}
+
+/** The middle of the district with every layer switched on. */
+async function homeLink({ url, cookie }: OnemapServer): Promise<string> {
+  const answer = await fetch(`${url}/api/layers`, { headers: { Cookie: cookie } })
+  if (!answer.ok) throw new Error(`Layers: ${await answer.text()}`)
+  const layers = (await answer.json()) as { code: string; bounds: number[] | null }[]
+  const bounds = layers.find(({ code }) => code === 'DIVISION')?.bounds
+  if (!bounds) throw new Error('The sample has no divisions.')
+  const [lon, lat] = [(bounds[0]! + bounds[2]!) / 2, (bounds[1]! + bounds[3]!) / 2]
+  return `/?at=${lon.toFixed(5)},${lat.toFixed(5)},15&l=${layers.map(({ code }) => code).join(',')}`
+}
+
+async function traceTasks(chromium: Browser, page: Page, home: string): Promise<MainThreadTask[]> {
+  await chromium.startTracing(page, { categories: CATEGORIES })
+  const driven = await driveMap(page, TRACED_MS, { seed: 1, home })
+  const tasks = mainThreadTasks(await chromium.stopTracing())
+  const long = tasks.filter(({ durationMs }) => durationMs > LONG_MS)
+  const ours = tasks.filter((task) => task.scriptMs + task.browserMs > LONG_MS)
+  console.log(
+    `\n${driven.drags} drags and ${driven.wheels} turns of the wheel in ${TRACED_MS / 1000} s, all layers on, 1920 × 1080: ` +
+      `${tasks.length.toLocaleString('en')} tasks on the main thread, ${long.length} over ${LONG_MS} ms, ` +
+      `${ours.length} without software drawing`,
+  )
+  const sorted = (pick: (task: MainThreadTask) => number) => Float64Array.from(tasks, pick).sort()
+  const row = (name: string, pick: (task: MainThreadTask) => number) => {
+    const values = sorted(pick)
+    const total = values.reduce((sum, value) => sum + value, 0)
+    return [name, total / 1000, quantile(values, 0.99), values.at(-1) ?? 0]
+  }
+  printTable(
+    ['', 'together s', 'p99 ms', 'longest ms'],
+    [
+      row('whole tasks', (task) => task.durationMs),
+      row('of it software drawing', (task) => task.drawingMs),
+      row('of it script', (task) => task.scriptMs),
+      row('of it the browser itself', (task) => task.browserMs),
+    ],
+  )
+  console.log('\nThe longest without software drawing')
+  printTable(
+    ['where most of the script was', 'task ms', 'drawing ms', 'script ms', 'browser ms'],
+    tasks
+      .sort((a, b) => b.scriptMs + b.browserMs - a.scriptMs - a.browserMs)
+      .slice(0, SHOWN)
+      .map((task) => [
+        task.hottest,
+        task.durationMs,
+        task.drawingMs,
+        task.scriptMs,
+        task.browserMs,
+      ]),
+  )
+  return tasks
+}
+
+async function driveAndWatch(chromium: Browser, page: Page, home: string): Promise<PageMemory[]> {
+  const watch = await watchMemory(chromium, page)
+  const memory = [await watch.read()]
+  const rows: number[][] = [[0, ...Object.values(memory[0]!)]]
+  const whenAt = async (ms: number) => {
+    if (ms < memory.length * MEMORY_EVERY_MS) return
+    memory.push(await watch.read())
+    rows.push([Math.round(ms / 1000), ...Object.values(memory.at(-1)!)])
+  }
+  await driveMap(page, options.minutes * 60_000, { seed: 2, home, whenAt })
+  console.log('\nMemory while driving around')
+  const step = Math.max(1, Math.ceil(rows.length / SHOWN))
+  printTable(
+    ['after s', 'page MB', 'drawing MB', 'script objects MB'],
+    rows.filter((_, i) => i % step === 0 || i === rows.length - 1),
+  )
+  return memory
+}

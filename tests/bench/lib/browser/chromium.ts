@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+
+const PATHS = [process.env.ONEMAP_CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome']
+
+const ARGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+]
+
+/** Debian's Chromium with a fresh profile, drawing in software; `undefined` after a sentence where there is none. */
+export async function openChromium(): Promise<Browser | undefined> {
+  const executablePath = PATHS.find((path) => path && existsSync(path))
+  if (executablePath === undefined) {
+    console.log(
+      'There is no Chromium here, so what needs one is left out. On Debian: apt-get install chromium',
+    )
+    return undefined
+  }
+  return chromium.launch({ executablePath, args: ARGS })
+}
+
+export const VIEWPORT = { width: 1920, height: 1080 }
+
+/** An empty cache, signed in. */
+export async function openContext(
+  browser: Browser,
+  { url, cookie }: { url: string; cookie: string },
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: url, viewport: VIEWPORT, locale: 'zh-CN' })
+  const [name, value] = [
+    cookie.slice(0, cookie.indexOf('=')),
+    cookie.slice(cookie.indexOf('=') + 1),
+  ]
+  await context.addCookies([{ name, value, url }])
+  return context
+}

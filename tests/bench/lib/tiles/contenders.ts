@@ -1,0 +1,80 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ChildServer } from '../child-server.ts'
+import { startChild } from '../child-server.ts'
+import { startOnemap } from '../onemap-server.ts'
+import type { GeojsonVtSettings } from '../peers/geojson-vt-server.ts'
+import { startNginx } from '../peers/nginx.ts'
+import type { PostgisServerSettings } from '../peers/postgis-server.ts'
+import { treeCpuS, treePssMb } from '../processes.ts'
+import type { TileList } from './tile-lists.ts'
+
+/** Who answers, and what can be asked of it. */
+export interface Contender {
+  name: string
+  lists: readonly TileList[]
+  /** Makes tiles when asked; ready files have nothing to make. */
+  makes: boolean
+  start(): Promise<ChildServer & { cookie?: string }>
+}
+
+export const onemap = (dataDir: string, lists: readonly TileList[]): Contender => ({
+  name: 'OneMap',
+  lists,
+  makes: true,
+  start: () => startOnemap(dataDir),
+})
+
+export const staticFiles = (root: string, lists: readonly TileList[]): Contender => ({
+  name: 'ready files, Hono',
+  lists,
+  makes: false,
+  start: () => startChild('tests/bench/lib/peers/static-server.ts', { STATIC_ROOT: root }),
+})
+
+export const nginx = (root: string, workDir: string, lists: readonly TileList[]): Contender => ({
+  name: 'ready files, nginx',
+  lists,
+  makes: false,
+  start: () => startNginx(root, join(workDir, 'nginx')),
+})
+
+/** CPU and memory of the peer's database count as well. */
+export function postgis(
+  settings: PostgisServerSettings,
+  postmasterPid: number,
+  workDir: string,
+  lists: readonly TileList[],
+): Contender {
+  const file = join(workDir, `postgis-${settings.encoder}.json`)
+  writeFileSync(file, JSON.stringify(settings))
+  return {
+    name: settings.encoder === 'mvt' ? 'PostGIS ST_AsMVT' : 'PostGIS ST_AsFlatGeobuf',
+    lists,
+    makes: true,
+    start: async () => {
+      const env = { PEER_SETTINGS: file }
+      const server = await startChild('tests/bench/lib/peers/postgis-server.ts', env)
+      return {
+        ...server,
+        cpuS: () => server.cpuS() + treeCpuS(postmasterPid),
+        treeMb: () => server.treeMb() + treePssMb(postmasterPid),
+      }
+    },
+  }
+}
+
+export function geojsonVt(
+  settings: GeojsonVtSettings,
+  workDir: string,
+  lists: readonly TileList[],
+): Contender {
+  const file = join(workDir, 'geojson-vt.json')
+  writeFileSync(file, JSON.stringify(settings))
+  return {
+    name: 'geojson-vt + vt-pbf',
+    lists,
+    makes: true,
+    start: () => startChild('tests/bench/lib/peers/geojson-vt-server.ts', { PEER_SETTINGS: file }),
+  }
+}

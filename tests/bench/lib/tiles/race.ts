@@ -1,0 +1,103 @@
+import { drive, type LoadResult } from '../load.ts'
+import { printTable } from '../table.ts'
+import type { Contender } from './contenders.ts'
+import type { TileList } from './tile-lists.ts'
+
+/** `cold` = a process that has just started; `warm` = the same tiles again; `others` = new tiles for a warm process. */
+export type Phase = 'cold' | 'warm' | 'others'
+
+export interface Measured extends LoadResult {
+  contender: string
+  list: string
+  phase: Phase
+  connections: number
+  cpuMs: number
+  /** Tiles a CPU second of the server and its database. */
+  perCpuS: number
+  memoryMb: number
+}
+
+const CONNECTIONS = [1, 4]
+
+/** One contender at a time, in a fresh process for every list and number of connections. */
+export async function race(contenders: readonly Contender[], seconds: number): Promise<Measured[]> {
+  const all: Measured[] = []
+  for (const connections of CONNECTIONS) {
+    for (const contender of contenders) {
+      for (const list of contender.lists) {
+        all.push(...(await measure(contender, list, connections, seconds)))
+      }
+    }
+  }
+  return all
+}
+
+async function measure(
+  contender: Contender,
+  list: TileList,
+  connections: number,
+  seconds: number,
+): Promise<Measured[]> {
+  const server = await contender.start()
+  try {
+    const headers = { Cookie: server.cookie ?? '', 'Accept-Encoding': 'gzip' }
+    const measured: Measured[] = []
+    for (const phase of contender.makes ? PHASES : PHASES.slice(0, 2)) {
+      const paths = (phase === 'others' ? list.others : list.first).map(({ path }) => path)
+      const before = server.cpuS()
+      const again = phase === 'warm'
+      const result = await drive({ url: server.url, paths, connections, headers, seconds, again })
+      if (result.failed > 0) {
+        throw new Error(`${contender.name}: ${result.failed} of ${result.requests} requests failed`)
+      }
+      const cpuS = server.cpuS() - before
+      measured.push({
+        ...result,
+        contender: contender.name,
+        list: list.name,
+        phase,
+        connections,
+        cpuMs: (cpuS * 1000) / result.requests,
+        perCpuS: result.requests / cpuS,
+        memoryMb: server.treeMb(),
+      })
+    }
+    return measured
+  } finally {
+    await server.stop()
+  }
+}
+
+const PHASES: readonly Phase[] = ['cold', 'warm', 'others']
+
+export function printRace(list: TileList, measured: readonly Measured[]): void {
+  console.log(
+    `\nOver HTTP, ${list.name}: ${list.first.length} + ${list.others.length} tiles, z10–z17`,
+  )
+  printTable(
+    [
+      '',
+      'connections',
+      'requests',
+      'tiles/s',
+      'p50 ms',
+      'p99 ms',
+      'CPU ms a tile',
+      'kB a tile',
+      'memory MB',
+    ],
+    measured
+      .filter((one) => one.list === list.name)
+      .map((one) => [
+        `${one.contender}, ${one.phase}`,
+        one.connections,
+        one.requests,
+        one.perSecond,
+        one.p50Ms,
+        one.p99Ms,
+        one.cpuMs,
+        (one.megabytes * 1000) / one.requests,
+        one.memoryMb,
+      ]),
+  )
+}
