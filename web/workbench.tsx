@@ -3,7 +3,6 @@ import { Dynamic } from 'solid-js/web'
 import { appCommands } from './app-commands.ts'
 import { ScopeChip } from './divisions/scope-chip.tsx'
 import { t } from './i18n/index.ts'
-import { revealLayer } from './layers/reveal-layer.ts'
 import { SearchBox } from './search/search-box.tsx'
 import { expired } from './session/account.ts'
 import { pageDialog, setPageDialog } from './session/dialogs.ts'
@@ -38,7 +37,7 @@ export function Workbench() {
       <Shell
         onReady={() => startPlace().catch(tell)}
         rail={<Rail exists={exists} />}
-        search={<SearchBox commands={appCommands} reveal={revealLayer} />}
+        search={<SearchBox commands={appCommands} />}
         scope={<ScopeChip />}
         panel={
           <Show when={panel()}>

@@ -62,6 +62,8 @@ export interface LayerDefinition {
   minZoom: number
   /** Shown on a first visit. */
   shownAtFirst?: boolean
+  /** Values of the state attribute that are hidden until somebody asks for them: what is over and done with. */
+  statesHiddenAtFirst?: readonly string[]
   /** Who may see the layer at all: needs a scope of at least this grade. */
   sensitivity: Sensitivity
 }
@@ -87,6 +89,7 @@ export interface LayerSummary {
   style: LayerStyle
   serves?: Bilingual
   shownAtFirst?: boolean
+  statesHiddenAtFirst?: readonly string[]
   /** ISO 8601, UTC. */
   updatedAt: string | null
 }

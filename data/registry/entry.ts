@@ -21,6 +21,7 @@ export interface LayerEntry {
   serves?: Bilingual
   minZoom: number
   shownAtFirst?: boolean
+  statesHiddenAtFirst?: readonly string[]
   sensitivity: number
 }
 

@@ -70,6 +70,7 @@ const layerSchema = v.pipe(
     serves: v.optional(bilingual),
     minZoom: zoom,
     shownAtFirst: v.optional(v.boolean()),
+    statesHiddenAtFirst: v.optional(v.array(v.string())),
     sensitivity,
   }),
   v.check((l) => isClosedList(l.attributes, l.classAttribute), mustBeEnum('classAttribute')),

@@ -8,7 +8,8 @@ export function summariseLayer(
   published: LayerPacks | undefined,
   visible: VisiblePacks,
 ): LayerSummary {
-  const { code, name, group, base, geometry, attributes, serves, shownAtFirst } = layer
+  const { code, name, group, base, geometry, attributes, serves } = layer
+  const { shownAtFirst, statesHiddenAtFirst } = layer
   return {
     code,
     name,
@@ -24,6 +25,7 @@ export function summariseLayer(
     style: style(layer),
     ...(serves && { serves }),
     ...(shownAtFirst !== undefined && { shownAtFirst }),
+    ...(statesHiddenAtFirst && { statesHiddenAtFirst }),
     updatedAt: published?.updatedAt.toISOString() ?? null,
   }
 }

@@ -103,6 +103,7 @@ export const SCHEMAS = {
     }),
     'serves?': ref('Bilingual'),
     'shownAtFirst?': flag,
+    'statesHiddenAtFirst?': list(text),
     updatedAt: maybe(instant),
   }),
   AddressRef: record({

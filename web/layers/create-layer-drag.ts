@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js'
+import { moveBeside } from '../session/layer-views.ts'
 import { changeView, view } from '../session/view.ts'
-import { moveBeside } from './layer-views.ts'
 
 interface DropPlace {
   code: string

@@ -1,5 +1,5 @@
 import type { Bilingual, EnumValue, LayerSummary } from '../../data/contracts/index.ts'
-import type { FilterColumn } from './layer-views.ts'
+import type { FilterColumn } from '../session/layer-views.ts'
 
 export interface FilterValue {
   /** What the tile column holds; 0 = unknown. */

@@ -3,13 +3,19 @@ import { For, Show } from 'solid-js'
 import type { LayerSummary } from '../../data/contracts/index.ts'
 import { formatPercent, t, text } from '../i18n/index.ts'
 import { openDrawer } from '../session/drawer.ts'
+import {
+  clearHidden,
+  isFiltered,
+  setOpacity,
+  toggleHidden,
+  viewOf,
+} from '../session/layer-views.ts'
 import { changeView, view } from '../session/view.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Slider } from '../ui/slider.tsx'
 import { type LayerFilter, layerFilters } from './layer-filters.ts'
 import styles from './layer-legend.module.css'
-import { clearHidden, isFiltered, setOpacity, toggleHidden, viewOf } from './layer-views.ts'
 
 /** What the unfolded row shows: for whom, what the colours mean (each a filter), how strong. */
 export function LayerLegend(props: { layer: LayerSummary }) {

@@ -8,13 +8,13 @@ import type { LayerSummary } from '../../data/contracts/index.ts'
 import { formatCount, formatNumber, t, text } from '../i18n/index.ts'
 import { catalogue } from '../session/catalogue.ts'
 import { goToBounds } from '../session/go-to.ts'
+import { isFiltered, moveStep, setVisible, showOnly, viewOf } from '../session/layer-views.ts'
 import { counts } from '../session/map-handle.ts'
 import { changeView, view } from '../session/view.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { LayerSymbol } from '../ui/layer-symbol.tsx'
 import { LayerLegend } from './layer-legend.tsx'
 import styles from './layer-row.module.css'
-import { isFiltered, moveStep, setVisible, showOnly, viewOf } from './layer-views.ts'
 
 interface LayerRowProps {
   layer: LayerSummary

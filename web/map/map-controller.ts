@@ -10,7 +10,7 @@ export interface MapPick {
   lonLat: LonLat
 }
 
-export type MapTool = 'none' | 'measureLength' | 'measureArea' | 'draw'
+export type MapTool = 'none' | 'measureLength' | 'measureArea'
 
 export interface MeasureResult {
   kind: 'length' | 'area'

@@ -8,8 +8,6 @@ import { groupResults, type Result, type ResultGroup } from './result-list.ts'
 
 export interface SearchBoxProps {
   commands: () => readonly Command[]
-  /** Switches on the layer that shows what was found. */
-  reveal: (layer: string) => void
 }
 
 interface SearchBoxElements {
@@ -53,7 +51,7 @@ export function createSearchBox(props: SearchBoxProps, elements: SearchBoxElemen
   const choose = (result: Result) => {
     close()
     elements.input().blur()
-    chooseResult(result, props.reveal)
+    chooseResult(result)
     setRecent(readRecent())
   }
   const forget = () => {

@@ -1,42 +1,18 @@
-import type { GeometryKind } from '../../data/contracts/index.ts'
-import { layerSummary } from './catalogue.ts'
+import { catalogue, layerSummary } from './catalogue.ts'
+import { setVisible, viewOf } from './layer-views.ts'
 import { changeView, view } from './view.ts'
-import type { LayerView } from './view-state.ts'
 
-const RANK: Record<GeometryKind, number> = { polygon: 0, line: 1, point: 2 }
-
-/** Switches a layer on; a new one comes above everything of its own geometry and below points. */
+/** Switches a layer on, at its place in the drawing order; one that nobody may see stays away. */
 export function showLayer(code: string): void {
-  const known = view.layers.some((layer) => layer.code === code)
-  changeView({
-    layers: known
-      ? view.layers.map((layer) => (layer.code === code ? { ...layer, visible: true } : layer))
-      : insert(view.layers, code),
-  })
+  if (layerSummary(code)) setShown(code, true)
 }
 
 export function hideLayer(code: string): void {
-  changeView({
-    layers: view.layers.map((layer) =>
-      layer.code === code ? { ...layer, visible: false } : layer,
-    ),
-  })
+  setShown(code, false)
 }
 
-export const isShown = (code: string) =>
-  view.layers.some((layer) => layer.code === code && layer.visible)
+export const isShown = (code: string): boolean => viewOf(view.layers, code).visible
 
-function insert(layers: readonly LayerView[], code: string): LayerView[] {
-  const added: LayerView = {
-    code,
-    visible: true,
-    opacity: 1,
-    hidden: { class: [], state: [], risk: [] },
-  }
-  const rank = rankOf(code)
-  const above = layers.findIndex((layer) => rankOf(layer.code) > rank)
-  const at = above < 0 ? layers.length : above
-  return [...layers.slice(0, at), added, ...layers.slice(at)]
+function setShown(code: string, visible: boolean): void {
+  changeView({ layers: setVisible(view.layers, code, visible, catalogue()) })
 }
-
-const rankOf = (code: string) => RANK[layerSummary(code)?.geometry ?? 'point']

@@ -45,5 +45,6 @@ export const EVENT: LayerEntry = {
   serves: both('发生了什么，办到哪一步', 'What happened and how far it is'),
   minZoom: 8,
   shownAtFirst: true,
+  statesHiddenAtFirst: EVENT_STATES.filter((s) => !s.open).map((s) => s.code),
   sensitivity: 1,
 }

@@ -16,14 +16,13 @@ export function drawSketch(
   sketch: Sketch,
   theme: Theme,
   language: 'zh' | 'en',
-  labelled: boolean,
 ) {
   const points = pointsOf(sketch)
   if (points.length === 0) return
   drawLine(context, frame, points, sketch.kind === 'area', theme)
   for (const point of sketch.points) drawPoint(context, frame, point, theme)
   const result = measure(sketch)
-  if (!labelled || !result) return
+  if (!result) return
   const at = points.at(-1)!
   if (sketch.kind === 'length') {
     for (let i = 1; i < points.length - 1; i++) {

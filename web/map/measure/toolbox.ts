@@ -20,8 +20,8 @@ export function createToolbox(core: MapCore, listeners: Pick<MapListeners, 'onMe
       chosen = tool
       leave()
       if (tool === 'none') return
-      import('./draw-tool.ts').then(({ startDrawTool }) => {
-        if (chosen === tool && !stop) stop = startDrawTool(core, tool, listeners.onMeasure)
+      import('./measure-tool.ts').then(({ startMeasureTool }) => {
+        if (chosen === tool && !stop) stop = startMeasureTool(core, tool, listeners.onMeasure)
       })
     },
     dispose: leave,

@@ -1,5 +1,6 @@
 import type { Theme } from '../tiles/worker-protocol.ts'
 import { cssX, cssY, type Frame } from '../view/frame.ts'
+import { drawPreview } from './draw-preview.ts'
 import { screenPath, toWorldShape, type WorldShape } from './world-shape.ts'
 
 /** What is drawn over everything: the area mask, an import's preview, the selected and the hovered thing. */
@@ -83,28 +84,6 @@ function drawMask(
   context.lineWidth = 2 * frame.ratio
   context.lineJoin = 'round'
   context.stroke(inside)
-}
-
-function drawPreview(
-  context: CanvasRenderingContext2D,
-  frame: Frame,
-  shape: WorldShape,
-  theme: Theme,
-) {
-  const polygons = screenPath(frame, shape.rings, true)
-  context.fillStyle = theme === 'dark' ? 'rgba(108,176,255,0.18)' : 'rgba(23,99,214,0.14)'
-  context.fill(polygons, 'evenodd')
-  context.strokeStyle = ACCENT[theme]
-  context.lineWidth = 1.6 * frame.ratio
-  context.stroke(polygons)
-  context.stroke(screenPath(frame, shape.lines, false))
-  for (const { x, y } of shape.points) {
-    circle(context, frame, { x, y }, 4)
-    context.fillStyle = ACCENT[theme]
-    context.fill()
-    context.strokeStyle = theme === 'dark' ? '#14171a' : '#ffffff'
-    context.stroke()
-  }
 }
 
 function drawHover(context: CanvasRenderingContext2D, frame: Frame, mark: Mark, theme: Theme) {

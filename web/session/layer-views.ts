@@ -1,6 +1,6 @@
 import type { LayerSummary } from '../../data/contracts/index.ts'
-import type { LayerView } from '../session/view-state.ts'
 import { drawingRank, inDrawingOrder } from './drawing-order.ts'
+import type { LayerView } from './view-state.ts'
 
 /*
  * Operations on the list of layers of a view, bottom to top: (list, input) → new list. A layer that is not in
@@ -13,7 +13,7 @@ export type FilterColumn = keyof LayerView['hidden']
 export function firstLayers(catalogue: readonly LayerSummary[]): LayerViews {
   return inDrawingOrder(catalogue)
     .filter((layer) => layer.shownAtFirst)
-    .map((layer) => freshView(layer.code))
+    .map(asRegistered)
 }
 
 export function viewOf(views: LayerViews, code: string): LayerView {
@@ -37,7 +37,9 @@ export function setVisible(
   const rank = rankOf(code)
   const above = views.findIndex((view) => rankOf(view.code) > rank)
   const at = above < 0 ? views.length : above
-  return [...views.slice(0, at), freshView(code), ...views.slice(at)]
+  const summary = catalogue.find((layer) => layer.code === code)
+  const added = summary ? asRegistered(summary) : freshView(code)
+  return [...views.slice(0, at), added, ...views.slice(at)]
 }
 
 /** Everything off but this one and the base map under it. */
@@ -118,6 +120,17 @@ function patch(views: LayerViews, code: string, change: Partial<LayerView>): Lay
     return views.map((view) => (view.code === code ? { ...view, ...change } : view))
   }
   return [...views, { ...viewOf(views, code), ...change }]
+}
+
+/** Shown with what the registry hides at first. */
+function asRegistered(layer: LayerSummary): LayerView {
+  const { stateAttribute } = layer.style
+  const states = layer.attributes.find(({ key }) => key === stateAttribute)?.values ?? []
+  const hidden = states.flatMap(({ value }, i) =>
+    layer.statesHiddenAtFirst?.includes(value) ? i + 1 : [],
+  )
+  const fresh = freshView(layer.code)
+  return { ...fresh, hidden: { ...fresh.hidden, state: hidden } }
 }
 
 function freshView(code: string): LayerView {

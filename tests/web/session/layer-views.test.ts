@@ -12,8 +12,8 @@ import {
   showOnly,
   toggleHidden,
   viewOf,
-} from '../../../web/layers/layer-views.ts'
-import { aLayer } from './layer-builder.ts'
+} from '../../../web/session/layer-views.ts'
+import { aLayer } from '../layers/layer-builder.ts'
 
 const catalogue = [
   aLayer('DIVISION', { group: 'base', geometry: 'polygon', shownAtFirst: true }),

@@ -14,28 +14,21 @@ import {
   type Sketch,
 } from './sketch.ts'
 
-/** Measuring and drawing: a click sets a point, a double click or Enter ends, Backspace takes back, Esc drops. */
-export function startDrawTool(
+/** Measuring: a click sets a point, a double click or Enter ends, Backspace takes back, Esc drops. */
+export function startMeasureTool(
   core: MapCore,
   tool: Exclude<MapTool, 'none'>,
   tell: MapListeners['onMeasure'],
 ): () => void {
   const kind = tool === 'measureArea' ? 'area' : 'length'
-  const measures = tool !== 'draw'
   let sketch: Sketch = emptySketch(kind)
-  let kept: Sketch[] = []
   const { map, target, marks, redraw, told } = core
 
   const change = (next: Sketch) => {
     if (next === sketch) return
     sketch = next
-    // Drawings stay beside each other; of measurements there is one at a time.
-    if (!measures && next.finished) {
-      kept = [...kept, next]
-      sketch = emptySketch(kind)
-    }
     redraw()
-    if (measures) tell(measure(sketch))
+    tell(measure(sketch))
   }
   const onClick = (event: MapBrowserEvent) => change(addPoint(sketch, lonLatOf(event)))
   const onMove = (event: MapBrowserEvent) => {
@@ -51,9 +44,7 @@ export function startDrawTool(
     else if (event.key === 'Escape') change(emptySketch(kind))
   }
   marks.setSketch((context, frame, theme) => {
-    for (const drawn of [...kept, sketch]) {
-      drawSketch(context, frame, drawn, theme, told.language, measures)
-    }
+    drawSketch(context, frame, sketch, theme, told.language)
   })
   map.on('click', onClick)
   map.on('pointermove', onMove)
