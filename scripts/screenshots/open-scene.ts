@@ -21,6 +21,7 @@ export async function openScene(
     viewport: SIZES[scene.size],
     locale: scene.language === 'zh' ? 'zh-CN' : 'en-GB',
     colorScheme: scene.theme,
+    timezoneId: 'Asia/Shanghai',
     hasTouch: scene.size === 'phone',
   })
   context.setDefaultTimeout(PATIENCE_MS)
@@ -59,14 +60,24 @@ async function carryOut(page: Page, step: Step, words: Words): Promise<void> {
       return button(step.named).click()
     case 'wait-for-button':
       return button(step.named).waitFor()
-    case 'click':
-      return page.locator(step.selector).first().click()
+    case 'choose':
+      return page
+        .getByRole('radio', { name: step.named(words), exact: true })
+        .check({ force: true })
+    case 'scroll-to':
+      return page
+        .getByRole('heading', { name: step.named(words), exact: true })
+        .evaluate((heading) => heading.scrollIntoView({ block: 'start' }))
     case 'wait-for':
       return page.locator(step.selector).first().waitFor()
+    case 'wait-until-gone':
+      return page.locator(step.selector).first().waitFor({ state: 'detached' })
     case 'keys':
       return page.keyboard.press(step.press)
     case 'type':
       return page.keyboard.type(step.text)
+    case 'look-at':
+      return lookAt(page, step.at)
     case 'drop':
       return drop(page, step.files)
   }
@@ -79,6 +90,11 @@ async function atRest(page: Page, withMap: boolean): Promise<void> {
   } else await page.waitForLoadState('networkidle')
   await page.waitForTimeout(SETTLE_MS)
   if (withMap) await page.locator('[role=application][aria-busy=false]').waitFor()
+}
+
+async function lookAt(page: Page, at: string): Promise<void> {
+  await page.goto(page.url().replace(/at=[^&]*/, `at=${at}`))
+  await page.reload()
 }
 
 /** As the browser does it: a DataTransfer with files on the window. */

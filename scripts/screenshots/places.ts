@@ -6,12 +6,15 @@ const MIDDLE = '120.012,30.2725'
 export type Places = Readonly<Record<string, string>>
 
 export async function findPlaces(request: APIRequestContext): Promise<Places> {
-  const building = await findBuilding(request)
+  const building = await findBuilding(request, '小区5幢', { least: 5, most: 8 })
+  const tower = await findBuilding(request, '苑3幢', { least: 9, most: 14 })
   const event = await findEvent(request)
   const grid = await findGrid(request)
   return {
     'building.code': building.code,
     'building.at': building.at,
+    'tower.code': tower.code,
+    'tower.at': tower.at,
     'event.code': event.no,
     'event.at': event.at,
     'grid.code': grid.code,
@@ -55,15 +58,21 @@ interface GridSize {
 }
 
 /** Homes on several floors and stairwells in the middle of the town, so that the section has something to show. */
-async function findBuilding(request: APIRequestContext): Promise<{ code: string; at: string }> {
-  const hits = await read<Hit[]>(request, `/api/search?q=小区5幢&near=${MIDDLE}&limit=40`)
+async function findBuilding(
+  request: APIRequestContext,
+  called: string,
+  storeys: { least: number; most: number },
+): Promise<{ code: string; at: string }> {
+  const query = `q=${encodeURIComponent(called)}&near=${MIDDLE}&limit=50`
+  const hits = await read<Hit[]>(request, `/api/search?${query}`)
   for (const { code, lonLat } of hits) {
     if (!code.startsWith('B')) continue
     const section = await read<SectionSize>(request, `/api/buildings/${code}/section`)
     const { floors, stairwells } = section
-    if (floors >= 5 && floors <= 12 && stairwells.length >= 2) return { code, at: `${lonLat}` }
+    const fits = floors >= storeys.least && floors <= storeys.most && stairwells.length >= 2
+    if (fits) return { code, at: `${lonLat}` }
   }
-  throw new Error('The town has no building with several stairwells to show.')
+  throw new Error(`The town has no ${called} with several stairwells to show.`)
 }
 
 /** One that is in hand: past its first steps and still open. */

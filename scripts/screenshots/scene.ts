@@ -7,8 +7,12 @@ export type Words = typeof en
 export type Step =
   | { do: 'button'; named: (words: Words) => string }
   | { do: 'wait-for-button'; named: (words: Words) => string }
-  | { do: 'click' | 'wait-for'; selector: string }
+  | { do: 'choose'; named: (words: Words) => string }
+  | { do: 'scroll-to'; named: (words: Words) => string }
+  | { do: 'wait-for' | 'wait-until-gone'; selector: string }
   | { do: 'keys'; press: string }
+  /** Moves the map without losing what is shown: `lon,lat,zoom`. */
+  | { do: 'look-at'; at: string }
   | { do: 'type'; text: string }
   | { do: 'drop'; files: readonly DroppedFile[] }
 

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import type { Scene, Step } from './scene.ts'
+import type { Scene } from './scene.ts'
 
 type Picture = Pick<Scene, 'user' | 'path' | 'steps'>
 
@@ -10,17 +10,25 @@ const BUILDING = {
   user: 'commander',
   path: `/?at={building.at},17.4&l=${LAYERS}&s=BUILDING:{building.code}`,
 } satisfies Picture
-const CALM = { user: 'commander', path: `/?at=120.012,30.2725,15.6&l=${LAYERS}` } satisfies Picture
+const CALM = {
+  user: 'commander',
+  path: `/?at=120.0125,30.2725,15.4&l=${BASE},SHELTER,CONSTRUCTION,FUEL,HAZCHEM,MEDICAL,SCHOOL,ELDER_CARE`,
+} satisfies Picture
 const CARD = {
   user: 'commander',
-  path: `/?at={building.at},18.3&l=${LAYERS},ADDRESS&s=BUILDING:{building.code}`,
+  path: `/?at={building.at},18.3&l=${LAYERS}&s=BUILDING:{building.code}`,
+  steps: [{ do: 'scroll-to', named: (words) => words.card.people }],
 } satisfies Picture
 
-const OPEN_SECTION: readonly Step[] = [
-  { do: 'button', named: (words) => words.card.openSection },
-  { do: 'wait-for', selector: '[data-place]' },
-]
-const SECTION = { ...CARD, steps: OPEN_SECTION } satisfies Picture
+const SECTION = {
+  user: 'commander',
+  path: `/?at={tower.at},18.3&l=${LAYERS}&s=BUILDING:{tower.code}`,
+  steps: [
+    { do: 'button', named: (words) => words.card.openSection },
+    { do: 'wait-for', selector: '[data-place]' },
+    { do: 'choose', named: (words) => words.section.residents },
+  ],
+} satisfies Picture
 const SEARCH = {
   user: 'commander',
   path: `/?at=120.012,30.2725,14.6&l=${BASE}`,
@@ -43,8 +51,7 @@ const IMPORT = {
   path: `/?w=data&at=120.012,30.2725,15&l=${BASE}`,
   steps: [
     { do: 'drop', files: [{ name: 'flood-marks.geojson', content: floodMarks() }] },
-    { do: 'button', named: (words) => words.imports.commit },
-    { do: 'button', named: (words) => words.imports.openTable },
+    { do: 'wait-for-button', named: (words) => words.imports.commit },
   ],
 } satisfies Picture
 const SIGN_IN = { path: '/' } satisfies Picture
@@ -53,7 +60,8 @@ const PRINT = {
   path: `/?at=120.012,30.2725,14.8&l=${BASE},SCHOOL,MEDICAL,SHELTER,FIRE_UNIT`,
   steps: [
     { do: 'button', named: (words) => words.shell.print },
-    { do: 'wait-for', selector: '[role=dialog] img' },
+    { do: 'wait-for', selector: '[role=dialog] canvas' },
+    { do: 'wait-until-gone', selector: '[role=dialog] [role=progressbar]' },
   ],
 } satisfies Picture
 const PHONE = { user: 'commander', path: BUILDING.path } satisfies Picture
@@ -92,16 +100,14 @@ export const SCENES: readonly Scene[] = [
   scene('phone-zh', PHONE, ['zh', 'light', 'phone']),
 ]
 
-/** Water marks along the river, as somebody would have them in a file. */
+/** Water marks along the river as somebody would have them in a file; the last one was never surveyed. */
 function floodMarks(): Uint8Array {
-  const features = Array.from({ length: 9 }, (_, n) => ({
+  const features = Array.from({ length: 10 }, (_, n) => ({
     type: 'Feature',
-    properties: {
-      mark: `水位尺 ${n + 1}`,
-      depth_cm: 12 + ((n * 17) % 50),
-      checked: `2026-0${(n % 9) + 1}-15`,
-    },
-    geometry: { type: 'Point', coordinates: [119.998 + n * 0.0032, 30.2655 + (n % 3) * 0.0016] },
+    properties: { name: `水位尺 ${n + 1}`, depth_cm: 12 + ((n * 17) % 50) },
+    geometry: n < 9 ? { type: 'Point', coordinates: alongRiver(n) } : null,
   }))
   return Buffer.from(JSON.stringify({ type: 'FeatureCollection', features }))
 }
+
+const alongRiver = (n: number): number[] => [119.998 + n * 0.0032, 30.2655 + (n % 3) * 0.0016]
