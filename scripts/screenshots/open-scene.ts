@@ -67,7 +67,7 @@ async function carryOut(page: Page, step: Step, words: Words): Promise<void> {
     case 'scroll-to':
       return page
         .getByRole('heading', { name: step.named(words), exact: true })
-        .evaluate((heading) => heading.scrollIntoView({ block: 'start' }))
+        .evaluate(scrollToTop)
     case 'wait-for':
       return page.locator(step.selector).first().waitFor()
     case 'wait-until-gone':
@@ -90,6 +90,13 @@ async function atRest(page: Page, withMap: boolean): Promise<void> {
   } else await page.waitForLoadState('networkidle')
   await page.waitForTimeout(SETTLE_MS)
   if (withMap) await page.locator('[role=application][aria-busy=false]').waitFor()
+}
+
+/** Runs in the page. Only the list that holds the heading is moved: scrollIntoView would move the page, too. */
+function scrollToTop(heading: Element): void {
+  let list = heading.parentElement
+  while (list && !/auto|scroll/.test(getComputedStyle(list).overflowY)) list = list.parentElement
+  list?.scrollBy(0, heading.getBoundingClientRect().top - list.getBoundingClientRect().top - 12)
 }
 
 async function lookAt(page: Page, at: string): Promise<void> {

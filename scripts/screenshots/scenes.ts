@@ -110,4 +110,6 @@ function floodMarks(): Uint8Array {
   return Buffer.from(JSON.stringify({ type: 'FeatureCollection', features }))
 }
 
-const alongRiver = (n: number): number[] => [119.998 + n * 0.0032, 30.2655 + (n % 3) * 0.0016]
+function alongRiver(n: number): number[] {
+  return [119.998 + n * 0.0032, 30.2655 + (n % 3) * 0.0016]
+}
