@@ -1,8 +1,9 @@
-import { createEffect, lazy, Match, onMount, Suspense, Switch } from 'solid-js'
+import { createEffect, lazy, Match, onCleanup, onMount, Suspense, Switch } from 'solid-js'
 import { localeTag, t } from './i18n/index.ts'
 import { boot, bootError, bootState } from './session/boot.ts'
 import { followPreferences } from './session/preferences.ts'
 import { StartScreen } from './shell/start-screen.tsx'
+import { watchPageAge } from './shell/watch-page-age.ts'
 import { ErrorState } from './ui/error-state.tsx'
 import { Toasts } from './ui/toast.tsx'
 import { installTooltips } from './ui/tooltip.ts'
@@ -15,6 +16,7 @@ export function App() {
   const isSetup = location.pathname === '/setup'
   followPreferences(document.documentElement)
   onMount(installTooltips)
+  onMount(() => onCleanup(watchPageAge()))
   createEffect(() => {
     document.documentElement.setAttribute('lang', localeTag())
     document.title = t('shell.documentTitle')

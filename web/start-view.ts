@@ -43,7 +43,12 @@ function firstPlace(): LinkedView {
 }
 
 function completed(linked: LinkedView): LinkedView {
-  return { workspace: 'map', layers: firstLayers(catalogue()), baseMap: '', ...linked }
+  const known = new Set<string>(catalogue().map((layer) => layer.code))
+  const { layers: wanted, ...rest } = linked
+  // A link of layers that are all gone shows the first view rather than nothing.
+  const isLost = wanted?.length && !wanted.some(({ code }) => known.has(code))
+  const layers = wanted && !isLost ? wanted : firstLayers(catalogue())
+  return { workspace: 'map', layers, baseMap: '', ...rest }
 }
 
 /** A layer that is gone, or was never ours to see, is left out of the view instead of being kept in links. */

@@ -1,4 +1,4 @@
-import { For, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
+import { For, lazy, onCleanup, onMount, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { appCommands } from './app-commands.ts'
 import { ScopeChip } from './divisions/scope-chip.tsx'
@@ -13,6 +13,7 @@ import { view } from './session/view.ts'
 import type { Workspace } from './session/view-state.ts'
 import { Drawer } from './shell/drawer.tsx'
 import { PanelWait } from './shell/panel-wait.tsx'
+import { Part } from './shell/part.tsx'
 import { Rail } from './shell/rail.tsx'
 import { Shell } from './shell/shell.tsx'
 import { installShortcuts } from './shell/shortcuts.ts'
@@ -42,17 +43,17 @@ export function Workbench() {
         panel={
           <Show when={panel()}>
             {(Panel) => (
-              <Suspense fallback={<PanelWait />}>
+              <Part fallback={<PanelWait />}>
                 <Dynamic component={Panel()} />
-              </Suspense>
+              </Part>
             )}
           </Show>
         }
         card={
           <Show when={view.selection}>
-            <Suspense fallback={<PanelWait />}>
+            <Part fallback={<PanelWait />}>
               <Card BuildingInset={BuildingInset} />
-            </Suspense>
+            </Part>
           </Show>
         }
         drawer={<OpenDrawer />}
@@ -60,9 +61,9 @@ export function Workbench() {
           <Show when={map()}>
             <For each={mapOverlays}>
               {(Overlay) => (
-                <Suspense>
+                <Part quiet>
                   <Overlay />
-                </Suspense>
+                </Part>
               )}
             </For>
           </Show>
@@ -87,9 +88,9 @@ function OpenDrawer() {
     <Show when={content()}>
       {(open) => (
         <Drawer label={t('shell.drawer')} onClose={closeDrawer}>
-          <Suspense fallback={<PanelWait />}>
+          <Part fallback={<PanelWait />}>
             <Dynamic component={open().Content} subject={open().subject} />
-          </Suspense>
+          </Part>
         </Drawer>
       )}
     </Show>
@@ -98,7 +99,7 @@ function OpenDrawer() {
 
 function Dialogs() {
   return (
-    <Suspense>
+    <Part quiet>
       <Show when={pageDialog() === 'print'}>
         <PrintDialog onClose={() => setPageDialog(null)} />
       </Show>
@@ -108,6 +109,6 @@ function Dialogs() {
       <Show when={expired()}>
         <ExpiredDialog />
       </Show>
-    </Suspense>
+    </Part>
   )
 }

@@ -21,7 +21,7 @@ export function AttributeList(props: AttributeListProps) {
         <dl class={styles.list}>
           <For each={shown()}>
             {(attribute) => (
-              <div>
+              <div classList={{ [styles.wide ?? '']: isWide(attribute) }}>
                 <dt>{attribute.name}</dt>
                 <dd classList={{ [styles.numeric ?? '']: attribute.numeric }}>
                   <Value attribute={attribute} />
@@ -40,6 +40,18 @@ export function AttributeList(props: AttributeListProps) {
     </Show>
   )
 }
+
+/** Two stand side by side where both are short: half as far to scroll. */
+function isWide(attribute: ShownAttribute): boolean {
+  const value = attribute.texts.map(({ text }) => text).join()
+  return attribute.day !== undefined || widthInLetters(attribute.name + value) > SHORT_LETTERS
+}
+
+const SHORT_LETTERS = 16
+
+/** A Chinese character is as wide as two letters. */
+const widthInLetters = (text: string) =>
+  [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 0)
 
 function Value(props: { attribute: ShownAttribute }) {
   const why = () => t('card.maskedWhy', { grade: props.attribute.grade })

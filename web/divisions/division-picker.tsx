@@ -39,6 +39,10 @@ export default function DivisionPicker(props: { onDone: () => void }) {
           placeholder={t('divisions.filterHint')}
           value={wanted()}
           onInput={(event) => setWanted(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            const [first] = listed()
+            if (event.key === 'Enter' && wanted().trim() && first) choose(areaPrefix(first))
+          }}
         />
       </label>
       <Show when={wanted().trim() === ''}>

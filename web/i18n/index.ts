@@ -1,3 +1,3 @@
 export * from './format.ts'
 export { type Language, language, localeTag, setLanguage } from './language.ts'
-export { type TextKey, t, text } from './translate.ts'
+export { isTextKey, type TextKey, t, text } from './translate.ts'

@@ -22,3 +22,9 @@ export function t(key: TextKey, values?: Record<string, string | number>): strin
 export function text(bilingual: Bilingual): string {
   return bilingual[language()] || bilingual.zh
 }
+
+/** Whether there is a text for a key that was put together at run time. */
+export function isTextKey(key: string): key is TextKey {
+  const [domain = '', name = ''] = key.split(/\.(.*)/)
+  return Object.hasOwn((zh as Record<string, object>)[domain] ?? {}, name)
+}

@@ -1,5 +1,6 @@
 import type { Bilingual, EnumValue, LayerSummary } from '../../data/contracts/index.ts'
 import type { FilterColumn } from '../session/layer-views.ts'
+import { riskValues } from '../session/risk-values.ts'
 
 export interface FilterValue {
   /** What the tile column holds; 0 = unknown. */
@@ -20,12 +21,27 @@ const UNKNOWN: Bilingual = { zh: '未知', en: 'Unknown' }
 /** What a layer can be filtered by: its class, its state and, where things are judged, their risk. */
 export function layerFilters(layer: LayerSummary): LayerFilter[] {
   const { classAttribute, stateAttribute } = layer.style
+  const risk = riskFilter(layer)
+  const classes = filterBy(layer, 'class', classAttribute)
   return [
-    ...filterBy(layer, 'class', classAttribute),
+    // Where the rings show risks, the colours of classes are nowhere on the map.
+    ...(risk.length > 0 && layer.group !== 'own' ? classes.map(withoutColours) : classes),
     ...filterBy(layer, 'state', stateAttribute),
-    ...filterBy(layer, 'risk', 'risk').map(worstFirst),
+    ...risk,
   ]
 }
+
+function riskFilter(layer: LayerSummary): LayerFilter[] {
+  const risk = riskValues(layer)
+  if (!risk) return []
+  const unknown = { position: 0, name: UNKNOWN }
+  return [{ column: 'risk', name: risk.name, values: [...risk.values, unknown] }]
+}
+
+const withoutColours = (filter: LayerFilter): LayerFilter => ({
+  ...filter,
+  values: filter.values.map(({ position, name }) => ({ position, name })),
+})
 
 function filterBy(
   layer: LayerSummary,
@@ -44,9 +60,4 @@ function fromRegistry(values: readonly EnumValue[]): FilterValue[] {
     ...(value.colour && { colour: value.colour }),
   }))
   return [...known, { position: 0, name: UNKNOWN }]
-}
-
-function worstFirst(filter: LayerFilter): LayerFilter {
-  const values = [...filter.values].sort((a, b) => b.position - a.position)
-  return { ...filter, values }
 }

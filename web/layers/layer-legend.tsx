@@ -1,15 +1,17 @@
 import Table from 'lucide-solid/icons/table-2'
 import { For, Show } from 'solid-js'
 import type { LayerSummary } from '../../data/contracts/index.ts'
-import { formatPercent, t, text } from '../i18n/index.ts'
+import { formatCount, formatNumber, formatPercent, t, text } from '../i18n/index.ts'
 import { openDrawer } from '../session/drawer.ts'
 import {
   clearHidden,
+  type FilterColumn,
   isFiltered,
   setOpacity,
   toggleHidden,
   viewOf,
 } from '../session/layer-views.ts'
+import { valueCounts } from '../session/map-handle.ts'
 import { changeView, view } from '../session/view.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
@@ -83,10 +85,29 @@ function FilterRow(props: { code: string; filter: LayerFilter }) {
               onToggle={() => toggle(value.position)}
             >
               {text(value.name)}
+              <Count code={props.code} column={props.filter.column} position={value.position} />
             </Chip>
           )}
         </For>
       </div>
     </fieldset>
+  )
+}
+
+/** How many of it are in view; nothing where nobody has counted. */
+function Count(props: { code: string; column: FilterColumn; position: number }) {
+  const count = () => {
+    const counted = valueCounts().get(props.code)
+    return counted && (counted[props.column].get(props.position) ?? 0)
+  }
+  return (
+    <Show when={viewOf(view.layers, props.code).visible && count() !== undefined}>
+      <span
+        class={styles.count}
+        data-tip={t('layers.inView', { count: formatNumber(count() ?? 0) })}
+      >
+        {formatCount(count() ?? 0)}
+      </span>
+    </Show>
   )
 }

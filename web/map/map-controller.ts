@@ -21,6 +21,13 @@ export interface MeasureResult {
   finished: boolean
 }
 
+/** How many in view by position in the registry's values, also of those that a filter hides. */
+export interface ValueCounts {
+  readonly class: ReadonlyMap<number, number>
+  readonly state: ReadonlyMap<number, number>
+  readonly risk: ReadonlyMap<number, number>
+}
+
 export interface MapListeners {
   /** The view came to rest. */
   onView(view: { lon: number; lat: number; zoom: number }): void
@@ -28,8 +35,8 @@ export interface MapListeners {
   onPick(picks: readonly MapPick[], lonLat: LonLat): void
   onHover(pick: MapPick | null, lonLat: LonLat | null): void
   onMeasure(result: MeasureResult | null): void
-  /** Features in view by layer (members of clusters counted), after tiles arrived. */
-  onCounts(counts: ReadonlyMap<string, number>): void
+  /** Features in view, and in the chosen area, by layer (members of clusters counted), after tiles arrived; of points by value too. */
+  onCounts(counts: ReadonlyMap<string, number>, values: ReadonlyMap<string, ValueCounts>): void
   /** 0–1 while tiles load, 1 at rest; `failed` = tiles that could not be loaded. */
   onProgress(loaded: number, failed: number): void
 }

@@ -1,6 +1,7 @@
 import type { LayerSummary } from '../../data/contracts/index.ts'
 import { t, text } from '../i18n/index.ts'
 import { layerSummary } from '../session/catalogue.ts'
+import { riskValues } from '../session/risk-values.ts'
 import { view } from '../session/view.ts'
 import type { LayerView } from '../session/view-state.ts'
 
@@ -24,27 +25,31 @@ export async function legendEntries(): Promise<LegendEntry[]> {
     return [entryOf(summary, layer, symbol)]
   })
   const found = (await Promise.all(entries)).flat()
-  return [...found, ...ringEntry(found)]
+  return [...found, ...ringEntries(found)]
 }
 
-/** 风险: the ring around points, the same on every layer that is judged. */
-function ringEntry(shown: readonly LegendEntry[]): LegendEntry[] {
-  const judged = shown.find(({ layer }) => layer?.geometry === 'point' && riskOf(layer))
-  const risk = judged?.layer && riskOf(judged.layer)
-  if (!risk?.values) return []
-  const classes = risk.values.flatMap(({ name, colour }) =>
-    colour ? [{ label: text(name), colour, ring: true }] : [],
-  )
-  return [{ layer: null, label: t('print.riskRing'), symbol: null, classes: classes.reverse() }]
+/** 风险: the ring around points, once for all layers that mean the same by it. */
+function ringEntries(shown: readonly LegendEntry[]): LegendEntry[] {
+  const byName = new Map<string, LegendEntry>()
+  for (const { layer } of shown) {
+    const risk = layer?.geometry === 'point' ? riskValues(layer) : undefined
+    if (!risk) continue
+    const classes = risk.values.flatMap(({ name, colour }) =>
+      colour ? [{ label: text(name), colour, ring: true }] : [],
+    )
+    const label = t('print.ring', { name: text(risk.name) })
+    byName.set(label, { layer: null, label, symbol: null, classes })
+  }
+  return [...byName.values()]
 }
-
-const riskOf = (layer: LayerSummary) => layer.attributes.find(({ key }) => key === 'risk')
 
 function entryOf(layer: LayerSummary, shown: LayerView, symbol: HTMLImageElement): LegendEntry {
   const isFiltered = Object.values(shown.hidden).some((positions) => positions.length > 0)
   const label = text(layer.name) + (isFiltered ? t('print.filtered') : '')
   // The base map explains itself; its many kinds of land would fill the sheet.
   if (layer.group === 'base') return { layer, label, symbol, classes: [] }
+  // Where the rings show risks, the colours of classes are nowhere on the map.
+  if (layer.group !== 'own' && riskValues(layer)) return { layer, label, symbol, classes: [] }
   const attribute = layer.attributes.find((one) => one.key === layer.style.classAttribute)
   const classes = (attribute?.values ?? []).flatMap((value, index) =>
     value.colour && !shown.hidden.class.includes(index + 1)

@@ -7,6 +7,9 @@ import { createSearchBox, type SearchBoxProps } from './create-search-box.ts'
 import styles from './search-box.module.css'
 import { SearchResults } from './search-results.tsx'
 
+/** The server takes no more. */
+const LONGEST_QUERY = 100
+
 /** One box for everything. */
 export function SearchBox(props: SearchBoxProps) {
   const listId = createUniqueId()
@@ -24,6 +27,7 @@ export function SearchBox(props: SearchBoxProps) {
           role="combobox"
           autocomplete="off"
           spellcheck={false}
+          maxLength={LONGEST_QUERY}
           enterkeyhint="search"
           aria-label={t('search.label')}
           aria-autocomplete="list"

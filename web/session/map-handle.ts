@@ -1,6 +1,12 @@
 import { createSignal } from 'solid-js'
 import type { LonLat } from '../../data/contracts/index.ts'
-import type { MapController, MapPick, MapTool, MeasureResult } from '../map/map-controller.ts'
+import type {
+  MapController,
+  MapPick,
+  MapTool,
+  MeasureResult,
+  ValueCounts,
+} from '../map/map-controller.ts'
 
 const [map, setMap] = createSignal<MapController | null>(null)
 const [picks, setPicks] = createSignal<readonly MapPick[]>([])
@@ -8,6 +14,7 @@ const [hovered, setHovered] = createSignal<MapPick | null>(null)
 const [pointer, setPointer] = createSignal<LonLat | null>(null)
 const [measured, setMeasured] = createSignal<MeasureResult | null>(null)
 const [counts, setCounts] = createSignal<ReadonlyMap<string, number>>(new Map())
+const [valueCounts, setValueCounts] = createSignal<ReadonlyMap<string, ValueCounts>>(new Map())
 const [progress, setProgress] = createSignal({ loaded: 0, failed: 0 })
 const [tool, setTool] = createSignal<MapTool>('none')
 
@@ -17,6 +24,7 @@ const [tool, setTool] = createSignal<MapTool>('none')
 /** Where the pointer is on the map; null = elsewhere. */
 /** The running or last measurement; null = none. */
 /** Features in view by layer code. */
+/** The same by value of class, state and risk; point layers only. */
 /** Tiles of this view: share loaded and number failed. */
 /** The one active tool; `chooseTool` changes it, `Esc` leaves it. */
 export {
@@ -34,7 +42,9 @@ export {
   setPicks,
   setPointer,
   setProgress,
+  setValueCounts,
   tool,
+  valueCounts,
 }
 
 export function chooseTool(next: MapTool): void {

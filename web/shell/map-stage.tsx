@@ -14,6 +14,7 @@ import {
   setPicks,
   setPointer,
   setProgress,
+  setValueCounts,
   tool,
 } from '../session/map-handle.ts'
 import { theme } from '../session/preferences.ts'
@@ -107,6 +108,9 @@ const listeners: MapListeners = {
     setPointer(lonLat)
   },
   onMeasure: (result) => setMeasured(result),
-  onCounts: (counts) => setCounts(counts),
+  onCounts: (counts, values) => {
+    setCounts(counts)
+    setValueCounts(values)
+  },
   onProgress: (loaded, failed) => setProgress({ loaded, failed }),
 }

@@ -6,6 +6,8 @@ export interface ToastMessage {
   text: string
   tone?: 'plain' | 'error'
   action?: { label: string; run: () => void }
+  /** Until somebody puts it away. */
+  stays?: boolean
 }
 
 interface Toast extends ToastMessage {
@@ -23,7 +25,7 @@ export function showToast(message: ToastMessage): void {
     ...all.filter((toast) => toast.text !== message.text).slice(-2),
     { ...message, id },
   ])
-  setTimeout(() => dismiss(id), stay)
+  if (!message.stays) setTimeout(() => dismiss(id), stay)
 }
 
 /** The one place where they appear; stands in the page once. */

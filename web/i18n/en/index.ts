@@ -2,6 +2,7 @@ import type { zh } from '../zh/index.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
 import { divisions } from './divisions.ts'
+import { errors } from './errors.ts'
 import { events } from './events.ts'
 import { grids } from './grids.ts'
 import { imports } from './imports.ts'
@@ -19,6 +20,7 @@ type Texts = { [Domain in keyof typeof zh]: Record<keyof (typeof zh)[Domain], st
 export const en: Texts = {
   card,
   common,
+  errors,
   events,
   grids,
   imports,

@@ -24,5 +24,5 @@ export const print = {
   preview: 'Preview',
   filtered: ' (filtered)',
   moreLayers: '… and {count} more',
-  riskRing: 'Ring: level of risk',
+  ring: 'Ring: {name}',
 }

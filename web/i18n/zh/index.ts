@@ -1,6 +1,7 @@
 import { card } from './card.ts'
 import { common } from './common.ts'
 import { divisions } from './divisions.ts'
+import { errors } from './errors.ts'
 import { events } from './events.ts'
 import { grids } from './grids.ts'
 import { imports } from './imports.ts'
@@ -17,6 +18,7 @@ import { table } from './table.ts'
 export const zh = {
   card,
   common,
+  errors,
   events,
   grids,
   imports,

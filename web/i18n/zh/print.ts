@@ -24,5 +24,5 @@ export const print = {
   preview: '预览',
   filtered: '（已筛选）',
   moreLayers: '…另有 {count} 层',
-  riskRing: '圆环：风险等级',
+  ring: '圆环：{name}',
 }

@@ -6,6 +6,8 @@ import { screenPath, toWorldShape, type WorldShape } from './world-shape.ts'
 /** What is drawn over everything: the area mask, an import's preview, the selected and the hovered thing. */
 export interface Marks {
   setArea(geometry: unknown | null): void
+  /** Rings of the area in world coordinates; null = no area is chosen. */
+  area(): readonly Float64Array[] | null
   setPreview(features: unknown | null): void
   /** `isNew` = the ring closes in on it. */
   setSelected(mark: Mark | null, isNew: boolean): void
@@ -40,6 +42,7 @@ export function createMarks(calm: boolean): Marks {
     setArea: (geometry) => {
       area = shapeOrNull(geometry)
     },
+    area: () => area?.rings ?? null,
     setPreview: (features) => {
       preview = shapeOrNull(features)
     },

@@ -1,5 +1,6 @@
+import { isInRings } from '../overlay/is-in-rings.ts'
 import { hash } from '../tiles/hash.ts'
-import type { WorldBox } from '../tiles/tile-address.ts'
+import type { TileAddress, WorldBox } from '../tiles/tile-address.ts'
 import type { ShapeCount, ShapePick, WorkerRequest } from '../tiles/worker-protocol.ts'
 import { type ShapeIndex, shapeIndexOf } from './shape-index.ts'
 import type { ShapeTiles } from './shape-tiles.ts'
@@ -28,7 +29,7 @@ const areaOf = (box: WorldBox) => (box.maxX - box.minX) * (box.maxY - box.minY)
 
 /** Features of one tile within a box; those that reach over the tile's edge may be in the next one too. */
 export function countShapes(
-  { tile, layers, box }: Extract<WorkerRequest, { kind: 'count' }>,
+  { tile, layers, box, area }: Extract<WorkerRequest, { kind: 'count' }>,
   tiles: ShapeTiles,
 ): ShapeCount[] {
   const scale = 2 ** tile.z
@@ -43,12 +44,20 @@ export function countShapes(
     let inside = 0
     const onEdge: number[] = []
     for (const i of data ? shapeIndexOf(data).within(window) : []) {
+      if (area && !hasMiddleIn(area, shapeIndexOf(data!).box(i), tile)) continue
       const count = shownCount(layer, data!, i)
       if (isInsideTile(shapeIndexOf(data!), i)) inside += count
       else if (count > 0) onEdge.push(hash(data!.codes[i]!), count)
     }
     return { layer: layer.code, inside, onEdge: Uint32Array.from(onEdge) }
   })
+}
+
+function hasMiddleIn(area: readonly Float64Array[], box: WorldBox, tile: TileAddress): boolean {
+  const scale = 2 ** tile.z
+  const x = (tile.x + (box.minX + box.maxX) / 2) / scale
+  const y = (tile.y + (box.minY + box.maxY) / 2) / scale
+  return isInRings(area, x, y)
 }
 
 function isInsideTile(index: ShapeIndex, feature: number): boolean {

@@ -34,7 +34,12 @@ export interface WorkerPool {
     layers: readonly ShapeLayer[],
     at: { x: number; y: number; tolerance: number },
   ): Promise<ShapePick[]>
-  count(tile: TileAddress, layers: readonly ShapeLayer[], box: WorldBox): Promise<ShapeCount[]>
+  count(
+    tile: TileAddress,
+    layers: readonly ShapeLayer[],
+    box: WorldBox,
+    area: readonly Float64Array[] | null,
+  ): Promise<ShapeCount[]>
   dispose(): void
 }
 
@@ -82,8 +87,8 @@ export function createWorkerPool(size: number, createWorker: () => Worker): Work
       send<'pick'>(workerOf(tile), { kind: 'pick', tile, layers, ...at }).result.then(
         (reply) => reply.hits,
       ),
-    count: (tile, layers, box) =>
-      send<'count'>(workerOf(tile), { kind: 'count', tile, layers, box }).result.then(
+    count: (tile, layers, box, area) =>
+      send<'count'>(workerOf(tile), { kind: 'count', tile, layers, box, area }).result.then(
         (reply) => reply.counts,
       ),
     dispose() {

@@ -103,7 +103,15 @@ export type WorkerRequest =
       y: number
       tolerance: number
     }
-  | { kind: 'count'; id: number; tile: TileAddress; layers: readonly ShapeLayer[]; box: WorldBox }
+  | {
+      kind: 'count'
+      id: number
+      tile: TileAddress
+      layers: readonly ShapeLayer[]
+      box: WorldBox
+      /** Rings in world coordinates that a feature's middle must lie in; null = anywhere. */
+      area: readonly Float64Array[] | null
+    }
   | { kind: 'cancel'; id: number }
 
 /** How many features of a layer a tile adds to a view; those on its edge are told apart by their hash. */

@@ -1,21 +1,40 @@
-import { STRIDE } from '../points/build-instances.ts'
+import type { ValueCounts } from '../map-controller.ts'
+import { isInRings } from '../overlay/is-in-rings.ts'
+import { countTile, emptyPointCount, type PointCount } from '../points/count-points.ts'
 import type { PointLayer } from '../points/point-store.ts'
 import type { PictureStore } from '../shapes/picture-store.ts'
 import type { WorkerPool } from '../tiles/worker-pool.ts'
 import type { Frame } from './frame.ts'
 
-/** How many things of each layer are in view; members of clusters and stacks are counted one by one. */
+export interface InView {
+  counts: Map<string, number>
+  values: Map<string, ValueCounts>
+}
+
+/** A chosen area's rings in world coordinates; null = everywhere. */
+export type AreaRings = readonly Float64Array[] | null
+
+/**
+ * How many things of each layer are in view and in the area; members of clusters and stacks are counted one by one, a
+ * cluster where it is drawn.
+ */
 export async function countInView(
   frame: Frame,
+  area: AreaRings,
   points: readonly PointLayer[],
   pictures: PictureStore,
   pool: WorkerPool,
-): Promise<Map<string, number>> {
+): Promise<InView> {
   const counts = new Map<string, number>()
-  for (const layer of points) counts.set(layer.summary.code, countPoints(layer, frame))
+  const values = new Map<string, ValueCounts>()
+  for (const layer of points) {
+    const found = countPoints(layer, frame, area)
+    counts.set(layer.summary.code, found.shown)
+    values.set(layer.summary.code, found)
+  }
   const layers = pictures.layersAt(frame.zoom)
   const answers = await Promise.all(
-    pictures.wanted().map((tile) => pool.count(tile, layers, frame.box)),
+    pictures.wanted().map((tile) => pool.count(tile, layers, frame.box, area)),
   )
   for (const layer of layers) {
     let sum = 0
@@ -31,21 +50,20 @@ export async function countInView(
     for (const count of onEdge.values()) sum += count
     counts.set(layer.code, sum)
   }
-  return counts
+  return { counts, values }
 }
 
-function countPoints(layer: PointLayer, { box }: Frame): number {
-  let sum = 0
-  for (const { tile, instances } of layer.shown) {
-    if (!instances) continue
+function countPoints(layer: PointLayer, { box }: Frame, area: AreaRings): PointCount {
+  const counts = emptyPointCount()
+  for (const { tile, data } of layer.shown) {
+    if (!data) continue
     const scale = 2 ** tile.z
-    const [minX, maxX] = [box.minX * scale - tile.x, box.maxX * scale - tile.x]
-    const [minY, maxY] = [box.minY * scale - tile.y, box.maxY * scale - tile.y]
-    for (let i = 0; i < instances.length; i++) {
-      const x = instances.data[i * STRIDE]!
-      const y = instances.data[i * STRIDE + 1]!
-      if (x >= minX && x <= maxX && y >= minY && y <= maxY) sum += instances.stands[i]!
-    }
+    countTile(counts, data, layer.filter, (x, y) => {
+      const [worldX, worldY] = [(x + tile.x) / scale, (y + tile.y) / scale]
+      if (worldX < box.minX || worldX > box.maxX) return false
+      if (worldY < box.minY || worldY > box.maxY) return false
+      return area === null || isInRings(area, worldX, worldY)
+    })
   }
-  return sum
+  return counts
 }

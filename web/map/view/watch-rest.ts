@@ -4,6 +4,8 @@ import type { MapCore } from './map-core.ts'
 import { placeOf } from './move-view.ts'
 
 const QUIET_MS = 200
+/** Tiles that could not be had are asked for again by the next frame after their pause; somebody has to draw it. */
+const LOOK_AGAIN_MS = 5_000
 
 /** Tells the page where the view came to rest, how loading goes on, and what is in view when it is done. */
 export function watchRest(
@@ -13,14 +15,16 @@ export function watchRest(
   let most = 0
   let told = ''
   let timer: ReturnType<typeof setTimeout> | undefined
+  let again: ReturnType<typeof setTimeout> | undefined
   let round = 0
 
   const count = async () => {
     const frame = core.frame()
     const mine = ++round
     if (!frame) return
-    const counts = await countInView(frame, core.points.layers(), core.pictures, core.pool)
-    if (mine === round) listeners.onCounts(counts)
+    const { points, pictures, pool, marks } = core
+    const found = await countInView(frame, marks.area(), points.layers(), pictures, pool)
+    if (mine === round) listeners.onCounts(found.counts, found.values)
   }
 
   core.onFrame(() => {
@@ -33,8 +37,13 @@ export function watchRest(
     if (news !== told) listeners.onProgress(loaded, failed)
     told = news
     clearTimeout(timer)
+    clearTimeout(again)
     if (pending === 0) timer = setTimeout(count, QUIET_MS)
+    if (failed > 0) again = setTimeout(core.redraw, LOOK_AGAIN_MS)
   })
   core.map.on('moveend', () => listeners.onView(placeOf(core.map)))
-  return () => clearTimeout(timer)
+  return () => {
+    clearTimeout(timer)
+    clearTimeout(again)
+  }
 }

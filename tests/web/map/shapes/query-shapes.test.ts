@@ -102,7 +102,10 @@ describe('countShapes', () => {
   const count = (shapes: TinyShape[], overview = false, hidden = {}) => {
     const tiles = holding({ A: tileOf(shapes, overview) })
     const layers = [layer('A', 'polygon', hidden)]
-    return countShapes({ kind: 'count', id: 1, tile: TILE, layers, box: whole }, tiles)[0]!
+    return countShapes(
+      { kind: 'count', id: 1, tile: TILE, layers, box: whole, area: null },
+      tiles,
+    )[0]!
   }
 
   it('tells apart what may also be in the next tile', () => {

@@ -1,0 +1,19 @@
+/** Refusals of the server by their code, as readers meet them. */
+export const errors = {
+  busy: 'The server is busy. Please try again in a moment.',
+  'bad-query': 'This cannot be looked up. Please put it differently, or shorter.',
+  'bad-request': 'The server did not understand this. Please reload the page and try again.',
+  invalid: 'Something that was filled in is not as it should be. Please check it and try again.',
+  'too-large': 'The file is larger than the server accepts. Compress or cut it and try again.',
+  'too-many-files': 'Too many files at once. Please send them in several goes.',
+  'malformed-upload': 'The upload arrived incomplete. Please try again.',
+  'no-file': 'No file has arrived. Please choose it again.',
+  'unknown-field':
+    'The upload holds something that the server does not know. Please reload the page and try again.',
+  'layer-exists': 'There is a layer of this name already. Please choose another name.',
+  'import-state': 'This import has moved on meanwhile. Please refresh the list.',
+  'cross-origin': 'This page was not opened from the server itself and cannot change data.',
+  'not-permitted': 'Your account may not do this.',
+  'database-gone': 'The database cannot be reached at the moment. Please try again later.',
+  internal: 'Something went wrong on the server and has been noted. Please try again later.',
+}
