@@ -36,7 +36,11 @@ interface Reader {
   stillSignedIn: () => Promise<boolean>
 }
 
-async function follow({ live }: Services, stream: SSEStreamingApi, reader: Reader): Promise<void> {
+async function follow(
+  { live, packs }: Services,
+  stream: SSEStreamingApi,
+  reader: Reader,
+): Promise<void> {
   const waiting: JournalEntry[] = []
   let wake: () => void = () => undefined
   const unsubscribe = live.subscribe((entry) => {
@@ -54,7 +58,9 @@ async function follow({ live }: Services, stream: SSEStreamingApi, reader: Reade
       for (const entry of waiting.splice(0)) {
         if (entry.id <= sent) continue
         sent = entry.id
-        if (maySeeMessage(reader.scope, entry)) await send(stream, entry)
+        if (!maySeeMessage(reader.scope, entry)) continue
+        await beTrue(packs, entry)
+        await send(stream, entry)
       }
       if (waiting.length > 0) continue
       const quiet = await pause(HEARTBEAT_MS, (resume) => {
@@ -68,6 +74,11 @@ async function follow({ live }: Services, stream: SSEStreamingApi, reader: Reade
     unsubscribe()
     offClose()
   }
+}
+
+/** Who hears of a version asks for it at once: this server must know of it first. */
+async function beTrue({ catalogue }: Services['packs'], { message }: JournalEntry): Promise<void> {
+  if (message.kind === 'published') await catalogue.reach(message.layer, Number(message.version))
 }
 
 const send = (stream: SSEStreamingApi, entry: JournalEntry) =>

@@ -39,7 +39,7 @@ export async function startPublisher(
   services: Services,
   options: PublisherOptions = {},
 ): Promise<Publisher> {
-  const { debounceMs = 250, recheckMs = 2_000 } = options
+  const { debounceMs = 100, recheckMs = 2_000 } = options
   const maker = options.maker ?? makerOf(services)
   const failedAt = new Map<string, number>()
   let stopped = false

@@ -33,6 +33,8 @@ export interface PackCatalogue {
   layers(): readonly LayerPacks[]
   /** Reads again; without layer everything. */
   refresh(layer?: string): Promise<void>
+  /** Reads a layer again unless this version of it, or a later one, is known. */
+  reach(layer: string, version: number): Promise<void>
   /** Calls back after a layer's versions changed; answers a function that stops it. */
   onChange(listener: (layer: string) => void): () => void
   close(): Promise<void>
@@ -73,6 +75,16 @@ export async function openPackCatalogue(
     }
   }
 
+  // Many readers may have heard of one version at the same time.
+  const reaching = new Map<string, Promise<void>>()
+  const reach = async (layer: string, version: number) => {
+    if ((layers.get(layer)?.version ?? 0) >= version) return
+    const key = `${layer} ${version}`
+    const reading = reaching.get(key) ?? refresh(layer).finally(() => reaching.delete(key))
+    reaching.set(key, reading)
+    await reading
+  }
+
   const refreshSoon = (layer?: string) => {
     refresh(layer).catch((error: Error) => onError(error))
   }
@@ -83,6 +95,7 @@ export async function openPackCatalogue(
     layer: (code) => layers.get(code),
     layers: () => [...layers.values()],
     refresh,
+    reach,
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

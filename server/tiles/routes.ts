@@ -25,8 +25,7 @@ export function tileRoutes(services: Services): Hono<AppEnv> {
 /** Another server may have announced a version that this one has not heard of yet. */
 async function catchUp({ packs }: Services, layer: string, wanted?: string): Promise<void> {
   if (wanted === undefined || !/^\d{1,15}$/.test(wanted)) return
-  const known = packs.catalogue.layer(layer)?.version ?? 0
-  if (Number(wanted) > known) await packs.catalogue.refresh(layer)
+  await packs.catalogue.reach(layer, Number(wanted))
 }
 
 function respond(c: Context<AppEnv>, answer: TileAnswer, wanted: string | undefined): Response {

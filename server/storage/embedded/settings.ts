@@ -1,18 +1,17 @@
 import { statfsSync } from 'node:fs'
-import { totalmem } from 'node:os'
 
 const MIB = 1 << 20
 
 /** Settings given on the command line at every start, so that a newer program brings its own. */
 export function serverSettings(listen: { socketDir?: string; port: number }): string[] {
-  const sharedBuffersMiB = totalmem() > 6 * 1024 * MIB ? 256 : 128
   const values: Record<string, string> = {
     listen_addresses: listen.socketDir ? '' : '127.0.0.1',
     port: String(listen.port),
     unix_socket_directories: listen.socketDir ?? '',
     unix_socket_permissions: '0700',
     max_connections: '60',
-    shared_buffers: `${sharedBuffersMiB}MB`,
+    // The system's own cache holds the rest; more of ours would only hold the same pages twice.
+    shared_buffers: '128MB',
     work_mem: '16MB',
     maintenance_work_mem: '256MB',
     effective_cache_size: '1GB',
