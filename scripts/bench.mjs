@@ -8,10 +8,14 @@ const SUFFIX = '.bench.ts'
 const names = readdirSync(join(ROOT, 'tests/bench'))
   .filter((file) => file.endsWith(SUFFIX))
   .map((file) => file.slice(0, -SUFFIX.length))
-const [name, ...args] = process.argv.slice(2)
+const given = process.argv.slice(2)
+const name = given[0]?.startsWith('-') ? undefined : given[0]
+const args = name === undefined ? given : given.slice(1)
 
-if (name === '--help') {
-  console.log(`Usage: npm run bench [-- <name> [options]]\nBenchmarks: ${names.join(', ')}`)
+if (given[0] === '--help') {
+  console.log(
+    `Usage: npm run bench [-- [name] [options]]\nBenchmarks: ${names.join(', ')}\nOptions: --size town|district, --data <folder>, --seconds <n>, --minutes <n>`,
+  )
   process.exit(0)
 }
 if (name !== undefined && !names.includes(name)) {

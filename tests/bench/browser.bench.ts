@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { openChromium, openContext } from './lib/browser/chromium.ts'
-import { driveMap } from './lib/browser/drive-map.ts'
+import { DRIVEN_VIEWPORT, driveMap } from './lib/browser/drive-map.ts'
 import { type MainThreadTask, mainThreadTasks } from './lib/browser/main-thread-tasks.ts'
 import { type PageMemory, watchMemory } from './lib/browser/page-memory.ts'
 import { provideDataDir } from './lib/data-folder.ts'
@@ -15,6 +15,7 @@ import { printVerdicts } from './lib/verdict.ts'
 const LONG_MS = 50
 /** A trace of more fills the browser's buffer. */
 const TRACED_MS = 20_000
+const LEAST_MOVES = 30
 const MEMORY_EVERY_MS = 15_000
 const SHOWN = 12
 const CATEGORIES = [
@@ -40,17 +41,16 @@ if (browser) {
 
 async function measure(chromium: Browser, server: OnemapServer): Promise<void> {
   const home = await homeLink(server)
-  const context = await openContext(chromium, server)
+  const context = await openContext(chromium, server, DRIVEN_VIEWPORT)
   const page = await context.newPage()
   await page.goto(home)
   await page.locator('[role=application][aria-busy=false]').waitFor({ timeout: 120_000 })
   const tasks = await traceTasks(chromium, page, home)
   const memory = await driveAndWatch(chromium, page, home)
-  const script = tasks.map((task) => task.scriptMs + task.browserMs)
   printVerdicts([
     {
-      what: 'longest task without software drawing',
-      ours: Math.max(...script),
+      what: 'longest task, without software drawing',
+      ours: tasks.reduce((most, task) => Math.max(most, task.ownMs), 0),
       unit: 'ms',
       atMost: LONG_MS,
     },
@@ -76,12 +76,12 @@ async function homeLink({ url, cookie }: OnemapServer): Promise<string> {
 
 async function traceTasks(chromium: Browser, page: Page, home: string): Promise<MainThreadTask[]> {
   await chromium.startTracing(page, { categories: CATEGORIES })
-  const driven = await driveMap(page, TRACED_MS, { seed: 1, home })
+  const driven = await driveMap(page, TRACED_MS, { seed: 1, home, leastMoves: LEAST_MOVES })
   const tasks = mainThreadTasks(await chromium.stopTracing())
   const long = tasks.filter(({ durationMs }) => durationMs > LONG_MS)
-  const ours = tasks.filter((task) => task.scriptMs + task.browserMs > LONG_MS)
+  const ours = tasks.filter(({ ownMs }) => ownMs > LONG_MS)
   console.log(
-    `\n${driven.drags} drags and ${driven.wheels} turns of the wheel in ${TRACED_MS / 1000} s, all layers on, 1920 × 1080: ` +
+    `\n${driven.drags} drags and ${driven.wheels} turns of the wheel with all layers on, 1366 × 768: ` +
       `${tasks.length.toLocaleString('en')} tasks on the main thread, ${long.length} over ${LONG_MS} ms, ` +
       `${ours.length} without software drawing`,
   )
@@ -95,20 +95,32 @@ async function traceTasks(chromium: Browser, page: Page, home: string): Promise<
     ['', 'together s', 'p99 ms', 'longest ms'],
     [
       row('whole tasks', (task) => task.durationMs),
+      row('of it the thread was running', (task) => task.cpuMs),
       row('of it software drawing', (task) => task.drawingMs),
       row('of it script', (task) => task.scriptMs),
       row('of it the browser itself', (task) => task.browserMs),
+      row('running and not drawing', (task) => task.ownMs),
     ],
   )
   console.log('\nThe longest without software drawing')
   printTable(
-    ['where most of the script was', 'task ms', 'drawing ms', 'script ms', 'browser ms'],
+    [
+      'where most of the script was',
+      'own ms',
+      'task ms',
+      'running ms',
+      'drawing ms',
+      'script ms',
+      'browser ms',
+    ],
     tasks
-      .sort((a, b) => b.scriptMs + b.browserMs - a.scriptMs - a.browserMs)
+      .sort((a, b) => b.ownMs - a.ownMs)
       .slice(0, SHOWN)
       .map((task) => [
         task.hottest,
+        task.ownMs,
         task.durationMs,
+        task.cpuMs,
         task.drawingMs,
         task.scriptMs,
         task.browserMs,

@@ -15,7 +15,7 @@ export interface BenchOptions {
 export const USAGE = `Options:
   --size town|district   the sample to measure on (district)
   --data <folder>        an existing data folder instead of the one made once under .cache/bench
-  --seconds <n>          longest time of one measurement (8)
+  --seconds <n>          time of one measurement; lists that are asked for once may take five times as long (5)
   --minutes <n>          of driving around in the browser (1)`
 
 /** Ends the process with a sentence when an option is not understood. */
@@ -26,7 +26,7 @@ export function readOptions(args: readonly string[] = process.argv.slice(2)): Be
       options: {
         size: { type: 'string', default: 'district' },
         data: { type: 'string' },
-        seconds: { type: 'string', default: '8' },
+        seconds: { type: 'string', default: '5' },
         minutes: { type: 'string', default: '1' },
       },
     })

@@ -26,14 +26,18 @@ export async function openChromium(): Promise<Browser | undefined> {
   return chromium.launch({ executablePath, args: ARGS })
 }
 
-export const VIEWPORT = { width: 1920, height: 1080 }
+export interface Viewport {
+  width: number
+  height: number
+}
 
 /** An empty cache, signed in. */
 export async function openContext(
   browser: Browser,
   { url, cookie }: { url: string; cookie: string },
+  viewport: Viewport,
 ): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL: url, viewport: VIEWPORT, locale: 'zh-CN' })
+  const context = await browser.newContext({ baseURL: url, viewport, locale: 'zh-CN' })
   const [name, value] = [
     cookie.slice(0, cookie.indexOf('=')),
     cookie.slice(cookie.indexOf('=') + 1),

@@ -1,11 +1,22 @@
 import type { Page } from 'playwright-core'
 import { seededRandom } from '../random.ts'
-import { VIEWPORT } from './chromium.ts'
 
+/** Drawing in software, a larger one would leave no time for moving. */
+export const DRIVEN_VIEWPORT = { width: 1366, height: 768 }
 const LOWEST = 11
 const HIGHEST = 18
 const STEPS_A_DRAG = 12
 const FRAME_MS = 16
+
+export interface DriveOptions {
+  seed: number
+  /** Link of the place to come back to. */
+  home: string
+  /** Takes up to four times as long when the machine is too slow for so many. */
+  leastMoves?: number
+  /** Called after every move. */
+  whenAt?: (ms: number) => Promise<void>
+}
 
 export interface Driven {
   drags: number
@@ -19,12 +30,16 @@ export interface Driven {
 export async function driveMap(
   page: Page,
   milliseconds: number,
-  { seed, home, whenAt }: { seed: number; home: string; whenAt?: (ms: number) => Promise<void> },
+  { seed, home, leastMoves = 0, whenAt }: DriveOptions,
 ): Promise<Driven> {
   const random = seededRandom(seed)
   const driven = { drags: 0, wheels: 0 }
   const start = performance.now()
-  for (let round = 1; performance.now() - start < milliseconds; round++) {
+  const goesOn = (moves: number) => {
+    const passed = performance.now() - start
+    return passed < milliseconds || (moves < leastMoves && passed < milliseconds * 4)
+  }
+  for (let round = 1; goesOn(round - 1); round++) {
     const zoom = zoomOf(page)
     if (random() < 0.5) {
       await drag(page, random)
@@ -50,7 +65,10 @@ const zoomOf = (page: Page) => Number(/at=[\d.-]+,[\d.-]+,([\d.]+)/.exec(page.ur
 
 /** Away from the panels at the edges. */
 function somewhere(random: () => number): [x: number, y: number] {
-  return [VIEWPORT.width * (0.35 + 0.3 * random()), VIEWPORT.height * (0.3 + 0.4 * random())]
+  return [
+    DRIVEN_VIEWPORT.width * (0.35 + 0.3 * random()),
+    DRIVEN_VIEWPORT.height * (0.3 + 0.4 * random()),
+  ]
 }
 
 async function drag(page: Page, random: () => number): Promise<void> {

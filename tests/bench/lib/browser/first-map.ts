@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { openContext } from './chromium.ts'
 
@@ -15,10 +16,10 @@ export async function measureFirstMap(
   browser: Browser,
   server: { url: string; cookie: string },
 ): Promise<[cold: FirstMap, warm: FirstMap]> {
-  const context = await openContext(browser, server)
+  const context = await openContext(browser, server, { width: 1920, height: 1080 })
   try {
     const page = await context.newPage()
-    await page.addInitScript(watchMap)
+    await page.addInitScript({ path: WATCH_MAP })
     const cold = await navigate(page)
     await page.goto('about:blank')
     return [cold, await navigate(page)]
@@ -27,6 +28,7 @@ export async function measureFirstMap(
   }
 }
 
+const WATCH_MAP = join(import.meta.dirname, 'watch-map.js')
 /** The map may be at rest for a moment between the layers' list and the first tile. */
 const REST_MS = 1_500
 
@@ -49,31 +51,5 @@ async function navigate(page: Page): Promise<FirstMap> {
       tiles: tiles.length,
       kilobytes: entries.reduce((sum, entry) => sum + entry.transferSize, 0) / 1000,
     }
-  })
-}
-
-/** Runs in the page: notes when the map came to rest, forgets it when it is busy again. */
-function watchMap(): void {
-  const page = window as Window & { restMs?: number }
-  const look = () => {
-    const busy = document.querySelector('[role=application]')?.getAttribute('aria-busy')
-    if (busy !== 'false') {
-      page.restMs = undefined
-      return
-    }
-    if (page.restMs !== undefined) return
-    page.restMs = 0
-    // The frame in which the last tile is drawn ends after the second call.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        if (page.restMs === 0) page.restMs = performance.now()
-      }),
-    )
-  }
-  new MutationObserver(look).observe(document, {
-    subtree: true,
-    childList: true,
-    attributes: true,
-    attributeFilter: ['aria-busy'],
   })
 }

@@ -4,12 +4,16 @@
  */
 export interface MainThreadTask {
   durationMs: number
+  /** In which the thread was running, neither waiting for the renderer nor for its turn. */
+  cpuMs: number
   /** Calls into WebGL and the 2D canvas, which wait for the software renderer. */
   drawingMs: number
   /** Layout, style, garbage collection and everything else that is not script. */
   browserMs: number
   /** Script of ours and of our libraries. */
   scriptMs: number
+  /** Without drawing, and without waiting. */
+  ownMs: number
   /** Where most of the script's time went. */
   hottest: string
 }
@@ -19,6 +23,8 @@ interface TraceEvent {
   ph: string
   ts: number
   dur?: number
+  /** CPU time of the thread. */
+  tdur?: number
   pid: number
   tid: number
   id?: string
@@ -99,7 +105,7 @@ function profileOf(events: readonly TraceEvent[], thread: Thread) {
 }
 
 function describe(
-  { ts, dur = 0 }: TraceEvent,
+  { ts, dur = 0, tdur = dur }: TraceEvent,
   nodes: ReadonlyMap<number, ProfileNode>,
   samples: readonly Sample[],
 ): MainThreadTask {
@@ -121,9 +127,11 @@ function describe(
   const sampled = parts.drawing + parts.browser + parts.script
   return {
     durationMs: dur / 1000,
+    cpuMs: tdur / 1000,
     drawingMs: parts.drawing / 1000,
     browserMs: (parts.browser + Math.max(0, dur - sampled)) / 1000,
     scriptMs: parts.script / 1000,
+    ownMs: Math.min(tdur, dur - parts.drawing) / 1000,
     hottest,
   }
 }

@@ -6,8 +6,14 @@ import { startPostgis } from './postgis-cluster.ts'
 export interface TrigramPeer {
   rows: number
   /** One after the other over one connection; at most so long. */
-  measure(texts: readonly string[], seconds: number): Promise<{ p50Ms: number; p99Ms: number }>
+  measure(texts: readonly string[], seconds: number): Promise<TrigramTimes>
   stop(): Promise<void>
+}
+
+export interface TrigramTimes {
+  requests: number
+  p50Ms: number
+  p99Ms: number
 }
 
 const BATCH = 20_000
@@ -54,7 +60,11 @@ export async function startTrigramPeer({ db }: Pick<Services, 'db'>): Promise<Tr
   }
 }
 
-async function measure(client: pg.Client, texts: readonly string[], seconds: number) {
+async function measure(
+  client: pg.Client,
+  texts: readonly string[],
+  seconds: number,
+): Promise<TrigramTimes> {
   const times: number[] = []
   const end = performance.now() + seconds * 1000
   for (const text of texts) {
@@ -67,5 +77,5 @@ async function measure(client: pg.Client, texts: readonly string[], seconds: num
     times.push(performance.now() - start)
   }
   const sorted = times.sort((a, b) => a - b)
-  return { p50Ms: quantile(sorted, 0.5), p99Ms: quantile(sorted, 0.99) }
+  return { requests: times.length, p50Ms: quantile(sorted, 0.5), p99Ms: quantile(sorted, 0.99) }
 }
