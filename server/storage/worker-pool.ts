@@ -25,6 +25,8 @@ export interface WorkerPoolOptions {
 export type TaskAnswer = { ok: true; result: unknown } | { ok: false; error: unknown }
 
 const IDLE_MS = 15_000
+/** A kept thread that has done so much is exchanged when idle: its heap has grown and would not shrink by itself. */
+const WORN_TASKS = 50
 
 export function createWorkerPool<Task, Result>(
   options: WorkerPoolOptions,
@@ -41,6 +43,7 @@ interface Job<Task, Result> {
 interface Thread<Task, Result> {
   worker: Worker
   job?: Job<Task, Result>
+  tasks: number
   idle?: NodeJS.Timeout
   exited: Promise<void>
 }
@@ -91,6 +94,7 @@ class Pool<Task, Result> implements WorkerPool<Task, Result> {
   #give(thread: Thread<Task, Result>, job: Job<Task, Result>): void {
     clearTimeout(thread.idle)
     thread.job = job
+    thread.tasks++
     thread.worker.ref()
     thread.worker.postMessage(job.task)
   }
@@ -101,7 +105,7 @@ class Pool<Task, Result> implements WorkerPool<Task, Result> {
     const exited = new Promise<void>((resolve) => {
       worker.once('exit', () => resolve())
     })
-    const thread: Thread<Task, Result> = { worker, exited }
+    const thread: Thread<Task, Result> = { worker, exited, tasks: 0 }
     worker.on('message', (answer: TaskAnswer) => this.#answered(thread, answer))
     // A fault outside of a task ends the thread; the next task gets a new one.
     worker.once('error', (error) => this.#lost(thread, error))
@@ -126,7 +130,10 @@ class Pool<Task, Result> implements WorkerPool<Task, Result> {
   #rest(thread: Thread<Task, Result>): void {
     if (this.#waiting.length > 0) return
     thread.idle = setTimeout(() => {
-      if (this.#threads.size > (this.#options.keep ?? 0)) this.#end(thread)
+      const isSpare = this.#threads.size > (this.#options.keep ?? 0)
+      if (!isSpare && thread.tasks < WORN_TASKS) return
+      this.#end(thread)
+      this.warm()
     }, this.#options.idleMs ?? IDLE_MS).unref()
   }
 
