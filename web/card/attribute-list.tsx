@@ -44,7 +44,7 @@ export function AttributeList(props: AttributeListProps) {
 /** Two stand side by side where both are short: half as far to scroll. */
 function isWide(attribute: ShownAttribute): boolean {
   const value = attribute.texts.map(({ text }) => text).join()
-  return attribute.day !== undefined || widthInLetters(attribute.name + value) > SHORT_LETTERS
+  return attribute.day !== null || widthInLetters(attribute.name + value) > SHORT_LETTERS
 }
 
 const SHORT_LETTERS = 16

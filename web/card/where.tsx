@@ -41,15 +41,16 @@ export function Where(props: { feature: FeatureCard }) {
                   </Fact>
                 )}
               </Show>
-              <Fact name={t('card.community')}>
-                <LinkButton to={{ layer: 'DIVISION', code: address().community }}>
-                  {divisionName(address().community)}
-                </LinkButton>
-              </Fact>
               <Fact name={t('card.grid')}>
-                <LinkButton to={{ layer: 'GRID', code: address().grid }}>
-                  {divisionName(address().grid)}
-                </LinkButton>
+                <span>
+                  <LinkButton to={{ layer: 'DIVISION', code: address().community }}>
+                    {divisionName(address().community)}
+                  </LinkButton>
+                  {' › '}
+                  <LinkButton to={{ layer: 'GRID', code: address().grid }}>
+                    {shortGridName(address())}
+                  </LinkButton>
+                </span>
               </Fact>
             </dl>
           </>
@@ -84,6 +85,12 @@ const tellFailure = (error: unknown) => showToast({ text: errorText(error), tone
 
 /** The code itself until the names are there. */
 const divisionName = (code: string) => divisionOf(code)?.name ?? code
+
+/** Grids are mostly called after their community, which stands before it. */
+function shortGridName({ grid, community }: { grid: string; community: string }): string {
+  const [name, before] = [divisionName(grid), divisionName(community)]
+  return name.startsWith(before) && name !== before ? name.slice(before.length) : name
+}
 
 function Fact(props: { name: string; children: JSX.Element }) {
   return (

@@ -41,7 +41,10 @@ export default function DivisionPicker(props: { onDone: () => void }) {
           onInput={(event) => setWanted(event.currentTarget.value)}
           onKeyDown={(event) => {
             const [first] = listed()
-            if (event.key === 'Enter' && wanted().trim() && first) choose(areaPrefix(first))
+            if (event.key !== 'Enter' || !wanted().trim() || !first) return
+            // Else the same key press would open the picker again through the button that gets the focus back.
+            event.preventDefault()
+            choose(areaPrefix(first))
           }}
         />
       </label>

@@ -21,7 +21,7 @@ export interface MeasureResult {
   finished: boolean
 }
 
-/** How many in view by position in the registry's values, also of those that a filter hides. */
+/** How many in view by position in the registry's values, also of those that the filter on that column hides. */
 export interface ValueCounts {
   readonly class: ReadonlyMap<number, number>
   readonly state: ReadonlyMap<number, number>

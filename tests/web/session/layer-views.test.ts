@@ -30,6 +30,22 @@ test('the first view draws surfaces below roads below boundaries below points', 
   expect(shown(first)).toEqual(['WATER', 'ROAD', 'DIVISION', 'EVENT'])
 })
 
+test('what is over and done with is hidden until somebody asks for it', () => {
+  const values = ['reported', 'closed', 'voided'].map((value) => ({
+    value,
+    name: { zh: value, en: value },
+  }))
+  const state = { key: 'state', name: { zh: '', en: '' }, type: 'enum', sensitivity: 1 } as const
+  const event = aLayer('EVENT', {
+    shownAtFirst: true,
+    statesHiddenAtFirst: ['closed', 'voided'],
+    attributes: [{ ...state, values }],
+    style: { colour: '#000000', stateAttribute: 'state' },
+  })
+  expect(firstLayers([event])[0]?.hidden.state).toEqual([2, 3])
+  expect(viewOf(setVisible([], 'EVENT', true, [event]), 'EVENT').hidden.state).toEqual([2, 3])
+})
+
 describe('switching on', () => {
   test('puts a surface below the points and a point on top', () => {
     const views = setVisible(

@@ -79,6 +79,11 @@ function addClusters(
       add(i, look.symbol(...singleValues(tile, i)), 1, 0, 0)
       continue
     }
+    // A lone thing left over by a filter is drawn as what it is; its own code is not known out here.
+    if (content.count === 1) {
+      add(i, look.symbol(...soleValues(tile, i, filter)), 1, shiftX, shiftY)
+      continue
+    }
     const { disc, ring, text, textDrop } = look.cluster(content)
     add(i, disc, content.count, shiftX, shiftY)
     add(i, ring, 0, shiftX, shiftY)
@@ -99,6 +104,18 @@ function singleValues(
 ): [klass: number, state: number, risk: number] {
   const first = 4 * tile.mixStart[feature]!
   return [tile.mix[first]!, tile.mix[first + 1]!, tile.mix[first + 2]!]
+}
+
+function soleValues(
+  tile: PointTile,
+  feature: number,
+  filter: ValueFilter,
+): [klass: number, state: number, risk: number] {
+  for (let m = 4 * tile.mixStart[feature]!; m < 4 * tile.mixStart[feature + 1]!; m += 4) {
+    const [klass, state, risk] = [tile.mix[m]!, tile.mix[m + 1]!, tile.mix[m + 2]!]
+    if (tile.mix[m + 3]! > 0 && filter.isShown(klass, state, risk)) return [klass, state, risk]
+  }
+  return [0, 0, 0]
 }
 
 const SPIRAL_STEP = 17

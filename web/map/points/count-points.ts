@@ -23,18 +23,25 @@ interface MutableCounts {
   risk: Map<number, number>
 }
 
-/** Adds what a tile holds within a place: members of clusters one by one, by value also what the filter hides. */
+/**
+ * Adds what a tile holds within a place, members of clusters one by one. The count of a value is what switching it on
+ * shows: filters on the other columns hold, that on its own does not.
+ */
 export function countTile(
   counts: ReturnType<typeof emptyPointCount>,
   tile: PointTile,
   filter: ValueFilter,
   inside: Inside,
 ): void {
+  const { hidden } = filter
   const add = (klass: number, state: number, risk: number, count: number) => {
-    if (filter.isShown(klass, state, risk)) counts.shown += count
-    increase(counts.class, klass, count)
-    increase(counts.state, state, count)
-    increase(counts.risk, risk, count)
+    const offClass = hidden.class.has(klass)
+    const offState = hidden.state.has(state)
+    const offRisk = hidden.risk.has(risk)
+    if (!(offClass || offState || offRisk)) counts.shown += count
+    if (!(offState || offRisk)) increase(counts.class, klass, count)
+    if (!(offClass || offRisk)) increase(counts.state, state, count)
+    if (!(offClass || offState)) increase(counts.risk, risk, count)
   }
   for (let i = 0; i < tile.length; i++) {
     if (!inside(tile.x[i]!, tile.y[i]!)) continue

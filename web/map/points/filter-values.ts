@@ -2,6 +2,8 @@ import type { HiddenValues, PointTile } from '../tiles/worker-protocol.ts'
 
 /** Filters as bit tables: asked for every feature, thousands of times. */
 export interface ValueFilter {
+  /** By column: which values are hidden. */
+  readonly hidden: Readonly<Record<keyof HiddenValues, ReadonlySet<number>>>
   isShown(klass: number, state: number, risk: number): boolean
   readonly showsAll: boolean
 }
@@ -12,6 +14,7 @@ export function createValueFilter(hidden: HiddenValues): ValueFilter {
   const risks = new Set(hidden.risk)
   const showsAll = classes.size + states.size + risks.size === 0
   return {
+    hidden: { class: classes, state: states, risk: risks },
     showsAll,
     isShown: (klass, state, risk) =>
       showsAll || !(classes.has(klass) || states.has(state) || risks.has(risk)),
