@@ -8,6 +8,12 @@ import { openOffline } from './open-offline.ts'
 import { createProgress } from './progress.ts'
 import { readSettings } from './settings.ts'
 
+// `onemap layers | head`: who reads has seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 process.exitCode = await runCommandLine(process.argv.slice(2))
 
 async function runCommandLine(args: readonly string[]): Promise<0 | 1 | 2> {
