@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createScope } from '../../server/security/scope.ts'
 import type { PackStore } from '../../server/storage/pack-store.ts'
+import { atEnd } from './lib/at-end.ts'
 import { provideDataDir, withServices } from './lib/data-folder.ts'
 import { printMachine } from './lib/machine.ts'
 import { readOptions } from './lib/options.ts'
@@ -29,6 +30,7 @@ const dataDir = provideDataDir(options)
 printMachine()
 const peers = providePeers()
 const workDir = mkdtempSync(join(tmpdir(), 'onemap-bench-'))
+atEnd(() => rmSync(workDir, { recursive: true, force: true }))
 const ready = join(workDir, 'ready')
 const cluster = peers.postgis ? await startPostgis() : undefined
 try {

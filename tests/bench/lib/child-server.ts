@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { resolve } from 'node:path'
+import { atEnd } from './at-end.ts'
 import { rssMb, treeCpuS, treePssMb } from './processes.ts'
 
 export interface ChildServer {
@@ -44,6 +45,10 @@ export async function startProgram(
     env: { ...Object.fromEntries(inherited), ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  child.once(
+    'exit',
+    atEnd(() => child.kill('SIGTERM')),
+  )
   const url = await readyUrl(child, isReady)
   const startedInMs = performance.now() - start
   const pid = child.pid!
@@ -84,7 +89,6 @@ function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((stopped) => {
     const timer = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE_MS)
-    child.removeAllListeners('exit')
     child.once('exit', () => {
       clearTimeout(timer)
       stopped()

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { atEnd } from './at-end.ts'
 import { withServices } from './data-folder.ts'
 
 export interface HalfData {
@@ -14,7 +15,8 @@ export interface HalfData {
  */
 export async function makeHalf(dataDir: string): Promise<HalfData> {
   const half = mkdtempSync(join(tmpdir(), 'onemap-bench-half-'))
-  const remove = () => rmSync(half, { recursive: true, force: true })
+  const remove = () => rmSync(half, { recursive: true, force: true, maxRetries: 20 })
+  atEnd(remove)
   try {
     for (const part of ['postgres', 'postgres.password', 'packs']) {
       if (!existsSync(join(dataDir, part))) continue

@@ -1,6 +1,8 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
 
+import { atEnd } from './at-end.ts'
+
 export interface LoadOptions {
   url: string
   paths: readonly string[]
@@ -29,6 +31,10 @@ export function drive(options: LoadOptions): Promise<LoadResult> {
     execArgv: ['--import', 'tsx'],
     serialization: 'advanced',
   })
+  child.once(
+    'exit',
+    atEnd(() => child.kill('SIGTERM')),
+  )
   return new Promise((resolve, reject) => {
     child.once('message', (result) => resolve(result as LoadResult))
     child.once('error', reject)

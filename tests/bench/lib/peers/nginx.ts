@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { atEnd } from '../at-end.ts'
 import type { ChildServer } from '../child-server.ts'
 import { rssMb, treeCpuS, treePssMb } from '../processes.ts'
 import { NGINX } from './programs.ts'
@@ -17,6 +18,10 @@ export async function startNginx(root: string, workDir: string): Promise<ChildSe
   const child = spawn(NGINX, ['-e', 'stderr', '-p', workDir, '-c', config], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  child.once(
+    'exit',
+    atEnd(() => child.kill('SIGTERM')),
+  )
   const pid = child.pid!
   const stop = () =>
     new Promise<void>((stopped) => {

@@ -15,6 +15,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { findPostmaster, stopPostmaster } from '../../../../server/storage/embedded/postmaster.ts'
 import { chooseRunner, type Runner } from '../../../../server/storage/embedded/runner.ts'
+import { atEnd } from '../at-end.ts'
 import { POSTGRES_BIN } from './programs.ts'
 
 export interface PostgisCluster {
@@ -50,7 +51,8 @@ export async function startPostgis(): Promise<PostgisCluster> {
   const postgres = join(POSTGRES_BIN, 'postgres')
   const runner = chooseRunner(cluster, postgres)
   makeFolders([dir, cluster], runner)
-  const remove = () => rmSync(dir, { recursive: true, force: true })
+  const remove = () => rmSync(dir, { recursive: true, force: true, maxRetries: 20 })
+  const offRemove = atEnd(remove)
   try {
     initialise(cluster, runner)
     const settings = { ...SETTINGS, unix_socket_directories: dir }
@@ -59,6 +61,11 @@ export async function startPostgis(): Promise<PostgisCluster> {
     const log = openSync(join(dir, 'log'), 'a')
     const child = spawn(program, args, { ...runner.options, stdio: ['ignore', log, log] })
     closeSync(log)
+    // Immediate: nothing in it is needed any more.
+    child.once(
+      'exit',
+      atEnd(() => child.kill('SIGQUIT')),
+    )
     const pid = await ready(child, cluster, join(dir, 'log'))
     return {
       connection: { host: dir, port: 5432, user: 'postgres', database: 'postgres' },
@@ -66,6 +73,7 @@ export async function startPostgis(): Promise<PostgisCluster> {
       stop: async () => {
         await stopPostmaster(pid, cluster)
         remove()
+        offRemove()
       },
     }
   } catch (error) {
