@@ -49,7 +49,7 @@ export async function buildPack(pack: PackToBuild): Promise<PackFileSet> {
   const overviews =
     layer.geometry === 'point'
       ? await clusterOverviews(pack, detailZoom)
-      : await shapeOverviews(pack, boxes, joinBounds(detail.bounds, pack.layerBounds), detailZoom)
+      : await shapeOverviews(pack, boxes, detail.bounds, detailZoom)
   const gridOf = Uint32Array.from(detail.order, (arrival) => recorder.gridOf[arrival]!)
   return { detail, overviews, grids: encodeGridSidecar(recorder.grids, gridOf), detailZoom }
 }
@@ -78,16 +78,17 @@ async function clusterOverviews(
 async function shapeOverviews(
   pack: PackToBuild,
   boxes: Float64Array,
-  layerBounds: Bounds | null,
+  packBounds: Bounds | null,
   detailZoom: number,
 ): Promise<Map<number, BuiltPack>> {
   const { layer, recorder } = pack
   const overviews = new Map<number, BuiltPack>()
-  if (layerBounds === null) return overviews
+  if (packBounds === null) return overviews
+  const layerBounds = joinBounds(packBounds, pack.layerBounds)
   const shapes = { ...recorder, size: recorder.shapes.length, boxes, class: recorder.class }
   for (let z = detailZoom - 1; z >= layer.minZoom; z--) {
     await othersFirst()
-    const kept = thinShapes(shapes, z, thinningFor(layerBounds, z))
+    const kept = thinShapes(shapes, z, thinningFor(layerBounds, packBounds, z))
     const names = naming(pack, z)
     overviews.set(
       z,
@@ -108,7 +109,7 @@ function naming({ layer, subdistrict, recorder }: PackToBuild, z: number): Overv
   }
 }
 
-function joinBounds(a: Bounds | null, b: Bounds | undefined): Bounds | null {
-  if (a === null || b === undefined) return a
+function joinBounds(a: Bounds, b: Bounds | undefined): Bounds {
+  if (b === undefined) return a
   return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]
 }

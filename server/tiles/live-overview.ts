@@ -123,7 +123,7 @@ function build(
     risk: features.map((f) => f.risk),
   }
   return shapePack(
-    thinShapes(shapes, z, thinningFor(bounds, z)),
+    thinShapes(shapes, z, thinningFor(bounds, pack.bounds, z)),
     (i) => features[i]!.geometry,
     z,
     naming,

@@ -35,16 +35,32 @@ export interface ThinOptions {
 export const THINNING: ThinOptions = { cellPixels: 64, keep: 18, minPixels: 1.5 }
 
 const CELLS_OF_VIEW = 1_280
-const KEEP_MOST = 60
+/** 36 in each of 64 cells, of some 200 bytes each: just below what a tile may weigh. */
+const KEEP_MOST = 36
 
-/** Where the whole layer covers but a part of a view at this zoom, each cell may keep more: the sum stays the same. */
-export function thinningFor(layerBounds: Bounds, z: number): ThinOptions {
+/**
+ * Where the whole layer covers but a part of a view at this zoom, each cell may keep more: the sum stays the same. Packs are
+ * thinned one by one, so each takes that share of the cells it touches which is its own: at low zooms twenty lie in one.
+ */
+export function thinningFor(layerBounds: Bounds, packBounds: Bounds, z: number): ThinOptions {
+  const layer = extentInCells(layerBounds, z)
+  const pack = extentInCells(packBounds, z)
+  const covered = Math.min(CELLS_OF_VIEW, Math.ceil(layer.width + 1) * Math.ceil(layer.height + 1))
+  const keep = Math.min(KEEP_MOST, (THINNING.keep * CELLS_OF_VIEW) / covered)
+  const isAlone = layerBounds.every((side, i) => side === packBounds[i])
+  const share = isAlone ? 1 : ownShare(pack.width) * ownShare(pack.height)
+  return { ...THINNING, keep: Math.max(1, Math.floor(keep * share)) }
+}
+
+/** Of the cells in a row that a stretch of this length touches. */
+const ownShare = (cells: number) => cells / (Math.floor(cells) + 2)
+
+function extentInCells(bounds: Bounds, z: number): { width: number; height: number } {
   const cells = (TILE_PIXELS / THINNING.cellPixels) * 2 ** z
-  const width = (worldX(layerBounds[2]) - worldX(layerBounds[0])) * cells
-  const height = (worldY(layerBounds[1]) - worldY(layerBounds[3])) * cells
-  const covered = Math.min(CELLS_OF_VIEW, Math.ceil(width + 1) * Math.ceil(height + 1))
-  const keep = Math.floor((THINNING.keep * CELLS_OF_VIEW) / covered)
-  return { ...THINNING, keep: Math.min(KEEP_MOST, keep) }
+  return {
+    width: (worldX(bounds[2]) - worldX(bounds[0])) * cells,
+    height: (worldY(bounds[1]) - worldY(bounds[3])) * cells,
+  }
 }
 
 /** Of each cell the biggest are kept; the biggest of all carries the count of those that are not. */

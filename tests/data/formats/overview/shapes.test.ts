@@ -60,10 +60,21 @@ describe('thinned shapes', () => {
 describe('how many shapes a cell keeps', () => {
   test('is the fewer the more of a view the layer covers', () => {
     const town = [120, 30.24, 120.07, 30.3] as const
-    const keeps = [8, 12, 14, 16].map((z) => thinningFor(town, z).keep)
+    const keeps = [8, 12, 14, 16].map((z) => thinningFor(town, town, z).keep)
     expect(keeps).toEqual([...keeps].sort((a, b) => b - a))
     expect(keeps[0]).toBeGreaterThan(THINNING.keep)
     expect(keeps.at(-1)).toBe(THINNING.keep)
+  })
+
+  test('packs that share cells keep no more together than one alone', () => {
+    const layer = [120, 30.2, 120.1, 30.3] as const
+    const quarter = [120, 30.2, 120.05, 30.25] as const
+    const third = [120, 30.2, 120.02, 30.22] as const
+    const keep = (pack: readonly [number, number, number, number]) =>
+      thinningFor([...layer], [...pack], 8).keep
+    expect(keep(quarter) * 4).toBeLessThanOrEqual(keep(layer))
+    expect(keep(third)).toBeLessThanOrEqual(keep(quarter))
+    expect(keep(third)).toBeGreaterThanOrEqual(1)
   })
 })
 
