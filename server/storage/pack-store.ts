@@ -22,7 +22,7 @@ export interface PackStoreOptions {
   onError?: (error: Error) => void
 }
 
-const CACHE_BYTES = 96 * 1024 * 1024
+const CACHE_BYTES = 256 * 1024 * 1024
 
 export async function openPackStore(options: PackStoreOptions): Promise<PackStore> {
   const folder = packFolderOf(options.dataDir)
