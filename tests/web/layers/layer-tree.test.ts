@@ -58,7 +58,13 @@ describe('filters', () => {
       [2, 'Middle school'],
       [0, 'Unknown'],
     ])
-    expect(kinds?.values[1]?.colour).toBe('#ff0000')
+  })
+
+  test('colour classes only where the map does: not where its rings show risks', () => {
+    const colourOf = (layer: typeof school) =>
+      layerFilters(layer).find(({ column }) => column === 'class')?.values[1]?.colour
+    expect(colourOf(school)).toBeUndefined()
+    expect(colourOf({ ...school, group: 'own' })).toBe('#ff0000')
   })
 
   test('show the worst risk first', () => {
