@@ -5,6 +5,7 @@ import { formatRelativeTime, t } from '../i18n/index.ts'
 import { type ShownAttribute, showAttributes } from '../ui/format-value.ts'
 import styles from './attribute-list.module.css'
 import { Block } from './block.tsx'
+import { layOut } from './lay-out-attributes.ts'
 
 interface AttributeListProps {
   values: readonly AttributeValue[]
@@ -13,7 +14,7 @@ interface AttributeListProps {
 
 /** Every attribute with its unit and colour; what is withheld says so and why. */
 export function AttributeList(props: AttributeListProps) {
-  const shown = createMemo(() => showAttributes(props.values, props.definitions))
+  const shown = createMemo(() => layOut(showAttributes(props.values, props.definitions)))
   const masked = () => shown().filter((attribute) => attribute.masked).length
   return (
     <Show when={shown().length > 0}>
@@ -21,7 +22,7 @@ export function AttributeList(props: AttributeListProps) {
         <dl class={styles.list}>
           <For each={shown()}>
             {(attribute) => (
-              <div classList={{ [styles.wide ?? '']: isWide(attribute) }}>
+              <div classList={{ [styles.wide ?? '']: attribute.wide }}>
                 <dt>{attribute.name}</dt>
                 <dd classList={{ [styles.numeric ?? '']: attribute.numeric }}>
                   <Value attribute={attribute} />
@@ -40,18 +41,6 @@ export function AttributeList(props: AttributeListProps) {
     </Show>
   )
 }
-
-/** Two stand side by side where both are short: half as far to scroll. */
-function isWide(attribute: ShownAttribute): boolean {
-  const value = attribute.texts.map(({ text }) => text).join()
-  return attribute.day !== null || widthInLetters(attribute.name + value) > SHORT_LETTERS
-}
-
-const SHORT_LETTERS = 16
-
-/** A Chinese character is as wide as two letters. */
-const widthInLetters = (text: string) =>
-  [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 0)
 
 function Value(props: { attribute: ShownAttribute }) {
   const why = () => t('card.maskedWhy', { grade: props.attribute.grade })

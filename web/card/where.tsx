@@ -1,6 +1,6 @@
 import Copy from 'lucide-solid/icons/copy'
 import { type JSX, onMount, Show } from 'solid-js'
-import type { FeatureCard } from '../../data/contracts/index.ts'
+import type { FeatureCard, LayerBase } from '../../data/contracts/index.ts'
 import { t } from '../i18n/index.ts'
 import { layerSummary } from '../session/catalogue.ts'
 import { divisionOf, loadDivisions } from '../session/divisions.ts'
@@ -72,11 +72,13 @@ export function Where(props: { feature: FeatureCard }) {
   )
 }
 
-/** Roads, water, grids and files of one's own are drawn, but hang on no address by their nature. */
+/** Roads, cameras, estates and files of one's own hang on no address by their nature: nothing is missing there. */
 function hangsOnAddress(feature: FeatureCard): boolean {
   const layer = layerSummary(feature.layer)
-  return layer !== undefined && layer.base !== 'map' && layer.group !== 'own'
+  return layer !== undefined && layer.group !== 'own' && ON_ADDRESS.has(layer.base)
 }
+
+const ON_ADDRESS: ReadonlySet<LayerBase> = new Set(['room', 'site', 'building'])
 
 /** The address has already said it where the thing is the address. */
 const isCodeNews = (feature: FeatureCard) => String(feature.code) !== feature.address?.code

@@ -3,7 +3,7 @@ import type { ImportCommit, ImportJob } from '../../data/contracts/index.ts'
 import { ApiError, getJson, isAbort, sendJson } from '../api.ts'
 import { loadCatalogue } from '../session/catalogue.ts'
 import { goToBounds } from '../session/go-to.ts'
-import { map } from '../session/map-handle.ts'
+import { map, progress } from '../session/map-handle.ts'
 import { hideLayer, showLayer } from '../session/show-layer.ts'
 import { changeView } from '../session/view.ts'
 import { errorText } from '../ui/error-text.ts'
@@ -152,8 +152,19 @@ async function showNewLayer(job: ImportJob): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, POLL_MS))
   }
   showLayer(job.layer)
-  map()?.setPreview(null)
   if (job.bounds) goToBounds(job.bounds)
+  await tilesArrived()
+  map()?.setPreview(null)
+}
+
+const TILE_TRIES = 20
+
+/** The preview gives way when the layer itself is there, so that the map is never empty in between. */
+async function tilesArrived(): Promise<void> {
+  for (let tries = 0; tries < TILE_TRIES; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+    if (progress().loaded === 1) return
+  }
 }
 
 /** Nothing was committed yet, so a failure changes nothing that anybody sees but the list of jobs. */

@@ -118,6 +118,8 @@ const isThere = (entry: PointEntry) => entry.version !== '' || entry.failed
 
 function shownOf(layer: PointLayer): PointEntry[] {
   const { wanted, shown } = layer
+  const nothingCame = wanted.length > 0 && wanted.every((entry) => entry.failed && !entry.data)
+  if (nothingCame && shown.some((entry) => entry.data)) return shown
   const sameZoom = shown[0]?.tile.z === wanted[0]?.tile.z
   if (wanted.length === 0 || sameZoom || wanted.every(isThere))
     return northFirst(wanted.filter(isThere))

@@ -58,8 +58,8 @@ export function createPictureStore(
     entry.job = running
     running.result.then(
       (picture) => {
-        entry.bitmap?.close()
-        Object.assign(entry, picture, { shown: signature, job: null })
+        keepBetter(entry, picture, picture.failed > 0 && picture.failed === job.layers.length)
+        Object.assign(entry, { failed: picture.failed, shown: signature, job: null })
         entry.retryAt = picture.failed > 0 ? now() + RETRY_AFTER_MS : Infinity
         onArrival()
       },
@@ -101,6 +101,16 @@ export function createPictureStore(
       entries.clear()
     },
   }
+}
+
+/** Where nothing could be had, what was there before, or a coarser picture, says more than bare ground. */
+function keepBetter(entry: PictureEntry, { bitmap, labels }: Picture, isBare: boolean) {
+  if (isBare) {
+    bitmap?.close()
+    return
+  }
+  entry.bitmap?.close()
+  Object.assign(entry, { bitmap, labels })
 }
 
 const LEAST_PIXELS = 64
