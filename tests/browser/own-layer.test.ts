@@ -26,9 +26,10 @@ test('a dropped GeoJSON becomes a layer, is drawn, opens on its card, and can be
   await page.getByLabel('图层名称').fill('积水点')
   await page.getByRole('button', { name: '导入为图层' }).click()
   await page.getByText('已成为图层“积水点”').waitFor()
-  await page.locator('[data-layer^=OWN_]', { hasText: '积水点' }).waitFor()
-
-  const layer = await page.locator('[data-layer^=OWN_]').first().getAttribute('data-layer')
+  // There may be layers of others, and of an earlier run.
+  const row = page.locator('[data-layer^=OWN_]', { hasText: '积水点' }).last()
+  await row.waitFor()
+  const layer = await row.getAttribute('data-layer')
   await page.goto(`/?at=120.005,30.268,18&l=LANDUSE,ROAD,${layer}`)
   await mapAtRest(page)
   await shot(page, 'own-layer')
