@@ -5,12 +5,12 @@ import { Refusal } from '../../data/contracts/index.ts'
 const MIB = 1 << 20
 const JSON_LIMIT = 2 * MIB
 /** Files to import; the importer may set lower ones for what it finds inside. */
-export const UPLOAD_LIMIT = 512 * MIB
+export const UPLOAD_LIMIT_BYTES = 512 * MIB
 
 /** Refuses by the announced length before reading anything, otherwise as soon as too much has come. */
 export const bodyLimit: MiddlewareHandler = async (c, next) => {
   const isUpload = c.req.path.startsWith('/api/imports')
-  const maxSize = isUpload ? UPLOAD_LIMIT : JSON_LIMIT
+  const maxSize = isUpload ? UPLOAD_LIMIT_BYTES : JSON_LIMIT
   const announced = Number(c.req.header('content-length') ?? 0)
   if (announced > maxSize) throw tooLarge(maxSize)
   const isOpenEnded = c.req.raw.headers.has('transfer-encoding')

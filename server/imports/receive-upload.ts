@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy, type BusboyFileStream } from '@fastify/busboy'
 import { Refusal } from '../../data/contracts/index.ts'
+import { UPLOAD_LIMIT_BYTES } from '../http/body-limit.ts'
 
 /** What came in one `POST /api/imports`. */
 export interface ReceivedUpload {
@@ -14,7 +15,6 @@ export interface ReceivedUpload {
 
 export type UploadField = (typeof FIELDS)[number]
 
-export const UPLOAD_LIMIT_BYTES = 512 * 2 ** 20
 const MAX_FILES = 50
 const MAX_FIELD_BYTES = 1_000
 const FIELDS = ['layer', 'name', 'crs', 'encoding'] as const
