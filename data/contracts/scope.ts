@@ -10,6 +10,7 @@ export const ROLES = [
   'handler',
   'auditor',
   'administrator',
+  'securityAdministrator',
 ] as const
 export type Role = (typeof ROLES)[number]
 

@@ -31,6 +31,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   demo('handler', 'handler', '街道处置员', 'Subdistrict handler', 2, 'subdistrict'),
   demo('auditor', 'auditor', '审计员', 'Auditor', 1),
   demo('admin', 'administrator', '系统管理员', 'Administrator', 1),
+  demo('security', 'securityAdministrator', '安全管理员', 'Security administrator', 1),
 ]
 
 const ID_PREFIX = 'demo:'

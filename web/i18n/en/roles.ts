@@ -7,4 +7,5 @@ export const roles = {
   handler: 'Handler',
   auditor: 'Auditor',
   administrator: 'Administrator',
+  securityAdministrator: 'Security administrator',
 }

@@ -18,6 +18,7 @@ export const signIn = {
   does_handler: 'Takes and settles tasks',
   does_auditor: 'Checks records and grants',
   does_administrator: 'Runs accounts and system',
+  does_securityAdministrator: 'Grants rights, sees no audit',
   wrong:
     'The user name or the password is wrong. Check both; an administrator can reset a password.',
   tooMany: 'Too many attempts. Please wait a few minutes.',

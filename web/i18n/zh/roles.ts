@@ -7,4 +7,5 @@ export const roles = {
   handler: '处置员',
   auditor: '审计员',
   administrator: '系统管理员',
+  securityAdministrator: '安全管理员',
 }

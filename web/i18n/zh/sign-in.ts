@@ -18,6 +18,7 @@ export const signIn = {
   does_handler: '接任务，办事件',
   does_auditor: '查记录，核授权',
   does_administrator: '管账号，管系统',
+  does_securityAdministrator: '管授权，不看审计',
   wrong: '用户名或密码不对。请检查后重试；忘了密码请找管理员重置。',
   tooMany: '试的次数太多了，请稍等几分钟再试。',
   expiredTitle: '登录已过期',
