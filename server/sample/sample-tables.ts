@@ -1,5 +1,6 @@
-/** Tables that the sample fills and therefore clears; `map_feature` also holds users' own layers. */
+/** Tables that the sample fills, one of them by a trigger, and therefore clears; `map_feature` also holds users' own layers. */
 export const SAMPLE_TABLES = [
+  'address_place',
   'division',
   'grid_cell',
   'grid_staff',

@@ -1,6 +1,6 @@
 import type { DivisionNames } from './division-names.ts'
 import { type AddressQuery, parseAddress } from './parse-address.ts'
-import { looseRegex, placePattern, TRIGRAM } from './patterns.ts'
+import { placePattern, TRIGRAM } from './patterns.ts'
 import * as store from './store.ts'
 
 /** Addresses for what was typed, best first. */
@@ -50,9 +50,9 @@ async function findPlaces(
   const pattern = placePattern(query)
   if (pattern) {
     const rows = await store.findPlaces(frame, pattern, lastPiece)
+    if (rows.length > 0 || pattern.regex === null) return rows
     // Cut out of the middle, a number may have lost its first digits.
-    const loose = { ...pattern, regex: looseRegex(query) }
-    return rows.length > 0 ? rows : store.findPlaces(frame, loose, lastPiece)
+    return store.findPlaces(frame, { ...pattern, regex: null }, lastPiece)
   }
   return place.length < TRIGRAM ? store.findNamed(frame, place) : []
 }
@@ -60,9 +60,10 @@ async function findPlaces(
 /** Small numbers, of which there is one around every corner; larger ones are rare enough to be looked up. */
 const NUMBER_ALONE = /^(?:[0-9]{1,2}[A-Z]?|[A-Z])(?:-[0-9]+)?[幢号]?$/
 
-/** A bare 12 is looked for as a door. */
+/** A bare 12 is looked for as a door, a bare A as a building. */
 function numberEnd(place: string): string {
-  return /^[0-9]+$/.test(place) ? `${place}号` : place
+  if (/[幢号]$/.test(place)) return place
+  return /^[0-9]/.test(place) ? `${place}号` : `${place}幢`
 }
 
 function recut(place: string): Pick<AddressQuery, 'place' | 'pieces'> {

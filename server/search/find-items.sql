@@ -1,11 +1,12 @@
 -- Things of thematic layers by title. $1 what was typed, $2 like pattern, $3 like pattern of titles that begin so,
 -- $4 patterns of visible grids (text[]), $5 subdistricts to look in (text[]) or null, $6 and $7 lon, lat to be near to or
--- null, $8 limit, $9 how many matches are looked at, $10 layers that may be seen (text[]). lon, lat: CGCS2000.
+-- null, $8 limit, $9 how many matches are looked at, $10 layers that may be seen (text[]),
+-- $11 whether the text has a trigram, for which there is an index of its own (boolean). lon, lat: CGCS2000.
 with
   item as (
     select subdistrict, layer, code, title, address_id, lon, lat
     from layer_item
-    where string_to_array(title, null) @> string_to_array($1, null)
+    where ($11 or string_to_array(title, null) @> string_to_array($1, null))
       and title like $2
       and layer = any($10::text[])
       and valid_to is null

@@ -2,9 +2,8 @@
 -- $1 what was typed, $2 like pattern, $3 like pattern of names that begin so, $4 patterns of visible grids (text[]),
 -- $5 subdistricts to look in (text[]) or null, $6 and $7 lon, lat to be near to or null, $8 limit. lon, lat: CGCS2000.
 select subdistrict, code, level, full_text, community, lon, lat, 0 as rest
-from address
+from address_place
 where level in (6, 8)
-  and state <> 'retired'
   and string_to_array(name, null) @> string_to_array($1, null)
   and name like $2
   and grid like any($4::text[])

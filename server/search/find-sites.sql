@@ -1,11 +1,12 @@
 -- Places of business by name. $1 what was typed, $2 like pattern, $3 like pattern of names that begin so, $4 patterns of
 -- visible grids (text[]), $5 subdistricts to look in (text[]) or null, $6 and $7 lon, lat to be near to or null,
--- $8 limit, $9 how many matches are looked at before the best are taken. lon, lat: CGCS2000.
+-- $8 limit, $9 how many matches are looked at before the best are taken,
+-- $10 whether the text has a trigram, for which there is an index of its own (boolean). lon, lat: CGCS2000.
 with
   site as (
     select subdistrict, code, name, address_id, lon, lat
     from org_site
-    where string_to_array(name, null) @> string_to_array($1, null)
+    where ($10 or string_to_array(name, null) @> string_to_array($1, null))
       and name like $2
       and valid_to is null
       and grid like any($4::text[])

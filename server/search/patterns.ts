@@ -3,8 +3,8 @@ import type { AddressQuery } from './parse-address.ts'
 /** A `like` pattern for the trigram index and the exact test behind it. */
 export interface PlacePattern {
   like: string
-  /** PostgreSQL regular expression. */
-  regex: string
+  /** PostgreSQL regular expression, where a number must not be the end of a longer one; null = `like` says all. */
+  regex: string | null
 }
 
 /**
@@ -16,13 +16,8 @@ export function placePattern(query: AddressQuery): PlacePattern | undefined {
   if (!parts.some((piece) => piece.length >= TRIGRAM)) return undefined
   return {
     like: `%${parts.map(escapeLike).join('%')}%`,
-    regex: parts.map(wholeNumber).join('.*'),
+    regex: parts.some(isNumber) ? parts.map(wholeNumber).join('.*') : null,
   }
-}
-
-/** The same, without minding where numbers begin. */
-export function looseRegex(query: AddressQuery): string {
-  return partsInOrder(query).map(escapeRegex).join('.*')
 }
 
 function partsInOrder({ place, pieces }: AddressQuery): readonly string[] {
@@ -33,9 +28,11 @@ export function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&')
 }
 
+const isNumber = (piece: string) => /^[0-9]/.test(piece)
+
 /** 3幢 is not the end of 13幢. */
 function wholeNumber(piece: string): string {
-  return /^[0-9]/.test(piece) ? `(?<![0-9])${escapeRegex(piece)}` : escapeRegex(piece)
+  return isNumber(piece) ? `(?<![0-9])${escapeRegex(piece)}` : escapeRegex(piece)
 }
 
 function escapeRegex(text: string): string {
@@ -44,3 +41,6 @@ function escapeRegex(text: string): string {
 
 /** Shorter patterns leave pg_trgm nothing to look up. */
 export const TRIGRAM = 3
+
+/** Three letters or digits next to each other: signs are no part of a trigram. */
+export const hasTrigram = (text: string): boolean => /[\p{L}\p{N}]{3}/u.test(text)

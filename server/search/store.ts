@@ -2,7 +2,7 @@ import type { LonLat, Scope } from '../../data/contracts/index.ts'
 import { visibleAreas } from '../security/visible-areas.ts'
 import type { Queryable } from '../storage/database.ts'
 import { loadSql } from '../storage/sql-file.ts'
-import { escapeLike, type PlacePattern } from './patterns.ts'
+import { escapeLike, hasTrigram, type PlacePattern } from './patterns.ts'
 
 /** Everything that one search is asked with besides its words. */
 export interface SearchFrame {
@@ -109,6 +109,7 @@ export const findSites = (frame: SearchFrame, text: string): Promise<Omit<ThingR
     ...near(frame),
     frame.limit,
     LOOKED_AT,
+    hasTrigram(text),
   ])
 
 export const findItems = (
@@ -124,6 +125,7 @@ export const findItems = (
     frame.limit,
     LOOKED_AT,
     layers,
+    hasTrigram(text),
   ])
 
 export const findMapFeatures = (
@@ -177,7 +179,7 @@ export const findCode = (
 ): Promise<ThingRow[]> => db.query(FIND_CODE, [code, visibleAreas(scope).patterns, layers])
 
 /** A common word matches a hundred thousand rows; the best are taken of so many. */
-const LOOKED_AT = 400
+const LOOKED_AT = 200
 
 function areas({ scope, area }: SearchFrame): [string[], string[] | null] {
   const { patterns, subdistricts } = visibleAreas(scope, area)
