@@ -14,6 +14,7 @@ import { offerSetup } from './security/setup.ts'
 import type { GivenSettings, Settings } from './settings.ts'
 import { prepareDataDir } from './storage/embedded/data-dir.ts'
 import { openStorage } from './storage/open-storage.ts'
+import { tileShortcut } from './tiles/tile-shortcut.ts'
 
 export interface RunningServer {
   url: string
@@ -75,7 +76,7 @@ async function start(given: GivenSettings, progress: Progress, undo: Undo[], sig
   undo.push(() => publisher.stop())
   noteRunning(settings, port.url, undo)
   const setupToken = settings.mode === 'production' ? await offerSetup(storage.db) : undefined
-  port.serve(app)
+  port.serve(app, tileShortcut(services))
   // First of all at the end: no new requests, open streams end, what is being answered is finished.
   undo.push(async () => {
     const closed = port.close(3_000)

@@ -1,21 +1,31 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { type ErrorBody, Refusal } from '../../data/contracts/index.ts'
 import type { AppEnv } from '../security/app-env.ts'
 
+/**
+ * Answers requests that come by the hundred without the detour through the application. `false` = not one of mine; calls
+ * `otherwise` when it turns out later that the application must answer.
+ */
+export type Shortcut = (
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  otherwise: () => void,
+) => boolean
+
 export interface Listening {
   url: string
   /** From now on the application answers; until then every address says 503. */
-  serve(app: Hono<AppEnv>): void
+  serve(app: Hono<AppEnv>, shortcut?: Shortcut): void
   /** Takes no more connections and ends those that are idle; after `patienceMs` all. */
   close(patienceMs: number): Promise<void>
 }
 
 /** Opens the port before anything else is done, so that a port that is taken is told at once. */
 export async function listen(host: string, port: number): Promise<Listening> {
-  let listener: ReturnType<typeof getRequestListener> = (_incoming, outgoing) => {
+  let listener: Listener = (_incoming, outgoing) => {
     const body: ErrorBody = {
       error: { code: 'starting', message: 'OneMap is starting; try again in a moment.' },
     }
@@ -31,10 +41,31 @@ export async function listen(host: string, port: number): Promise<Listening> {
   const address = server.address() as AddressInfo
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
-    serve: (app) => {
-      listener = getRequestListener(app.fetch)
+    serve: (app, shortcut) => {
+      const answer = getRequestListener(app.fetch)
+      listener = shortcut === undefined ? answer : withShortcut(shortcut, answer)
     },
     close: (patienceMs) => close(server, patienceMs),
+  }
+}
+
+type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
+
+const withShortcut =
+  (shortcut: Shortcut, answer: Listener): Listener =>
+  async (incoming, outgoing) => {
+    const otherwise = () => void answer(incoming, outgoing)
+    if (!takes(shortcut, incoming, outgoing, otherwise)) await answer(incoming, outgoing)
+  }
+
+/** Should it fail, the application meets the same failure and reports it. */
+function takes(shortcut: Shortcut, ...request: Parameters<Shortcut>): boolean {
+  try {
+    return shortcut(...request)
+  } catch (error) {
+    const [, outgoing] = request
+    if (outgoing.headersSent) throw error
+    return false
   }
 }
 

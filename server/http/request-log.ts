@@ -7,9 +7,18 @@ export const requestLog =
   async (c, next) => {
     const start = performance.now()
     await next()
-    const ms = Math.round(performance.now() - start)
-    const entry = { method: c.req.method, path: c.req.path, status: c.res.status, ms }
-    // Tiles come by the hundred.
-    if (c.res.status < 400 && ms < 1_000) log.debug(entry, 'answered')
-    else log.info(entry, 'answered')
+    noteAnswer(log, c.req.method, c.req.path, c.res.status, performance.now() - start)
   }
+
+export function noteAnswer(
+  log: Logger,
+  method: string,
+  path: string,
+  status: number,
+  tookMs: number,
+): void {
+  const ms = Math.round(tookMs)
+  // Tiles come by the hundred.
+  if (status < 400 && ms < 1_000) log.debug({ method, path, status, ms }, 'answered')
+  else log.info({ method, path, status, ms }, 'answered')
+}

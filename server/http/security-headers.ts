@@ -2,19 +2,27 @@ import type { MiddlewareHandler } from 'hono'
 import type { BaseMapSetting } from '../../data/contracts/index.ts'
 import type { Settings } from '../settings.ts'
 
-/** Only our own code runs, only our own pictures and those of the configured base maps are shown. */
-export function securityHeaders({ baseMaps }: Settings): MiddlewareHandler {
-  const policy = contentSecurityPolicy(baseMaps)
+export function securityHeaders(settings: Settings): MiddlewareHandler {
+  const headers = securityHeaderList(settings)
   return async (c, next) => {
     await next()
-    c.header('Content-Security-Policy', policy)
-    c.header('X-Content-Type-Options', 'nosniff')
-    c.header('X-Frame-Options', 'DENY')
-    c.header('Referrer-Policy', 'same-origin')
-    c.header('Cross-Origin-Opener-Policy', 'same-origin')
-    c.header('Cross-Origin-Resource-Policy', 'same-origin')
-    c.header('Permissions-Policy', 'camera=(), microphone=(), payment=(), geolocation=(self)')
+    for (const [name, value] of headers) c.header(name, value)
   }
+}
+
+/** Only our own code runs, only our own pictures and those of the configured base maps are shown. */
+export function securityHeaderList({
+  baseMaps,
+}: Pick<Settings, 'baseMaps'>): readonly [name: string, value: string][] {
+  return [
+    ['Content-Security-Policy', contentSecurityPolicy(baseMaps)],
+    ['X-Content-Type-Options', 'nosniff'],
+    ['X-Frame-Options', 'DENY'],
+    ['Referrer-Policy', 'same-origin'],
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+    ['Cross-Origin-Resource-Policy', 'same-origin'],
+    ['Permissions-Policy', 'camera=(), microphone=(), payment=(), geolocation=(self)'],
+  ]
 }
 
 function contentSecurityPolicy(baseMaps: readonly BaseMapSetting[]): string {

@@ -20,7 +20,7 @@ export function liveRoutes(services: Services): Hono<AppEnv> {
   app.get('/', requireScope(services), (c) => {
     const lastId = parseLastId(c.req.header('Last-Event-ID') ?? c.req.query('lastEventId'))
     const scope = c.get('scope')
-    const token = readSessionCookie(c)
+    const token = readSessionCookie(c.req.header('Cookie'))
     const stillSignedIn = async () =>
       token !== undefined && (await services.access.bySession(token)) !== undefined
     c.header('Cache-Control', 'no-store')

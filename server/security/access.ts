@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Database } from '../storage/database.ts'
 import { findCredentials, readAssignments } from './accounts.ts'
 import { isDemoAccount } from './demo-accounts.ts'
@@ -9,6 +9,8 @@ import { readSession, type SignedIn } from './sessions.ts'
 /** Who may come in. Remembers what it has read for a minute, or until accounts, roles or sessions change. */
 export interface Access {
   bySession(token: string): Promise<SignedIn | undefined>
+  /** The same without asking the database: `undefined` also where it would have to be asked. */
+  remembered(token: string): SignedIn | undefined
   /** Name and password at once, for HTTP Basic. */
   byPassword(username: string, password: string): Promise<SignedIn | undefined>
   close(): Promise<void>
@@ -25,9 +27,14 @@ export async function openAccess(db: Database, mode: 'demo' | 'production'): Pro
     remembered.clear()
   })
 
-  const remember = async (key: string, read: () => Promise<SignedIn | undefined>) => {
+  const recall = (key: string) => {
     const known = remembered.get(key)
-    if (known && known.until > Date.now()) return known.signedIn
+    return known && known.until > Date.now() ? known.signedIn : undefined
+  }
+
+  const remember = async (key: string, read: () => Promise<SignedIn | undefined>) => {
+    const known = recall(key)
+    if (known) return known
     const before = generation
     const signedIn = await read()
     if (signedIn && before === generation) {
@@ -40,10 +47,11 @@ export async function openAccess(db: Database, mode: 'demo' | 'production'): Pro
 
   return {
     bySession: (token) =>
-      remember(`session ${digest(token)}`, async () => {
+      remember(sessionKey(token), async () => {
         const signedIn = await readSession(db, token)
         return signedIn && admits(mode, signedIn.session.userId) ? signedIn : undefined
       }),
+    remembered: (token) => recall(sessionKey(token)),
     byPassword: (username, password) =>
       remember(`password ${digest(`${username}\0${password}`)}`, () =>
         readByPassword(db, mode, username, password),
@@ -86,6 +94,6 @@ async function readByPassword(
   }
 }
 
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url')
-}
+const sessionKey = (token: string) => `session ${digest(token)}`
+
+const digest = (text: string) => hash('sha256', text, 'base64url')

@@ -30,7 +30,7 @@ export function requireScope(
 }
 
 async function byCookie(c: Context, { access }: Pick<Services, 'access'>) {
-  const token = readSessionCookie(c)
+  const token = readSessionCookie(c.req.header('Cookie'))
   return token ? access.bySession(token) : undefined
 }
 

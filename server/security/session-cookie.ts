@@ -1,11 +1,13 @@
 import type { Context } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { deleteCookie, setCookie } from 'hono/cookie'
+import { parse } from 'hono/utils/cookie'
 import { isLoopback } from './loopback.ts'
 
 const NAME = 'onemap_session'
 
-export function readSessionCookie(c: Context): string | undefined {
-  return getCookie(c, NAME)
+/** The token in a `Cookie` header. */
+export function readSessionCookie(header: string | undefined): string | undefined {
+  return header === undefined ? undefined : parse(header, NAME)[NAME]
 }
 
 export function writeSessionCookie(c: Context, token: string, expires: Date): void {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Bounds } from '../../data/contracts/index.ts'
 import type { Database } from './database.ts'
 import { loadSql } from './sql-file.ts'
@@ -29,6 +30,7 @@ export interface LayerPacks {
 
 /** The current versions, held in memory, so that answering a tile asks the database nothing. */
 export interface PackCatalogue {
+  /** One and the same object as long as nothing of it has changed. */
   layer(code: string): LayerPacks | undefined
   layers(): readonly LayerPacks[]
   /** Reads again; without layer everything. */
@@ -69,8 +71,9 @@ export async function openPackCatalogue(
       for (const listener of listeners) listener(code)
     }
     for (const [code, packs] of found) {
-      const changed = layers.get(code)?.version !== packs.version
-      layers.set(code, packs)
+      const before = layers.get(code)
+      const changed = before?.version !== packs.version
+      if (!isDeepStrictEqual(before, packs)) layers.set(code, packs)
       if (changed) for (const listener of listeners) listener(code)
     }
   }

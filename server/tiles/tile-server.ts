@@ -1,16 +1,13 @@
-import { createHash } from 'node:crypto'
-import { promisify } from 'node:util'
-import { gzip, gzipSync } from 'node:zlib'
-import type { Bounds, LayerDefinition, Scope } from '../../data/contracts/index.ts'
-import { tileBounds } from '../../data/formats/web-mercator.ts'
-import { isOrientation } from '../security/layer-catalogue.ts'
+import { hash } from 'node:crypto'
+import type { LayerDefinition, Scope } from '../../data/contracts/index.ts'
 import { ByteLru } from '../storage/byte-lru.ts'
 import type { LayerPacks } from '../storage/pack-catalogue.ts'
 import type { PackStore } from '../storage/pack-store.ts'
-import { cutOf } from './area-cut.ts'
+import { compressTile, isGzipped } from './compress-tile.ts'
 import { LiveOverviews } from './live-overview.ts'
 import { readTile, type TilePart } from './read-tile.ts'
 import type { TileAddress } from './tile-address.ts'
+import { TileParts } from './tile-parts.ts'
 
 export interface TileRequest {
   layer: LayerDefinition
@@ -33,6 +30,8 @@ export interface TileAnswer {
 export interface TileServer {
   /** A tile without HTTP. */
   answer(request: TileRequest): Promise<TileAnswer>
+  /** The same at once where it lies ready in memory. */
+  ready(request: TileRequest): TileAnswer | undefined
   /** `undefined` where nothing of the layer was published yet. */
   published(layer: string): LayerPacks | undefined
   /** Bytes of answers held in memory. */
@@ -46,59 +45,116 @@ export interface TileServerOptions {
 }
 
 const CACHE_BYTES = 64 * 1024 * 1024
-/** Below this gzip gains less than its own frame and the time it takes. */
-const GZIP_FROM_BYTES = 512
+/** Memory for what is known of tiles beside their bytes, as a share of those. */
+const PLACES_SHARE = 1 / 8
+const PLACE_BYTES = 400
+
+/** What was found out about a tile as a scope sees it; holds while the same packs are current. */
+interface Place {
+  published: LayerPacks | undefined
+  etag: string
+  version: string
+  /** Of its bytes among the ready ones; `undefined` = there can be nothing on it. */
+  key: string | undefined
+}
+
+/** The one server of tiles of a pack store. */
+export function tileServerOf(packs: PackStore): TileServer {
+  const server = servers.get(packs) ?? createTileServer(packs)
+  servers.set(packs, server)
+  return server
+}
+
+const servers = new WeakMap<PackStore, TileServer>()
 
 export function createTileServer(
   packs: PackStore,
   { cacheBytes = CACHE_BYTES }: TileServerOptions = {},
 ): TileServer {
-  const ready = new ByteLru<Uint8Array<ArrayBuffer> | null>(cacheBytes)
-  const running = new Map<string, Promise<Uint8Array<ArrayBuffer> | null>>()
+  const bytesOf = new ByteLru<Uint8Array<ArrayBuffer> | null>(cacheBytes)
+  const places = new ByteLru<Place>(cacheBytes * PLACES_SHARE)
+  const making = new Map<string, Promise<Uint8Array<ArrayBuffer> | null>>()
   const overviews = new LiveOverviews(packs)
+  const tileParts = new TileParts(packs)
 
-  const once = (key: string, make: () => Promise<Uint8Array<ArrayBuffer> | null>) => {
-    const known = ready.get(key)
-    if (known !== undefined) return Promise.resolve(known)
-    const waiting = running.get(key)
-    if (waiting !== undefined) return waiting
-    const making = make()
+  const make = (key: string, work: () => Promise<Uint8Array<ArrayBuffer> | null>) => {
+    const running = making.get(key)
+    if (running !== undefined) return running
+    const made = work()
       .then((bytes) => {
-        if (cacheBytes > 0) ready.set(key, bytes, (bytes?.length ?? 0) + 300)
+        if (cacheBytes > 0) bytesOf.set(key, bytes, (bytes?.length ?? 0) + 300)
         return bytes
       })
-      .finally(() => running.delete(key))
-    running.set(key, making)
-    return making
+      .finally(() => making.delete(key))
+    making.set(key, made)
+    return made
+  }
+
+  const ready = (request: TileRequest): TileAnswer | undefined => {
+    if (!request.gzip) return undefined
+    const place = places.get(placeKey(request))
+    const isCurrent = place?.published === packs.catalogue.layer(request.layer.code)
+    if (place === undefined || !isCurrent) return undefined
+    const bytes = place.key === undefined ? null : bytesOf.get(place.key)
+    return bytes === undefined ? undefined : asAnswer(place, bytes)
   }
 
   const answer = async (request: TileRequest): Promise<TileAnswer> => {
     const { layer, scope, tile } = request
     const published = packs.catalogue.layer(layer.code)
     const isVisible = published !== undefined && tile.z >= published.minZoom
-    const parts = isVisible ? await partsOf(packs, published, layer, scope, tile) : []
-    const version = String(published?.version ?? 0)
-    const state = `${layer.code} ${partsKey(parts)} ${published?.detailZoom}`
-    const etag = `"${digest(`${scope.digest} ${state}`)}"`
-    if (parts.length === 0) return { bytes: null, isGzip: false, etag, version }
+    const parts = isVisible ? await tileParts.of(published, layer, scope, tile) : []
+    const place = placeOf(published, request, parts)
+    if (cacheBytes > 0) places.set(placeKey(request), place, PLACE_BYTES)
+    const { key } = place
+    if (key === undefined) return asAnswer(place, null)
     const { detailZoom, bounds } = published!
     const source = { kind: layer.geometry, bounds: bounds!, detailZoom, parts }
-    const key = `${state} ${tile.z}/${tile.x}/${tile.y}`
     const plain = () => readTile(packs, overviews, source, tile)
-    if (!request.gzip) return { bytes: await plain(), isGzip: false, etag, version }
-    const bytes = await once(key, async () => compress(await plain()))
-    return { bytes, isGzip: bytes !== null && isGzipped(bytes), etag, version }
+    if (!request.gzip) return asAnswer(place, await plain())
+    const known = bytesOf.get(key)
+    if (known !== undefined) return asAnswer(place, known)
+    return asAnswer(place, await make(key, async () => compressTile(await plain())))
   }
 
   return {
-    answer: (request) => answerAgain(packs, request, answer),
+    answer: async (request) => ready(request) ?? answerAgain(packs, request, answer),
+    ready,
     published: (layer) => packs.catalogue.layer(layer),
     get cachedBytes() {
-      return ready.bytes
+      return bytesOf.bytes + places.bytes
     },
-    forget: () => ready.clear(),
+    forget: () => {
+      bytesOf.clear()
+      places.clear()
+    },
   }
 }
+
+const placeKey = ({ layer, scope, tile: { z, x, y } }: TileRequest) =>
+  `${scope.digest} ${layer.code} ${z}/${x}/${y}`
+
+/** The bytes are the same for all scopes that see the same of the same packs; their tags are not. */
+function placeOf(
+  published: LayerPacks | undefined,
+  { layer, scope, tile: { z, x, y } }: TileRequest,
+  parts: readonly TilePart[],
+): Place {
+  const state = `${layer.code} ${partsKey(parts)} ${published?.detailZoom}`
+  return {
+    published,
+    etag: `"${digest(`${scope.digest} ${state}`)}"`,
+    version: String(published?.version ?? 0),
+    key: parts.length === 0 ? undefined : `${state} ${z}/${x}/${y}`,
+  }
+}
+
+const asAnswer = ({ etag, version }: Place, bytes: Uint8Array<ArrayBuffer> | null): TileAnswer => ({
+  bytes,
+  isGzip: bytes !== null && isGzipped(bytes),
+  etag,
+  version,
+})
 
 /** A version may have been tidied away in the moment between looking it up and opening it. */
 async function answerAgain(
@@ -115,44 +171,8 @@ async function answerAgain(
   }
 }
 
-/** The packs that reach into the tile and of which the scope may see something. */
-async function partsOf(
-  packs: PackStore,
-  published: LayerPacks,
-  layer: LayerDefinition,
-  scope: Scope,
-  { z, x, y }: TileAddress,
-): Promise<TilePart[]> {
-  const bounds = tileBounds(z, x, y)
-  const parts: TilePart[] = []
-  for (const pack of published.packs) {
-    if (!meet(pack.bounds, bounds)) continue
-    const cut = isOrientation(layer) ? 'whole' : await cutOf(packs, pack, scope)
-    if (cut !== undefined) parts.push({ pack, cut })
-  }
-  return parts
-}
-
-const meet = (a: Bounds, b: Bounds) => a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1]
-
 /** Versions are numbered over all packs, so a version names its pack. */
 const partsKey = (parts: readonly TilePart[]) =>
   parts.map(({ pack, cut }) => `${pack.version}${cut === 'whole' ? '' : cut.digest}`).join(',')
 
-const digest = (text: string) => createHash('sha1').update(text).digest('base64url').slice(0, 20)
-
-const gzipAsync = promisify(gzip)
-
-/** Up to here compressing at once takes less time than handing it to another thread (tests/bench/README.md). */
-const GZIP_AT_ONCE_BYTES = 64 * 1024
-
-async function compress(bytes: Uint8Array<ArrayBuffer> | null) {
-  if (bytes === null || bytes.length < GZIP_FROM_BYTES) return bytes
-  const options = { level: 1, chunkSize: Math.max(1024, bytes.length) }
-  const isSmall = bytes.length <= GZIP_AT_ONCE_BYTES
-  const packed = isSmall ? gzipSync(bytes, options) : await gzipAsync(bytes, options)
-  // A copy of its own size: the compressor's buffer is as large as the input.
-  return new Uint8Array(packed)
-}
-
-const isGzipped = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b
+const digest = (text: string) => hash('sha1', text, 'base64url').slice(0, 20)
