@@ -75,7 +75,7 @@ async function inTransaction<Result>(
   work: (client: Queryable) => Promise<Result>,
   options: TransactionOptions,
 ): Promise<Result> {
-  const client = await pool.connect()
+  const client = await takeClient(pool)
   let broken: Error | undefined
   try {
     await begin(client, options)
@@ -86,7 +86,7 @@ async function inTransaction<Result>(
     broken = await rollback(client)
     throw error
   } finally {
-    client.release(broken)
+    giveBack(client, broken)
   }
 }
 
@@ -96,7 +96,7 @@ async function* streamFromPool<Row extends object>(
   params?: readonly unknown[],
   batchSize?: number,
 ): AsyncGenerator<Row[]> {
-  const client = await pool.connect()
+  const client = await takeClient(pool)
   let broken: Error | undefined
   try {
     await begin(client, { statementTimeoutMs: 0, readOnly: true })
@@ -104,9 +104,26 @@ async function* streamFromPool<Row extends object>(
   } finally {
     // Only read from: rolling back is as good as committing, also when the reader stops early.
     broken = await rollback(client)
-    client.release(broken)
+    giveBack(client, broken)
   }
 }
+
+/**
+ * The pool listens to idle connections only. One that breaks between two questions of a transaction says so as an event,
+ * which nobody's hearing would end the program; the next question fails with the reason.
+ */
+async function takeClient(pool: pg.Pool): Promise<pg.PoolClient> {
+  const client = await pool.connect()
+  client.on('error', ignore)
+  return client
+}
+
+function giveBack(client: pg.PoolClient, broken: Error | undefined): void {
+  client.off('error', ignore)
+  client.release(broken)
+}
+
+const ignore = () => undefined
 
 async function begin(client: pg.PoolClient, options: TransactionOptions): Promise<void> {
   await client.query(options.readOnly ? 'begin read only' : 'begin')
