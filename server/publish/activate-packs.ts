@@ -1,6 +1,6 @@
 import type { LayerDefinition } from '../../data/contracts/index.ts'
 import type { Queryable } from '../storage/database.ts'
-import type { ListedPack } from './layer-extent.ts'
+import type { LayerZoom, ListedPack, PackLoad } from './layer-detail-zoom.ts'
 import type { MadePack } from './make-pack.ts'
 import type { PackMaker } from './pack-maker.ts'
 
@@ -16,13 +16,9 @@ export async function activatePacks(
     [layer.code, made.map(({ subdistrict }) => subdistrict)],
   )
   for (const pack of made) if (pack.featureCount > 0) await insertPack(client, layer, pack)
-  const packs = await client.query<ListedPack>(
-    `select subdistrict, version, detail_zoom as "detailZoom", feature_count as "featureCount"
-       from pack where layer = $1 and current`,
-    [layer.code],
-  )
-  const { code, minZoom, geometry } = layer
-  const zoom = await maker.detailZoom({ layer: code, minZoom, geometry, packs })
+  const { code, minZoom } = layer
+  const { detailZoom, counted } = await chooseZoom(client, maker, layer)
+  await insertLoads(client, code, counted)
   await client.execute(
     `insert into layer_publication (layer, version, min_zoom, detail_zoom)
      values ($1, $2, $3, $4)
@@ -31,7 +27,7 @@ export async function activatePacks(
        min_zoom = excluded.min_zoom,
        detail_zoom = excluded.detail_zoom,
        updated_at = now()`,
-    [code, Math.max(...made.map(({ version }) => version)), minZoom, zoom],
+    [code, Math.max(...made.map(({ version }) => version)), minZoom, detailZoom],
   )
 }
 
@@ -50,4 +46,31 @@ async function insertPack(client: Queryable, { code }: LayerDefinition, pack: Ma
       pack.detailZoom,
     ],
   )
+}
+
+async function chooseZoom(
+  client: Queryable,
+  maker: Pick<PackMaker, 'detailZoom'>,
+  { code, minZoom, geometry }: LayerDefinition,
+): Promise<LayerZoom> {
+  const packs = await client.query<ListedPack>(
+    `select subdistrict, version, detail_zoom as "detailZoom", feature_count as "featureCount"
+       from pack where layer = $1 and current`,
+    [code],
+  )
+  const loads = await client.query<PackLoad>(
+    `select subdistrict, version, zoom, load
+       from pack join pack_load using (layer, subdistrict, version) where layer = $1 and current`,
+    [code],
+  )
+  return maker.detailZoom({ layer: code, minZoom, geometry, packs, loads })
+}
+
+async function insertLoads(client: Queryable, layer: string, counted: readonly PackLoad[]) {
+  for (const { subdistrict, version, zoom, load } of counted) {
+    await client.execute(
+      'insert into pack_load (layer, subdistrict, version, zoom, load) values ($1, $2, $3, $4, $5)',
+      [layer, subdistrict, version, zoom, Buffer.from(load)],
+    )
+  }
 }

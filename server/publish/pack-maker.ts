@@ -2,14 +2,14 @@ import type { Services } from '../services.ts'
 import type { PackFiles } from '../storage/pack-files.ts'
 import type { PackFolder } from '../storage/pack-folder.ts'
 import { createWorkerPool } from '../storage/worker-pool.ts'
-import { type LayerPackList, layerDetailZoom } from './layer-extent.ts'
+import { type LayerPackList, type LayerZoom, layerDetailZoom } from './layer-detail-zoom.ts'
 import { type MadePack, makePack, type PackTask } from './make-pack.ts'
 
 /** Does the work of publishing that takes time; who makes the result current is `publish-layer.ts`. */
 export interface PackMaker {
   make(task: PackTask): Promise<MadePack>
   /** The zoom from which all these packs of one layer show their features. */
-  detailZoom(packs: LayerPackList): Promise<number>
+  detailZoom(packs: LayerPackList): Promise<LayerZoom>
   /** Gets ready for work to come. */
   warm(): void
   close(): Promise<void>
@@ -44,14 +44,14 @@ export function threadedPackMaker(
   { db, settings }: Pick<Services, 'db' | 'settings'>,
   options: ThreadsOptions,
 ): PackMaker {
-  const pool = createWorkerPool<MakerTask, MadePack | number>({
+  const pool = createWorkerPool<MakerTask, MadePack | LayerZoom>({
     entry: new URL('./worker-entry.mjs', import.meta.url),
     data: { connection: db.connection, dataDir: settings.dataDir },
     ...options,
   })
   return {
     make: (task) => pool.run({ kind: 'make', task }) as Promise<MadePack>,
-    detailZoom: (packs) => pool.run({ kind: 'detailZoom', packs }) as Promise<number>,
+    detailZoom: (packs) => pool.run({ kind: 'detailZoom', packs }) as Promise<LayerZoom>,
     warm: () => pool.warm(),
     close: () => pool.close(),
   }

@@ -25,8 +25,8 @@ const DIRTY_CHANNEL = 'dirty_pack'
 /** Both cores of a small machine for a large publication; the threads yield to the one that serves. */
 const THREADS = { threads: 2, keep: 1 }
 const LAYERS_AT_ONCE = 2
-/** A start has better things to do than to get ready for the first large change. */
-const WARM_MS = 3_000
+/** A start has better things to do than to get ready for the first large change; that one should not wait for a thread. */
+const WARM_MS = 1_000
 const RETRY_AFTER_MS = 30_000
 /** The first time after that, too: a start has better things to do. */
 const CLEAN_UP_MS = 10 * 60_000

@@ -45,6 +45,14 @@ async function addItem(code: string): Promise<void> {
   })
 }
 
+/** Current packs of which it is known what they put on tiles; `xmin` tells when that was written. */
+const countedPacks = () =>
+  app.db.query<{ subdistrict: string; version: number }>(
+    `select subdistrict, version, zoom, pack_load.xmin::text as written
+       from pack join pack_load using (layer, subdistrict, version)
+      where layer = 'CATERING' and current order by subdistrict`,
+  )
+
 async function files(): Promise<string[]> {
   const paths = []
   for await (const { path } of app.services.packs.folder.list()) paths.push(path)
@@ -87,6 +95,16 @@ describe('a changed row', () => {
     expect(after.packs.find((p) => p.subdistrict === WORLD.linxi)).toEqual(
       before.find((p) => p.subdistrict === WORLD.linxi),
     )
+  })
+
+  test('leaves what was counted of the other packs as it is', async () => {
+    await publishCatering([WORLD.qingyuan, WORLD.linxi])
+    const before = await countedPacks()
+    expect(before.map((pack) => pack.subdistrict)).toEqual([WORLD.qingyuan, WORLD.linxi])
+    await publishCatering([WORLD.qingyuan])
+    const after = await countedPacks()
+    expect(after[0]!.version).toBeGreaterThan(before[0]!.version)
+    expect(after[1]).toEqual(before[1])
   })
 
   test('that comes while its pack is being written stays marked', async () => {
