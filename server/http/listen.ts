@@ -5,14 +5,16 @@ import type { Hono } from 'hono'
 import { type ErrorBody, Refusal } from '../../data/contracts/index.ts'
 import type { AppEnv } from '../security/app-env.ts'
 
+export type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
+
 /**
  * Answers requests that come by the hundred without the detour through the application. `false` = not one of mine; calls
- * `otherwise` when it turns out later that the application must answer.
+ * the application when it turns out later that it must answer. Never throws.
  */
 export type Shortcut = (
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  otherwise: () => void,
+  application: Listener,
 ) => boolean
 
 export interface Listening {
@@ -49,25 +51,12 @@ export async function listen(host: string, port: number): Promise<Listening> {
   }
 }
 
-type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
-
-const withShortcut =
-  (shortcut: Shortcut, answer: Listener): Listener =>
-  async (incoming, outgoing) => {
-    const otherwise = () => void answer(incoming, outgoing)
-    if (!takes(shortcut, incoming, outgoing, otherwise)) await answer(incoming, outgoing)
-  }
-
-/** Should it fail, the application meets the same failure and reports it. */
-function takes(shortcut: Shortcut, ...request: Parameters<Shortcut>): boolean {
-  try {
-    return shortcut(...request)
-  } catch (error) {
-    const [, outgoing] = request
-    if (outgoing.headersSent) throw error
-    return false
-  }
+function withShortcut(shortcut: Shortcut, application: Listener): Listener {
+  return (incoming, outgoing) =>
+    shortcut(incoming, outgoing, application) ? ANSWERED : application(incoming, outgoing)
 }
+
+const ANSWERED = Promise.resolve()
 
 function open(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -2,8 +2,10 @@
 export class ByteLru<Value> {
   readonly #maxBytes: number
   readonly #onEvict: (value: Value) => void
-  readonly #entries = new Map<string, { value: Value; bytes: number }>()
+  readonly #entries = new Map<string, { value: Value; bytes: number; usedAt: number }>()
   #bytes = 0
+  /** Counts what was put in. */
+  #now = 0
 
   constructor(maxBytes: number, onEvict: (value: Value) => void = () => undefined) {
     this.#maxBytes = maxBytes
@@ -21,14 +23,18 @@ export class ByteLru<Value> {
   get(key: string): Value | undefined {
     const entry = this.#entries.get(key)
     if (entry === undefined) return undefined
-    this.#entries.delete(key)
-    this.#entries.set(key, entry)
+    // As long as nothing new comes, nothing goes: once is enough to stand behind.
+    if (entry.usedAt !== this.#now) {
+      entry.usedAt = this.#now
+      this.#entries.delete(key)
+      this.#entries.set(key, entry)
+    }
     return entry.value
   }
 
   set(key: string, value: Value, bytes: number): void {
     this.delete(key)
-    this.#entries.set(key, { value, bytes })
+    this.#entries.set(key, { value, bytes, usedAt: ++this.#now })
     this.#bytes += bytes
     for (const oldest of this.#entries.keys()) {
       if (this.#bytes <= this.#maxBytes || oldest === key) break

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { OUTSIDE_SUBDISTRICT, type Scope } from '../../data/contracts/index.ts'
+import { type LayerScope, OUTSIDE_SUBDISTRICT } from '../../data/contracts/index.ts'
 import { seesGrid } from '../security/visible-areas.ts'
 import type { CurrentPack } from '../storage/pack-catalogue.ts'
 import { packPath } from '../storage/pack-paths.ts'
@@ -21,7 +21,7 @@ const DISTRICT_LENGTH = 6
 export async function cutOf(
   packs: PackStore,
   pack: CurrentPack,
-  scope: Scope,
+  scope: LayerScope,
 ): Promise<PackCut | undefined> {
   if (scope.areas.some((area) => area.length <= DISTRICT_LENGTH && holds(area, pack)))
     return 'whole'

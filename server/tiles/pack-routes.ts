@@ -1,8 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { parseSubdistrictCode, Refusal, type Scope } from '../../data/contracts/index.ts'
+import { type LayerScope, parseSubdistrictCode, Refusal } from '../../data/contracts/index.ts'
 import type { AppEnv } from '../security/app-env.ts'
-import { findLayer, isOrientation } from '../security/layer-catalogue.ts'
-import { requireScope } from '../security/require-scope.ts'
 import type { Services } from '../services.ts'
 import type { CurrentPack } from '../storage/pack-catalogue.ts'
 import type { PackFile } from '../storage/pack-folder.ts'
@@ -14,11 +12,11 @@ import { permittedPack } from './permitted-pack.ts'
 /** `GET /packs/{layer}/{subdistrict}.fgb`: the whole pack, or that part of it which the scope may see. */
 export function packRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  app.get('/:layer/:file', requireScope(services), async (c) => {
-    const scope = c.get('scope')
-    const layer = await findLayer(services, scope, c.req.param('layer'))
+  app.get('/:layer/:file', async (c) => {
+    const scope = c.get('layer')
+    const { layer } = scope
     const pack = findPack(services, layer.code, c.req.param('file'))
-    const cut = isOrientation(layer) ? 'whole' : await cutOf(services.packs, pack, scope)
+    const cut = await cutOf(services.packs, pack, scope)
     if (cut === undefined) throw noSuchPack(layer.code)
     const file = await openFile(services, pack, cut)
     const cutName = cut === 'whole' ? '' : `-${cut.digest}`
@@ -68,7 +66,7 @@ function inMemory(bytes: Uint8Array): PackFile {
   }
 }
 
-const etagOf = (scope: Scope, version: string) => `"${scope.digest}-${version}"`
+const etagOf = (scope: LayerScope, version: string) => `"${scope.digest}-${version}"`
 
 function respond(c: Context<AppEnv>, file: PackFile, etag: string): Response {
   const headers: Record<string, string> = {

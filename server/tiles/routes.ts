@@ -1,7 +1,5 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../security/app-env.ts'
-import { findLayer } from '../security/layer-catalogue.ts'
-import { requireScope } from '../security/require-scope.ts'
 import type { Services } from '../services.ts'
 import { parseTileAddress } from './tile-address.ts'
 import { acceptsGzip, tileResponse } from './tile-answer.ts'
@@ -11,14 +9,13 @@ import { tileServerOf } from './tile-server.ts'
 export function tileRoutes(services: Services): Hono<AppEnv> {
   const server = tileServerOf(services.packs)
   const app = new Hono<AppEnv>()
-  app.get('/:layer/:z/:x/:file', requireScope(services), async (c) => {
-    const scope = c.get('scope')
-    const layer = await findLayer(services, scope, c.req.param('layer'))
+  app.get('/:layer/:z/:x/:file', async (c) => {
+    const scope = c.get('layer')
     const tile = parseTileAddress(c.req.param('z'), c.req.param('x'), c.req.param('file'))
     const wanted = c.req.query('v')
-    await catchUp(services, layer.code, wanted)
+    await catchUp(services, scope.layer.code, wanted)
     const gzip = acceptsGzip(c.req.header('Accept-Encoding'))
-    const answer = await server.answer({ layer, scope, tile, gzip })
+    const answer = await server.answer({ scope, tile, gzip })
     const ifNoneMatch = c.req.header('If-None-Match')
     const { status, headers, body } = tileResponse(answer, { wanted, ifNoneMatch })
     const named = Object.fromEntries(headers)

@@ -1,6 +1,5 @@
-import type { Bounds, LayerDefinition, Scope } from '../../data/contracts/index.ts'
+import type { Bounds, LayerScope } from '../../data/contracts/index.ts'
 import { tileBounds } from '../../data/formats/web-mercator.ts'
-import { isOrientation } from '../security/layer-catalogue.ts'
 import type { CurrentPack, LayerPacks } from '../storage/pack-catalogue.ts'
 import type { PackStore } from '../storage/pack-store.ts'
 import { cutOf, type PackCut } from './area-cut.ts'
@@ -21,21 +20,20 @@ export class TileParts {
 
   async of(
     published: LayerPacks,
-    layer: LayerDefinition,
-    scope: Scope,
+    scope: LayerScope,
     { z, x, y }: TileAddress,
   ): Promise<TilePart[]> {
     const bounds = tileBounds(z, x, y)
     const parts: TilePart[] = []
     for (const pack of published.packs) {
       if (!meet(pack.bounds, bounds)) continue
-      const cut = isOrientation(layer) ? 'whole' : await this.#cutOf(pack, scope)
+      const cut = await this.#cutOf(pack, scope)
       if (cut !== undefined) parts.push({ pack, cut })
     }
     return parts
   }
 
-  async #cutOf(pack: CurrentPack, scope: Scope): Promise<PackCut | undefined> {
+  async #cutOf(pack: CurrentPack, scope: LayerScope): Promise<PackCut | undefined> {
     let known = this.#cuts.get(pack)
     if (known === undefined || known.size >= SCOPES_REMEMBERED) {
       known = new Map()

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { LayerDefinition, Scope } from '../../data/contracts/index.ts'
+import type { LayerScope } from '../../data/contracts/index.ts'
 import { ByteLru } from '../storage/byte-lru.ts'
 import type { LayerPacks } from '../storage/pack-catalogue.ts'
 import type { PackStore } from '../storage/pack-store.ts'
@@ -10,8 +10,7 @@ import type { TileAddress } from './tile-address.ts'
 import { TileParts } from './tile-parts.ts'
 
 export interface TileRequest {
-  layer: LayerDefinition
-  scope: Scope
+  scope: LayerScope
   tile: TileAddress
   gzip: boolean
 }
@@ -93,17 +92,18 @@ export function createTileServer(
   const ready = (request: TileRequest): TileAnswer | undefined => {
     if (!request.gzip) return undefined
     const place = places.get(placeKey(request))
-    const isCurrent = place?.published === packs.catalogue.layer(request.layer.code)
+    const isCurrent = place?.published === packs.catalogue.layer(request.scope.layer.code)
     if (place === undefined || !isCurrent) return undefined
     const bytes = place.key === undefined ? null : bytesOf.get(place.key)
     return bytes === undefined ? undefined : asAnswer(place, bytes)
   }
 
   const answer = async (request: TileRequest): Promise<TileAnswer> => {
-    const { layer, scope, tile } = request
+    const { scope, tile } = request
+    const { layer } = scope
     const published = packs.catalogue.layer(layer.code)
     const isVisible = published !== undefined && tile.z >= published.minZoom
-    const parts = isVisible ? await tileParts.of(published, layer, scope, tile) : []
+    const parts = isVisible ? await tileParts.of(published, scope, tile) : []
     const place = placeOf(published, request, parts)
     if (cacheBytes > 0) places.set(placeKey(request), place, PLACE_BYTES)
     const { key } = place
@@ -131,16 +131,16 @@ export function createTileServer(
   }
 }
 
-const placeKey = ({ layer, scope, tile: { z, x, y } }: TileRequest) =>
-  `${scope.digest} ${layer.code} ${z}/${x}/${y}`
+const placeKey = ({ scope, tile: { z, x, y } }: TileRequest) =>
+  `${scope.digest} ${scope.layer.code} ${z}/${x}/${y}`
 
 /** The bytes are the same for all scopes that see the same of the same packs; their tags are not. */
 function placeOf(
   published: LayerPacks | undefined,
-  { layer, scope, tile: { z, x, y } }: TileRequest,
+  { scope, tile: { z, x, y } }: TileRequest,
   parts: readonly TilePart[],
 ): Place {
-  const state = `${layer.code} ${partsKey(parts)} ${published?.detailZoom}`
+  const state = `${scope.layer.code} ${partsKey(parts)} ${published?.detailZoom}`
   return {
     published,
     etag: `"${digest(`${scope.digest} ${state}`)}"`,
@@ -166,7 +166,7 @@ async function answerAgain(
     return await answer(request)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    await packs.catalogue.refresh(request.layer.code)
+    await packs.catalogue.refresh(request.scope.layer.code)
     return answer(request)
   }
 }

@@ -1,36 +1,65 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { LayerDefinition, Scope } from '../../data/contracts/index.ts'
-import { MAX_TILE_ZOOM } from '../../data/contracts/index.ts'
-import type { Shortcut } from '../http/listen.ts'
+import type { Socket } from 'node:net'
+import { MAX_TILE_ZOOM, type Scope } from '../../data/contracts/index.ts'
+import type { Listener, Shortcut } from '../http/listen.ts'
 import { noteAnswer } from '../http/request-log.ts'
 import { securityHeaderList } from '../http/security-headers.ts'
 import { findRegisteredLayer } from '../security/layer-catalogue.ts'
+import { scopeFor } from '../security/scope.ts'
 import { readSessionCookie } from '../security/session-cookie.ts'
 import type { Services } from '../services.ts'
 import type { TileAddress } from './tile-address.ts'
 import { acceptsGzip, tileResponse } from './tile-answer.ts'
-import { type TileAnswer, type TileServer, tileServerOf } from './tile-server.ts'
+import { type TileAnswer, type TileRequest, type TileServer, tileServerOf } from './tile-server.ts'
 
 /**
  * Tiles straight from Node's own server, since the way through the application costs several times what a tile does. It
  * takes what memory can decide: a session that is remembered, a layer of the registry that its scope may see, a version that
  * is known, a client that takes gzip. All else, and all that fails, is for `routes.ts`, by the same rules.
+ *
+ * What runs for every tile makes no functions: they cost more than what they do.
  */
 export function tileShortcut(services: Services): Shortcut {
   const server = tileServerOf(services.packs)
-  const secure = securityHeaderList(services.settings).flat()
-  return (incoming, outgoing, otherwise) => {
-    const start = performance.now()
-    const asked = parseAsked(incoming)
-    const permitted = asked && permit(services, incoming, asked)
-    if (!permitted) return false
-    const send = (answer: TileAnswer) => {
-      const status = respond(incoming, outgoing, answer, asked.wanted, secure)
-      noteAnswer(services.log, 'GET', asked.path, status, performance.now() - start)
+  const desk = { services, server, secure: securityHeaderList(services.settings).flat() }
+  return (incoming, outgoing, application) => {
+    try {
+      return take(desk, incoming, outgoing, application)
+    } catch (error) {
+      services.log.error({ err: error, path: incoming.url }, 'a tile took the long way')
+      return false
     }
-    answerWith(server, { ...permitted, tile: asked.tile, gzip: true }, send, otherwise)
+  }
+}
+
+interface Desk {
+  services: Services
+  server: TileServer
+  /** Names and values in turn. */
+  secure: readonly string[]
+}
+
+function take(
+  desk: Desk,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  application: Listener,
+): boolean {
+  const start = performance.now()
+  const asked = parseAsked(incoming)
+  const request = asked && permit(desk.services, incoming, asked)
+  if (request === undefined) return false
+  const ready = desk.server.ready(request)
+  if (ready !== undefined) {
+    respond(desk, incoming, outgoing, asked!, ready, start)
     return true
   }
+  desk.server.answer(request).then(
+    (answer) => respond(desk, incoming, outgoing, asked!, answer, start),
+    // It tries again and says what is wrong.
+    () => application(incoming, outgoing),
+  )
+  return true
 }
 
 interface Asked {
@@ -58,41 +87,46 @@ function parseAsked({ method, url, headers }: IncomingMessage): Asked | undefine
 /** The same decisions as on the way through the application, as far as nothing must be asked for them. */
 function permit(
   services: Services,
-  { headers }: IncomingMessage,
-  { layer: code, wanted }: Asked,
-): { scope: Scope; layer: LayerDefinition } | undefined {
-  const token = readSessionCookie(headers.cookie)
-  const scope = token === undefined ? undefined : services.access.remembered(token)?.scope
-  const layer = scope && findRegisteredLayer(services, scope, code)
+  incoming: IncomingMessage,
+  { layer: code, tile, wanted }: Asked,
+): TileRequest | undefined {
+  const scope = scopeOf(services, incoming)
+  const layer = scope && findRegisteredLayer(services, scopeFor(scope, 'map.read'), code)
   if (layer === undefined) return undefined
   const known = services.packs.catalogue.layer(code)?.version ?? 0
-  return wanted !== undefined && Number(wanted) > known ? undefined : { scope: scope!, layer }
+  if (wanted !== undefined && Number(wanted) > known) return undefined
+  return { scope: layer, tile, gzip: true }
 }
 
-function answerWith(
-  server: TileServer,
-  request: Parameters<TileServer['answer']>[0],
-  send: (answer: TileAnswer) => void,
-  otherwise: () => void,
-): void {
-  const ready = server.ready(request)
-  if (ready !== undefined) send(ready)
-  // The application tries again and says what is wrong.
-  else server.answer(request).then(send, otherwise)
+/** The last cookie header of a kept connection and its token: it is nearly always the same one again. */
+const cookies = new WeakMap<Socket, { header: string; token: string | undefined }>()
+
+function scopeOf(
+  { access }: Services,
+  { headers: { cookie }, socket }: IncomingMessage,
+): Scope | undefined {
+  if (cookie === undefined) return undefined
+  let last = cookies.get(socket)
+  if (last?.header !== cookie) {
+    last = { header: cookie, token: readSessionCookie(cookie) }
+    cookies.set(socket, last)
+  }
+  return last.token === undefined ? undefined : access.remembered(last.token)?.scope
 }
 
 function respond(
-  incoming: IncomingMessage,
+  { services, secure }: Desk,
+  { headers: asking }: IncomingMessage,
   outgoing: ServerResponse,
+  { path, wanted }: Asked,
   answer: TileAnswer,
-  wanted: string | undefined,
-  secure: readonly string[],
-): number {
-  const ifNoneMatch = incoming.headers['if-none-match']
+  start: number,
+): void {
+  const ifNoneMatch = asking['if-none-match']
   const { status, headers, body } = tileResponse(answer, { wanted, ifNoneMatch })
   const all = secure.slice()
   for (const [name, value] of headers) all.push(name, value)
   outgoing.writeHead(status, all)
   outgoing.end(body)
-  return status
+  noteAnswer(services.log, 'GET', path, status, performance.now() - start)
 }

@@ -32,6 +32,13 @@ export const staticFiles = (root: string, lists: readonly TileList[]): Contender
   start: () => startChild('tests/bench/lib/peers/static-server.ts', { STATIC_ROOT: root }),
 })
 
+export const memory = (root: string, lists: readonly TileList[]): Contender => ({
+  name: 'ready tiles, bare Node',
+  lists,
+  makes: false,
+  start: () => startChild('tests/bench/lib/peers/memory-server.ts', { STATIC_ROOT: root }),
+})
+
 export const nginx = (root: string, workDir: string, lists: readonly TileList[]): Contender => ({
   name: 'ready files, nginx',
   lists,
