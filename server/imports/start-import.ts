@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Bilingual, ImportJob } from '../../data/contracts/index.ts'
 import type { Services } from '../services.ts'
 import { jobFolder, removeUpload } from './job-files.ts'
@@ -32,6 +33,8 @@ type Needs = Pick<Services, 'db' | 'registry' | 'settings' | 'log'>
 export const RESULT_FILE = 'result.json'
 const WORKERS_AT_ONCE = 2
 const STORE_PROGRESS_EVERY_MS = 500
+const STORE_ATTEMPTS = 10
+const STORE_AGAIN_MS = 1_000
 
 const queue = createReadingQueue(WORKERS_AT_ONCE)
 
@@ -68,9 +71,19 @@ export async function startImport(
   await insertJob(db, wish.owner, job)
   const done = queue(() => read(services, job, folder, wish, options)).catch(async (error) => {
     services.log.error({ err: error, import: id }, 'An import could not be read')
-    return store(services, failed(job, 'internal', INTERNAL))
+    return storeFailure(services, failed(job, 'internal', INTERNAL))
   })
   return { job, done }
+}
+
+/** Nobody may be waiting for the outcome: what goes wrong now is logged, the job counts as interrupted after a while. */
+async function storeFailure(services: Needs, job: ImportJob): Promise<ImportJob> {
+  try {
+    return await store(services, job)
+  } catch (error) {
+    services.log.error({ err: error, import: job.id }, 'The end of an import could not be stored')
+    return job
+  }
 }
 
 const INTERNAL: Bilingual = {
@@ -129,9 +142,19 @@ const failed = (job: ImportJob, code: string, text: Bilingual): ImportJob => ({
   error: { code, message: text.en, text },
 })
 
-/** An import that was undone while it was read stays undone. */
+/**
+ * An import that was undone while it was read stays undone. The database may be away for a moment, being started again:
+ * what was read is worth waiting for it.
+ */
 async function store({ db }: Needs, job: ImportJob): Promise<ImportJob> {
-  return (await updateReadingJob(db, job)) ? job : { ...job, state: 'undone' }
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return (await updateReadingJob(db, job)) ? job : { ...job, state: 'undone' }
+    } catch (error) {
+      if (attempt === STORE_ATTEMPTS) throw error
+      await pause(STORE_AGAIN_MS)
+    }
+  }
 }
 
 /** The file that the import is called after: of a shapefile's parts the `.shp`. */
