@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { runKills } from '../../bench/lib/kill/run-kills.ts'
+import { dataDirForTest } from '../../builders/server-process.ts'
+
+test('kill -9 of server, database and both while 16 clients write: what was acknowledged is there, nothing is half', async () => {
+  const { kills, counts, problems } = await runKills({
+    dataDir: dataDirForTest(),
+    kills: 3,
+    inTurn: true,
+  })
+  expect(problems).toEqual([])
+  expect(counts.acknowledged).toBeGreaterThan(20)
+  for (const { what, backMs } of kills) expect.soft(backMs, what).toBeLessThan(10_000)
+})
