@@ -6,6 +6,7 @@ import { layersCommand } from './layers/command.ts'
 import { publishCommand } from './publish/command.ts'
 import { sampleCommand } from './sample/command.ts'
 import { userCommand } from './security/command.ts'
+import { keysCommand } from './security/keys/command.ts'
 
 /** Every verb, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
@@ -15,5 +16,6 @@ export const COMMANDS: readonly Command[] = [
   layersCommand,
   exportCommand,
   userCommand,
+  keysCommand,
   doctorCommand,
 ]

@@ -57,6 +57,7 @@ export function dataDirForTest(): string {
   onTestFinished(async () => {
     await stopDatabase(dir)
     rmSync(dir, { recursive: true, force: true })
+    rmSync(`${dir}.key`, { force: true })
   })
   return dir
 }

@@ -1,0 +1,2 @@
+export { type Keys, openKeys } from './open-keys.ts'
+export { type DataRotation, type Resealer, rotateData, rotateMaster } from './rotate-keys.ts'
