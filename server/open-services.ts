@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { loadRegistry } from '../data/registry/index.ts'
 import { openLiveJournal } from './live/journal.ts'
 import { openAccess } from './security/access.ts'
+import { openKeys } from './security/keys/index.ts'
 import { createSignInLimits } from './security/sign-in-limits.ts'
 import type { Services } from './services.ts'
 import type { Settings } from './settings.ts'
@@ -27,6 +28,7 @@ export interface OpenedServices {
 export async function openServices(options: OpenServicesOptions): Promise<OpenedServices> {
   const { settings, log, db, connection } = options
   const onError = (error: Error) => log.warn({ err: error }, 'Something in the background failed')
+  const keys = await openKeys(db, settings.keyFile)
   const access = await openAccess(db, settings.mode)
   const live = await openLiveJournal(db, onError)
   const packs = await openPackStore({ db, dataDir: settings.dataDir, onError })
@@ -46,6 +48,7 @@ export async function openServices(options: OpenServicesOptions): Promise<Opened
     jobs,
     live,
     access,
+    keys,
     signInLimits: createSignInLimits(),
   }
   return {
@@ -55,6 +58,7 @@ export async function openServices(options: OpenServicesOptions): Promise<Opened
       await live.close()
       await packs.close()
       await access.close()
+      await keys.close()
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Registry } from '../data/registry/index.ts'
 import type { LiveJournal } from './live/journal.ts'
 import type { Access } from './security/access.ts'
+import type { Keys } from './security/keys/index.ts'
 import type { SignInLimits } from './security/sign-in-limits.ts'
 import type { Settings } from './settings.ts'
 import type { Database } from './storage/database.ts'
@@ -18,5 +19,6 @@ export interface Services {
   jobs: Jobs
   live: LiveJournal
   access: Access
+  keys: Keys
   signInLimits: SignInLimits
 }
