@@ -30,6 +30,7 @@ const SAID = 'said.txt'
 export async function startVictim(dataDir: string): Promise<Victim> {
   let running: Running | undefined = await startServer(dataDir)
   let url = running.url
+  let killed: number | undefined
   const cluster = join(dataDir, 'postgres')
   const forget = atEnd(() => running?.child.kill('SIGKILL'))
   const killServer = async () => {
@@ -41,14 +42,17 @@ export async function startVictim(dataDir: string): Promise<Victim> {
     dataDir,
     url: () => url,
     kill: async (what) => {
-      if (what !== 'server') process.kill(findPostmaster(cluster)!.pid, 'SIGKILL')
+      if (what !== 'server') {
+        killed = findPostmaster(cluster)!.pid
+        process.kill(killed, 'SIGKILL')
+      }
       if (what !== 'database') await killServer()
     },
     recover: async () => {
       const start = performance.now()
       running ??= await startServer(dataDir)
       url = running.url
-      await untilItServes(url).catch((error: Error) => {
+      await untilItServes(url, () => isRenewed(cluster, killed)).catch((error: Error) => {
         const said = readFileSync(join(dataDir, SAID), 'utf8')
         throw new Error(`${error.message} It said: ${said}`)
       })
@@ -100,14 +104,20 @@ async function startServer(dataDir: string): Promise<Running> {
   throw new Error(`The server does not come back: ${readFileSync(said, 'utf8')}`)
 }
 
-async function untilItServes(url: string): Promise<void> {
+/** Sessions outlive their postmaster for a moment and go on answering. */
+function isRenewed(cluster: string, killed: number | undefined): boolean {
+  const postmaster = findPostmaster(cluster)
+  return postmaster?.ready === true && postmaster.pid !== killed
+}
+
+async function untilItServes(url: string, isDatabaseThere: () => boolean): Promise<void> {
   const end = Date.now() + PATIENCE_MS
   while (Date.now() < end) {
     const status = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(5_000) }).then(
       (answer) => answer.status,
       () => 0,
     )
-    if (status === 200) return
+    if (status === 200 && isDatabaseThere()) return
     await pause(LOOK_EVERY_MS)
   }
   throw new Error('The server does not serve again.')
