@@ -15,6 +15,10 @@ export interface Settings {
   /** Absent = the embedded database under `dataDir`. */
   databaseUrl?: string
   mode: Mode
+  /** Absolute path, outside of the data directory: master keys; `<key file>.audit` signs the audit log. */
+  keyFile: string
+  /** Absolute path: signed heads of the audit log, to be kept elsewhere. */
+  auditHeads: string
   version: string
   baseMaps: readonly BaseMapSetting[]
   /** Absolute path of the built page. */
@@ -31,10 +35,13 @@ export type GivenSettings = Omit<Settings, 'mode'> & { mode?: Mode }
 
 /** Reads and checks the variables of contract.md; relative paths start at the folder the command was called in. */
 export function readSettings(env: Environment): GivenSettings {
+  const dataDir = resolve(env.ONEMAP_DATA_DIR || join(PROGRAM_DIR, '.onemap'))
   return {
     host: env.ONEMAP_HOST || '127.0.0.1',
     port: parsePort(env.ONEMAP_PORT || '8080'),
-    dataDir: resolve(env.ONEMAP_DATA_DIR || join(PROGRAM_DIR, '.onemap')),
+    dataDir,
+    keyFile: resolve(env.ONEMAP_KEY_FILE || `${dataDir}.key`),
+    auditHeads: resolve(env.ONEMAP_AUDIT_HEADS || `${dataDir}.audit-heads.jsonl`),
     databaseUrl: parseDatabaseUrl(env.DATABASE_URL),
     mode: parseMode(env.ONEMAP_MODE),
     version: readVersion(),

@@ -1,4 +1,5 @@
 export * from './api.ts'
+export * from './audit.ts'
 export * from './codes.ts'
 export * from './error.ts'
 export * from './geometry.ts'

@@ -1,3 +1,4 @@
+export * from './audit-actions.ts'
 export { DATA_CATEGORIES, type DataCategory } from './data-categories.ts'
 export type { LayerEntry } from './entry.ts'
 export { EVENT_CATEGORIES_2016 } from './event-categories-2016.ts'

@@ -68,6 +68,8 @@ function testSettings(dataDir: string): Settings {
     port: 0,
     dataDir,
     mode: 'demo',
+    keyFile: join(dataDir, 'test.key'),
+    auditHeads: join(dataDir, 'audit-heads.jsonl'),
     version: '0.0.0-test',
     baseMaps: [],
     webDir: join(dataDir, 'web'),

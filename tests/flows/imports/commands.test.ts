@@ -120,7 +120,7 @@ test('layers of the district go out as well, and that is written down', async ()
   )
   expect(features.every(({ geometry }) => geometry?.type === 'Polygon')).toBe(true)
   const entry = await app.db.first(
-    `select details from audit_entry where action = 'layer.export' and target = 'BUILDING'`,
+    `select details from audit_trail where action = 'layer.export' and target = 'BUILDING'`,
   )
   expect(entry).toEqual({ details: { format: 'fgb', features: features.length } })
 })

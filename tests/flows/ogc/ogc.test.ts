@@ -188,7 +188,7 @@ describe('the scope', () => {
 
   it('leaves a trace of values of grade 3', async () => {
     const count = async () =>
-      (await app().db.query(`select from audit_entry where action = 'features.read'`)).length
+      (await app().db.query(`select from audit_trail where action = 'features.read'`)).length
     const before = await count()
     await page('handler', 'RENTAL')
     expect(await count()).toBe(before)

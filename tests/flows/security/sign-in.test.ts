@@ -150,7 +150,7 @@ test('signing in and out stands in the audit log', async () => {
   const cookie = await signIn(app.request, 'commander', 'onemap-demo')
   await app.request('/api/sessions/current', { method: 'DELETE', headers: { Cookie: cookie } })
   const rows = await app.db.query<{ action: string }>(
-    `select action from audit_entry where user_id = 'demo:commander' order by id desc limit 2`,
+    `select action from audit_trail where user_id = 'demo:commander' order by seq desc limit 2`,
   )
   expect(rows.map((row) => row.action)).toEqual(['session.end', 'session.start'])
 })

@@ -1,0 +1,66 @@
+import type { AuditKind, AuditSeverity, Bilingual } from '../contracts/index.ts'
+import { both } from './entry.ts'
+
+export interface AuditActionEntry {
+  name: Bilingual
+  kind: AuditKind
+  severity: AuditSeverity
+}
+
+const action = (
+  kind: AuditKind,
+  severity: AuditSeverity,
+  zh: string,
+  en: string,
+): AuditActionEntry => ({ kind, severity, name: both(zh, en) })
+
+/** Everything that is written into the audit log: object and verb. A new act is one line here. */
+const ACTIONS = {
+  'session.start': action('access', 1, '登录', 'Signed in'),
+  'session.end': action('access', 1, '退出', 'Signed out'),
+  'session.refuse': action('access', 2, '登录被拒', 'Sign-in refused'),
+  'session.lock': action('access', 3, '账号锁定', 'Account locked out'),
+  'session.revoke': action('access', 2, '会话被终止', 'Session ended by others'),
+  'session.purpose': action('access', 1, '申明用途', 'Stated a purpose'),
+  'feature.read': action('look', 1, '查看敏感信息', 'Looked at sensitive values'),
+  'features.read': action('take', 2, '批量读取（OGC）', 'Read in bulk (OGC)'),
+  'pack.read': action('take', 2, '下载数据包', 'Downloaded a pack'),
+  'columns.read': action('take', 2, '下载列数据', 'Downloaded columns'),
+  'layer.export': action('take', 2, '导出图层', 'Exported a layer'),
+  'import.commit': action('change', 1, '导入数据', 'Imported data'),
+  'import.undo': action('change', 1, '撤销导入', 'Took an import back'),
+  'layer.remove': action('change', 2, '删除图层', 'Removed a layer'),
+  'setup.complete': action('rights', 3, '创建首个管理员', 'Created the first administrator'),
+  'user.add': action('rights', 2, '新增账号', 'Added an account'),
+  'user.change': action('rights', 2, '修改账号', 'Changed an account'),
+  'user.disable': action('rights', 2, '停用账号', 'Disabled an account'),
+  'user.enable': action('rights', 2, '启用账号', 'Enabled an account'),
+  'user.password': action('rights', 2, '修改密码', 'Changed a password'),
+  'user.reset': action('rights', 2, '重置密码', 'Reset a password'),
+  'grant.add': action('rights', 2, '授予权限', 'Granted rights'),
+  'grant.change': action('rights', 2, '变更权限', 'Changed rights'),
+  'grant.end': action('rights', 2, '收回权限', 'Withdrew rights'),
+  'key.create': action('system', 2, '生成密钥', 'Created a key'),
+  'key.rotate': action('system', 3, '轮换密钥', 'Rotated the keys'),
+  'backup.create': action('system', 2, '备份', 'Made a backup'),
+  'backup.restore': action('system', 3, '恢复备份', 'Restored a backup'),
+  'audit.read': action('look', 1, '查阅审计', 'Read the audit log'),
+  'audit.export': action('take', 2, '导出审计', 'Exported audit entries'),
+  'audit.verify': action('system', 1, '校验审计链', 'Verified the audit chain'),
+  'audit.erase': action('system', 3, '抹除审计内容', 'Erased contents of entries'),
+  'audit.archive': action('system', 3, '归档审计', 'Archived audit entries'),
+} as const satisfies Record<string, AuditActionEntry>
+
+export type AuditAction = keyof typeof ACTIONS
+
+export const AUDIT_ACTIONS: Readonly<Record<AuditAction, AuditActionEntry>> = ACTIONS
+
+/** What the log holds may be older or newer than this program: then there is no entry. */
+export function auditAction(code: string): AuditActionEntry | undefined {
+  return Object.hasOwn(ACTIONS, code) ? ACTIONS[code as AuditAction] : undefined
+}
+
+export function auditActionsOf(kind: AuditKind): AuditAction[] {
+  const codes = Object.keys(ACTIONS) as AuditAction[]
+  return codes.filter((code) => ACTIONS[code].kind === kind)
+}
