@@ -1,4 +1,5 @@
 import type { Services } from '../services.ts'
+import { mayRemovePacks } from '../storage/pack-hold.ts'
 import { type PackKey, packPath, parsePackPath } from '../storage/pack-paths.ts'
 
 export interface CleanUpOptions {
@@ -11,10 +12,18 @@ export interface CleanUpOptions {
 const GRACE_MS = 10 * 60_000
 const ORPHAN_MS = 60 * 60_000
 
-/** Removes superseded versions and what crashes have left. Answers how many files went. */
-export async function cleanUpPacks(
-  { db, packs }: Pick<Services, 'db'> & { packs: Pick<Services['packs'], 'folder'> },
-  { graceMs = GRACE_MS, orphanMs = ORPHAN_MS }: CleanUpOptions = {},
+type Needs = Pick<Services, 'db'> & { packs: Pick<Services['packs'], 'folder'> }
+
+/** Removes superseded versions and what crashes have left. Answers how many files went; none while somebody copies them. */
+export async function cleanUpPacks(needs: Needs, options: CleanUpOptions = {}): Promise<number> {
+  return needs.db.transaction(async (client) =>
+    (await mayRemovePacks(client)) ? removeOldPacks(needs, options) : 0,
+  )
+}
+
+async function removeOldPacks(
+  { db, packs }: Needs,
+  { graceMs = GRACE_MS, orphanMs = ORPHAN_MS }: CleanUpOptions,
 ): Promise<number> {
   await db.query(
     `delete from pack old

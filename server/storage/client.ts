@@ -40,6 +40,7 @@ export function clientQueryable(client: pg.ClientBase): Queryable {
     copyFrom: (table, columns, rows) => copyRows(client, table, columns, rows),
     copyTo: (sql) =>
       client.query(copyToStream(`copy (\n${sqlText(sql)}\n) to stdout (format binary)`)),
+    copyBinary: (table, columns, bytes) => copyBytes(client, table, columns, bytes),
     stream: (sql, params, batchSize) => streamRows(client, sql, params, batchSize),
   }
 }
@@ -50,11 +51,25 @@ async function copyRows(
   columns: readonly string[],
   rows: Iterable<CopyRow> | AsyncIterable<CopyRow>,
 ): Promise<number> {
-  const list = columns.map(quoteIdentifier).join(', ')
-  const sink = client.query(copyFromStream(`copy ${quoteIdentifier(table)} (${list}) from stdin`))
+  const sink = client.query(copyFromStream(`copy ${target(table, columns)} from stdin`))
   await pipeline(Readable.from(encodeCopyRows(rows)), sink)
   return sink.rowCount ?? 0
 }
+
+async function copyBytes(
+  client: pg.ClientBase,
+  table: string,
+  columns: readonly string[],
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<number> {
+  const sql = `copy ${target(table, columns)} from stdin (format binary)`
+  const sink = client.query(copyFromStream(sql))
+  await pipeline(Readable.from(bytes, { objectMode: false }), sink)
+  return sink.rowCount ?? 0
+}
+
+const target = (table: string, columns: readonly string[]) =>
+  `${quoteIdentifier(table)} (${columns.map(quoteIdentifier).join(', ')})`
 
 let cursorCount = 0
 
@@ -75,6 +90,6 @@ export async function* streamRows<Row extends object>(
 }
 
 /** Names come from a closed list in the code; quoting keeps a slip from becoming a hole. */
-function quoteIdentifier(name: string): string {
+export function quoteIdentifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }

@@ -33,6 +33,12 @@ export interface Queryable {
    * takes no parameters: set them as settings of the transaction first. Without time limit of its own.
    */
   copyTo(query: Sql): AsyncIterable<Buffer>
+  /** Bulk load of what `copyTo` has said, only inside a transaction. Answers the number of rows. */
+  copyBinary(
+    table: string,
+    columns: readonly string[],
+    bytes: AsyncIterable<Uint8Array>,
+  ): Promise<number>
   /** Batches of rows through a cursor, for results that do not fit into memory. Without time limit. */
   stream<Row extends object = Record<string, unknown>>(
     sql: Sql,

@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { Refusal } from '../../data/contracts/index.ts'
 import type { Database, Queryable } from './database.ts'
 
-interface Migration {
+export interface Migration {
   number: number
   name: string
   text: string
   hash: string
 }
 
-interface Applied {
+export interface Applied {
   number: number
   name: string
   hash: string
@@ -39,21 +39,30 @@ async function applyNext(
   migrations: readonly Migration[],
 ): Promise<string | undefined> {
   await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
+  await makeMigrationTable(client)
+  const applied = await readApplied(client)
+  checkApplied(applied, migrations)
+  const next = migrations[applied.length]
+  if (!next) return undefined
+  await runMigration(client, next)
+  return next.name
+}
+
+export async function makeMigrationTable(client: Queryable): Promise<void> {
   await client.query(
     `create table if not exists migration (number integer primary key, name text not null,
       hash text not null, applied_at timestamptz not null default now())`,
   )
-  const applied = await client.query<Applied>(
-    'select number, name, hash from migration order by number',
-  )
-  checkApplied(applied, migrations)
-  const next = migrations[applied.length]
-  if (!next) return undefined
-  await run(client, next)
-  return next.name
 }
 
-async function run(client: Queryable, { number, name, text, hash }: Migration): Promise<void> {
+export const readApplied = (client: Queryable): Promise<Applied[]> =>
+  client.query<Applied>('select number, name, hash from migration order by number')
+
+/** Inside the caller's transaction. */
+export async function runMigration(
+  client: Queryable,
+  { number, name, text, hash }: Migration,
+): Promise<void> {
   try {
     await client.query(text)
   } catch (error) {
@@ -94,7 +103,8 @@ function missingTrigrams(): Refusal {
   )
 }
 
-function readMigrations(dir: string): Migration[] {
+/** All that this program knows, in order. */
+export function readMigrations(dir: string = MIGRATIONS_DIR): Migration[] {
   const names = readdirSync(dir).filter((name) => /^\d{4}-.*\.sql$/.test(name))
   return names.sort().map((name) => {
     const text = readFileSync(join(dir, name), 'utf8')

@@ -66,6 +66,9 @@ function poolQueryable(pool: pg.Pool, transaction: Database['transaction']): Que
     copyTo: () => {
       throw new TypeError('copyTo needs a transaction')
     },
+    copyBinary: () => {
+      throw new TypeError('copyBinary needs a transaction')
+    },
     stream: (sql, params, batchSize) => streamFromPool(pool, sql, params, batchSize),
   }
 }

@@ -4,6 +4,7 @@ import type { Database } from './database.ts'
 import { type EmbeddedDatabase, openEmbedded } from './embedded/open-embedded.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './open-database.ts'
+import { refuseHalfRestored } from './restore-marker.ts'
 
 export interface Storage {
   db: Database
@@ -22,6 +23,7 @@ export interface StorageOptions {
 
 /** The database, running and at this program's version. */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
+  refuseHalfRestored(options.dataDir)
   const storage = options.databaseUrl
     ? await openExternal(options.databaseUrl, options.say)
     : await openOwn(options)
