@@ -35,6 +35,8 @@ export interface AttributeDefinition {
   unit?: Bilingual
   /** How the value looks to someone below its grade; without it the value is withheld. */
   mask?: 'name' | 'phone' | 'id'
+  /** It counts people: below grade 3 rounded to base five where it can be, else withheld (`data/rules/small-counts.ts`). */
+  counts?: 'people'
 }
 
 export interface LayerSymbol {

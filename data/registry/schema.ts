@@ -37,6 +37,7 @@ const attribute = v.pipe(
     sensitivity,
     unit: v.optional(bilingual),
     mask: v.optional(v.picklist(['name', 'phone', 'id'])),
+    counts: v.optional(v.literal('people')),
   }),
   v.check((a) => a.type !== 'enum' || a.values !== undefined, 'an enum needs its values'),
 )

@@ -16,7 +16,7 @@ export const ELDER_CARE = thematic({
       助餐点: 'Meal point',
     }),
     number('beds', '床位数', 'Beds'),
-    number('occupied', '入住数', 'Occupied'),
+    number('occupied', '入住数', 'Occupied', { sensitivity: 2 }),
     number('staff', '工作人员', 'Staff'),
     number('meals', '日供餐', 'Meals a day'),
     flag('fire_ok', '消防合格', 'Fire safety passed'),

@@ -40,7 +40,7 @@ export const EVENT: LayerEntry = {
     date('reported_at', '上报时间', 'Reported'),
     date('deadline_at', '办结期限', 'Deadline'),
     date('closed_at', '结案时间', 'Closed'),
-    text('description', '描述', 'Description', { sensitivity: 2 }),
+    text('description', '描述', 'Description', { sensitivity: 3 }),
   ],
   serves: both('发生了什么，办到哪一步', 'What happened and how far it is'),
   minZoom: 8,

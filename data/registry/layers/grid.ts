@@ -20,7 +20,7 @@ export const GRID: LayerEntry = {
         enumValue('dedicated', '专属网格', 'Dedicated grid'),
       ],
     },
-    number('households', '户数', 'Households'),
+    number('households', '户数', 'Households', { counts: 'people' }),
   ],
   minZoom: 9,
   shownAtFirst: true,

@@ -19,7 +19,7 @@ export const RENTAL = thematic({
       集体宿舍: 'Dormitory',
     }),
     number('rooms', '房间数', 'Rooms'),
-    number('tenants', '承租人数', 'Tenants'),
+    number('tenants', '承租人数', 'Tenants', { sensitivity: 2, counts: 'people' }),
     text('landlord', '房东', 'Landlord', { sensitivity: 3, mask: 'name' }),
     text('filing_no', '备案号', 'Filing number'),
     choice(

@@ -18,7 +18,7 @@ export const SCHOOL = thematic({
       高校: 'University',
     }),
     number('students', '学生数', 'Students'),
-    number('guards', '保安数', 'Guards'),
+    number('guards', '保安数', 'Guards', { sensitivity: 2 }),
     flag('alarm_linked', '联网报警', 'Alarm linked'),
     flag('canteen', '食堂', 'Canteen'),
     number('gates', '校门数', 'Gates'),

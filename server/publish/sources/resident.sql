@@ -21,8 +21,8 @@ select
         when building_residents.residents >= 200 then '200+'
         when building_residents.residents >= 50 then '50–199'
         when building_residents.residents >= 10 then '10–49'
-        when building_residents.residents >= 1 then '1–9'
-        else '0'
+        when building_residents.residents >= 5 then '5–9'
+        else '<5'
       end
     ),
     0

@@ -12,7 +12,7 @@ select
   0::smallint as risk,
   jsonb_build_object(
     'band', case
-      when people.count = 0 then '0' when people.count < 10 then '1–9' when people.count < 50 then '10–49'
+      when people.count < 5 then '<5' when people.count < 10 then '5–9' when people.count < 50 then '10–49'
       when people.count < 200 then '50–199' else '200+' end,
     'count', people.count, 'households', people.households, 'aged60', people.aged60,
     'children14', people.children14, 'floating', people.floating
