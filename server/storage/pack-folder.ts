@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
@@ -75,12 +75,12 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 /**
- * Reads are synchronous on purpose: the bytes are nearly always in the page cache, where a read takes 2 µs and the way
- * through the thread pool 30 (tests/bench/README.md).
+ * Opening and reading are synchronous on purpose: the bytes are nearly always in the page cache, where a read takes 2 µs
+ * and the way through the thread pool 30 (tests/bench/README.md).
  */
 async function openLocal(path: string): Promise<PackFile> {
-  const { size } = await stat(path)
   const descriptor = openSync(path, 'r')
+  const { size } = fstatSync(descriptor)
   return {
     size,
     readInto(target, targetAt, length, position) {

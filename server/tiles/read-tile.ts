@@ -128,8 +128,16 @@ function joinSlices(
 }
 
 const templates = new Map<string, TileTemplate>()
+const templateOfIndex = new WeakMap<OpenPack['index'], TileTemplate>()
 
-function templateOf({ index: { header } }: OpenPack): TileTemplate {
+function templateOf({ index }: OpenPack): TileTemplate {
+  const template = templateOfIndex.get(index) ?? sharedTemplate(index)
+  templateOfIndex.set(index, template)
+  return template
+}
+
+/** Packs of a layer share one. */
+function sharedTemplate({ header }: OpenPack['index']): TileTemplate {
   const key = `${header.name} ${header.geometryType === 1} ${schemaSignature(header)}`
   let template = templates.get(key)
   if (template === undefined) {

@@ -12,6 +12,7 @@ import { providePeers } from './lib/peers/programs.ts'
 import {
   type Contender,
   geojsonVt,
+  memory,
   nginx,
   onemap,
   postgis,
@@ -20,7 +21,7 @@ import {
 import { fillPostgis, writeGeojson } from './lib/tiles/prepare-peers.ts'
 import { printRace, race } from './lib/tiles/race.ts'
 import { measureSlicing, plainTiles, writeReady } from './lib/tiles/slicing.ts'
-import { allTiles, type TileList, tileLists } from './lib/tiles/tile-lists.ts'
+import { allTiles, sampleOf, type TileList, tileLists } from './lib/tiles/tile-lists.ts'
 import { printTileVerdicts } from './lib/tiles/tile-verdicts.ts'
 import { measureTuning } from './lib/tiles/tuning.ts'
 
@@ -36,8 +37,12 @@ const cluster = peers.postgis ? await startPostgis() : undefined
 try {
   const { lists, contenders } = await withServices(dataDir, async ({ packs, registry }) => {
     const [mixed, one] = await tileLists({ packs, registry })
+    const sample = sampleOf(mixed)
     await measureWithoutHttp(packs, mixed)
-    return { lists: [mixed, one], contenders: await prepare(packs, mixed, one, cluster) }
+    return {
+      lists: [mixed, sample, one],
+      contenders: await prepare(packs, { mixed, sample, one }, cluster),
+    }
   })
   const measured = await race(contenders, options.seconds)
   for (const list of lists) printRace(list, measured)
@@ -65,21 +70,23 @@ async function measureWithoutHttp(packs: PackStore, { first }: TileList): Promis
 
 async function prepare(
   packs: PackStore,
-  mixed: TileList,
-  one: TileList,
+  { mixed, sample, one }: Record<'mixed' | 'sample' | 'one', TileList>,
   cluster: PostgisCluster | undefined,
 ): Promise<Contender[]> {
-  const lists = [mixed, one]
-  await writeReady(packs, [...mixed.first, ...one.first], commanderScope(), ready)
-  const contenders = [onemap(dataDir, lists)]
+  await writeReady(packs, mixed.first, commanderScope(), ready)
+  const contenders = [onemap(dataDir, [mixed, sample, one])]
   if (cluster) {
-    const settings = await fillPostgis(cluster, packs, allTiles(lists))
-    for (const encoder of ['mvt', 'flatgeobuf'] as const) {
+    const settings = await fillPostgis(cluster, packs, allTiles([mixed, one]))
+    for (const [encoder, lists] of [
+      ['mvt', [mixed, one]],
+      ['thinning', [sample]],
+      ['flatgeobuf', [mixed]],
+    ] as const) {
       contenders.push(postgis({ ...settings, encoder }, cluster.pid, workDir, lists))
     }
   }
   contenders.push(geojsonVt(await writeGeojson(packs, allTiles([one]), workDir), workDir, [one]))
-  contenders.push(staticFiles(ready, lists))
-  if (peers.nginx) contenders.push(nginx(ready, workDir, lists))
+  contenders.push(staticFiles(ready, [mixed]), memory(ready, [mixed]))
+  if (peers.nginx) contenders.push(nginx(ready, workDir, [mixed]))
   return contenders
 }

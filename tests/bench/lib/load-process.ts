@@ -1,3 +1,4 @@
+import { openFetching } from './fetch-connection.ts'
 import { type HttpConnection, openConnection } from './http-connection.ts'
 import type { LoadOptions, LoadResult } from './load.ts'
 import { quantile } from './quantile.ts'
@@ -8,10 +9,11 @@ process.once('message', async (options: LoadOptions) => {
 
 /** Each connection waits for its answer before it asks again. */
 async function drive(options: LoadOptions): Promise<LoadResult> {
-  const { paths, connections, seconds, again = false } = options
+  const { paths, connections, seconds, again = false, client = 'socket' } = options
+  const open = client === 'fetch' ? openFetching : openConnection
   const url = new URL(options.url)
   const opened = await Promise.all(
-    Array.from({ length: connections }, () => openConnection(url, options.headers)),
+    Array.from({ length: connections }, () => open(url, options.headers)),
   )
   const times: number[] = []
   let next = 0

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 
 import { atEnd } from './at-end.ts'
 
+/** `socket` reads as little as it can; `fetch` is Node's own client, which costs about what a tile does. */
+export type LoadClient = 'socket' | 'fetch'
+
 export interface LoadOptions {
   url: string
   paths: readonly string[]
@@ -10,6 +13,7 @@ export interface LoadOptions {
   headers: Readonly<Record<string, string>>
   /** Ends after so long, wherever it is. */
   seconds: number
+  client?: LoadClient
   /** Begins anew at the end of the list, until the time is up. */
   again?: boolean
 }
@@ -22,6 +26,7 @@ export interface LoadResult {
   perSecond: number
   p50Ms: number
   p99Ms: number
+  /** Of bodies: as they came over the wire, or unpacked by fetch. */
   megabytes: number
 }
 

@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import type { PeerTable } from './postgis-tables.ts'
 import { type PeerTileAddress, servePeerTiles } from './serve.ts'
+import { type ThinningTable, thinnedSql } from './thinning-sql.ts'
 
 /** The peer: tiles made by PostGIS per request, with prepared statements over kept connections. */
 export interface PostgisServerSettings {
-  encoder: 'mvt' | 'flatgeobuf'
+  /** `thinning` = ST_AsMVT of the features themselves, thinned in the query below the layer's detail zoom. */
+  encoder: 'mvt' | 'flatgeobuf' | 'thinning'
   connection: pg.ClientConfig
   tables: [key: string, table: PeerTable][]
+  /** Layer code → its features. */
+  live: [layer: string, table: ThinningTable][]
   detailZooms: Record<string, number>
 }
 
@@ -15,25 +19,35 @@ const path = process.env.PEER_SETTINGS
 if (path === undefined) throw new Error('PEER_SETTINGS is missing')
 const settings = JSON.parse(readFileSync(path, 'utf8')) as PostgisServerSettings
 const tables = new Map(settings.tables)
+const live = new Map(settings.live)
 const pool = new pg.Pool({ ...settings.connection, max: 4 })
 
 servePeerTiles(
-  settings.encoder === 'mvt' ? 'application/vnd.mapbox-vector-tile' : 'application/flatgeobuf',
+  settings.encoder === 'flatgeobuf'
+    ? 'application/flatgeobuf'
+    : 'application/vnd.mapbox-vector-tile',
   makeTile,
   () => pool.end(),
 )
 
 async function makeTile({ layer, z, x, y }: PeerTileAddress): Promise<Uint8Array> {
-  const zoom = z >= settings.detailZooms[layer]! ? 'detail' : z
-  const table = tables.get(`${layer} ${zoom}`)
-  if (table === undefined) return new Uint8Array(0)
-  const text = settings.encoder === 'mvt' ? mvtSql(table) : flatgeobufSql(table)
-  const { rows } = await pool.query<{ tile: Buffer | null }>({
-    name: `${table.name} ${settings.encoder}`,
-    text,
-    values: [z, x, y],
-  })
+  const query = queryFor(layer, z)
+  if (query === undefined) return new Uint8Array(0)
+  const { rows } = await pool.query<{ tile: Buffer | null }>({ ...query, values: [z, x, y] })
   return rows[0]?.tile ?? new Uint8Array(0)
+}
+
+/** The text and the name under which it is prepared. */
+function queryFor(layer: string, z: number): { name: string; text: string } | undefined {
+  const isDetail = z >= settings.detailZooms[layer]!
+  if (settings.encoder === 'thinning' && !isDetail) {
+    const table = live.get(layer)
+    return table && { name: `${table.name} thinned ${z}`, text: thinnedSql(table, z) }
+  }
+  const table = tables.get(`${layer} ${isDetail ? 'detail' : z}`)
+  if (table === undefined) return undefined
+  const text = settings.encoder === 'flatgeobuf' ? flatgeobufSql(table) : mvtSql(table)
+  return { name: `${table.name} ${settings.encoder}`, text }
 }
 
 /** No buffer around the tile, the least that can be asked for. */

@@ -40,6 +40,7 @@ export async function loadPostgis(
   try {
     await client.query('create extension postgis')
     for (const part of parts) {
+      if (tables.has(tableKey(part))) continue
       const named = isNamed(part.layer) ? ['name text'] : []
       const columns = [...(part.zoom === 'detail' ? DETAIL : OVERVIEW), ...named]
       const names = columns.map((column) => column.split(' ')[0]!)

@@ -7,44 +7,54 @@ import type { GeojsonVtSettings } from '../peers/geojson-vt-server.ts'
 import { startNginx } from '../peers/nginx.ts'
 import type { PostgisServerSettings } from '../peers/postgis-server.ts'
 import { treeCpuS, treePssMb } from '../processes.ts'
+import type { Phase } from './race.ts'
 import type { TileList } from './tile-lists.ts'
 
 /** Who answers, and what can be asked of it. */
 export interface Contender {
   name: string
   lists: readonly TileList[]
-  /** Makes tiles when asked; ready files have nothing to make. */
-  makes: boolean
+  phases: readonly Phase[]
   start(): Promise<ChildServer & { cookie?: string }>
 }
+
+/** Makes tiles when asked; ready ones have nothing to make. */
+const MAKERS: readonly Phase[] = ['cold', 'warm', 'others']
+const READY: readonly Phase[] = ['cold', 'warm', 'by fetch']
 
 export const onemap = (dataDir: string, lists: readonly TileList[]): Contender => ({
   name: 'OneMap',
   lists,
-  makes: true,
+  phases: [...MAKERS, 'by fetch'],
   start: () => startOnemap(dataDir),
 })
 
 export const staticFiles = (root: string, lists: readonly TileList[]): Contender => ({
   name: 'ready files, Hono',
   lists,
-  makes: false,
+  phases: READY,
   start: () => startChild('tests/bench/lib/peers/static-server.ts', { STATIC_ROOT: root }),
 })
 
 export const memory = (root: string, lists: readonly TileList[]): Contender => ({
   name: 'ready tiles, bare Node',
   lists,
-  makes: false,
+  phases: READY,
   start: () => startChild('tests/bench/lib/peers/memory-server.ts', { STATIC_ROOT: root }),
 })
 
 export const nginx = (root: string, workDir: string, lists: readonly TileList[]): Contender => ({
   name: 'ready files, nginx',
   lists,
-  makes: false,
+  phases: READY,
   start: () => startNginx(root, join(workDir, 'nginx')),
 })
+
+export const POSTGIS_NAMES = {
+  mvt: 'PostGIS ST_AsMVT, prepared',
+  thinning: 'PostGIS ST_AsMVT, thinning',
+  flatgeobuf: 'PostGIS ST_AsFlatGeobuf, prepared',
+} as const
 
 /** CPU and memory of the peer's database count as well. */
 export function postgis(
@@ -56,9 +66,9 @@ export function postgis(
   const file = join(workDir, `postgis-${settings.encoder}.json`)
   writeFileSync(file, JSON.stringify(settings))
   return {
-    name: settings.encoder === 'mvt' ? 'PostGIS ST_AsMVT' : 'PostGIS ST_AsFlatGeobuf',
+    name: POSTGIS_NAMES[settings.encoder],
     lists,
-    makes: true,
+    phases: settings.encoder === 'thinning' ? ['cold', 'others'] : MAKERS,
     start: async () => {
       const env = { PEER_SETTINGS: file }
       const server = await startChild('tests/bench/lib/peers/postgis-server.ts', env)
@@ -81,7 +91,7 @@ export function geojsonVt(
   return {
     name: 'geojson-vt + vt-pbf',
     lists,
-    makes: true,
+    phases: MAKERS,
     start: () => startChild('tests/bench/lib/peers/geojson-vt-server.ts', { PEER_SETTINGS: file }),
   }
 }

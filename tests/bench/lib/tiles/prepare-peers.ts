@@ -2,11 +2,13 @@ import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { toGeoJson } from '../../../../data/formats/fgb/flat-geometry.ts'
+import { thinningFor } from '../../../../data/formats/overview/thin-shapes.ts'
 import type { PackStore } from '../../../../server/storage/pack-store.ts'
 import type { GeojsonVtSettings } from '../peers/geojson-vt-server.ts'
 import type { PostgisCluster } from '../peers/postgis-cluster.ts'
 import type { PostgisServerSettings } from '../peers/postgis-server.ts'
-import { loadPostgis, tableKey } from '../peers/postgis-tables.ts'
+import { loadPostgis, type PeerTable, tableKey } from '../peers/postgis-tables.ts'
+import type { ThinningTable } from '../peers/thinning-sql.ts'
 import type { ListedTile } from './mixed-list.ts'
 import { type PublishedPart, partOf, publishedFeatures } from './published-features.ts'
 
@@ -16,16 +18,31 @@ export async function fillPostgis(
   packs: PackStore,
   tiles: readonly ListedTile[],
 ): Promise<Omit<PostgisServerSettings, 'encoder'>> {
-  const parts = partsOf(packs, tiles)
+  const parts = [...partsOf(packs, tiles), ...detailsOf(tiles)]
   const { tables, rows, seconds } = await loadPostgis(connection, packs, parts)
   console.log(
-    `PostGIS: ${rows.toLocaleString('en')} rows in ${tables.size} tables, one for each layer and zoom that is asked for, ` +
+    `PostGIS: ${rows.toLocaleString('en')} rows in ${tables.size} tables, one for each layer and one for each overview that is asked for, ` +
       `loaded in ${seconds.toFixed(0)} s`,
   )
   const detailZooms = Object.fromEntries(
     packs.catalogue.layers().map(({ layer, detailZoom }) => [layer, detailZoom]),
   )
-  return { connection, tables: [...tables], detailZooms }
+  return { connection, tables: [...tables], live: liveTables(packs, tiles, tables), detailZooms }
+}
+
+/** The features themselves, to be thinned when a tile is asked for. */
+function liveTables(
+  packs: PackStore,
+  tiles: readonly ListedTile[],
+  tables: ReadonlyMap<string, PeerTable>,
+): [layer: string, table: ThinningTable][] {
+  return detailsOf(tiles).map((part) => {
+    const { layer } = part
+    const { bounds, detailZoom } = packs.catalogue.layer(layer.code)!
+    const keep: Record<number, number> = {}
+    for (let z = 0; z < detailZoom; z++) keep[z] = thinningFor(bounds!, bounds!, z).keep
+    return [layer.code, { ...tables.get(tableKey(part))!, kind: layer.geometry, keep }]
+  })
 }
 
 /** One file for each zoom of the one layer. */
@@ -55,6 +72,11 @@ export async function writeGeojson(
     files[part.zoom] = file
   }
   return { layer, detailZoom: packs.catalogue.layer(layer)!.detailZoom, files }
+}
+
+function detailsOf(tiles: readonly ListedTile[]): PublishedPart[] {
+  const layers = new Map(tiles.map(({ layer }) => [layer.code, layer]))
+  return [...layers.values()].map((layer) => ({ layer, zoom: 'detail' }))
 }
 
 function partsOf(packs: PackStore, tiles: readonly ListedTile[]): PublishedPart[] {

@@ -1,10 +1,13 @@
-import { drive, type LoadResult } from '../load.ts'
+import { drive, type LoadClient, type LoadResult } from '../load.ts'
 import { printTable } from '../table.ts'
 import type { Contender } from './contenders.ts'
 import type { TileList } from './tile-lists.ts'
 
-/** `cold` = a process that has just started; `warm` = the same tiles again; `others` = new tiles for a warm process. */
-export type Phase = 'cold' | 'warm' | 'others'
+/**
+ * `cold` = a process that has just started; `warm` = the same tiles again; `others` = new tiles for a warm process;
+ * `by fetch` = as warm, asked by Node's own client, which reads and unpacks what it gets.
+ */
+export type Phase = 'cold' | 'warm' | 'others' | 'by fetch'
 
 export interface Measured extends LoadResult {
   contender: string
@@ -42,11 +45,12 @@ async function measure(
   try {
     const headers = { Cookie: server.cookie ?? '', 'Accept-Encoding': 'gzip' }
     const measured: Measured[] = []
-    for (const phase of contender.makes ? PHASES : PHASES.slice(0, 2)) {
+    for (const phase of list.phases ?? contender.phases) {
       const { paths, again } = asked(list, phase)
-      const load = { url: server.url, paths, connections, headers, again }
+      const client: LoadClient = phase === 'by fetch' ? 'fetch' : 'socket'
+      const load = { url: server.url, paths, connections, headers, again, client }
       // Part of the first list may not have been enough for the compiler.
-      if (phase === 'warm') await drive({ ...load, seconds: WARM_UP_S })
+      if (again) await drive({ ...load, seconds: WARM_UP_S })
       const before = server.cpuS()
       const result = await drive({ ...load, seconds: again ? seconds : seconds * LIST_PATIENCE })
       if (result.failed > 0) {
@@ -70,14 +74,13 @@ async function measure(
   }
 }
 
-const PHASES: readonly Phase[] = ['cold', 'warm', 'others']
 const WARM_UP_S = 3
 /** A list is asked for once, to its end if that can be waited for. */
 const LIST_PATIENCE = 5
 
 function asked({ first, others }: TileList, phase: Phase): { paths: string[]; again: boolean } {
   const tiles = phase === 'others' ? others : first
-  return { paths: tiles.map(({ path }) => path), again: phase === 'warm' }
+  return { paths: tiles.map(({ path }) => path), again: phase === 'warm' || phase === 'by fetch' }
 }
 
 export function printRace(list: TileList, measured: readonly Measured[]): void {

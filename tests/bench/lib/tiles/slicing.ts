@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { Scope } from '../../../../data/contracts/index.ts'
+import { scopeOn } from '../../../../server/security/scope.ts'
 import type { PackStore } from '../../../../server/storage/pack-store.ts'
 import { createTileServer, type TileServer } from '../../../../server/tiles/tile-server.ts'
 import { printTable } from '../table.ts'
@@ -40,7 +42,7 @@ async function askAll(
 ): Promise<number> {
   let bytes = 0
   for (const { layer, z, x, y } of tiles) {
-    const answer = await server.answer({ layer, scope, tile: { z, x, y }, gzip })
+    const answer = await server.answer({ scope: scopeOn(scope, layer)!, tile: { z, x, y }, gzip })
     bytes += answer.bytes?.length ?? 0
   }
   return bytes
@@ -54,13 +56,17 @@ export async function plainTiles(
   const server = createTileServer(packs, { cacheBytes: 0 })
   const plain = []
   for (const { layer, z, x, y } of tiles) {
-    const { bytes } = await server.answer({ layer, scope, tile: { z, x, y }, gzip: false })
+    const { bytes } = await server.answer({
+      scope: scopeOn(scope, layer)!,
+      tile: { z, x, y },
+      gzip: false,
+    })
     if (bytes !== null) plain.push(bytes)
   }
   return plain
 }
 
-/** The same bytes as files for the peers; those that are too small to be compressed are left as they are. */
+/** The same bytes as files for the peers, all of them gzipped. */
 export async function writeReady(
   packs: PackStore,
   tiles: readonly ListedTile[],
@@ -69,9 +75,13 @@ export async function writeReady(
 ): Promise<void> {
   const server = createTileServer(packs, { cacheBytes: 0 })
   for (const { layer, z, x, y, path } of tiles) {
-    const { bytes } = await server.answer({ layer, scope, tile: { z, x, y }, gzip: true })
+    const { bytes, isGzip } = await server.answer({
+      scope: scopeOn(scope, layer)!,
+      tile: { z, x, y },
+      gzip: true,
+    })
     const file = join(folder, path)
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, bytes ?? new Uint8Array(0))
+    writeFileSync(file, isGzip ? bytes! : gzipSync(bytes ?? new Uint8Array(0)))
   }
 }

@@ -1,6 +1,7 @@
 import type { LayerDefinition } from '../../../../data/contracts/index.ts'
 import type { Services } from '../../../../server/services.ts'
 import { type ListedTile, mixedList } from './mixed-list.ts'
+import type { Phase } from './race.ts'
 
 /** What is asked for. */
 export interface TileList {
@@ -9,6 +10,8 @@ export interface TileList {
   first: readonly ListedTile[]
   /** Others, so that a process that has warmed up must make them. */
   others: readonly ListedTile[]
+  /** Of which the contenders are asked for it; else their own. */
+  phases?: readonly Phase[]
 }
 
 const TILES = 2_000
@@ -29,6 +32,16 @@ export async function tileLists({
     await list('ENTERPRISE alone', enterprise),
   ]
 }
+
+const SAMPLE_TILES = 150
+
+/** The beginning of a list, for those that would take hours for the whole; in no order, so a fair sample. */
+export const sampleOf = ({ name, first, others }: TileList): TileList => ({
+  name: `${name}, the first ${SAMPLE_TILES}`,
+  first: first.slice(0, SAMPLE_TILES),
+  others: others.slice(0, SAMPLE_TILES),
+  phases: ['cold', 'others'],
+})
 
 export const allTiles = (lists: readonly TileList[]) =>
   lists.flatMap(({ first, others }) => [...first, ...others])

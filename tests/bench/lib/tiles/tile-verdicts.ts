@@ -1,55 +1,88 @@
 import { printVerdicts, type Verdict } from '../verdict.ts'
+import { POSTGIS_NAMES } from './contenders.ts'
 import type { Measured, Phase } from './race.ts'
 
-/** What was promised, on the mixed list; both sides making the tiles they are asked for unless it says warm. */
+/** Both sides make what they are asked for. */
+const MAKING: readonly [phase: Phase, words: string][] = [
+  ['cold', 'fresh process'],
+  ['others', 'warm process'],
+]
+/** Both sides have it ready. */
+const READY: readonly [phase: Phase, words: string][] = [
+  ['warm', 'lean load'],
+  ['by fetch', 'load by fetch'],
+]
+/** The promise speaks of ST_AsMVT: against both ways of using it. */
+const PROMISED: readonly string[] = [POSTGIS_NAMES.thinning, POSTGIS_NAMES.mvt]
+const MAKERS = [...PROMISED, POSTGIS_NAMES.flatgeobuf, 'geojson-vt + vt-pbf']
+const SERVERS = ['ready files, nginx', 'ready tiles, bare Node', 'ready files, Hono']
+
+/** What was promised, and what the others reach. */
 export function printTileVerdicts(measured: readonly Measured[], list: string): void {
-  const find = (contender: string, phase: Phase, connections: number) =>
-    measured.find(
-      (one) =>
-        one.list === list &&
-        one.contender === contender &&
-        one.phase === phase &&
-        one.connections === connections,
-    )
-  const verdicts: Verdict[] = []
-  for (const connections of [1, 4]) {
+  const verdicts = [1, 4].flatMap((connections) => {
+    const here = measured.filter((one) => one.list === list && one.connections === connections)
     const on = `${connections} connection${connections === 1 ? '' : 's'}`
-    for (const peer of ['PostGIS ST_AsMVT', 'PostGIS ST_AsFlatGeobuf', 'geojson-vt + vt-pbf']) {
-      const isTarget = peer === 'PostGIS ST_AsMVT'
-      for (const phase of ['cold', 'others'] as const) {
-        const ours = find('OneMap', phase, connections)
-        const theirs = find(peer, phase, connections)
-        if (!ours || !theirs) continue
-        const when = phase === 'cold' ? 'fresh process' : 'warm process'
-        verdicts.push({
-          what: `${peer}, ${when}, ${on}: tiles a CPU second`,
-          ours: ours.perCpuS,
-          peer: theirs.perCpuS,
-          unit: '/s',
-          atLeast: isTarget ? 20 : undefined,
-        })
-        verdicts.push({
-          what: `${peer}, ${when}, ${on}: p99`,
-          ours: ours.p99Ms,
-          peer: theirs.p99Ms,
-          unit: 'ms',
-          atMost: isTarget ? 0.1 : undefined,
-        })
-      }
-    }
-    const ours = find('OneMap', 'warm', connections)
-    for (const peer of ['ready files, nginx', 'ready files, Hono']) {
-      const theirs = find(peer, 'warm', connections)
-      if (!ours || !theirs) continue
-      verdicts.push({
-        what: `${peer}, warm, ${on}: tiles/s`,
-        ours: ours.perSecond,
-        peer: theirs.perSecond,
-        unit: '/s',
-        atLeast: peer === 'ready files, nginx' ? 0.65 : undefined,
-      })
-    }
-  }
+    return [
+      ...MAKERS.flatMap((peer) =>
+        MAKING.flatMap(([phase, words]) => making(here, peer, phase, `${peer}, ${words}, ${on}`)),
+      ),
+      ...SERVERS.flatMap((peer) =>
+        READY.flatMap(([phase, words]) => serving(here, peer, phase, `${peer}, ${words}, ${on}`)),
+      ),
+    ]
+  })
+  if (verdicts.length === 0) return
   console.log(`\nSide by side, ${list}`)
   printVerdicts(verdicts)
 }
+
+function making(
+  measured: readonly Measured[],
+  peer: string,
+  phase: Phase,
+  what: string,
+): Verdict[] {
+  const [ours, theirs] = pair(measured, peer, phase)
+  if (!ours || !theirs) return []
+  const isPromised = PROMISED.includes(peer)
+  return [
+    {
+      what: `${what}: tiles a CPU second`,
+      ours: ours.perCpuS,
+      peer: theirs.perCpuS,
+      unit: '/s',
+      atLeast: isPromised ? 20 : undefined,
+    },
+    {
+      what: `${what}: p99`,
+      ours: ours.p99Ms,
+      peer: theirs.p99Ms,
+      unit: 'ms',
+      atMost: isPromised ? 0.1 : undefined,
+    },
+  ]
+}
+
+function serving(
+  measured: readonly Measured[],
+  peer: string,
+  phase: Phase,
+  what: string,
+): Verdict[] {
+  const [ours, theirs] = pair(measured, peer, phase)
+  if (!ours || !theirs) return []
+  return [
+    {
+      what: `${what}: tiles/s`,
+      ours: ours.perSecond,
+      peer: theirs.perSecond,
+      unit: '/s',
+      atLeast: peer === 'ready files, nginx' ? 0.65 : undefined,
+    },
+  ]
+}
+
+const pair = (measured: readonly Measured[], peer: string, phase: Phase) =>
+  ['OneMap', peer].map((contender) =>
+    measured.find((one) => one.contender === contender && one.phase === phase),
+  )
