@@ -1,3 +1,4 @@
+import { auditCommand } from './audit/command.ts'
 import type { Command } from './command.ts'
 import { doctorCommand } from './doctor/command.ts'
 import { exportCommand } from './export/command.ts'
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   layersCommand,
   exportCommand,
   userCommand,
+  auditCommand,
   keysCommand,
   doctorCommand,
 ]

@@ -1,6 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createApp } from './app.ts'
+import { keepHeads } from './audit/keep-heads.ts'
+import { registerAuditJobs } from './audit/verify-job.ts'
 import type { Progress } from './command.ts'
 import { fillDemo } from './first-run.ts'
 import { listen } from './http/listen.ts'
@@ -68,9 +70,12 @@ async function start(given: GivenSettings, progress: Progress, undo: Undo[], sig
   const opened = await openServices({ settings, log, ...storage })
   undo.push(() => opened.close())
   const { services } = opened
+  const heads = await keepHeads(services)
+  undo.push(() => heads.stop())
   await fillDemo(services, progress, signal)
   const app = createApp(services)
   registerSecurityJobs(services)
+  registerAuditJobs(services)
   await services.jobs.start()
   const publisher = await startPublisher(services)
   undo.push(() => publisher.stop())

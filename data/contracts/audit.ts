@@ -33,9 +33,9 @@ export interface AuditPage {
   countIsFloor: boolean
 }
 
-/** A building or grid that was looked at: where and how often, not what stands there. */
+/** A building, grid or division that was looked at: where and how often, not what stands there. */
 export interface AuditPlace {
-  kind: 'building' | 'grid'
+  kind: 'building' | 'grid' | 'division'
   code: string
   lon: number
   lat: number
@@ -45,9 +45,14 @@ export interface AuditPlace {
 
 export interface AuditAccount {
   id: string
-  /** null = there is no such account any more, or it is the command line. */
-  username: string | null
-  displayName: string | null
+  username: string
+  displayName: string
+}
+
+/** What there is to choose from in the filter. */
+export interface AuditFacets {
+  accounts: AuditAccount[]
+  purposes: string[]
 }
 
 export const AUDIT_PATTERNS = ['burst', 'offHours', 'foreignArea', 'sameTarget'] as const

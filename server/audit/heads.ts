@@ -1,5 +1,14 @@
 import { type KeyObject, sign, verify } from 'node:crypto'
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  writeFileSync,
+} from 'node:fs'
 import { Refusal } from '../../data/contracts/index.ts'
 import { keyId, publicPem, type SigningKey } from './signing-key.ts'
 
@@ -43,22 +52,37 @@ export function appendHead(path: string, key: SigningKey, head: Head): void {
 /** Every head of the file, in the order of their entries; a last line that was broken off is left out. */
 export function readHeads(path: string): SignedHead[] {
   const lines = readFileSync(path, 'utf8').split('\n')
-  const isBrokenOff = lines.pop() !== ''
-  const whole = isBrokenOff ? lines : lines.filter((line) => line !== '')
-  return whole.map((line, index) => parseHead(line, path, index + 1)).sort((a, b) => a.seq - b.seq)
+  lines.pop()
+  return lines
+    .map((line, index) => parseHead(line, path, `Line ${index + 1}`))
+    .sort((a, b) => a.seq - b.seq)
 }
 
+/** The last whole line, without reading the others. */
 export function newestHead(path: string): SignedHead | undefined {
-  return existsSync(path) ? readHeads(path).at(-1) : undefined
+  if (!existsSync(path)) return undefined
+  const file = openSync(path, 'r')
+  try {
+    const { size } = fstatSync(file)
+    const tail = Buffer.alloc(Math.min(size, TAIL_BYTES))
+    readSync(file, tail, 0, tail.length, size - tail.length)
+    const line = tail.toString('utf8').split('\n').slice(0, -1).at(-1)
+    return line ? parseHead(line, path, 'The last line') : undefined
+  } finally {
+    closeSync(file)
+  }
 }
+
+/** More than two lines take. */
+const TAIL_BYTES = 2_048
 
 function headText({ seq, chain, at, count }: Head): Buffer {
   return Buffer.from(`onemap-audit-head|1|${seq}|${chain}|${at}|${count}`)
 }
 
-function parseHead(line: string, path: string, number: number): SignedHead {
+function parseHead(line: string, path: string, which: string): SignedHead {
   const refuse = () =>
-    new Refusal(422, 'audit-heads', `Line ${number} of ${path} is no head of an audit log.`)
+    new Refusal(422, 'audit-heads', `${which} of ${path} is no head of an audit log.`)
   let head: Partial<SignedHead>
   try {
     head = JSON.parse(line) as Partial<SignedHead>

@@ -1,3 +1,4 @@
+import { AUDIT_OPERATIONS } from './audit-operations.ts'
 import type { OperationText } from './describe.ts'
 
 const FLATGEOBUF = 'application/octet-stream'
@@ -229,6 +230,7 @@ export const OPERATIONS: readonly OperationText[] = [
     summary: 'OGC API Features: one feature',
     answers: 'GeoJsonFeature',
   },
+  ...AUDIT_OPERATIONS,
   {
     method: 'get',
     path: '/api/openapi.json',

@@ -25,6 +25,8 @@ create index audit_content_user on audit_content ((content ->> 'user'), seq);
 create index audit_content_target on audit_content ((content ->> 'target'), seq);
 create index audit_content_layer on audit_content ((content ->> 'layer'), seq) where content ? 'layer';
 create index audit_content_area on audit_content (left(content ->> 'grid', 9), seq) where content ? 'grid';
+create index audit_content_building on audit_content ((content ->> 'building'), seq) where content ? 'building';
+create index audit_content_erased on audit_content (erasure, seq) where erasure is not null;
 create index audit_content_purpose on audit_content ((content ->> 'purpose'), seq) where content ? 'purpose';
 
 -- Entries on their way, for as long as their transaction runs; nobody else ever sees one.
