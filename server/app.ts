@@ -1,4 +1,5 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
+import { auditRoutes } from './audit/routes.ts'
 import { buildingRoutes } from './buildings/routes.ts'
 import { divisionRoutes } from './divisions/routes.ts'
 import { eventRoutes } from './events/routes.ts'
@@ -17,8 +18,10 @@ import { layerRoutes } from './layers/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import { ogcRoutes } from './ogc/routes.ts'
 import { openapiRoutes } from './openapi/routes.ts'
+import { ROUTE_PERMISSIONS } from './route-permissions.ts'
 import { searchRoutes } from './search/routes.ts'
 import type { AppEnv } from './security/app-env.ts'
+import { requirePermission } from './security/require-permission.ts'
 import { sessionRoutes } from './security/routes.ts'
 import { sameOriginMutations } from './security/same-origin.ts'
 import { setupRoutes } from './security/setup.ts'
@@ -41,6 +44,7 @@ const DOMAINS: readonly [path: string, routes: (services: Services) => Hono<AppE
   ['/api/events', eventRoutes],
   ['/api/search', searchRoutes],
   ['/api/imports', importRoutes],
+  ['/api/audit', auditRoutes],
   ['/tiles', tileRoutes],
   ['/packs', packRoutes],
   ['/live', liveRoutes],
@@ -56,7 +60,29 @@ export function createApp(services: Services): Hono<AppEnv> {
   app.notFound(handleUnknown(app))
   app.use(requestLog(log), securityHeaders(settings), compressAnswers)
   app.use(sameOriginMutations, bodyLimit)
-  for (const [path, routes] of DOMAINS) app.route(path, routes(services))
-  app.use(servePage(settings.webDir))
+  for (const permission of ROUTE_PERMISSIONS) {
+    app.on(permission.method, permission.path, requirePermission(services, permission))
+  }
+  app.use(onlyPermitted(servePage(settings.webDir)))
+  for (const [path, routes] of DOMAINS) mount(app, path, routes(services))
   return app
+}
+
+/** Whatever no permission has been looked up for is the page or nothing. */
+function onlyPermitted(page: MiddlewareHandler<AppEnv>): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    if (c.get('permission') !== undefined) return next()
+    return (await page(c, async () => undefined)) ?? c.notFound()
+  }
+}
+
+function mount(app: Hono<AppEnv>, path: string, routes: Hono<AppEnv>): void {
+  const before = app.routes.length
+  app.route(path, routes)
+  for (const { method, path: mounted } of app.routes.slice(before)) {
+    const isKnown = ROUTE_PERMISSIONS.some((one) => one.method === method && one.path === mounted)
+    if (!isKnown && method !== 'ALL') {
+      throw new Error(`${method} ${mounted} stands in no line of route-permissions.ts`)
+    }
+  }
 }

@@ -1,17 +1,21 @@
 import type { BuildingCode, FeatureCode, GridCode, LayerCode, RoomCode } from './codes.ts'
 import type { Bounds, LonLat } from './geometry.ts'
 import type { Bilingual } from './layer.ts'
-import type { AreaPrefix, Role } from './scope.ts'
+import type { AreaPrefix, Grant, Role } from './scope.ts'
 
 /** `GET /api/sessions/current` and the answer of `POST /api/sessions`. */
 export interface SessionInfo {
   user: { username: string; displayName: string; roles: readonly Role[] }
   scope: {
     areas: readonly AreaPrefix[]
-    layers: readonly LayerCode[] | 'all'
-    maxSensitivity: number
+    grants: readonly Grant[]
+    /** When to ask again: the session ends then, or a grant begins or ends. */
     expiresAt: string
+    /** Another one = other rights. */
+    digest: string
   }
+  /** The password was given by somebody else: until it is changed nothing is permitted but that. */
+  mustChangePassword?: boolean
   mode: 'demo' | 'production'
 }
 
@@ -84,21 +88,19 @@ export interface FeatureCard {
   holdings: AddressHoldings | null
 }
 
-/** What hangs on one address (a building with all its rooms, or one room). */
+/** What hangs on one address (a building with all its rooms, or one room). Absent: not for this account, whatever there is. */
 export interface AddressHoldings {
-  residents: {
+  residents?: {
     count: number
     households: number
     aged60: number
     children14: number
     floating: number
   }
-  rooms: number
-  enterprises: { total: number; items: readonly HoldingItem[] }
+  rooms?: number
+  enterprises?: { total: number; items: readonly HoldingItem[] }
   items: { total: number; items: readonly HoldingItem[] }
-  events: { total: number; open: number; items: readonly EventSummary[] }
-  /** Layers that the scope may not see: their numbers above are 0 whatever there is. */
-  withheld?: readonly string[]
+  events?: { total: number; open: number; items: readonly EventSummary[] }
 }
 
 export interface HoldingItem {
@@ -132,13 +134,14 @@ export interface SectionRoom {
   use: string
   tenure: string
   areaM2: number | null
-  residents: number
-  aged60: number
-  floating: number
-  enterprises: number
+  /** This and the following numbers are absent where the account may not see what they count. */
+  residents?: number
+  aged60?: number
+  floating?: number
+  enterprises?: number
   /** Layers that have something on this room, with its highest risk. */
   items: readonly { layer: LayerCode; risk: number }[]
-  openEvents: number
+  openEvents?: number
 }
 
 /** `GET /api/search`. */
@@ -208,11 +211,12 @@ export interface GridSummary {
   community: string
   subdistrict: string
   bounds: Bounds
-  households: number
-  residents: number
-  rooms: number
-  enterprises: number
-  openEvents: number
+  /** This and the following numbers are absent where the account may not see what they count. */
+  households?: number
+  residents?: number
+  rooms?: number
+  enterprises?: number
+  openEvents?: number
   staff: readonly { role: string; name: string; fullTime: boolean }[]
 }
 
@@ -267,7 +271,6 @@ export type LiveMessage =
       layer: LayerCode
       subdistrict: string
       version: string
-      featureCount: number
     }
   | { kind: 'layerAdded' | 'layerRemoved'; layer: LayerCode }
-  | { kind: 'event'; no: string; state: string; subdistrict: string }
+  | { kind: 'event'; no: string; state: string; subdistrict: string; grid?: GridCode }

@@ -1,5 +1,5 @@
 import type { LayerCode } from './codes.ts'
-import type { Sensitivity } from './layer.ts'
+import type { LayerDefinition, Sensitivity } from './layer.ts'
 
 export const ROLES = [
   'commander',
@@ -20,22 +20,53 @@ export type Role = (typeof ROLES)[number]
  */
 export type AreaPrefix = string
 
+/**
+ * 授权: what one valid assignment of a role gives. A thing is visible iff a single grant covers its layer, its place and
+ * its layer's grade; of fields there the highest grade of the grants that cover the place counts.
+ */
+export interface Grant {
+  readonly role: Role
+  readonly areas: readonly AreaPrefix[]
+  readonly layers: readonly LayerCode[] | 'all'
+  readonly maxSensitivity: Sensitivity
+}
+
 declare const scopeBrand: unique symbol
+declare const layerScopeBrand: unique symbol
 
 /**
- * What one session may see; computed once by `server/security/scope.ts`, a required argument of every reader.
- * Nothing else makes one.
+ * What one session may see; computed once by `server/security/scope.ts`. Nothing else makes one. Readers take what of it
+ * concerns one layer: `scopeOn(scope, layer)`.
  */
 export interface Scope {
   readonly [scopeBrand]: true
   readonly userId: string
   readonly roles: readonly Role[]
+  readonly grants: readonly Grant[]
+  /** Of all grants together, whatever layers they are for: which divisions there are for this session. */
   readonly areas: readonly AreaPrefix[]
-  readonly layers: readonly LayerCode[] | 'all'
-  readonly maxSensitivity: Sensitivity
   readonly purpose?: string
-  /** ISO 8601, UTC. */
+  /** ISO 8601, UTC: when the session ends or a grant begins or ends, whichever comes first. */
   readonly expiresAt: string
-  /** Short digest of everything above but the user and the expiry: part of every ETag. */
+  /** Short digest of everything above but the user and the expiry. */
   readonly digest: string
+}
+
+/** The part of a Scope that concerns one layer: a required argument of every reader. */
+export interface LayerScope {
+  readonly [layerScopeBrand]: true
+  readonly layer: LayerDefinition
+  readonly userId: string
+  readonly purpose?: string
+  /** What lies in one of these is visible, nothing else; none lies inside another. '' = everywhere. */
+  readonly areas: readonly AreaPrefix[]
+  /** The highest grade of fields by area, sorted; of several areas around a place the highest counts. */
+  readonly grades: readonly AreaGrade[]
+  /** The same for all scopes that see the same of a layer: part of every ETag. */
+  readonly digest: string
+}
+
+export interface AreaGrade {
+  readonly area: AreaPrefix
+  readonly grade: Sensitivity
 }

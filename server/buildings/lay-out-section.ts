@@ -44,7 +44,7 @@ function sectionRoom({
   open_events,
   ...room
 }: RoomRow): SectionRoom {
-  return { ...room, areaM2: area_m2, openEvents: open_events }
+  return { ...room, areaM2: area_m2, ...(open_events !== undefined && { openEvents: open_events }) }
 }
 
 function groupBy<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): [Key, Row[]][] {

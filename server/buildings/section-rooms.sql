@@ -1,5 +1,6 @@
 -- Every room of a building and what hangs on it: the cells of 楼盘图.
--- $1 subdistrict, $2 building, $3 layers whose items may be seen (text[]), $4 event states that are open (text[]).
+-- $1 subdistrict, $2 building, $3 and $4 layers and patterns of grids side by side: what may be seen of each layer
+-- (text[]), $5 event states that are open (text[]).
 -- Result: one row a room; area_m2 in square metres, null = unknown; items as [{layer, risk}].
 with
   people as (
@@ -16,16 +17,21 @@ with
       and residence.is_primary
     group by residence.room
   ),
+  seen as (
+    select * from unnest($3::text[], $4::text[]) as pair (layer, pattern)
+  ),
   sites as (
     select room, count(*)::int as enterprises
     from org_site
     where subdistrict = $1 and building = $2 and valid_to is null and status = '存续'
+      and exists (select from seen where seen.layer = 'ENTERPRISE' and org_site.grid like seen.pattern)
     group by room
   ),
   layers as (
     select room, layer, max(risk) as risk
     from layer_item
-    where subdistrict = $1 and building = $2 and valid_to is null and layer = any($3::text[])
+    where subdistrict = $1 and building = $2 and valid_to is null
+      and exists (select from seen where seen.layer = layer_item.layer and layer_item.grid like seen.pattern)
     group by room, layer
   ),
   items as (
@@ -36,7 +42,8 @@ with
   events as (
     select room, count(*)::int as open_events
     from grid_event
-    where subdistrict = $1 and building = $2 and state = any($4::text[])
+    where subdistrict = $1 and building = $2 and state = any($5::text[])
+      and exists (select from seen where seen.layer = 'EVENT' and grid_event.grid like seen.pattern)
     group by room
   )
 select

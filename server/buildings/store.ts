@@ -1,13 +1,13 @@
 import type {
   BuildingCode,
   GridCode,
-  LayerDefinition,
+  LayerScope,
   RoomCode,
-  Scope,
   SectionRoom,
 } from '../../data/contracts/index.ts'
 import { OPEN_EVENT_STATES } from '../../data/registry/index.ts'
-import { visibleAreas } from '../security/visible-areas.ts'
+import { gradeAt } from '../security/scope.ts'
+import { visibleAreas, visiblePlaces } from '../security/visible-areas.ts'
 import type { Queryable } from '../storage/database.ts'
 import { loadSql } from '../storage/sql-file.ts'
 
@@ -36,17 +36,17 @@ export interface RoomRow {
   use: string
   tenure: string
   area_m2: number | null
-  residents: number
-  aged60: number
-  floating: number
-  enterprises: number
+  residents?: number
+  aged60?: number
+  floating?: number
+  enterprises?: number
   items: SectionRoom['items']
-  open_events: number
+  open_events?: number
 }
 
 export const findBuilding = (
   db: Queryable,
-  scope: Scope,
+  scope: LayerScope,
   code: BuildingCode,
 ): Promise<BuildingRow | undefined> => db.first(FIND_BUILDING, [code, visibleAreas(scope).patterns])
 
@@ -54,21 +54,36 @@ export const findBuilding = (
 export async function listRooms(
   db: Queryable,
   building: BuildingRow,
-  visibleLayers: readonly LayerDefinition[],
+  visible: readonly LayerScope[],
 ): Promise<RoomRow[]> {
-  const codes = visibleLayers.map((layer) => layer.code as string)
-  const openStates = codes.includes('EVENT') ? OPEN_EVENT_STATES : []
-  const rows = await db.query<RoomRow>(SECTION_ROOMS, [
+  const { layers, patterns } = visiblePlaces(visible)
+  const rows = await db.query<Required<RoomRow>>(SECTION_ROOMS, [
     building.subdistrict,
     building.code,
-    codes,
-    openStates,
+    layers,
+    patterns,
+    OPEN_EVENT_STATES,
   ])
-  const hidden: Partial<RoomRow> = {
-    ...(!codes.includes('RESIDENT') && { residents: 0, aged60: 0, floating: 0 }),
-    ...(!codes.includes('ENTERPRISE') && { enterprises: 0 }),
+  const isSeen = (code: string) =>
+    visible.some((scope) => scope.layer.code === code && gradeAt(scope, building.grid))
+  const shows = {
+    people: isSeen('RESIDENT'),
+    sites: isSeen('ENTERPRISE'),
+    events: isSeen('EVENT'),
   }
-  return rows.map((row) => ({ ...row, ...hidden }))
+  return rows.map((row) => withoutHidden(row, shows))
+}
+
+function withoutHidden(
+  { residents, aged60, floating, enterprises, open_events, ...row }: Required<RoomRow>,
+  shows: { people: boolean; sites: boolean; events: boolean },
+): RoomRow {
+  return {
+    ...row,
+    ...(shows.people && { residents, aged60, floating }),
+    ...(shows.sites && { enterprises }),
+    ...(shows.events && { open_events }),
+  }
 }
 
 const FIND_BUILDING = loadSql(import.meta.url, 'find-building.sql')

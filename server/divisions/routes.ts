@@ -3,14 +3,12 @@ import { type DivisionSummary, Refusal } from '../../data/contracts/index.ts'
 import { geometryBounds } from '../../data/formats/geometry-bounds.ts'
 import { decodeWkb } from '../../data/formats/wkb.ts'
 import type { AppEnv } from '../security/app-env.ts'
-import { requireScope } from '../security/require-scope.ts'
 import type { Services } from '../services.ts'
 import { type DivisionRow, findDivision, listDivisions } from './store.ts'
 
 /** `GET /api/divisions` for the scope chip, `GET /api/divisions/{code}` as a GeoJSON feature. */
-export function divisionRoutes({ db, ...services }: Services): Hono<AppEnv> {
+export function divisionRoutes({ db }: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  app.use(requireScope(services))
   app.get('/', async (c) => {
     const rows = await listDivisions(db, c.get('scope'))
     c.header('Cache-Control', 'private, no-cache')

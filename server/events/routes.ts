@@ -2,32 +2,33 @@ import { Hono } from 'hono'
 import {
   type EventDetail,
   type EventPage,
+  type LayerScope,
   parseFeatureCode,
   Refusal,
   type Scope,
 } from '../../data/contracts/index.ts'
 import { readQuery } from '../http/read-query.ts'
 import type { AppEnv } from '../security/app-env.ts'
-import { maySeeLayer } from '../security/layer-catalogue.ts'
 import { readableAttributes } from '../security/readable-attributes.ts'
-import { requireScope } from '../security/require-scope.ts'
+import { gradeAt, scopeOn } from '../security/scope.ts'
 import type { Services } from '../services.ts'
 import { eventSummary } from '../storage/event-summary.ts'
 import { eventQuery, formatCursor, parseCursor } from './event-filter.ts'
 import { countEvents, type EventDetailRow, findEvent, listEvents } from './store.ts'
 
 /** `GET /api/events` and `GET /api/events/{no}`. */
-export function eventRoutes({ db, registry, ...services }: Services): Hono<AppEnv> {
+export function eventRoutes({ db, registry }: Services): Hono<AppEnv> {
   const layer = registry.layer('EVENT')
   if (layer === undefined) throw new Error('The registry has no layer EVENT')
   const app = new Hono<AppEnv>()
-  app.use(requireScope(services), async (c, next) => {
-    if (!maySeeLayer(c.get('scope'), layer)) throw notFound()
-    await next()
-  })
+  const scopeOfEvents = (scope: Scope): LayerScope => {
+    const found = scopeOn(scope, layer)
+    if (found === undefined) throw notFound()
+    return found
+  }
 
   app.get('/', async (c) => {
-    const scope = c.get('scope')
+    const scope = scopeOfEvents(c.get('scope'))
     const filter = readQuery(c, eventQuery)
     const after = filter.after === undefined ? undefined : parseCursor(filter.after)
     const [rows, counts] = await Promise.all([
@@ -42,7 +43,7 @@ export function eventRoutes({ db, registry, ...services }: Services): Hono<AppEn
   })
 
   app.get('/:no', async (c) => {
-    const scope = c.get('scope')
+    const scope = scopeOfEvents(c.get('scope'))
     const no = parseFeatureCode(c.req.param('no'))
     const row = no && (await findEvent(db, scope, no))
     if (!row) throw notFound()
@@ -51,9 +52,10 @@ export function eventRoutes({ db, registry, ...services }: Services): Hono<AppEn
     return c.json(event)
   })
 
-  const details = (row: EventDetailRow, scope: Scope) => {
+  const details = (row: EventDetailRow, scope: LayerScope) => {
     const definition = layer.attributes.filter(({ key }) => key === 'description')
-    const { values } = readableAttributes(definition, { description: row.description }, scope)
+    const grade = gradeAt(scope, row.grid) ?? 1
+    const { values } = readableAttributes(definition, { description: row.description }, grade)
     return {
       categoryVersion: row.category_version,
       tags: row.tags,

@@ -1,4 +1,4 @@
-import type { BuildingCode, EventPage, RoomCode, Scope } from '../../data/contracts/index.ts'
+import type { BuildingCode, EventPage, LayerScope, RoomCode } from '../../data/contracts/index.ts'
 import { visibleAreas } from '../security/visible-areas.ts'
 import type { Queryable } from '../storage/database.ts'
 import type { EventRow } from '../storage/event-summary.ts'
@@ -17,7 +17,7 @@ export interface EventDetailRow extends EventRow {
 
 export const listEvents = (
   db: Queryable,
-  scope: Scope,
+  scope: LayerScope,
   filter: EventQuery,
   after: EventCursor | undefined,
   limit: number,
@@ -31,7 +31,7 @@ export const listEvents = (
 
 export async function countEvents(
   db: Queryable,
-  scope: Scope,
+  scope: LayerScope,
   filter: EventQuery,
 ): Promise<Pick<EventPage, 'total' | 'open' | 'overdue'>> {
   return (await db.first<Pick<EventPage, 'total' | 'open' | 'overdue'>>(
@@ -42,11 +42,11 @@ export async function countEvents(
 
 export const findEvent = (
   db: Queryable,
-  scope: Scope,
+  scope: LayerScope,
   no: string,
 ): Promise<EventDetailRow | undefined> => db.first(FIND_EVENT, [no, visibleAreas(scope).patterns])
 
-function filterParams(scope: Scope, filter: EventQuery): unknown[] {
+function filterParams(scope: LayerScope, filter: EventQuery): unknown[] {
   const { patterns, subdistricts } = visibleAreas(scope, filter.area)
   const { category = null, level = null, from = null, to = null, overdue } = filter
   return [patterns, subdistricts, statesOf(filter), category, level, from, to, overdue]

@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type LayerDefinition, Refusal, type Scope } from '../../data/contracts/index.ts'
+import { type LayerScope, Refusal, type Scope } from '../../data/contracts/index.ts'
 import { type Command, type CommandContext, UsageError } from '../command.ts'
 import { audit } from '../security/audit.ts'
 import { findLayer } from '../security/layer-catalogue.ts'
@@ -32,10 +32,9 @@ async function run({ positionals, options, services, progress }: CommandContext)
   if (!code || more.length > 0) throw new UsageError('Say which layer, one at a time.')
   const format = chooseFormat(options.format)
   const opened = await services()
-  const scope = operatorScope()
-  const layer = await findLayer(opened, scope, code)
+  const scope = await findLayer(opened, operatorScope(), code)
   const path = resolve(typeof options.out === 'string' ? options.out : `${code}.${format}`)
-  const count = await writeFile(opened, scope, layer, format, path, (done) =>
+  const count = await writeFile(opened, scope, format, path, (done) =>
     progress.update(`Exporting ${code}`, done),
   )
   await audit(opened.db, {
@@ -73,16 +72,15 @@ function operatorScope(): Scope {
 /** Beside its place first, then renamed: a broken-off export leaves no half file. */
 async function writeFile(
   { db }: Pick<Services, 'db'>,
-  scope: Scope,
-  layer: LayerDefinition,
+  scope: LayerScope,
   format: string,
   path: string,
   onCount: (count: number) => void,
 ): Promise<number> {
   const part = `${path}.part`
   let count = 0
-  const writer = EXPORT_FORMATS[format]!(layer)
-  const batches = readFeatures(db, scope, layer)
+  const writer = EXPORT_FORMATS[format]!(scope.layer)
+  const batches = readFeatures(db, scope)
   try {
     const text = chunks(writer, batches, (length) => {
       count += length

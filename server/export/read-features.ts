@@ -1,8 +1,8 @@
 import type { Geometry } from 'geojson'
-import type { AttributeValue, LayerDefinition, Scope } from '../../data/contracts/index.ts'
+import type { AttributeValue, LayerScope } from '../../data/contracts/index.ts'
 import { decodeWkb } from '../../data/formats/wkb.ts'
-import { isOrientation } from '../security/layer-catalogue.ts'
 import { readableAttributes } from '../security/readable-attributes.ts'
+import { gradeAt } from '../security/scope.ts'
 import { visibleAreas } from '../security/visible-areas.ts'
 import type { Queryable } from '../storage/database.ts'
 import { askSource, type FeatureRow, sourceParam } from '../storage/feature-sources/index.ts'
@@ -21,20 +21,20 @@ export interface ExportedFeature {
 
 const selectFeatures = loadSql(import.meta.url, 'select-features.sql')
 
-/** All features of a layer that the scope may see, by code, in batches. */
+/** All features of its layer that the scope may see, by code, in batches. */
 export async function* readFeatures(
   db: Queryable,
-  scope: Scope,
-  layer: LayerDefinition,
+  scope: LayerScope,
 ): AsyncGenerator<ExportedFeature[]> {
-  const patterns = isOrientation(layer) ? ['%'] : visibleAreas(scope).patterns
+  const { layer } = scope
+  const { patterns } = visibleAreas(scope)
   const question = askSource(layer, selectFeatures)
   for await (const rows of db.stream<FeatureRow>(question, [sourceParam(layer), patterns])) {
-    yield rows.map((row) => toFeature(row, scope, layer))
+    yield rows.map((row) => toFeature(row, scope))
   }
 }
 
-function toFeature(row: FeatureRow, scope: Scope, layer: LayerDefinition): ExportedFeature {
+function toFeature(row: FeatureRow, scope: LayerScope): ExportedFeature {
   const { code, title, grid, risk, lon, lat, geometry } = row
   return {
     code,
@@ -42,6 +42,7 @@ function toFeature(row: FeatureRow, scope: Scope, layer: LayerDefinition): Expor
     grid,
     risk,
     geometry: geometry ? decodeWkb(geometry) : { type: 'Point', coordinates: [lon, lat] },
-    values: readableAttributes(layer.attributes, row.attributes, scope).values,
+    values: readableAttributes(scope.layer.attributes, row.attributes, gradeAt(scope, grid) ?? 1)
+      .values,
   }
 }

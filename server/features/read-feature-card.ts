@@ -3,13 +3,14 @@ import type {
   FeatureCard,
   FeatureCode,
   LayerDefinition,
-  Scope,
+  LayerScope,
 } from '../../data/contracts/index.ts'
 import { geometryBounds } from '../../data/formats/geometry-bounds.ts'
 import { decodeWkb } from '../../data/formats/wkb.ts'
 import { shortAddress } from '../../data/rules/address-text.ts'
 import { audit } from '../security/audit.ts'
 import { AUDITED_GRADE, readableAttributes } from '../security/readable-attributes.ts'
+import { gradeAt } from '../security/scope.ts'
 import type { Queryable } from '../storage/database.ts'
 import type { FeatureRow } from '../storage/feature-sources/index.ts'
 import { readHoldings } from './read-holdings.ts'
@@ -21,18 +22,23 @@ import { type AddressRow, findAddress, findFeature } from './store.ts'
  */
 export async function readFeatureCard(
   client: Queryable,
-  scope: Scope,
-  layer: LayerDefinition,
+  scope: LayerScope,
   code: FeatureCode,
-  visibleLayers: readonly LayerDefinition[],
+  visible: readonly LayerScope[],
 ): Promise<FeatureCard | undefined> {
-  const row = await findFeature(client, scope, layer, code)
-  if (row === undefined) return undefined
-  const { values, disclosed } = readableAttributes(layer.attributes, row.attributes, scope)
+  const { layer } = scope
+  const row = await findFeature(client, scope, code)
+  const grade = row && gradeAt(scope, row.grid)
+  if (row === undefined || grade === undefined) return undefined
+  const { values, disclosed } = readableAttributes(layer.attributes, row.attributes, grade)
   if (disclosed.length > 0 || layer.sensitivity >= AUDITED_GRADE) {
-    const target = `${layer.code}/${code}`
-    const entry = { userId: scope.userId, action: 'feature.read', target, details: { disclosed } }
-    await audit(client, { ...entry, ...(scope.purpose && { purpose: scope.purpose }) })
+    await audit(client, {
+      userId: scope.userId,
+      action: 'feature.read',
+      target: `${layer.code}/${code}`,
+      ...(scope.purpose && { purpose: scope.purpose }),
+      details: { disclosed },
+    })
   }
   const address = await findAddress(client, row)
   return {
@@ -44,7 +50,7 @@ export async function readFeatureCard(
     risk: row.risk,
     attributes: values,
     address: address ? addressRef(address) : null,
-    holdings: row.building ? await readHoldings(client, row, visibleLayers) : null,
+    holdings: row.building ? await readHoldings(client, row, visible) : null,
   }
 }
 

@@ -3,43 +3,44 @@ import type {
   EventSummary,
   HoldingItem,
   LayerDefinition,
+  LayerScope,
 } from '../../data/contracts/index.ts'
 import { classOf, OPEN_EVENT_STATES, stateOf } from '../../data/registry/index.ts'
+import { gradeAt } from '../security/scope.ts'
+import { visiblePlaces } from '../security/visible-areas.ts'
 import type { Queryable } from '../storage/database.ts'
 import { eventSummary } from '../storage/event-summary.ts'
 import type { FeatureRow } from '../storage/feature-sources/index.ts'
 import * as store from './store.ts'
 
-/** What hangs on the room or, without one, on the building of a feature. Layers that may not be seen hold nothing. */
+/** What hangs on the room or, without one, on the building of a feature. What may not be seen there is absent. */
 export async function readHoldings(
   client: Queryable,
-  row: Pick<FeatureRow, 'subdistrict' | 'building' | 'room'>,
-  visibleLayers: readonly LayerDefinition[],
+  row: Pick<FeatureRow, 'subdistrict' | 'grid' | 'building' | 'room'>,
+  visible: readonly LayerScope[],
 ): Promise<AddressHoldings> {
   const place: store.Place = [row.subdistrict, row.building, row.room]
-  const visible = new Map<string, LayerDefinition>(visibleLayers.map((l) => [l.code, l]))
-  const enterprise = visible.get('ENTERPRISE')
-  const people = visible.has('RESIDENT') ? await store.countPeople(client, place) : NOBODY
-  const sites = enterprise ? await store.listSites(client, place) : []
-  const items = await store.listItems(client, place, [...visible.keys()])
-  const events = visible.has('EVENT')
-    ? await store.listEvents(client, place, OPEN_EVENT_STATES)
-    : []
+  const here = (code: string) =>
+    visible.find((scope) => scope.layer.code === code && gradeAt(scope, row.grid) !== undefined)
+  const enterprise = here('ENTERPRISE')
+  const event = here('EVENT')
+  const items = await store.listItems(client, place, visiblePlaces(visible))
   return {
-    residents: people,
-    rooms: await store.countRooms(client, place),
-    enterprises: {
-      total: sites[0]?.total ?? 0,
-      items: enterprise ? sites.map((site) => siteItem(enterprise, site)) : [],
-    },
+    ...(here('RESIDENT') && { residents: await store.countPeople(client, place) }),
+    ...(here('ADDRESS') && { rooms: await store.countRooms(client, place) }),
+    ...(enterprise && {
+      enterprises: siteHoldings(enterprise.layer, await store.listSites(client, place, enterprise)),
+    }),
     items: { total: items[0]?.total ?? 0, items: items.map(layerItem) },
-    events: eventHoldings(events),
-    withheld: CORE_LAYERS.filter((code) => !visible.has(code)),
+    ...(event && {
+      events: eventHoldings(await store.listEvents(client, place, event, OPEN_EVENT_STATES)),
+    }),
   }
 }
 
-const CORE_LAYERS = ['RESIDENT', 'ENTERPRISE', 'EVENT']
-const NOBODY = { count: 0, households: 0, aged60: 0, children14: 0, floating: 0 }
+function siteHoldings(layer: LayerDefinition, rows: readonly store.SiteRow[]) {
+  return { total: rows[0]?.total ?? 0, items: rows.map((site) => siteItem(layer, site)) }
+}
 
 function siteItem(layer: LayerDefinition, site: store.SiteRow): HoldingItem {
   return {
@@ -57,7 +58,7 @@ function layerItem({ room, total: _, ...item }: store.ItemRow): HoldingItem {
   return room ? { ...item, room } : item
 }
 
-function eventHoldings(rows: readonly store.HeldEventRow[]): AddressHoldings['events'] {
+function eventHoldings(rows: readonly store.HeldEventRow[]) {
   const items: EventSummary[] = rows.map(eventSummary)
   return { total: rows[0]?.total ?? 0, open: rows[0]?.open ?? 0, items }
 }

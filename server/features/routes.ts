@@ -1,24 +1,20 @@
 import { Hono } from 'hono'
-import { parseFeatureCode, parseLayerCode, Refusal } from '../../data/contracts/index.ts'
+import { parseFeatureCode, Refusal } from '../../data/contracts/index.ts'
 import type { AppEnv } from '../security/app-env.ts'
-import { findLayer, listLayers } from '../security/layer-catalogue.ts'
-import { requireScope } from '../security/require-scope.ts'
+import { listLayers } from '../security/layer-catalogue.ts'
 import type { Services } from '../services.ts'
 import { readFeatureCard } from './read-feature-card.ts'
 
 /** `GET /api/features/{layer}/{code}`. */
 export function featureRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  app.get('/:layer/:code', requireScope(services), async (c) => {
-    const scope = c.get('scope')
+  app.get('/:layer/:code', async (c) => {
     const code = parseFeatureCode(c.req.param('code'))
-    const layerCode = parseLayerCode(c.req.param('layer'))
-    if (code === undefined || layerCode === undefined) throw notFound()
+    if (code === undefined) throw notFound()
     const { db, registry } = services
     const card = await db.transaction(async (client) => {
-      const layer = await findLayer({ db: client, registry }, scope, layerCode)
-      const visible = await listLayers({ db: client, registry }, scope)
-      return readFeatureCard(client, scope, layer, code, visible)
+      const visible = await listLayers({ db: client, registry }, c.get('scope'))
+      return readFeatureCard(client, c.get('layer'), code, visible)
     })
     if (card === undefined) throw notFound()
     c.header('Cache-Control', 'private, no-store')

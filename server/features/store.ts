@@ -4,12 +4,10 @@ import type {
   FeatureCode,
   GridCode,
   LayerCode,
-  LayerDefinition,
+  LayerScope,
   RoomCode,
-  Scope,
 } from '../../data/contracts/index.ts'
-import { isOrientation } from '../security/layer-catalogue.ts'
-import { visibleAreas } from '../security/visible-areas.ts'
+import { type VisiblePlaces, visibleAreas } from '../security/visible-areas.ts'
 import type { Queryable } from '../storage/database.ts'
 import type { EventRow } from '../storage/event-summary.ts'
 import { askSource, type FeatureRow, sourceParam } from '../storage/feature-sources/index.ts'
@@ -58,11 +56,11 @@ export interface HeldEventRow extends EventRow {
 
 export function findFeature(
   client: Queryable,
-  scope: Scope,
-  layer: LayerDefinition,
+  scope: LayerScope,
   code: FeatureCode,
 ): Promise<FeatureRow | undefined> {
-  const patterns = isOrientation(layer) ? ['%'] : visibleAreas(scope).patterns
+  const { layer } = scope
+  const { patterns } = visibleAreas(scope)
   return client.first(askSource(layer, FIND_FEATURE), [sourceParam(layer), code, patterns])
 }
 
@@ -78,28 +76,30 @@ export async function findAddress(
 export async function countPeople(
   client: Queryable,
   place: Place,
-): Promise<AddressHoldings['residents']> {
-  return (await client.first<AddressHoldings['residents']>(PEOPLE, place))!
+): Promise<NonNullable<AddressHoldings['residents']>> {
+  return (await client.first<NonNullable<AddressHoldings['residents']>>(PEOPLE, place))!
 }
 
 export async function countRooms(client: Queryable, place: Place): Promise<number> {
   return (await client.first<{ rooms: number }>(ROOMS, place))!.rooms
 }
 
-export const listSites = (client: Queryable, place: Place): Promise<SiteRow[]> =>
-  client.query(SITES, [...place, HOLDING_LIMIT])
+export const listSites = (client: Queryable, place: Place, scope: LayerScope): Promise<SiteRow[]> =>
+  client.query(SITES, [...place, HOLDING_LIMIT, visibleAreas(scope).patterns])
 
 export const listItems = (
   client: Queryable,
   place: Place,
-  layers: readonly string[],
-): Promise<ItemRow[]> => client.query(ITEMS, [...place, HOLDING_LIMIT, layers])
+  { layers, patterns }: VisiblePlaces,
+): Promise<ItemRow[]> => client.query(ITEMS, [...place, HOLDING_LIMIT, layers, patterns])
 
 export const listEvents = (
   client: Queryable,
   place: Place,
+  scope: LayerScope,
   openStates: readonly string[],
-): Promise<HeldEventRow[]> => client.query(EVENTS, [...place, EVENT_LIMIT, openStates])
+): Promise<HeldEventRow[]> =>
+  client.query(EVENTS, [...place, EVENT_LIMIT, openStates, visibleAreas(scope).patterns])
 
 /** Lists on a card are cut here; their totals are not. */
 const HOLDING_LIMIT = 200

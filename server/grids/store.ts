@@ -1,4 +1,4 @@
-import type { GridCode, GridSummary, Scope } from '../../data/contracts/index.ts'
+import type { GridCode, GridSummary, LayerScope } from '../../data/contracts/index.ts'
 import { type VisibleAreas, visibleAreas } from '../security/visible-areas.ts'
 import type { Queryable } from '../storage/database.ts'
 import { loadSql } from '../storage/sql-file.ts'
@@ -37,7 +37,7 @@ export interface GridRows {
 }
 
 /** Grids of the scope inside `area` (a prefix of grid codes), who works there and how many events are open. */
-export async function listGrids(db: Queryable, scope: Scope, area: string): Promise<GridRows> {
+export async function listGrids(db: Queryable, scope: LayerScope, area: string): Promise<GridRows> {
   const { patterns, subdistricts } = pointsOnly(visibleAreas(scope, area))
   const [grids, staff, events] = await Promise.all([
     db.query<GridRow>(LIST_GRIDS, [patterns, subdistricts]),

@@ -51,6 +51,7 @@ async function removeIfOwn(client: Queryable, code: string, owner: string): Prom
   await client.execute('update pack set current = false where layer = $1', [code])
   await client.execute('delete from layer_publication where layer = $1', [code])
   await audit(client, { userId: owner, action: 'layer.remove', target: code })
-  await announce(client, { kind: 'layerRemoved', layer: row.definition.code })
+  const message = { kind: 'layerRemoved', layer: row.definition.code } as const
+  await announce(client, message, '', owner)
   return true
 }

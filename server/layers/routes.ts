@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../security/app-env.ts'
-import { isOrientation, listLayers } from '../security/layer-catalogue.ts'
-import { requireScope } from '../security/require-scope.ts'
+import { listLayers } from '../security/layer-catalogue.ts'
 import { visiblePacks } from '../security/visible-packs.ts'
 import type { Services } from '../services.ts'
 import { summariseLayer } from './summarise-layer.ts'
@@ -10,17 +9,12 @@ import { summariseLayer } from './summarise-layer.ts'
 export function layerRoutes(services: Services): Hono<AppEnv> {
   const { catalogue, files } = services.packs
   const app = new Hono<AppEnv>()
-  app.get('/', requireScope(services), async (c) => {
-    const scope = c.get('scope')
-    const layers = await listLayers(services, scope)
+  app.get('/', async (c) => {
+    const scopes = await listLayers(services, c.get('scope'))
     const summaries = await Promise.all(
-      layers.map(async (layer) => {
-        const published = catalogue.layer(layer.code)
-        const visible =
-          published && isOrientation(layer)
-            ? published
-            : await visiblePacks(files, scope, published)
-        return summariseLayer(layer, published, visible)
+      scopes.map(async (scope) => {
+        const published = catalogue.layer(scope.layer.code)
+        return summariseLayer(scope.layer, published, await visiblePacks(files, scope, published))
       }),
     )
     c.header('Cache-Control', 'private, no-cache')

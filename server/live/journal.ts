@@ -7,6 +7,8 @@ export interface JournalEntry {
   id: number
   /** '' = of interest everywhere. */
   subdistrict: string
+  /** User id of whose own layer it tells; '' = of what is there for all. */
+  owner: string
   message: LiveMessage
 }
 

@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import { Refusal, type Scope } from '../../data/contracts/index.ts'
 import type { AppEnv } from '../security/app-env.ts'
-import { requireScope } from '../security/require-scope.ts'
 import { readSessionCookie } from '../security/session-cookie.ts'
 import type { Services } from '../services.ts'
 import type { JournalEntry } from './journal.ts'
@@ -17,7 +16,7 @@ const REPLAY_LIMIT = 5_000
 /** `GET /live`: server-sent events with JSON data, resumed by `Last-Event-ID`. */
 export function liveRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  app.get('/', requireScope(services), (c) => {
+  app.get('/', (c) => {
     const lastId = parseLastId(c.req.header('Last-Event-ID') ?? c.req.query('lastEventId'))
     const scope = c.get('scope')
     const token = readSessionCookie(c.req.header('Cookie'))
@@ -37,7 +36,7 @@ interface Reader {
 }
 
 async function follow(
-  { live, packs }: Services,
+  { live, packs, registry }: Services,
   stream: SSEStreamingApi,
   reader: Reader,
 ): Promise<void> {
@@ -58,7 +57,7 @@ async function follow(
       for (const entry of waiting.splice(0)) {
         if (entry.id <= sent) continue
         sent = entry.id
-        if (!maySeeMessage(reader.scope, entry)) continue
+        if (!maySeeMessage(registry, reader.scope, entry)) continue
         await beTrue(packs, entry)
         await send(stream, entry)
       }

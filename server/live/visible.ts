@@ -1,14 +1,34 @@
-import type { Scope } from '../../data/contracts/index.ts'
+import type { LiveMessage, Scope } from '../../data/contracts/index.ts'
+import type { Registry } from '../../data/registry/index.ts'
+import { scopeOn } from '../security/scope.ts'
 import type { JournalEntry } from './journal.ts'
 
-/** Whether a message says something that this scope may know: its layer and a part of its subdistrict are within. */
-export function maySeeMessage(scope: Scope, { subdistrict, message }: JournalEntry): boolean {
-  if ('layer' in message && scope.layers !== 'all' && !scope.layers.includes(message.layer)) {
-    return false
-  }
-  if (message.kind === 'event' && scope.layers !== 'all') {
-    if (!scope.layers.some((layer) => layer === 'EVENT')) return false
-  }
-  if (subdistrict === '' || /^0+$/.test(subdistrict)) return true
-  return scope.areas.some((area) => area.startsWith(subdistrict) || subdistrict.startsWith(area))
+/**
+ * Whether a message says something that this scope may know: its layer is seen in a part of its subdistrict. Of a layer that
+ * somebody brought only they hear.
+ */
+export function maySeeMessage(
+  registry: Pick<Registry, 'layer'>,
+  scope: Scope,
+  { owner, subdistrict, message }: JournalEntry,
+): boolean {
+  if (owner !== '') return owner === scope.userId
+  const code = message.kind === 'event' ? 'EVENT' : message.layer
+  const areas = areasOf(registry, scope, code)
+  if (/^0*$/.test(subdistrict)) return areas.length > 0
+  const place = placeOf(message, subdistrict)
+  return areas.some((area) => area.startsWith(place) || place.startsWith(area))
+}
+
+function areasOf(registry: Pick<Registry, 'layer'>, scope: Scope, code: string) {
+  const layer = registry.layer(code)
+  if (layer) return scopeOn(scope, layer)?.areas ?? []
+  const isCovered = (layers: Scope['grants'][number]['layers']) =>
+    layers === 'all' || layers.some((one) => one === code)
+  return scope.grants.flatMap(({ areas, layers }) => (isCovered(layers) ? areas : []))
+}
+
+/** An event happens in one grid; a pack belongs to a whole subdistrict. */
+function placeOf(message: LiveMessage, subdistrict: string): string {
+  return message.kind === 'event' ? (message.grid ?? subdistrict) : subdistrict
 }

@@ -1,18 +1,18 @@
-import type { AttributeDefinition, LayerDefinition, Scope } from '../../data/contracts/index.ts'
+import type { AttributeDefinition, LayerScope } from '../../data/contracts/index.ts'
 import { DEFAULT_LIMIT, filterable, MAX_LIMIT } from './item-query.ts'
 import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE } from './links.ts'
 
 /** OpenAPI 3.0 description of `/ogc` as one scope sees it: each of its layers with the attributes it may ask for. */
-export function apiDocument(url: string, layers: readonly LayerDefinition[], scope: Scope) {
+export function apiDocument(url: string, scopes: readonly LayerScope[]) {
   const paths: Record<string, object> = {
     '/': get('getLandingPage', 'Landing page', answer(JSON_TYPE, 'landingPage')),
     '/conformance': get('getConformance', 'Conformance classes', answer(JSON_TYPE, 'confClasses')),
     '/api': get('getApi', 'This document', answer(OPENAPI_TYPE)),
     '/collections': get('getCollections', 'The layers', answer(JSON_TYPE, 'collections')),
   }
-  for (const layer of layers) {
-    const own = `/collections/${layer.code}`
-    const { code, name } = layer
+  for (const scope of scopes) {
+    const { code, name } = scope.layer
+    const own = `/collections/${code}`
     paths[own] = get(`describe${code}`, name.en, answer(JSON_TYPE, 'collection'))
     paths[`${own}/items`] = get(
       `get${code}`,
@@ -22,7 +22,7 @@ export function apiDocument(url: string, layers: readonly LayerDefinition[], sco
         ...['limit', 'bbox', 'datetime', 'after'].map((p) => ({
           $ref: `#/components/parameters/${p}`,
         })),
-        ...filterable(layer, scope).map(attributeParameter),
+        ...filterable(scope).map(attributeParameter),
       ],
     )
     paths[`${own}/items/{featureId}`] = get(

@@ -1,7 +1,8 @@
 import type { Feature, Geometry } from 'geojson'
-import type { LayerDefinition, Scope } from '../../data/contracts/index.ts'
+import type { LayerScope } from '../../data/contracts/index.ts'
 import { decodeWkb } from '../../data/formats/wkb.ts'
 import { readableAttributes } from '../security/readable-attributes.ts'
+import { gradeAt } from '../security/scope.ts'
 import type { FeatureRow } from '../storage/feature-sources/index.ts'
 
 export interface ReadableFeature {
@@ -11,8 +12,9 @@ export interface ReadableFeature {
 }
 
 /** A row as GeoJSON (RFC 7946): lon-lat in CRS84, within centimetres the same as CGCS2000. */
-export function toFeature(layer: LayerDefinition, scope: Scope, row: FeatureRow): ReadableFeature {
-  const { values, disclosed } = readableAttributes(layer.attributes, row.attributes, scope)
+export function toFeature(scope: LayerScope, row: FeatureRow): ReadableFeature {
+  const grade = gradeAt(scope, row.grid) ?? 1
+  const { values, disclosed } = readableAttributes(scope.layer.attributes, row.attributes, grade)
   const shown = values.filter(({ masked, value }) => !(masked && value === null))
   const properties = Object.fromEntries(shown.map(({ key, value }) => [key, value]))
   return {

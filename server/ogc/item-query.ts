@@ -1,10 +1,6 @@
 import * as v from 'valibot'
-import type {
-  AttributeDefinition,
-  Bounds,
-  LayerDefinition,
-  Scope,
-} from '../../data/contracts/index.ts'
+import type { AttributeDefinition, Bounds, LayerScope } from '../../data/contracts/index.ts'
+import { lowestGrade } from '../security/scope.ts'
 import { parseBbox, parseDatetime, type TimeSpan } from './parameters.ts'
 
 /** What a request for items asks for. */
@@ -23,8 +19,8 @@ export const MAX_LIMIT = 10_000
 export const DEFAULT_LIMIT = 10
 
 /** The query parameters that `…/collections/{layer}/items` knows; anything else is refused. */
-export function itemQuerySchema(layer: LayerDefinition, scope: Scope) {
-  const properties = filterable(layer, scope).map(
+export function itemQuerySchema(scope: LayerScope) {
+  const properties = filterable(scope).map(
     ({ key }) => [key, v.optional(v.pipe(v.string(), v.maxLength(200)))] as const,
   )
   return v.pipe(
@@ -56,11 +52,11 @@ export function itemQuerySchema(layer: LayerDefinition, scope: Scope) {
   )
 }
 
-/** Attributes that may be asked for: those that the scope reads as they are and whose names are free. */
-export function filterable(layer: LayerDefinition, scope: Scope): AttributeDefinition[] {
-  return layer.attributes.filter(
-    ({ key, type, sensitivity }) =>
-      sensitivity <= scope.maxSensitivity && type !== 'list' && !RESERVED.has(key),
+/** Attributes that may be asked for: those that the scope reads as they are wherever it sees the layer, and whose names are free. */
+export function filterable(scope: LayerScope): AttributeDefinition[] {
+  const grade = lowestGrade(scope)
+  return scope.layer.attributes.filter(
+    ({ key, type, sensitivity }) => sensitivity <= grade && type !== 'list' && !RESERVED.has(key),
   )
 }
 

@@ -1,6 +1,10 @@
 import type { Feature } from 'geojson'
 import type { Context } from 'hono'
-import { type LayerDefinition, parseFeatureCode, type Scope } from '../../data/contracts/index.ts'
+import {
+  type LayerDefinition,
+  type LayerScope,
+  parseFeatureCode,
+} from '../../data/contracts/index.ts'
 import { audit } from '../security/audit.ts'
 import { AUDITED_GRADE } from '../security/readable-attributes.ts'
 import type { Database, Queryable } from '../storage/database.ts'
@@ -23,24 +27,24 @@ export interface ItemCollection {
 /** One page; what it discloses of grade 3 and above is written down in the same transaction. */
 export async function readItems(
   db: Database,
-  scope: Scope,
-  layer: LayerDefinition,
+  scope: LayerScope,
   query: ItemQuery,
   gridsInBox: GridsInBox,
   c: Context,
 ): Promise<ItemCollection> {
+  const { layer } = scope
   const grids =
     query.bbox && isGridded(layer) && query.bbox[0] <= query.bbox[2]
       ? await gridsInBox(query.bbox)
       : null
   return db.transaction(async (client) => {
-    const { rows, hasMore } = await findItems(client, scope, layer, query, grids)
+    const { rows, hasMore } = await findItems(client, scope, query, grids)
     const matched =
       query.after === '' && (hasMore || rows.length > 0)
-        ? await countItems(client, scope, layer, query, grids)
+        ? await countItems(client, scope, query, grids)
         : undefined
-    const read = rows.map((row) => toFeature(layer, scope, row))
-    await writeDown(client, scope, layer, read)
+    const read = rows.map((row) => toFeature(scope, row))
+    await writeDown(client, scope, read)
     return {
       type: 'FeatureCollection' as const,
       features: read.map(({ feature }) => feature),
@@ -54,17 +58,17 @@ export async function readItems(
 
 export async function readItem(
   db: Database,
-  scope: Scope,
-  layer: LayerDefinition,
+  scope: LayerScope,
   code: string,
   c: Context,
 ): Promise<(Feature & { links: Link[] }) | undefined> {
   if (parseFeatureCode(code) === undefined) return undefined
+  const { layer } = scope
   return db.transaction(async (client) => {
-    const row = await findItem(client, scope, layer, code)
+    const row = await findItem(client, scope, code)
     if (row === undefined) return undefined
-    const read = toFeature(layer, scope, row)
-    await writeDown(client, scope, layer, [read])
+    const read = toFeature(scope, row)
+    await writeDown(client, scope, [read])
     const own = ogcUrl(c, `/collections/${layer.code}`)
     const links = [
       link('self', `${own}/items/${encodeURIComponent(code)}`, GEOJSON_TYPE, 'This feature'),
@@ -81,10 +85,10 @@ function isGridded(layer: LayerDefinition): boolean {
 
 async function writeDown(
   client: Queryable,
-  scope: Scope,
-  layer: LayerDefinition,
+  scope: LayerScope,
   read: readonly ReadableFeature[],
 ): Promise<void> {
+  const { layer } = scope
   const disclosed = [...new Set(read.flatMap((one) => one.disclosed))]
   if (read.length === 0 || (disclosed.length === 0 && layer.sensitivity < AUDITED_GRADE)) return
   const codes = read.map(({ feature }) => feature.id)

@@ -1,10 +1,9 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import { Refusal } from '../../data/contracts/index.ts'
+import { type LayerScope, Refusal } from '../../data/contracts/index.ts'
 import { readQuery } from '../http/read-query.ts'
 import type { AppEnv } from '../security/app-env.ts'
-import { findLayer, isOrientation, listLayers } from '../security/layer-catalogue.ts'
-import { requireScope } from '../security/require-scope.ts'
+import { listLayers } from '../security/layer-catalogue.ts'
 import { visiblePacks } from '../security/visible-packs.ts'
 import type { Services } from '../services.ts'
 import { apiDocument } from './api-document.ts'
@@ -23,7 +22,7 @@ const plainQuery = v.strictObject({ f: v.optional(v.picklist(['json'], 'must be 
 export function ogcRoutes(services: Services): Hono<AppEnv> {
   const gridsInBox = createGridsInBox(services.db)
   const app = new Hono<AppEnv>()
-  app.use(requireScope(services, { basic: true }), async (c, next) => {
+  app.use(async (c, next) => {
     await next()
     c.header('Cache-Control', 'private, no-cache')
   })
@@ -39,57 +38,41 @@ export function ogcRoutes(services: Services): Hono<AppEnv> {
   app.get('/api', async (c) => {
     const layers = await listLayers(services, c.get('scope'))
     c.header('Content-Type', OPENAPI_TYPE)
-    return c.body(JSON.stringify(apiDocument(ogcUrl(c, ''), layers, c.get('scope'))))
+    return c.body(JSON.stringify(apiDocument(ogcUrl(c, ''), layers)))
   })
 
   app.get('/collections', async (c) => {
     readQuery(c, plainQuery)
     const layers = await listLayers(services, c.get('scope'))
-    const collections = await Promise.all(layers.map((layer) => describe(c, layer)))
+    const collections = await Promise.all(layers.map((scope) => describe(c, scope)))
     const self = link('self', ogcUrl(c, '/collections'), JSON_TYPE, 'This document')
     return c.json({ links: [self], collections })
   })
   app.get('/collections/:layer', async (c) => {
     readQuery(c, plainQuery)
-    return c.json(await describe(c, await layerOf(c)))
+    return c.json(await describe(c, c.get('layer')))
   })
 
   app.get('/collections/:layer/items', async (c) => {
-    const scope = c.get('scope')
-    const layer = await layerOf(c)
-    const query = readQuery(c, itemQuerySchema(layer, scope))
-    const items = await readItems(services.db, scope, layer, query, gridsInBox, c)
+    const scope = c.get('layer')
+    const query = readQuery(c, itemQuerySchema(scope))
+    const items = await readItems(services.db, scope, query, gridsInBox, c)
     c.header('Content-Type', GEOJSON_TYPE)
     c.header('Link', linkHeader(items.links))
     return c.body(JSON.stringify(items))
   })
   app.get('/collections/:layer/items/:code', async (c) => {
     readQuery(c, plainQuery)
-    const item = await readItem(
-      services.db,
-      c.get('scope'),
-      await layerOf(c),
-      c.req.param('code'),
-      c,
-    )
+    const item = await readItem(services.db, c.get('layer'), c.req.param('code'), c)
     if (item === undefined) throw new Refusal(404, 'feature-not-found', 'There is no such feature.')
     c.header('Content-Type', GEOJSON_TYPE)
     return c.body(JSON.stringify(item))
   })
 
-  const layerOf = (c: Context<AppEnv>) =>
-    findLayer(services, c.get('scope'), c.req.param('layer') ?? '')
-
-  const describe = async (
-    c: Context<AppEnv>,
-    layer: Parameters<typeof collection>[1],
-  ): Promise<Collection> => {
-    const published = services.packs.catalogue.layer(layer.code)
-    const visible =
-      published && isOrientation(layer)
-        ? published
-        : await visiblePacks(services.packs.files, c.get('scope'), published)
-    return collection(c, layer, visible.bounds)
+  const describe = async (c: Context<AppEnv>, scope: LayerScope): Promise<Collection> => {
+    const published = services.packs.catalogue.layer(scope.layer.code)
+    const visible = await visiblePacks(services.packs.files, scope, published)
+    return collection(c, scope.layer, visible.bounds)
   }
   return app
 }

@@ -1,7 +1,6 @@
-import type { Bounds, LayerDefinition, Scope } from '../../data/contracts/index.ts'
+import type { Bounds, LayerDefinition, LayerScope } from '../../data/contracts/index.ts'
 import { geometryMeetsBox } from '../../data/formats/geometry-meets-box.ts'
 import { decodeWkb } from '../../data/formats/wkb.ts'
-import { isOrientation } from '../security/layer-catalogue.ts'
 import { visibleAreas } from '../security/visible-areas.ts'
 import type { Queryable } from '../storage/database.ts'
 import { askSource, type FeatureRow, sourceParam } from '../storage/feature-sources/index.ts'
@@ -19,18 +18,18 @@ export interface ItemPage {
  */
 export async function findItems(
   db: Queryable,
-  scope: Scope,
-  layer: LayerDefinition,
+  scope: LayerScope,
   query: ItemQuery,
   grids: readonly string[] | null,
 ): Promise<ItemPage> {
+  const { layer } = scope
   const wanted = query.limit + 1
   const rows: FeatureRow[] = []
   const box = hasShape(layer) ? query.bbox : undefined
   const batch = box ? Math.max(wanted, SHAPE_BATCH) : wanted
   let after = query.after
   for (;;) {
-    const params = itemParams(scope, layer, { ...query, after }, grids, batch)
+    const params = itemParams(scope, { ...query, after }, grids, batch)
     const found = await db.query<FeatureRow>(askSource(layer, FIND_ITEMS), params)
     rows.push(...found.filter((row) => box === undefined || rowMeetsBox(row, box)))
     if (rows.length >= wanted) return { rows: rows.slice(0, query.limit), hasMore: true }
@@ -42,24 +41,24 @@ export async function findItems(
 /** `undefined` where it would take reading every shape. */
 export async function countItems(
   db: Queryable,
-  scope: Scope,
-  layer: LayerDefinition,
+  scope: LayerScope,
   query: ItemQuery,
   grids: readonly string[] | null,
 ): Promise<number | undefined> {
+  const { layer } = scope
   if (hasShape(layer) && query.bbox) return undefined
-  const params = itemParams(scope, layer, query, grids, 0)
+  const params = itemParams(scope, query, grids, 0)
   const row = await db.first<{ matched: number }>(askSource(layer, COUNT_ITEMS), params)
   return row?.matched
 }
 
 export function findItem(
   db: Queryable,
-  scope: Scope,
-  layer: LayerDefinition,
+  scope: LayerScope,
   code: string,
 ): Promise<FeatureRow | undefined> {
-  const { patterns } = areasOf(scope, layer)
+  const { layer } = scope
+  const { patterns } = visibleAreas(scope)
   return db.first(askSource(layer, FIND_ITEM), [sourceParam(layer), code, patterns])
 }
 
@@ -71,13 +70,13 @@ export function hasShape(layer: LayerDefinition): boolean {
 const SHAPE_BATCH = 500
 
 function itemParams(
-  scope: Scope,
-  layer: LayerDefinition,
+  scope: LayerScope,
   { bbox, time, after, filters }: ItemQuery,
   grids: readonly string[] | null,
   limit: number,
 ): unknown[] {
-  const { patterns, from, to } = areasOf(scope, layer)
+  const { layer } = scope
+  const { patterns, from, to } = visibleAreas(scope)
   const box = bbox && !hasShape(layer) ? bbox : [null, null, null, null]
   const isInstant = layer.code === 'EVENT'
   return [
@@ -94,12 +93,6 @@ function itemParams(
     filters,
     limit,
   ]
-}
-
-function areasOf(scope: Scope, layer: LayerDefinition) {
-  return isOrientation(layer)
-    ? { patterns: ['%'], from: '', to: '9'.repeat(15) }
-    : visibleAreas(scope)
 }
 
 function rowMeetsBox({ geometry, lon, lat }: FeatureRow, box: Bounds): boolean {

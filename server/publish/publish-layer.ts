@@ -132,7 +132,6 @@ async function tell(client: Queryable, layer: LayerDefinition, pack: MadePack): 
       layer: layer.code,
       subdistrict: pack.subdistrict as SubdistrictCode,
       version: String(pack.version),
-      featureCount: pack.featureCount,
     },
     pack.subdistrict,
   )

@@ -3,7 +3,6 @@ import * as v from 'valibot'
 import { query, readQuery } from '../http/read-query.ts'
 import type { AppEnv } from '../security/app-env.ts'
 import { listLayers } from '../security/layer-catalogue.ts'
-import { requireScope } from '../security/require-scope.ts'
 import type { Services } from '../services.ts'
 import { createDivisionNames } from './division-names.ts'
 import { search } from './search.ts'
@@ -19,11 +18,11 @@ const searchQuery = v.strictObject({
 export function searchRoutes(services: Services): Hono<AppEnv> {
   const readNames = createDivisionNames(services.db)
   const app = new Hono<AppEnv>()
-  app.get('/', requireScope(services), async (c) => {
+  app.get('/', async (c) => {
     const { q, limit, near, area } = readQuery(c, searchQuery)
     const scope = c.get('scope')
     const [names, layers] = await Promise.all([readNames(), listLayers(services, scope)])
-    const frame = { db: services.db, scope, area, near, middle: names.middle(scope), limit }
+    const frame = { db: services.db, area, near, middle: names.middle(scope), limit }
     const hits = await search(frame, names, layers, q)
     c.header('Cache-Control', 'private, no-store')
     return c.json(hits)

@@ -1,5 +1,6 @@
 import {
   type LayerDefinition,
+  type LayerScope,
   parseBuildingCode,
   parseRoomCode,
   type SearchHit,
@@ -12,11 +13,11 @@ import { parsePosition } from './parse-position.ts'
 import { type Candidate, fitOf, rank } from './rank.ts'
 import * as store from './store.ts'
 
-/** Everything that fits the words, best first. Only layers in `layers` are looked through. */
+/** Everything that fits the words, best first. Only the layers of `scopes` are looked through, each as far as it may be seen. */
 export async function search(
-  frame: store.SearchFrame,
+  frame: Frame,
   divisions: DivisionNames,
-  layers: readonly LayerDefinition[],
+  scopes: readonly LayerScope[],
   typed: string,
 ): Promise<SearchHit[]> {
   const text = typed.normalize('NFKC').trim()
@@ -24,33 +25,37 @@ export async function search(
   const position = parsePosition(text)
   if (position) return [positionHit(text, position)]
   const sources = CODE_FORM.test(text.toUpperCase())
-    ? [...codeSources(frame, divisions, layers, text.toUpperCase())]
+    ? [...codeSources(frame, divisions, scopes, text.toUpperCase())]
     : []
-  sources.push(...wordSources(frame, divisions, layers, text))
+  sources.push(...wordSources(frame, divisions, scopes, text))
   const found = await Promise.all(sources)
   return rank(found.flat(), frame.limit)
 }
 
+/** All that a search is asked with before it is known which layer is looked through. */
+type Frame = Omit<store.SearchFrame, 'scope'>
 type Source = Promise<Candidate[]> | Candidate[]
 
 /** Codes, credit codes and event numbers: a letter or nothing, then many digits. */
 const CODE_FORM = /^[0-9A-Z][0-9A-Z-]{5,31}$/
 
 function* codeSources(
-  frame: store.SearchFrame,
+  frame: Frame,
   divisions: DivisionNames,
-  layers: readonly LayerDefinition[],
+  scopes: readonly LayerScope[],
   code: string,
 ): Generator<Source> {
-  const codes = layers.map((layer) => layer.code as string)
-  if ((parseBuildingCode(code) ?? parseRoomCode(code)) && codes.includes('ADDRESS')) {
-    yield exact(store.findAddressCode(frame, code), (row) => addressHit(divisions, row))
+  const [addresses] = framesOf(frame, scopes, ['ADDRESS'])
+  if ((parseBuildingCode(code) ?? parseRoomCode(code)) && addresses) {
+    yield exact(store.findAddressCode(addresses, code), (row) => addressHit(divisions, row))
   }
-  yield exact(store.findCode(frame, code, codes), (row) =>
-    thingHit(row.layer === 'ENTERPRISE' ? 'enterprise' : 'feature', row),
-  )
-  if (codes.includes('EVENT')) {
-    yield exact(store.findEvents(frame, code), ({ code: no, title, lon, lat }) => ({
+  for (const { layers, ...within } of framesOf(frame, scopes)) {
+    yield exact(store.findCode(within, code, layers), (row) =>
+      thingHit(row.layer === 'ENTERPRISE' ? 'enterprise' : 'feature', row),
+    )
+  }
+  for (const events of framesOf(frame, scopes, ['EVENT'])) {
+    yield exact(store.findEvents(events, code), ({ code: no, title, lon, lat }) => ({
       ...thingHit('feature', { layer: 'EVENT', code: no, title, subtitle: no, lon, lat }),
       kind: 'event',
     }))
@@ -58,40 +63,64 @@ function* codeSources(
 }
 
 function* wordSources(
-  frame: store.SearchFrame,
+  frame: Frame,
   divisions: DivisionNames,
-  layers: readonly LayerDefinition[],
+  scopes: readonly LayerScope[],
   text: string,
 ): Generator<Source> {
-  const codes = layers.map((layer) => layer.code as string)
-  const thematic = layers
-    .filter((l) => !['base', 'core', 'own'].includes(l.group))
-    .map((l) => l.code)
-  const own = layers.filter((l) => l.group === 'own').map((l) => l.code)
-  const orientation = ['WATER', 'LANDUSE'].filter((code) => codes.includes(code))
+  const layers = scopes.map((scope) => scope.layer)
+  const thematic = layers.filter((l) => !['base', 'core', 'own'].includes(l.group))
+  const drawn = layers.filter((l) => l.group === 'own' || ['WATER', 'LANDUSE'].includes(l.code))
   yield layerCandidates(layers, text)
-  if (codes.includes('DIVISION')) {
-    yield fitting(text, store.findDivisions(frame, text), (row) =>
+  for (const within of framesOf(frame, scopes, ['DIVISION'])) {
+    yield fitting(text, store.findDivisions(within, text), (row) =>
       boundaryHit('division', row, divisions.name(row.parent ?? '') ?? ''),
     )
   }
-  if (codes.includes('GRID')) {
-    yield fitting(text, store.findGrids(frame, text), (row) =>
+  for (const within of framesOf(frame, scopes, ['GRID'])) {
+    yield fitting(text, store.findGrids(within, text), (row) =>
       boundaryHit('grid', row, divisions.name(row.community) ?? ''),
     )
   }
-  if (codes.includes('ADDRESS')) yield addressCandidates(frame, divisions, text)
+  for (const within of framesOf(frame, scopes, ['ADDRESS'])) {
+    yield addressCandidates(within, divisions, text)
+  }
   if (/^[0-9-]+$/.test(text)) return
-  if (codes.includes('ENTERPRISE')) {
-    yield fitting(text, store.findSites(frame, text), (row) =>
+  for (const within of framesOf(frame, scopes, ['ENTERPRISE'])) {
+    yield fitting(text, store.findSites(within, text), (row) =>
       thingHit('enterprise', { ...row, layer: 'ENTERPRISE' }),
     )
   }
-  yield fitting(text, store.findItems(frame, text, thematic), (row) => thingHit('feature', row))
+  for (const within of framesOf(frame, scopes, codesOf(thematic))) {
+    yield fitting(text, store.findItems(within, text, within.layers), (row) =>
+      thingHit('feature', row),
+    )
+  }
   const nameOf = new Map<string, string>(layers.map((layer) => [layer.code, layer.name.zh]))
-  yield fitting(text, store.findMapFeatures(frame, text, orientation, own), (row) =>
-    thingHit('feature', { ...row, subtitle: nameOf.get(row.layer) ?? '' }),
-  )
+  for (const within of framesOf(frame, scopes, codesOf(drawn))) {
+    yield fitting(text, store.findMapFeatures(within, text, within.layers), (row) =>
+      thingHit('feature', { ...row, subtitle: nameOf.get(row.layer) ?? '' }),
+    )
+  }
+}
+
+const codesOf = (layers: readonly LayerDefinition[]): string[] => layers.map(({ code }) => code)
+
+/** One frame for all layers that are visible in the same areas: nearly always there is only one. */
+function framesOf(
+  frame: Frame,
+  scopes: readonly LayerScope[],
+  wanted?: readonly string[],
+): (store.SearchFrame & { layers: string[] })[] {
+  const frames = new Map<string, store.SearchFrame & { layers: string[] }>()
+  for (const scope of scopes) {
+    if (wanted && !wanted.includes(scope.layer.code)) continue
+    const key = scope.areas.join()
+    const known = frames.get(key)
+    if (known) known.layers.push(scope.layer.code)
+    else frames.set(key, { ...frame, scope, layers: [scope.layer.code] })
+  }
+  return [...frames.values()]
 }
 
 async function addressCandidates(

@@ -1,4 +1,4 @@
-import type { LonLat, Scope } from '../../data/contracts/index.ts'
+import type { LayerScope, LonLat } from '../../data/contracts/index.ts'
 import { visibleAreas } from '../security/visible-areas.ts'
 import type { Queryable } from '../storage/database.ts'
 import { loadSql } from '../storage/sql-file.ts'
@@ -7,7 +7,8 @@ import { escapeLike, hasTrigram, type PlacePattern } from './patterns.ts'
 /** Everything that one search is asked with besides its words. */
 export interface SearchFrame {
   db: Queryable
-  scope: Scope
+  /** Of the layer that is looked through. */
+  scope: LayerScope
   /** Prefix of grid codes that the words named (清源街道 …) or ''. */
   area: string
   near: LonLat | undefined
@@ -131,16 +132,14 @@ export const findItems = (
 export const findMapFeatures = (
   { db, scope, limit }: SearchFrame,
   text: string,
-  open: readonly string[],
-  others: readonly string[],
+  layers: readonly string[],
 ): Promise<ThingRow[]> =>
   db.query(FIND_MAP_FEATURES, [
     text,
     ...likes(text),
     visibleAreas(scope).patterns,
     limit,
-    open,
-    others,
+    layers,
     LOOKED_AT,
   ])
 

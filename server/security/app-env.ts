@@ -1,6 +1,7 @@
-import type { Scope } from '../../data/contracts/index.ts'
+import type { LayerScope, Scope } from '../../data/contracts/index.ts'
+import type { RoutePermission } from '../route-permissions.ts'
 
-/** Who is asking, after `requireScope`. */
+/** Who is asking. */
 export interface Session {
   /** Digest of the cookie's token; '' for HTTP Basic. */
   readonly tokenHash: string
@@ -9,7 +10,15 @@ export interface Session {
   readonly displayName: string
 }
 
-/** The type parameter of every Hono app here: `new Hono<AppEnv>()`. */
+/**
+ * The type parameter of every Hono app here: `new Hono<AppEnv>()`. What `requirePermission` has left for the handler: on
+ * public routes nothing but the permission, `layer` where the permission names the path's parameter.
+ */
 export interface AppEnv {
-  Variables: { scope: Scope; session: Session }
+  Variables: {
+    permission: RoutePermission | undefined
+    session: Session
+    scope: Scope
+    layer: LayerScope
+  }
 }

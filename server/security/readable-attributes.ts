@@ -1,4 +1,8 @@
-import type { AttributeDefinition, AttributeValue, Scope } from '../../data/contracts/index.ts'
+import type {
+  AttributeDefinition,
+  AttributeValue,
+  Sensitivity,
+} from '../../data/contracts/index.ts'
 import { mask } from '../../data/rules/masking.ts'
 
 export interface ReadableAttributes {
@@ -7,13 +11,13 @@ export interface ReadableAttributes {
   disclosed: string[]
 }
 
-/** What a scope may read of a feature's values, in the order of the layer's definition. */
+/** What may be read of a feature's values at a grade, in the order of the layer's definition. */
 export function readableAttributes(
   definitions: readonly AttributeDefinition[],
   attributes: Readonly<Record<string, unknown>>,
-  scope: Scope,
+  grade: Sensitivity,
 ): ReadableAttributes {
-  const values = definitions.flatMap((definition) => readOne(definition, attributes, scope))
+  const values = definitions.flatMap((definition) => readOne(definition, attributes, grade))
   const disclosed = definitions
     .filter((d) => d.sensitivity >= AUDITED_GRADE)
     .filter((d) => values.some((v) => v.key === d.key && !v.masked && v.value !== null))
@@ -27,10 +31,10 @@ export const AUDITED_GRADE = 3
 function readOne(
   { key, sensitivity, mask: kind }: AttributeDefinition,
   attributes: Readonly<Record<string, unknown>>,
-  scope: Scope,
+  grade: Sensitivity,
 ): AttributeValue[] {
   const value = attributes[key] ?? null
-  if (sensitivity <= scope.maxSensitivity) return [{ key, value }]
+  if (sensitivity <= grade) return [{ key, value }]
   const shown = kind === undefined || value === null ? null : mask(kind, String(value))
   return [{ key, value: shown, masked: true }]
 }

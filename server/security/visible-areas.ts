@@ -1,6 +1,10 @@
-import { type AreaPrefix, OUTSIDE_SUBDISTRICT, type Scope } from '../../data/contracts/index.ts'
+import {
+  type AreaPrefix,
+  type LayerScope,
+  OUTSIDE_SUBDISTRICT,
+} from '../../data/contracts/index.ts'
 
-/** A Scope's areas in the form that SQL asks for. */
+/** The areas of a LayerScope in the form that SQL asks for. */
 export interface VisibleAreas {
   /** For `grid like any($n)`: a located row is visible iff it matches one. */
   patterns: string[]
@@ -12,7 +16,7 @@ export interface VisibleAreas {
 }
 
 /** `within`, a prefix of grid codes, narrows the scope further, as the scope chip does. */
-export function visibleAreas(scope: Scope, within: AreaPrefix = ''): VisibleAreas {
+export function visibleAreas(scope: LayerScope, within: AreaPrefix = ''): VisibleAreas {
   const areas = scope.areas.flatMap((area) => common(area, within))
   const seesOutside = within === '' && areas.some((area) => area.length <= DISTRICT_LENGTH)
   const patterns = areas.map((area) => `${area}%`)
@@ -26,15 +30,28 @@ export function visibleAreas(scope: Scope, within: AreaPrefix = ''): VisibleArea
   return { patterns, subdistricts, from, to }
 }
 
+/** What of several layers may be seen, as pairs of layer and pattern of grids, for rows of mixed layers. */
+export interface VisiblePlaces {
+  layers: string[]
+  patterns: string[]
+}
+
+export function visiblePlaces(scopes: readonly LayerScope[]): VisiblePlaces {
+  const pairs = scopes.flatMap((scope) =>
+    visibleAreas(scope).patterns.map((pattern) => [scope.layer.code, pattern] as const),
+  )
+  return { layers: pairs.map(([layer]) => layer), patterns: pairs.map(([, pattern]) => pattern) }
+}
+
 /** A row whose grid is '' lies outside the district: only who holds a whole district sees it. */
-export function seesGrid(scope: Scope, grid: string): boolean {
+export function seesGrid(scope: LayerScope, grid: string): boolean {
   return grid === ''
     ? scope.areas.some((area) => area.length <= DISTRICT_LENGTH)
     : scope.areas.some((area) => grid.startsWith(area))
 }
 
 /** Whether everything of the subdistrict may be seen, so that its counts need no cutting. */
-export function seesWholeSubdistrict(scope: Scope, subdistrict: string): boolean {
+export function seesWholeSubdistrict(scope: LayerScope, subdistrict: string): boolean {
   if (subdistrict === OUTSIDE_SUBDISTRICT) return seesGrid(scope, '')
   return scope.areas.some((area) => subdistrict.startsWith(area))
 }

@@ -1,4 +1,4 @@
-import type { Bounds, Scope } from '../../data/contracts/index.ts'
+import type { Bounds, LayerScope } from '../../data/contracts/index.ts'
 import type { CurrentPack, LayerPacks } from '../storage/pack-catalogue.ts'
 import { packPath } from '../storage/pack-paths.ts'
 import type { PackStore } from '../storage/pack-store.ts'
@@ -10,10 +10,10 @@ export interface VisiblePacks {
   bounds: Bounds | null
 }
 
-/** What of a layer's packs the scope may see: whole subdistricts by their count, others feature by feature. */
+/** What of its layer's packs the scope may see: whole subdistricts by their count, others feature by feature. */
 export async function visiblePacks(
   files: PackStore['files'],
-  scope: Scope,
+  scope: LayerScope,
   published: LayerPacks | undefined,
 ): Promise<VisiblePacks> {
   const visible: VisiblePacks = { featureCount: 0, bounds: null }
@@ -28,7 +28,7 @@ export async function visiblePacks(
   return visible
 }
 
-async function countByGrid(files: PackStore['files'], scope: Scope, pack: CurrentPack) {
+async function countByGrid(files: PackStore['files'], scope: LayerScope, pack: CurrentPack) {
   const touches = scope.areas.some((area) => area.startsWith(pack.subdistrict))
   if (!touches) return 0
   const { grids, gridOf } = await files.sidecar(packPath(pack, 'grids'))

@@ -1,6 +1,12 @@
-import type { Role, Scope, Sensitivity } from '../../data/contracts/index.ts'
+import type {
+  LayerDefinition,
+  LayerScope,
+  Role,
+  Scope,
+  Sensitivity,
+} from '../../data/contracts/index.ts'
 import { parseLayerCode } from '../../data/contracts/index.ts'
-import { createScope } from '../../server/security/scope.ts'
+import { createScope, scopeOn } from '../../server/security/scope.ts'
 
 export interface ScopeOptions {
   userId?: string
@@ -26,4 +32,11 @@ export function makeScope(options: ScopeOptions = {}): Scope {
     ],
     '2099-01-01T00:00:00.000Z',
   )
+}
+
+/** What `makeScope` gives on one layer. */
+export function makeLayerScope(layer: LayerDefinition, options: ScopeOptions = {}): LayerScope {
+  const scope = scopeOn(makeScope(options), layer)
+  if (scope === undefined) throw new Error(`This scope sees nothing of ${layer.code}`)
+  return scope
 }

@@ -19,6 +19,7 @@ export type DemoUser =
   | 'handler'
   | 'auditor'
   | 'admin'
+  | 'security'
 
 export interface Requester {
   request(url: string, init?: RequestInit): Promise<Response>

@@ -11,7 +11,7 @@ import { Block } from './block.tsx'
 import styles from './event-history.module.css'
 
 interface EventHistoryProps {
-  events: AddressHoldings['events']
+  events: NonNullable<AddressHoldings['events']>
   /** Number of the event whose card this is. */
   self: string
 }

@@ -48,7 +48,9 @@ export function FeatureBody(props: FeatureBodyProps) {
         {(holdings) => (
           <>
             <Holdings holdings={holdings()} self={props.feature} />
-            <EventHistory events={holdings().events} self={props.feature.code} />
+            <Show when={holdings().events}>
+              {(events) => <EventHistory events={events()} self={props.feature.code} />}
+            </Show>
           </>
         )}
       </Show>

@@ -27,14 +27,20 @@ export function GridContents(props: { grid: string }) {
   )
 }
 
+const FIGURES = [
+  ['card.residents', 'residents'],
+  ['card.households', 'households'],
+  ['card.rooms', 'rooms'],
+  ['grids.enterprises', 'enterprises'],
+  ['grids.openEvents', 'openEvents'],
+] as const
+
 function Contents(props: { grid: GridSummary }) {
-  const figures = (): [TextKey, number][] => [
-    ['card.residents', props.grid.residents],
-    ['card.households', props.grid.households],
-    ['card.rooms', props.grid.rooms],
-    ['grids.enterprises', props.grid.enterprises],
-    ['grids.openEvents', props.grid.openEvents],
-  ]
+  const figures = () =>
+    FIGURES.flatMap(([name, key]): [TextKey, number][] => {
+      const count = props.grid[key]
+      return count === undefined ? [] : [[name, count]]
+    })
   return (
     <>
       <Block title={t('card.inGrid')}>

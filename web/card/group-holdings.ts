@@ -26,7 +26,7 @@ export interface PeopleShare {
   share: number | null
 }
 
-export function peopleShares(residents: AddressHoldings['residents']): PeopleShare[] {
+export function peopleShares(residents: NonNullable<AddressHoldings['residents']>): PeopleShare[] {
   const keys = ['aged60', 'children14', 'floating'] as const
   return keys.map((key) => ({
     key,

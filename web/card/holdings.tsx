@@ -1,4 +1,3 @@
-import EyeOff from 'lucide-solid/icons/eye-off'
 import { createMemo, For, Show } from 'solid-js'
 import type { AddressHoldings, FeatureCard, HoldingItem } from '../../data/contracts/index.ts'
 import { formatNumber, t, text } from '../i18n/index.ts'
@@ -24,12 +23,10 @@ export function Holdings(props: HoldingsProps) {
   const others = (items: readonly HoldingItem[]) =>
     items.filter((item) => !(item.layer === props.self.layer && item.code === props.self.code))
   const groups = createMemo(() => groupHoldings(others(props.holdings.items.items)))
-  const enterprises = createMemo(() => others(props.holdings.enterprises.items))
-  const withheld = () => (props.holdings.withheld ?? []).map(withheldName)
+  const enterprises = createMemo(() => others(props.holdings.enterprises?.items ?? []))
   const isEmpty = () =>
-    withheld().length === 0 &&
-    props.holdings.residents.count === 0 &&
-    props.holdings.enterprises.total === 0 &&
+    !props.holdings.residents?.count &&
+    !props.holdings.enterprises?.total &&
     props.holdings.items.total === 0
   return (
     <>
@@ -38,14 +35,8 @@ export function Holdings(props: HoldingsProps) {
           <p class={styles.empty}>{t('card.nothingHangs')}</p>
         </Block>
       </Show>
-      <Show when={withheld().length > 0}>
-        <p class={styles.withheld}>
-          <EyeOff size={14} />
-          {t('card.withheldLayers', { names: withheld().join(t('common.listSeparator')) })}
-        </p>
-      </Show>
-      <Show when={props.holdings.residents.count > 0}>
-        <People holdings={props.holdings} />
+      <Show when={props.holdings.residents?.count ? props.holdings.residents : null}>
+        {(residents) => <People residents={residents()} rooms={props.holdings.rooms} />}
       </Show>
       <Show when={groups().length > 0}>
         <Block title={t('card.items')} aside={formatNumber(props.holdings.items.total)}>
@@ -56,27 +47,21 @@ export function Holdings(props: HoldingsProps) {
         </Block>
       </Show>
       <Show when={enterprises().length > 0}>
-        <Block title={t('card.enterprises')} aside={formatNumber(props.holdings.enterprises.total)}>
+        <Block
+          title={t('card.enterprises')}
+          aside={formatNumber(props.holdings.enterprises?.total ?? 0)}
+        >
           <ListMore items={enterprises()} first={5}>
             {(item) => <HoldingRow item={item} />}
           </ListMore>
           <Truncated
-            shown={props.holdings.enterprises.items}
-            total={props.holdings.enterprises.total}
+            shown={props.holdings.enterprises?.items ?? []}
+            total={props.holdings.enterprises?.total ?? 0}
           />
         </Block>
       </Show>
     </>
   )
-}
-
-/** A withheld layer is not in the catalogue of this account, so its name is our own. */
-const withheldName = (code: string) => WITHHELD_NAMES[code]?.() ?? layerName(code)
-
-const WITHHELD_NAMES: Record<string, () => string> = {
-  RESIDENT: () => t('card.people'),
-  ENTERPRISE: () => t('card.enterprises'),
-  EVENT: () => t('card.events'),
 }
 
 function LayerItems(props: { layer: string; items: readonly HoldingItem[] }) {

@@ -11,12 +11,17 @@ const SHARE_TEXT: Record<PeopleShare['key'], TextKey> = {
   floating: 'card.floating',
 }
 
+interface PeopleProps {
+  residents: NonNullable<AddressHoldings['residents']>
+  rooms: number | undefined
+}
+
 /** People counted, never listed. */
-export function People(props: { holdings: AddressHoldings }) {
+export function People(props: PeopleProps) {
   const figures = (): [TextKey, number][] => [
-    ['card.residents', props.holdings.residents.count],
-    ['card.households', props.holdings.residents.households],
-    ['card.rooms', props.holdings.rooms],
+    ['card.residents', props.residents.count],
+    ['card.households', props.residents.households],
+    ...(props.rooms === undefined ? [] : [['card.rooms', props.rooms] as [TextKey, number]]),
   ]
   return (
     <Block title={t('card.people')}>
@@ -31,7 +36,7 @@ export function People(props: { holdings: AddressHoldings }) {
         </For>
       </dl>
       <dl class={styles.shares}>
-        <For each={peopleShares(props.holdings.residents)}>
+        <For each={peopleShares(props.residents)}>
           {(share) => (
             <div>
               <dt>{t(SHARE_TEXT[share.key])}</dt>

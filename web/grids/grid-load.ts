@@ -6,9 +6,9 @@ export const HOUSEHOLDS_HIGH = 800
 
 export type GridLoad = 'under' | 'fitting' | 'over'
 
-/** Dedicated grids (parks, campuses, markets) are not measured in households. */
+/** Dedicated grids (parks, campuses, markets) are not measured in households, nor are those whose number is not for us. */
 export function gridLoad(grid: GridSummary): GridLoad {
-  if (grid.kind === 'dedicated') return 'fitting'
+  if (grid.kind === 'dedicated' || grid.households === undefined) return 'fitting'
   if (grid.households < HOUSEHOLDS_LOW) return 'under'
   return grid.households > HOUSEHOLDS_HIGH ? 'over' : 'fitting'
 }
@@ -68,6 +68,8 @@ export interface GridTotals {
   under: number
   over: number
   withoutFullTime: number
+  /** Measures that the account may see in any of the grids. */
+  measures: readonly GridMeasure[]
   sums: Record<GridMeasure, number>
   /** Longest bar of each column. */
   maxima: Record<GridMeasure, number>
@@ -76,13 +78,14 @@ export interface GridTotals {
 export function totalGrids(grids: readonly GridSummary[]): GridTotals {
   const each = (reduce: (values: readonly number[]) => number) =>
     Object.fromEntries(
-      GRID_MEASURES.map((measure) => [measure, reduce(grids.map((grid) => grid[measure]))]),
+      GRID_MEASURES.map((measure) => [measure, reduce(grids.map((grid) => grid[measure] ?? 0))]),
     ) as Record<GridMeasure, number>
   return {
     grids: grids.length,
     under: grids.filter((grid) => gridLoad(grid) === 'under').length,
     over: grids.filter((grid) => gridLoad(grid) === 'over').length,
     withoutFullTime: grids.filter((grid) => !grid.staff.some((member) => member.fullTime)).length,
+    measures: GRID_MEASURES.filter((measure) => grids.some((grid) => grid[measure] !== undefined)),
     sums: each((values) => values.reduce((sum, value) => sum + value, 0)),
     maxima: each((values) => values.reduce((most, value) => Math.max(most, value), 0)),
   }
@@ -91,7 +94,7 @@ export function totalGrids(grids: readonly GridSummary[]): GridTotals {
 const collator = new Intl.Collator('zh', { numeric: true })
 
 function compare(a: GridSummary, b: GridSummary, column: GridColumn): number {
-  return column === 'name' ? collator.compare(a.name, b.name) : a[column] - b[column]
+  return column === 'name' ? collator.compare(a.name, b.name) : (a[column] ?? 0) - (b[column] ?? 0)
 }
 
 function matches(grid: GridSummary, text: string): boolean {

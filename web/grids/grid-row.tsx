@@ -29,6 +29,11 @@ export function GridRow(props: GridRowProps) {
     const [west, south, east, north] = props.grid.bounds
     return [(west + east) / 2, (south + north) / 2] as const
   }
+  const measures = () =>
+    GRID_MEASURES.flatMap((measure): [GridMeasure, number][] => {
+      const count = props.grid[measure]
+      return count === undefined ? [] : [[measure, count]]
+    })
   return (
     <button
       type="button"
@@ -46,14 +51,14 @@ export function GridRow(props: GridRowProps) {
         <LoadChip grid={props.grid} />
       </span>
       <span class={styles.measures}>
-        <For each={GRID_MEASURES}>
-          {(measure) => (
+        <For each={measures()}>
+          {([measure, count]) => (
             <span class={styles.measure} data-tone={barTone(props.grid, measure)}>
               <span class={styles.label}>{t(SHORT_TEXT[measure])}</span>
-              <span class={styles.count}>{formatNumber(props.grid[measure])}</span>
+              <span class={styles.count}>{formatNumber(count)}</span>
               <span
                 class={styles.bar}
-                style={{ '--share': props.grid[measure] / Math.max(1, props.maxima[measure]) }}
+                style={{ '--share': count / Math.max(1, props.maxima[measure]) }}
               />
             </span>
           )}

@@ -3,15 +3,16 @@ import { formatCount, t } from '../i18n/index.ts'
 import type { GridTotals } from './grid-load.ts'
 import styles from './grid-totals-bar.module.css'
 
+const SHOWN = ['households', 'residents', 'openEvents'] as const
+
 /** Sums of the chosen area. */
 export function GridTotalsBar(props: { totals: GridTotals }) {
-  const figures = () =>
-    [
-      [t('grids.title'), props.totals.grids],
-      [t('grids.households'), props.totals.sums.households],
-      [t('grids.residents'), props.totals.sums.residents],
-      [t('grids.openEvents'), props.totals.sums.openEvents],
-    ] as const
+  const figures = () => [
+    [t('grids.title'), props.totals.grids] as const,
+    ...SHOWN.filter((measure) => props.totals.measures.includes(measure)).map(
+      (measure) => [t(`grids.${measure}`), props.totals.sums[measure]] as const,
+    ),
+  ]
   return (
     <dl class={styles.totals}>
       <For each={figures()}>

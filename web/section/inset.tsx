@@ -25,11 +25,13 @@ interface InsetProps {
 /** The small section on the card of a building or room. */
 export default function SectionInset(props: InsetProps) {
   const section = createSection(() => props.building)
+  const rooms = () =>
+    section.value()?.stairwells.flatMap((s) => s.floors.flatMap((floor) => floor.rooms)) ?? []
   return (
     <section class={styles.inset}>
       <header class={styles.header}>
         <h3>{t('section.title')}</h3>
-        <QuestionPicker compact />
+        <QuestionPicker rooms={rooms()} compact />
         <IconButton
           size="small"
           label={t('section.open')}

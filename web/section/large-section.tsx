@@ -73,7 +73,7 @@ function Large(props: { section: BuildingSection }) {
     <div class={styles.section}>
       <header class={styles.header}>
         <Facts section={props.section} rooms={lattice().rooms.length} />
-        <QuestionPicker />
+        <QuestionPicker rooms={lattice().rooms} />
         <div class={styles.zoom}>
           <IconButton size="small" label={t('section.zoomOut')} onClick={() => zoom(1 / ZOOM_STEP)}>
             <Minus size={16} />

@@ -29,6 +29,14 @@ interface Colouring {
   bandOf(room: SectionRoom): number
 }
 
+/** The questions that can be asked of these rooms: not all accounts may see what every one of them counts. */
+export function questionsOf(rooms: readonly SectionRoom[]): Question[] {
+  return QUESTIONS.filter((question) => {
+    const count = COUNTS[question]
+    return count === undefined || rooms.some((room) => count(room) !== undefined)
+  })
+}
+
 /** The band's colour name for one room. */
 export function roomTone(question: Question, room: SectionRoom): string {
   return bandFor(question, room).tone
@@ -76,7 +84,10 @@ const closedList = (values: readonly string[], read: (room: SectionRoom) => stri
 })
 
 /** Steps from their lower limits: `[0, 1, 3]` → 0 · 1–2 · 3+. */
-function steps(limits: readonly number[], read: (room: SectionRoom) => number): Colouring {
+function steps(
+  limits: readonly number[],
+  read: (room: SectionRoom) => number | undefined,
+): Colouring {
   const bands = limits.map((from, index) => {
     const next = limits[index + 1]
     const key =
@@ -85,11 +96,14 @@ function steps(limits: readonly number[], read: (room: SectionRoom) => number): 
   })
   return {
     bands,
-    bandOf: (room) => limits.findLastIndex((from) => read(room) >= from),
+    bandOf: (room) => {
+      const count = read(room)
+      return count === undefined ? -1 : limits.findLastIndex((from) => count >= from)
+    },
   }
 }
 
-const COUNTS: Partial<Record<Question, (room: SectionRoom) => number>> = {
+const COUNTS: Partial<Record<Question, (room: SectionRoom) => number | undefined>> = {
   residents: (room) => room.residents,
   elderly: (room) => room.aged60,
   floating: (room) => room.floating,

@@ -39,7 +39,7 @@ export function bandText(question: Question, band: string): string {
 export function roomLines(question: Question, room: SectionRoom): string[] {
   const areaText =
     room.areaM2 === null ? '' : t('section.areaM2', { area: formatNumber(room.areaM2, 1) })
-  const facts: [TextKey, number][] = [
+  const facts: [TextKey, number | undefined][] = [
     ['section.persons', room.residents],
     ['section.agedPersons', room.aged60],
     ['section.floatingPersons', room.floating],
@@ -51,7 +51,7 @@ export function roomLines(question: Question, room: SectionRoom): string[] {
     [valueName(ROOM_USES, room.use), valueName(TENURES, room.tenure), areaText]
       .filter(Boolean)
       .join(' · '),
-    ...facts.flatMap(([key, count]) => (count > 0 ? [t(key, { count: formatNumber(count) })] : [])),
+    ...facts.flatMap(([key, count]) => (count ? [t(key, { count: formatNumber(count) })] : [])),
     ...(layers.length > 0 ? [layers.join(t('common.listSeparator'))] : []),
     ...(question === 'risk' ? [bandText('risk', roomBand('risk', room))] : []),
   ]

@@ -8,6 +8,7 @@ import {
 import { decodeTile } from '../../../data/formats/fgb/tile-decoder.ts'
 import { busiestWindow, ROW_STRIDE, TOUCHED } from '../../../data/formats/overview/tile-load.ts'
 import { tilesOf } from '../../../data/formats/web-mercator.ts'
+import { scopeOn } from '../../../server/security/scope.ts'
 import type { TileServer } from '../../../server/tiles/tile-server.ts'
 
 export interface BudgetReport {
@@ -65,7 +66,11 @@ async function checkZoom(
   const { minX, maxX, minY, maxY } = tilesOf(bounds, z)
   for (let x = minX; x <= maxX; x++) {
     for (let y = minY; y <= maxY; y++) {
-      const { bytes } = await server.answer({ layer, scope, tile: { z, x, y }, gzip: false })
+      const { bytes } = await server.answer({
+        scope: scopeOn(scope, layer)!,
+        tile: { z, x, y },
+        gzip: false,
+      })
       if (bytes === null) continue
       const { size, codes, count } = decodeTile(bytes)
       note(report, { z, x, y }, size, bytes.length)

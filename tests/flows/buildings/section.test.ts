@@ -60,7 +60,7 @@ it('hides residents from who may not see them', async () => {
   const rooms = (await section('auditor', buildings.slab3)).stairwells.flatMap(
     (s) => s.floors[0]!.rooms,
   )
-  expect(rooms.map((room) => room.residents)).toEqual([0, 0, 0])
+  expect(rooms.map((room) => room.residents)).toEqual([undefined, undefined, undefined])
 })
 
 it('is 404 outside the scope and for what is no building', async () => {

@@ -16,7 +16,6 @@ const published = (version: string, subdistrict: string = WORLD.qingyuan): LiveM
   layer: 'SCHOOL' as LayerCode,
   subdistrict,
   version,
-  featureCount: 1,
 })
 
 const tell = (message: LiveMessage, subdistrict: string = WORLD.qingyuan) =>

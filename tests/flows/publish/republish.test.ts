@@ -89,7 +89,6 @@ describe('a changed row', () => {
       layer: 'CATERING',
       subdistrict: WORLD.qingyuan,
       version: String(pack.version),
-      featureCount: 2,
     })
     expect(after.version).toBe(pack.version)
     expect(after.packs.find((p) => p.subdistrict === WORLD.linxi)).toEqual(

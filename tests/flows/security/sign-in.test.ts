@@ -22,7 +22,10 @@ test('signing in answers who one is and what one may see', async () => {
   expect(answer.status).toBe(201)
   expect(await answer.json()).toMatchObject({
     user: { username: 'commander', roles: ['commander'] },
-    scope: { areas: ['330199'], layers: 'all', maxSensitivity: 3 },
+    scope: {
+      areas: ['330199'],
+      grants: [{ role: 'commander', areas: ['330199'], layers: 'all', maxSensitivity: 3 }],
+    },
     mode: 'demo',
   })
   expect(answer.headers.get('Set-Cookie')).toMatch(

@@ -62,6 +62,5 @@ export const card = {
   clusterOf: '{count} objects',
   today: 'today',
   sheetHandle: 'Expand or fold the card',
-  withheldLayers: 'Not for your account, whatever there is: {names}',
   inGrid: 'In this grid',
 }

@@ -61,6 +61,5 @@ export const card = {
   clusterOf: '{count} 个对象',
   today: '今天',
   sheetHandle: '展开或收起卡片',
-  withheldLayers: '你的权限看不到此处的：{names}',
   inGrid: '网格内',
 }

@@ -1,0 +1,72 @@
+import type { Operation } from '../data/contracts/index.ts'
+
+export interface RoutePermission {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** As in the application's routes: `/api/features/:layer/:code`. */
+  path: string
+  /** Who may: everybody, every session, or a session with a grant whose role includes the operation. */
+  needs: 'public' | 'session' | Operation
+  /** Parameter of the path that names a layer; without a grant for it the answer is 404. */
+  layer?: string
+  /** Programs that know no sign-in page may come by HTTP Basic, for which they need this. */
+  byPassword?: Operation
+}
+
+/**
+ * Every route and who may use it. The application looks here before it answers: what stands in no line is not there.
+ * Handlers find in `scope` only what the session's grants give for this operation.
+ */
+export const ROUTE_PERMISSIONS: readonly RoutePermission[] = [
+  { method: 'GET', path: '/healthz', needs: 'public' },
+  { method: 'GET', path: '/api/openapi.json', needs: 'public' },
+  { method: 'GET', path: '/api/settings', needs: 'public' },
+  { method: 'POST', path: '/api/setup', needs: 'public' },
+  { method: 'POST', path: '/api/sessions', needs: 'public' },
+  { method: 'GET', path: '/api/sessions/current', needs: 'session' },
+  { method: 'DELETE', path: '/api/sessions/current', needs: 'session' },
+  { method: 'GET', path: '/live', needs: 'session' },
+
+  { method: 'GET', path: '/api/layers', needs: 'map.read' },
+  { method: 'GET', path: '/api/features/:layer/:code', needs: 'map.read', layer: 'layer' },
+  { method: 'GET', path: '/api/buildings/:code/section', needs: 'map.read' },
+  { method: 'GET', path: '/api/divisions', needs: 'map.read' },
+  { method: 'GET', path: '/api/divisions/:code', needs: 'map.read' },
+  { method: 'GET', path: '/api/grids', needs: 'map.read' },
+  { method: 'GET', path: '/api/events', needs: 'map.read' },
+  { method: 'GET', path: '/api/events/:no', needs: 'map.read' },
+  { method: 'GET', path: '/api/search', needs: 'map.read' },
+  { method: 'GET', path: '/tiles/:layer/:z/:x/:file', needs: 'map.read', layer: 'layer' },
+
+  { method: 'GET', path: '/packs/:layer/:file', needs: 'data.export', layer: 'layer' },
+  ...ogc('/ogc'),
+  ...ogc('/ogc/conformance'),
+  ...ogc('/ogc/api'),
+  ...ogc('/ogc/collections'),
+  ...ogc('/ogc/collections/:layer', 'layer'),
+  ...ogc('/ogc/collections/:layer/items', 'layer'),
+  ...ogc('/ogc/collections/:layer/items/:code', 'layer'),
+
+  { method: 'GET', path: '/api/imports', needs: 'data.import' },
+  { method: 'POST', path: '/api/imports', needs: 'data.import' },
+  { method: 'GET', path: '/api/imports/:id', needs: 'data.import' },
+  { method: 'GET', path: '/api/imports/:id/set-aside', needs: 'data.import' },
+  { method: 'POST', path: '/api/imports/:id/commit', needs: 'data.import' },
+  { method: 'POST', path: '/api/imports/:id/undo', needs: 'data.import' },
+  { method: 'DELETE', path: '/api/layers/:code', needs: 'data.import' },
+
+  { method: 'GET', path: '/api/audit/entries', needs: 'audit.read' },
+  { method: 'GET', path: '/api/audit/places', needs: 'audit.read' },
+  { method: 'GET', path: '/api/audit/hours', needs: 'audit.read' },
+  { method: 'GET', path: '/api/audit/patterns', needs: 'audit.read' },
+  { method: 'GET', path: '/api/audit/facets', needs: 'audit.read' },
+  { method: 'GET', path: '/api/audit/entries.csv', needs: 'audit.read' },
+  { method: 'GET', path: '/api/audit/state', needs: 'audit.read' },
+  { method: 'POST', path: '/api/audit/verification', needs: 'audit.read' },
+]
+
+/** The page reads its tables here; programs come to take the data with them. */
+function ogc(path: string, layer?: string): RoutePermission[] {
+  return [
+    { method: 'GET', path, needs: 'map.read', byPassword: 'data.export', ...(layer && { layer }) },
+  ]
+}

@@ -1,0 +1,83 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { type Operation, Refusal } from '../../data/contracts/index.ts'
+import type { RoutePermission } from '../route-permissions.ts'
+import type { Services } from '../services.ts'
+import type { AppEnv } from './app-env.ts'
+import { findLayer } from './layer-catalogue.ts'
+import { scopeFor } from './scope.ts'
+import { readSessionCookie } from './session-cookie.ts'
+import type { SignedIn } from './sessions.ts'
+import { clientAddress } from './sign-in-limits.ts'
+
+/**
+ * Stands before the handler of one route: lets pass who may, and leaves for the handler `session`, `scope` (what the grants
+ * give for this operation) and, where the path names one, `layer`.
+ */
+export function requirePermission(
+  services: Services,
+  permission: RoutePermission,
+): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    c.set('permission', permission)
+    if (permission.needs !== 'public') await admit(c, services, permission)
+    await next()
+  }
+}
+
+async function admit(c: Context<AppEnv>, services: Services, permission: RoutePermission) {
+  const { signedIn, wants } = await whoAsks(c, services, permission)
+  c.set('session', signedIn.session)
+  if (wants === undefined) {
+    c.set('scope', signedIn.scope)
+    return
+  }
+  const scope = scopeFor(signedIn.scope, wants)
+  if (scope.grants.length === 0) {
+    const sentence = 'Your roles do not include this.'
+    throw new Refusal(403, 'not-permitted', sentence, { operation: wants })
+  }
+  c.set('scope', scope)
+  const code = permission.layer && c.req.param(permission.layer)
+  if (code) c.set('layer', await findLayer(services, scope, code))
+}
+
+interface Asking {
+  signedIn: SignedIn
+  /** undefined = any session will do. */
+  wants: Operation | undefined
+}
+
+async function whoAsks(
+  c: Context<AppEnv>,
+  services: Services,
+  { needs, byPassword }: RoutePermission,
+): Promise<Asking> {
+  const token = readSessionCookie(c.req.header('Cookie'))
+  const bySession = token === undefined ? undefined : await services.access.bySession(token)
+  const wants = needs === 'session' || needs === 'public' ? undefined : needs
+  if (bySession) return { signedIn: bySession, wants }
+  const signedIn = byPassword && (await byBasic(c, services))
+  if (signedIn) return { signedIn, wants: byPassword }
+  if (byPassword) c.header('WWW-Authenticate', 'Basic realm="OneMap", charset="UTF-8"')
+  throw new Refusal(401, 'not-signed-in', 'Please sign in first.')
+}
+
+async function byBasic(
+  c: Context,
+  { access, signInLimits }: Pick<Services, 'access' | 'signInLimits'>,
+): Promise<SignedIn | undefined> {
+  const credentials = parseBasic(c.req.header('Authorization'))
+  if (!credentials) return undefined
+  const attempt = { username: credentials.username, address: clientAddress(c) }
+  signInLimits.check(attempt)
+  const signedIn = await access.byPassword(credentials.username, credentials.password)
+  if (!signedIn) signInLimits.failed(attempt)
+  return signedIn
+}
+
+function parseBasic(header: string | undefined) {
+  const encoded = /^Basic ([A-Za-z0-9+/=]{1,1000})$/i.exec(header ?? '')?.[1]
+  if (!encoded) return undefined
+  const [username, ...rest] = Buffer.from(encoded, 'base64').toString('utf8').split(':')
+  return username && rest.length > 0 ? { username, password: rest.join(':') } : undefined
+}
