@@ -13,7 +13,14 @@ interface TextPicture {
 
 /** Texts are drawn once and copied ever after: halos are dear. */
 export interface TextCache {
-  picture(text: string, style: LabelStyle, ink: string, halo: string): TextPicture
+  /** Null for a text that was never drawn and for which there is no time left. */
+  picture(
+    text: string,
+    style: LabelStyle,
+    ink: string,
+    halo: string,
+    endMs: number,
+  ): TextPicture | null
   /** Null until the icon has been read. */
   symbol(candidate: LabelCandidate, theme: Theme): HTMLCanvasElement | null
 }
@@ -33,11 +40,12 @@ export function createTextCache(ratio: number): TextCache {
       symbols.set(key, canvas)
       return canvas
     },
-    picture(text, style, ink, halo) {
+    picture(text, style, ink, halo, endMs) {
       const font = `${style.italic ? 'italic ' : ''}${style.weight} ${style.size}px ${FONT}`
       const key = `${text}|${font}|${ink}|${halo}|${style.spacing}`
       const known = pictures.get(key)
       if (known) return known
+      if (performance.now() > endMs) return null
       const picture = drawText(text, font, style, ink, halo, ratio)
       pictures.set(key, picture)
       if (pictures.size > KEPT_TEXTS) pictures.delete(pictures.keys().next().value ?? '')
@@ -93,36 +101,44 @@ function drawText(
   return { canvas, width }
 }
 
+/** `endMs` (`performance.now`): texts never drawn before are left out from then on; says whether all are there. */
 export function drawLabels(
   context: CanvasRenderingContext2D,
   frame: Frame,
   labels: readonly PlacedLabel[],
   theme: Theme,
   texts: TextCache,
-) {
+  endMs = Number.POSITIVE_INFINITY,
+): boolean {
+  let isWhole = true
   const palette = paletteOf(theme)
   for (const { candidate, style } of labels) {
     const x = cssX(frame, candidate.x)
     const y = cssY(frame, candidate.y) - (style.lift ?? 0)
     if (x < -200 || y < -40 || x > frame.width + 200 || y > frame.height + 40) continue
     const ink = labelInk(candidate, style, palette)
-    const picture = (text: string) => texts.picture(text, style, ink, palette.halo)
+    const picture = (text: string) => {
+      const drawn = texts.picture(text, style, ink, palette.halo, endMs)
+      if (!drawn) isWhole = false
+      return drawn
+    }
     context.globalAlpha = style.alpha
     if (candidate.kind === 'symbol') {
-      const symbol = texts.symbol(candidate, theme)
-      if (symbol) stamp(context, symbol, x * frame.ratio, y * frame.ratio)
+      stamp(context, texts.symbol(candidate, theme), x * frame.ratio, y * frame.ratio)
     } else if (candidate.path) drawAlong(context, frame, candidate.path, candidate.text, picture)
-    else stamp(context, picture(candidate.text).canvas, x * frame.ratio, y * frame.ratio)
+    else stamp(context, picture(candidate.text)?.canvas, x * frame.ratio, y * frame.ratio)
   }
   context.globalAlpha = 1
+  return isWhole
 }
 
 function stamp(
   context: CanvasRenderingContext2D,
-  picture: HTMLCanvasElement,
+  picture: HTMLCanvasElement | null | undefined,
   x: number,
   y: number,
 ) {
+  if (!picture) return
   context.drawImage(picture, Math.round(x - picture.width / 2), Math.round(y - picture.height / 2))
 }
 
@@ -132,19 +148,21 @@ function drawAlong(
   frame: Frame,
   path: Float64Array,
   text: string,
-  picture: (text: string) => TextPicture,
+  picture: (text: string) => TextPicture | null,
 ) {
   const line = createLine(frame, path)
   const middle = line.at(line.length / 2)
   const stacked = CJK.test(text) && Math.abs(middle.angle) > STEEP
   if (path.length <= 4 && !stacked) {
-    stampTurned(context, picture(text).canvas, middle, frame.ratio)
+    const whole = picture(text)
+    if (whole) stampTurned(context, whole.canvas, middle, frame.ratio)
     return
   }
   // Chinese on a steep road is read from top to bottom, each character upright.
   const upwards = stacked && middle.angle < 0
   const turn = stacked ? (upwards ? Math.PI / 2 : -Math.PI / 2) : 0
-  const letters = [...text].map((letter) => picture(letter))
+  const letters = [...text].flatMap((letter) => picture(letter) ?? [])
+  if (letters.length < [...text].length) return
   let along = (line.length - letters.reduce((sum, letter) => sum + letter.width, 0)) / 2
   for (const { canvas, width } of letters) {
     const stand = line.at(upwards ? line.length - along - width / 2 : along + width / 2)

@@ -46,6 +46,11 @@ export function labelStyle({ kind }: LabelCandidate, zoom: number): LabelStyle {
   return kind === 'building' || kind === 'road' ? { ...style, size: style.size + near } : style
 }
 
+/** Names of places stand over the symbols, everything else lies on the ground below them. */
+export function isPlaceLabel({ kind }: LabelCandidate): boolean {
+  return kind === 'district' || kind === 'subdistrict' || kind === 'community'
+}
+
 export function labelInk(candidate: LabelCandidate, style: LabelStyle, palette: Palette): string {
   return candidate.colour ?? palette[style.ink]
 }

@@ -23,11 +23,13 @@ export function placeLabels(
   before: ReadonlySet<string> = new Set(),
 ): PlacedLabel[] {
   const bonus = (c: LabelCandidate) => (before.has(labelKey(c)) ? 3 : 0)
-  const ranked = [...candidates].sort((a, b) => b.rank + bonus(b) - a.rank - bonus(a))
+  const ranked = candidates
+    .map((candidate) => ({ candidate, rank: candidate.rank + bonus(candidate) }))
+    .sort((a, b) => b.rank - a.rank)
   const room = createRoom()
   const placed: PlacedLabel[] = []
   const roads = new Map<string, { x: number; y: number }[]>()
-  for (const candidate of ranked) {
+  for (const { candidate } of ranked) {
     const style = labelStyle(candidate, frame.zoom)
     const boxes = boxesOf(candidate, style, frame)
     if (boxes.some((box) => room.isTaken(box))) continue
@@ -38,8 +40,16 @@ export function placeLabels(
   return placed
 }
 
-export const labelKey = (c: LabelCandidate): string =>
-  `${c.kind}${c.text}${c.icon ?? ''}${c.x.toFixed(7)}${c.y.toFixed(7)}`
+const keys = new WeakMap<LabelCandidate, string>()
+
+/** The same for the same thing out of another picture. */
+export function labelKey(c: LabelCandidate): string {
+  const known = keys.get(c)
+  if (known !== undefined) return known
+  const key = `${c.kind}${c.text}${c.icon ?? ''}${c.x.toFixed(7)}${c.y.toFixed(7)}`
+  keys.set(c, key)
+  return key
+}
 
 const LEAST_REPEAT = 260
 

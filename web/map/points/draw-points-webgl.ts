@@ -1,7 +1,7 @@
 import { cssX, cssY, type Frame } from '../view/frame.ts'
 import { type Instances, STRIDE } from './build-instances.ts'
-import { createProgram } from './gl-program.ts'
-import type { PointEntry } from './point-store.ts'
+import { checkProgram, createProgram } from './gl-program.ts'
+import type { PointEntry, PointLayer } from './point-store.ts'
 import type { PointsRenderer } from './points-renderer.ts'
 import type { SpriteAtlas } from './sprite-atlas.ts'
 
@@ -33,6 +33,7 @@ void main() {
   colour = texture(atlas, at) * opacity;
 }`
 
+const ATTRIBUTES = ['corner', 'place', 'shift', 'sprite'] as const
 const KEPT_FRAMES = 120
 
 /** Null where WebGL 2 is missing. */
@@ -42,29 +43,21 @@ export function createWebglPoints(
 ): PointsRenderer | null {
   const gl = canvas.getContext('webgl2', { antialias: false, premultipliedAlpha: true })
   if (!gl) return null
-  const program = createProgram(gl, VERTEX, FRAGMENT)
-  const uniform = (name: string) => gl.getUniformLocation(program, name)
-  const uniforms = {
-    origin: uniform('origin'),
-    size: uniform('size'),
-    viewport: uniform('viewport'),
-    ratio: uniform('ratio'),
-    atlasSize: uniform('atlasSize'),
-    opacity: uniform('opacity'),
-  }
+  const program = createProgram(gl, VERTEX, FRAGMENT, ATTRIBUTES)
+  let uniforms: Uniforms | null = null
   const corners = gl.createBuffer()
   gl.bindBuffer(gl.ARRAY_BUFFER, corners)
   gl.bufferData(gl.ARRAY_BUFFER, new Float32Array([0, 0, 1, 0, 0, 1, 1, 1]), gl.STATIC_DRAW)
   const texture = createAtlasTexture(gl)
-  const buffers = createInstanceBuffers(gl, program, corners)
+  const buffers = createInstanceBuffers(gl, corners)
   gl.enable(gl.BLEND)
   gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
 
-  const drawEntry = (frame: Frame, { tile, instances }: PointEntry) => {
+  const drawEntry = (at: Uniforms, frame: Frame, { tile, instances }: PointEntry) => {
     if (!instances || instances.length === 0) return
     const tiles = 2 ** tile.z
-    gl.uniform2f(uniforms.origin, cssX(frame, tile.x / tiles), cssY(frame, tile.y / tiles))
-    gl.uniform1f(uniforms.size, frame.scale / tiles)
+    gl.uniform2f(at.origin, cssX(frame, tile.x / tiles), cssY(frame, tile.y / tiles))
+    gl.uniform1f(at.size, frame.scale / tiles)
     gl.bindVertexArray(buffers.of(instances))
     gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, instances.length)
   }
@@ -80,14 +73,16 @@ export function createWebglPoints(
       gl.viewport(0, 0, width, height)
       gl.clearColor(0, 0, 0, 0)
       gl.clear(gl.COLOR_BUFFER_BIT)
+      if (!layers.some(hasSomething)) return
       texture.update(atlas)
+      uniforms ??= findUniforms(gl, program)
       gl.useProgram(program)
       gl.uniform2f(uniforms.viewport, width, height)
       gl.uniform1f(uniforms.ratio, frame.ratio)
       gl.uniform1f(uniforms.atlasSize, atlas.size())
       for (const layer of layers) {
         gl.uniform1f(uniforms.opacity, layer.view.opacity)
-        for (const entry of layer.shown) drawEntry(frame, entry)
+        for (const entry of layer.shown) drawEntry(uniforms, frame, entry)
       }
       gl.bindVertexArray(null)
       buffers.forgetUnused()
@@ -95,6 +90,23 @@ export function createWebglPoints(
     dispose() {
       gl.getExtension('WEBGL_lose_context')?.loseContext()
     },
+  }
+}
+
+const hasSomething = ({ shown }: PointLayer) => shown.some(({ instances }) => instances?.length)
+
+type Uniforms = ReturnType<typeof findUniforms>
+
+function findUniforms(gl: WebGL2RenderingContext, program: WebGLProgram) {
+  checkProgram(gl, program)
+  const uniform = (name: string) => gl.getUniformLocation(program, name)
+  return {
+    origin: uniform('origin'),
+    size: uniform('size'),
+    viewport: uniform('viewport'),
+    ratio: uniform('ratio'),
+    atlasSize: uniform('atlasSize'),
+    opacity: uniform('opacity'),
   }
 }
 
@@ -124,11 +136,7 @@ function createAtlasTexture(gl: WebGL2RenderingContext) {
 }
 
 /** One vertex array per tile on the screen, freed when it has not been drawn for a while. */
-function createInstanceBuffers(
-  gl: WebGL2RenderingContext,
-  program: WebGLProgram,
-  corners: WebGLBuffer,
-) {
+function createInstanceBuffers(gl: WebGL2RenderingContext, corners: WebGLBuffer) {
   interface Held {
     array: WebGLVertexArrayObject
     buffer: WebGLBuffer
@@ -141,12 +149,12 @@ function createInstanceBuffers(
     const array = gl.createVertexArray()
     const buffer = gl.createBuffer()
     gl.bindVertexArray(array)
-    attribute(gl, program, 'corner', corners, 2, 0, 0)
+    attribute(gl, 'corner', corners, 2, 0, 0)
     gl.bindBuffer(gl.ARRAY_BUFFER, buffer)
     gl.bufferData(gl.ARRAY_BUFFER, instances.data, gl.STATIC_DRAW)
-    attribute(gl, program, 'place', buffer, 2, 0, 1)
-    attribute(gl, program, 'shift', buffer, 2, 2, 1)
-    attribute(gl, program, 'sprite', buffer, 4, 4, 1)
+    attribute(gl, 'place', buffer, 2, 0, 1)
+    attribute(gl, 'shift', buffer, 2, 2, 1)
+    attribute(gl, 'sprite', buffer, 4, 4, 1)
     return { array, buffer, lastFrame: frame }
   }
 
@@ -171,14 +179,13 @@ function createInstanceBuffers(
 
 function attribute(
   gl: WebGL2RenderingContext,
-  program: WebGLProgram,
-  name: string,
+  name: (typeof ATTRIBUTES)[number],
   buffer: WebGLBuffer,
   count: number,
   offset: number,
   divisor: number,
 ) {
-  const location = gl.getAttribLocation(program, name)
+  const location = ATTRIBUTES.indexOf(name)
   gl.bindBuffer(gl.ARRAY_BUFFER, buffer)
   gl.enableVertexAttribArray(location)
   const stride = divisor === 0 ? 0 : STRIDE * 4

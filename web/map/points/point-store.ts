@@ -1,5 +1,7 @@
 import type { LayerSummary } from '../../../data/contracts/index.ts'
 import type { LayerView } from '../../session/view-state.ts'
+import { bytesOf, type Kept, keepWithin } from '../tiles/keep-within.ts'
+import { extentOf, mayHoldSomething } from '../tiles/layer-extent.ts'
 import { type TileAddress, tileKey, tilesIn } from '../tiles/tile-address.ts'
 import { hasTiles, tileZoom } from '../tiles/tile-choice.ts'
 import { tileUrl } from '../tiles/tile-url.ts'
@@ -23,6 +25,9 @@ export interface PointEntry {
   builtFrom: string
   /** Generation of the atlas that the instances point into. */
   builtInto: number
+  /** Weight of `data`. */
+  bytes: number
+  usedAt: number
 }
 
 export interface PointLayer {
@@ -45,7 +50,8 @@ export interface PointStore {
   failed(): number
 }
 
-const KEPT_TILES_PER_LAYER = 60
+/** Of all layers together, with what is drawn of them. */
+const KEPT_BYTES = 60_000_000
 const RETRY_AFTER_MS = 20_000
 const MARGIN_CSS_PIXELS = 32
 
@@ -55,6 +61,7 @@ export function createPointStore(
   now: () => number = Date.now,
 ): PointStore {
   let layers: PointLayer[] = []
+  let round = 0
 
   const ask = (layer: PointLayer, entry: PointEntry) => {
     const { code, version } = layer.summary
@@ -63,7 +70,8 @@ export function createPointStore(
     entry.job = pool.points(code, entry.tile, tileUrl(code, version, entry.tile))
     entry.job.result.then(
       (data) => {
-        Object.assign(entry, { data, version, job: null, failed: false, builtFrom: '' })
+        const bytes = bytesOf(data)
+        Object.assign(entry, { data, bytes, version, job: null, failed: false, builtFrom: '' })
         onArrival()
       },
       (error: unknown) => {
@@ -77,15 +85,19 @@ export function createPointStore(
   const updateLayer = (layer: PointLayer, frame: Frame) => {
     const box = grown(frame.box, MARGIN_CSS_PIXELS / frame.scale)
     const tiles = hasTiles(layer.summary, frame.zoom) ? tilesIn(box, tileZoom(frame.zoom)) : []
-    layer.wanted = tiles.map((tile) => touch(layer.entries, tile))
+    const extent = extentOf(layer.summary.bounds)
+    layer.wanted = tiles
+      .filter((tile) => mayHoldSomething(tile, extent))
+      .map((tile) => touch(layer.entries, tile))
     for (const entry of layer.wanted) {
+      entry.usedAt = round
       const stale = entry.asked !== layer.summary.version
       if (stale || (entry.failed && now() > entry.retryAt)) ask(layer, entry)
     }
     const wanted = new Set(layer.wanted)
     for (const entry of layer.entries.values()) if (!wanted.has(entry)) callOff(entry)
     layer.shown = shownOf(layer)
-    evict(layer)
+    for (const entry of layer.shown) entry.usedAt = round
   }
 
   return {
@@ -102,7 +114,12 @@ export function createPointStore(
       for (const gone of before.values()) for (const entry of gone.entries.values()) callOff(entry)
     },
     update(frame) {
+      round++
       for (const layer of layers) updateLayer(layer, frame)
+      keepWithin(
+        KEPT_BYTES,
+        layers.flatMap((layer) => keptOf(layer, round)),
+      )
     },
     layers: () => layers,
     pending: () => count(layers, (entry) => entry.job !== null),
@@ -142,8 +159,9 @@ function touch(entries: Map<string, PointEntry>, tile: TileAddress): PointEntry 
     instances: null,
     builtFrom: '',
     builtInto: -1,
+    bytes: 0,
+    usedAt: 0,
   }
-  entries.delete(key)
   entries.set(key, entry)
   return entry
 }
@@ -155,10 +173,11 @@ function callOff(entry: PointEntry) {
   entry.asked = entry.version
 }
 
-function evict(layer: PointLayer) {
-  const keep = new Set([...layer.wanted, ...layer.shown])
-  for (const [key, entry] of layer.entries) {
-    if (layer.entries.size <= Math.max(KEPT_TILES_PER_LAYER, keep.size)) return
-    if (!keep.has(entry)) layer.entries.delete(key)
-  }
+function keptOf({ entries }: PointLayer, round: number): Kept[] {
+  return [...entries].map(([key, entry]) => ({
+    bytes: entry.bytes + bytesOf(entry.instances),
+    usedAt: entry.usedAt,
+    isNeeded: entry.usedAt === round,
+    forget: () => void entries.delete(key),
+  }))
 }

@@ -34,7 +34,9 @@ export async function drawPicture(
   signal.throwIfAborted()
   const failed = loaded.reduce((sum, { failed }) => sum + failed, 0)
   const canvas = new OffscreenCanvas(job.pixels, job.pixels)
-  const context = canvas.getContext('2d', { alpha: job.transparent })
+  // Drawn here by this thread: else all paths of all workers wait for the one process that also puts the frames together.
+  const inThisThread = { willReadFrequently: true }
+  const context = canvas.getContext('2d', { alpha: job.transparent, ...inThisThread })
   if (!context) throw new Error('No drawing surface for a tile')
   const labels: LabelCandidate[] = []
   paintGround(context, job)

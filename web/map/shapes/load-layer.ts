@@ -1,5 +1,6 @@
 import type { DecodedTile } from '../tiles/decode-tile.ts'
 import { TileFailure } from '../tiles/fetch-tile.ts'
+import { mayHoldSomething } from '../tiles/layer-extent.ts'
 import type { TileAddress } from '../tiles/tile-address.ts'
 import type { PictureJob, ShapeLayer } from '../tiles/worker-protocol.ts'
 import type { PlacedTile } from './brush.ts'
@@ -18,7 +19,8 @@ export async function loadLayer(
   const steps = neighbourSteps(layer.code, job.viewZoom)
   const around = steps.map((step) => loadNeighbour(job, layer, tiles, signal, step))
   try {
-    const data = await tiles.load(layer, job.tile, signal)
+    const isEmpty = !mayHoldSomething(job.tile, layer.extent)
+    const data = isEmpty ? null : await tiles.load(layer, job.tile, signal)
     const own = data ? [{ data, size: job.pixels, offsetX: 0, offsetY: 0 }] : []
     const codes = new Set(data?.codes)
     const neighbours = (await Promise.all(around)).flatMap((placed) => placed ?? [])
@@ -38,7 +40,8 @@ const BELOW: readonly Step[] = [
   [0, 1],
   [1, 1],
 ]
-const LEAST_REACH = 2
+/** CSS pixels; a narrower strip that is missing at the edge of a tile isn't worth eight more requests. */
+const LEAST_REACH = 4
 
 function reachOf(code: string, viewZoom: number): number {
   if (code === 'ROAD') return roadReach(viewZoom)
@@ -61,6 +64,7 @@ async function loadNeighbour(
   const tile: TileAddress = { z: job.tile.z, x: job.tile.x + stepX, y: job.tile.y + stepY }
   const last = 2 ** tile.z - 1
   if (tile.x < 0 || tile.y < 0 || tile.x > last || tile.y > last) return null
+  if (!mayHoldSomething(tile, layer.extent)) return null
   try {
     const data = await tiles.load(layer, tile, signal)
     const offset = { offsetX: stepX * job.pixels, offsetY: stepY * job.pixels }

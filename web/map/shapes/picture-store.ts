@@ -1,3 +1,4 @@
+import { keepWithin } from '../tiles/keep-within.ts'
 import { type TileAddress, tileKey, tilesIn } from '../tiles/tile-address.ts'
 import { hasTiles, tileSide, tileZoom } from '../tiles/tile-choice.ts'
 import { Cancelled, type Job, type Picture, type WorkerPool } from '../tiles/worker-pool.ts'
@@ -20,6 +21,9 @@ export interface PictureEntry {
   job: Job<Picture> | null
   failed: number
   retryAt: number
+  /** Which arrival brought the picture; 0 = none yet. */
+  arrival: number
+  usedAt: number
 }
 
 /** Pictures of all lines and polygons, drawn tile by tile in workers; the old picture stays until the new one is there. */
@@ -33,12 +37,15 @@ export interface PictureStore {
   layersAt(viewZoom: number): ShapeLayer[]
   /** The work behind a frame's pictures, tile by tile. */
   jobsFor(frame: Frame): PictureJob[]
+  /** Another number whenever a picture was replaced. */
+  revision(): number
   pending(): number
   failed(): number
   dispose(): void
 }
 
-const KEPT_PICTURES = 72
+/** A picture takes 1 MB on a plain screen, up to 4 on a fine one. */
+const KEPT_BYTES = 80_000_000
 const RETRY_AFTER_MS = 20_000
 
 export function createPictureStore(
@@ -50,6 +57,8 @@ export function createPictureStore(
   let spec: PictureSpec = { layers: [], theme: 'light', transparent: false }
   let content = JSON.stringify(spec)
   let wanted: TileAddress[] = []
+  let revision = 0
+  let round = 0
 
   const order = (entry: PictureEntry, job: PictureJob, signature: string) => {
     entry.job?.cancel()
@@ -59,7 +68,8 @@ export function createPictureStore(
     running.result.then(
       (picture) => {
         keepBetter(entry, picture, picture.failed > 0 && picture.failed === job.layers.length)
-        Object.assign(entry, { failed: picture.failed, shown: signature, job: null })
+        const arrival = ++revision
+        Object.assign(entry, { failed: picture.failed, shown: signature, job: null, arrival })
         entry.retryAt = picture.failed > 0 ? now() + RETRY_AFTER_MS : Infinity
         onArrival()
       },
@@ -81,8 +91,10 @@ export function createPictureStore(
     update(frame) {
       const jobs = jobsFor(spec, frame)
       wanted = jobs.map((job) => job.tile)
+      round++
       for (const job of jobs) {
         const entry = touch(entries, job.tile)
+        entry.usedAt = round
         const signature = `${content}|${job.pixels}`
         const drawn = entry.ordered === signature && now() < entry.retryAt
         // While the view moves a picture of another size will do.
@@ -90,10 +102,11 @@ export function createPictureStore(
         if (!drawn && !goodEnough) order(entry, job, signature)
       }
       callOff(entries, new Set(wanted.map(tileKey)))
-      evict(entries)
+      evict(entries, round)
     },
     entry: (tile) => entries.get(tileKey(tile)),
     wanted: () => wanted,
+    revision: () => revision,
     pending: () => wanted.filter((tile) => entries.get(tileKey(tile))?.job).length,
     failed: () => wanted.reduce((sum, tile) => sum + (entries.get(tileKey(tile))?.failed ?? 0), 0),
     dispose() {
@@ -134,7 +147,7 @@ function layersAt(spec: PictureSpec, viewZoom: number): ShapeLayer[] {
   return spec.layers.filter((layer) => hasTiles(layer, viewZoom))
 }
 
-/** The entry of a tile, made anew where there is none, moved to the young end of the map. */
+/** The entry of a tile, made anew where there is none. */
 function touch(entries: Map<string, PictureEntry>, tile: TileAddress): PictureEntry {
   const key = tileKey(tile)
   const entry = entries.get(key) ?? {
@@ -146,8 +159,9 @@ function touch(entries: Map<string, PictureEntry>, tile: TileAddress): PictureEn
     job: null,
     failed: 0,
     retryAt: Infinity,
+    arrival: 0,
+    usedAt: 0,
   }
-  entries.delete(key)
   entries.set(key, entry)
   return entry
 }
@@ -161,11 +175,16 @@ function callOff(entries: Map<string, PictureEntry>, keep: ReadonlySet<string>) 
   }
 }
 
-function evict(entries: Map<string, PictureEntry>) {
-  for (const [key, entry] of entries) {
-    if (entries.size <= KEPT_PICTURES) return
-    entry.job?.cancel()
-    entry.bitmap?.close()
-    entries.delete(key)
-  }
+function evict(entries: Map<string, PictureEntry>, round: number) {
+  const kept = [...entries].map(([key, entry]) => ({
+    bytes: entry.bitmap ? 4 * entry.bitmap.width * entry.bitmap.height : 0,
+    usedAt: entry.usedAt,
+    isNeeded: entry.usedAt === round,
+    forget() {
+      entry.job?.cancel()
+      entry.bitmap?.close()
+      entries.delete(key)
+    },
+  }))
+  keepWithin(KEPT_BYTES, kept)
 }

@@ -1,6 +1,7 @@
 import type { LayerSummary } from '../../../data/contracts/index.ts'
 import type { LayerView } from '../../session/view-state.ts'
 import { classColour, classValues, layerColour } from '../symbols/colours.ts'
+import { extentOf } from '../tiles/layer-extent.ts'
 import type { ShapeLayer, Theme } from '../tiles/worker-protocol.ts'
 
 /** Drawn first, in this order; everything else follows in the order of the layer tree. */
@@ -53,5 +54,6 @@ function specOf(layer: LayerSummary, view: LayerView, theme: Theme): ShapeLayer 
     hidden: view.hidden,
     opacity: view.opacity,
     minZoom: layer.minZoom,
+    extent: extentOf(layer.bounds),
   }
 }

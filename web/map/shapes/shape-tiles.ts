@@ -1,4 +1,5 @@
 import type { DecodedTile } from '../tiles/decode-tile.ts'
+import { bytesOf, keepWithin } from '../tiles/keep-within.ts'
 import { loadTile } from '../tiles/load-tile.ts'
 import { type TileAddress, tileKey } from '../tiles/tile-address.ts'
 import { tileUrl } from '../tiles/tile-url.ts'
@@ -16,15 +17,19 @@ export interface ShapeTiles {
 interface Entry {
   promise: Promise<DecodedTile | null>
   tile: DecodedTile | null
+  bytes: number
+  usedAt: number
   users: number
   settled: boolean
   controller: AbortController
 }
 
-const KEPT_TILES = 400
+/** Of each worker, index and painted paths not counted. */
+const KEPT_BYTES = 40_000_000
 
 export function createShapeTiles(): ShapeTiles {
   const entries = new Map<string, Entry>()
+  let uses = 0
   const keyOf = (layer: LayerTile, tile: TileAddress) =>
     `${layer.code}@${layer.version}/${tileKey(tile)}`
 
@@ -33,10 +38,14 @@ export function createShapeTiles(): ShapeTiles {
     const entry: Entry = {
       promise: loadTile(url, tile, controller.signal).then((decoded) => {
         entry.tile = decoded
+        entry.bytes = bytesOf(decoded)
         entry.settled = true
+        forgetOldest(entries)
         return decoded
       }),
       tile: null,
+      bytes: 0,
+      usedAt: 0,
       users: 0,
       settled: false,
       controller,
@@ -50,9 +59,8 @@ export function createShapeTiles(): ShapeTiles {
     async load(layer, tile, signal) {
       const key = keyOf(layer, tile)
       const entry = entries.get(key) ?? start(key, tileUrl(layer.code, layer.version, tile), tile)
-      entries.delete(key)
       entries.set(key, entry)
-      forgetOldest(entries)
+      entry.usedAt = ++uses
       entry.users++
       const leave = () => {
         if (--entry.users > 0 || entry.settled) return
@@ -68,8 +76,11 @@ export function createShapeTiles(): ShapeTiles {
 }
 
 function forgetOldest(entries: Map<string, Entry>) {
-  for (const [key, entry] of entries) {
-    if (entries.size <= KEPT_TILES) return
-    if (entry.settled) entries.delete(key)
-  }
+  const kept = [...entries].map(([key, { bytes, usedAt, settled }]) => ({
+    bytes,
+    usedAt,
+    isNeeded: !settled,
+    forget: () => void entries.delete(key),
+  }))
+  keepWithin(KEPT_BYTES, kept)
 }

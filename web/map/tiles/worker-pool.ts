@@ -50,9 +50,9 @@ interface Waiting {
 
 type WithoutId<Request> = Request extends { id: number } ? Omit<Request, 'id'> : never
 
-export function createWorkerPool(size: number, createWorker: () => Worker): WorkerPool {
+export function createWorkerPool(workers: readonly Worker[]): WorkerPool {
   const waiting = new Map<number, Waiting>()
-  const workers = Array.from({ length: size }, () => startWorker(createWorker, waiting))
+  for (const worker of workers) listen(worker, waiting)
   let lastId = 0
 
   const send = <Kind extends WorkerReply['kind']>(
@@ -73,8 +73,7 @@ export function createWorkerPool(size: number, createWorker: () => Worker): Work
     }
   }
 
-  /** Neighbouring picture tiles share a worker, and with it the data tiles that it keeps. */
-  const workerOf = (tile: TileAddress): Worker => workers[hash(blockKey(tile)) % workers.length]!
+  const workerOf = (tile: TileAddress): Worker => workers[placeOf(tile, workers.length)]!
 
   return {
     points(layer, tile, url) {
@@ -98,8 +97,7 @@ export function createWorkerPool(size: number, createWorker: () => Worker): Work
   }
 }
 
-function startWorker(createWorker: () => Worker, waiting: Map<number, Waiting>): Worker {
-  const worker = createWorker()
+function listen(worker: Worker, waiting: Map<number, Waiting>): void {
   worker.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
     const waiter = waiting.get(data.id)
     if (!waiter) {
@@ -110,8 +108,10 @@ function startWorker(createWorker: () => Worker, waiting: Map<number, Waiting>):
     if (data.kind !== 'failed') waiter.resolve(data)
     else waiter.reject(data.cancelled ? new Cancelled() : new Error(data.reason))
   }
-  return worker
 }
 
-const BLOCK_BITS = 2
-const blockKey = ({ z, x, y }: TileAddress) => `${z}/${x >> BLOCK_BITS}/${y >> BLOCK_BITS}`
+const BLOCK_BITS = 1
+
+/** Four neighbouring picture tiles share a worker, and with it the data tiles that it keeps; the next four have another. */
+const placeOf = ({ x, y }: TileAddress, workers: number) =>
+  ((x >> BLOCK_BITS) + (y >> BLOCK_BITS)) % workers

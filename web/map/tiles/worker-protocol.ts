@@ -36,6 +36,8 @@ export interface ShapeLayer {
   version: string
   geometry: 'line' | 'polygon'
   minZoom: number
+  /** Where it has anything; null = not known. */
+  extent: WorldBox | null
   colour: string
   icon?: string
   own: boolean

@@ -48,3 +48,13 @@ export const cssY = (frame: Frame, y: number): number => (y - frame.box.minY) * 
 export function grown(box: WorldBox, by: number): WorldBox {
   return { minX: box.minX - by, minY: box.minY - by, maxX: box.maxX + by, maxY: box.maxY + by }
 }
+
+/** All that decides where things lie on the canvas. */
+export const placeOfFrame = ({ box, width, height, ratio }: Frame): readonly number[] => [
+  box.minX,
+  box.minY,
+  box.maxX,
+  width,
+  height,
+  ratio,
+]

@@ -8,10 +8,13 @@ import { createPointStore, type PointStore } from '../points/point-store.ts'
 import { createPictureStore, type PictureStore } from '../shapes/picture-store.ts'
 import { shapeSpecs } from '../shapes/shape-specs.ts'
 import { loadIcons } from '../symbols/icons.ts'
+import { takeTileWorkers } from '../tiles/start-workers.ts'
 import { createWorkerPool, type WorkerPool } from '../tiles/worker-pool.ts'
 import type { Theme } from '../tiles/worker-protocol.ts'
 import { createOlMap } from './create-ol-map.ts'
 import type { Frame } from './frame.ts'
+import { createFrameCost } from './frame-cost.ts'
+import { gather } from './gather.ts'
 import { createMapLayer } from './map-layer.ts'
 import { createStage, type Stage } from './stage.ts'
 
@@ -45,16 +48,22 @@ export interface MapCore {
 }
 
 const STAGE_Z = 1
-const MOST_WORKERS = 3
+/** Tiles that arrive together are drawn together, and where frames are dear more of them: drawing takes time from loading. */
+const LEAST_PAUSE_MS = 60
+const FRAMES_A_PAUSE = 2
+const LONGEST_PAUSE_MS = 500
 
 export function createMapCore(options: MapOptions): MapCore {
   const told: Told = { catalogue: new Map(), views: [], theme: options.theme, language: 'zh' }
   const map = createOlMap(options.target, options.view)
   const redraw = () => map.render()
-  const spare = (navigator.hardwareConcurrency || 2) - 1
-  const pool = createWorkerPool(Math.max(1, Math.min(MOST_WORKERS, spare)), startTileWorker)
-  const pictures = createPictureStore(pool, redraw)
-  const points = createPointStore(pool, redraw)
+  const frameCost = createFrameCost()
+  const redrawSoon = gather(redraw, () =>
+    Math.min(LONGEST_PAUSE_MS, Math.max(LEAST_PAUSE_MS, frameCost.ms() * FRAMES_A_PAUSE)),
+  )
+  const pool = createWorkerPool(takeTileWorkers())
+  const pictures = createPictureStore(pool, redrawSoon)
+  const points = createPointStore(pool, redrawSoon)
   const marks = createMarks(matchMedia('(prefers-reduced-motion: reduce)').matches)
   const base = createPictureBase(map)
   const frameListeners: ((frame: Frame) => void)[] = []
@@ -76,9 +85,16 @@ export function createMapCore(options: MapOptions): MapCore {
     createMapLayer(stage.element, STAGE_Z, (frame) => {
       last = frame
       stage.render(frame)
+      frameCost.drawn()
       for (const listener of frameListeners) listener(frame)
     }),
   )
+  // A browser may have thrown away the pictures of a page that was hidden.
+  const onVisible = () => {
+    stage.forget()
+    redraw()
+  }
+  document.addEventListener('visibilitychange', onVisible)
   return {
     told,
     target: options.target,
@@ -104,6 +120,7 @@ export function createMapCore(options: MapOptions): MapCore {
     },
     onFrame: (listener) => void frameListeners.push(listener),
     dispose() {
+      document.removeEventListener('visibilitychange', onVisible)
       map.setTarget(undefined)
       map.dispose()
       stage.dispose()
@@ -112,9 +129,6 @@ export function createMapCore(options: MapOptions): MapCore {
     },
   }
 }
-
-const startTileWorker = () =>
-  new Worker(new URL('../tiles/tile-worker.ts', import.meta.url), { type: 'module' })
 
 function applyStyle(told: Told, pictures: PictureStore, points: PointStore, overPicture: boolean) {
   const layers = shapeSpecs(told.catalogue, told.views, told.theme, overPicture)

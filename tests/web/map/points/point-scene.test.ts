@@ -45,6 +45,8 @@ function layerWith(...tiles: number[][]): PointLayer {
     job: null,
     failed: false,
     retryAt: 0,
+    bytes: 0,
+    usedAt: 0,
   }))
   const view = { code: 'SCHOOL', visible: true, opacity: 1, hidden: none }
   const filter = createValueFilter(none)

@@ -19,6 +19,7 @@ function layer(code: string, geometry: 'line' | 'polygon' = 'polygon', hidden = 
     code,
     version: '1',
     geometry,
+    extent: null,
     minZoom: 0,
     colour: '#000000',
     own: false,
