@@ -13,6 +13,8 @@ export type { SampleTable } from './tables/table.ts'
 
 export interface SampleOptions {
   size: SampleSize['name']
+  /** Other measures than those of `size`: whoever tests needs no whole town. */
+  measures?: SampleSize
   seed?: number
   /** The day that counts as today, ISO. */
   referenceDate?: string
@@ -29,7 +31,7 @@ export interface SamplePart {
 
 /** The sample district, one subdistrict at a time: only one is ever in memory. Same options, same bytes. */
 export function* generateSample(options: SampleOptions): Generator<SamplePart> {
-  const size = SAMPLE_SIZES[options.size]
+  const size = options.measures ?? SAMPLE_SIZES[options.size]
   const seed = options.seed ?? DEFAULT_SEED
   const ground = createGround(size, seed)
   const quotas = tileQuotas(size, seed)

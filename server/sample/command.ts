@@ -1,3 +1,4 @@
+import { Refusal } from '../../data/contracts/index.ts'
 import { DEFAULT_SEED } from '../../data/sample/sample.ts'
 import { SAMPLE_SIZES, type SampleSize } from '../../data/sample/size.ts'
 import { type Command, UsageError } from '../command.ts'
@@ -24,7 +25,8 @@ export const sampleCommand: Command = {
       referenceDate: parseDate(options['reference-date']),
     }
     const stop = new AbortController()
-    const onInterrupt = () => stop.abort(new Error('Stopped; the next run begins anew.'))
+    const onInterrupt = () =>
+      stop.abort(new Refusal(503, 'stopped', 'Stopped; the next run begins anew.'))
     process.once('SIGINT', onInterrupt)
     try {
       const { loaded, rows, milliseconds } = await loadSample({

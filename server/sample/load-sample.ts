@@ -32,9 +32,21 @@ export interface LoadedSample {
 
 /**
  * Fills the database with the sample district. A load that was broken off is found by its state and done anew; a
- * database with data of its own is refused.
+ * database with data of its own is refused. Whoever comes while another process is at it waits for it to end.
  */
-export async function loadSample(options: LoadSampleOptions): Promise<LoadedSample> {
+export function loadSample(options: LoadSampleOptions): Promise<LoadedSample> {
+  // Nothing but the lock happens in this transaction: it ends with its process, however that ends.
+  return options.services.db.transaction(
+    async (client) => {
+      await client.execute('set local idle_in_transaction_session_timeout = 0')
+      await client.query('select pg_advisory_xact_lock(hashtext($1))', ['sample'])
+      return loadAlone(options)
+    },
+    { statementTimeoutMs: 0 },
+  )
+}
+
+async function loadAlone(options: LoadSampleOptions): Promise<LoadedSample> {
   const { db } = options.services
   const started = performance.now()
   const wanted = {
@@ -51,7 +63,7 @@ export async function loadSample(options: LoadSampleOptions): Promise<LoadedSamp
   return { loaded: true, rows, milliseconds: performance.now() - started }
 }
 
-type Wanted = Required<SampleOptions>
+type Wanted = Required<Omit<SampleOptions, 'measures'>>
 
 async function fill(
   options: LoadSampleOptions,
@@ -66,10 +78,10 @@ async function fill(
   await writeSetting(db, 'sample', state)
   await clearSample(db)
   await dropIndexes(db, found)
-  const { tilesX, tilesY } = SAMPLE_SIZES[wanted.size]
+  const { tilesX, tilesY } = options.measures ?? SAMPLE_SIZES[wanted.size]
   const subdistricts: string[] = []
   let rows = 0
-  for (const part of generateSample(wanted)) {
+  for (const part of generateSample({ ...wanted, measures: options.measures })) {
     signal?.throwIfAborted()
     onProgress?.(label(part), subdistricts.length, tilesX * tilesY)
     rows += await loadPart(db, part, signal)

@@ -32,6 +32,16 @@ export function runProgram(
   return endOf(spawnProgram(file, args, env))
 }
 
+/** Starts a program of ours, to be watched and ended. */
+export function startProgram(
+  file: string,
+  args: readonly string[],
+  env: ProcessEnvironment,
+): Pick<ServerProcess, 'child' | 'ended'> {
+  const child = spawnProgram(file, args, env)
+  return { child, ended: endOf(child) }
+}
+
 /** Starts the real server on any free port; rejects with what it said when it does not come up. */
 export async function startServerProcess(env: ProcessEnvironment): Promise<ServerProcess> {
   const child = spawnProgram('server/main.ts', [], { ONEMAP_PORT: '0', ...env })
