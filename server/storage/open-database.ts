@@ -31,6 +31,11 @@ export function openDatabase(options: DatabaseOptions): Database {
     // `end` does not wait for the farewell of each connection: what comes after it is no news.
     if (!closing) options.onError?.(error)
   })
+  // The pool listens to idle connections only. One that breaks between two questions of a transaction says so as an event,
+  // which nobody's hearing would end the program; the next question fails with the reason.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+  })
   const listeners = new Set<() => Promise<void>>()
 
   const transaction = <Result>(
@@ -78,7 +83,7 @@ async function inTransaction<Result>(
   work: (client: Queryable) => Promise<Result>,
   options: TransactionOptions,
 ): Promise<Result> {
-  const client = await takeClient(pool)
+  const client = await pool.connect()
   let broken: Error | undefined
   try {
     await begin(client, options)
@@ -89,7 +94,7 @@ async function inTransaction<Result>(
     broken = await rollback(client)
     throw error
   } finally {
-    giveBack(client, broken)
+    client.release(broken)
   }
 }
 
@@ -99,7 +104,7 @@ async function* streamFromPool<Row extends object>(
   params?: readonly unknown[],
   batchSize?: number,
 ): AsyncGenerator<Row[]> {
-  const client = await takeClient(pool)
+  const client = await pool.connect()
   let broken: Error | undefined
   try {
     await begin(client, { statementTimeoutMs: 0, readOnly: true })
@@ -107,26 +112,9 @@ async function* streamFromPool<Row extends object>(
   } finally {
     // Only read from: rolling back is as good as committing, also when the reader stops early.
     broken = await rollback(client)
-    giveBack(client, broken)
+    client.release(broken)
   }
 }
-
-/**
- * The pool listens to idle connections only. One that breaks between two questions of a transaction says so as an event,
- * which nobody's hearing would end the program; the next question fails with the reason.
- */
-async function takeClient(pool: pg.Pool): Promise<pg.PoolClient> {
-  const client = await pool.connect()
-  client.on('error', ignore)
-  return client
-}
-
-function giveBack(client: pg.PoolClient, broken: Error | undefined): void {
-  client.off('error', ignore)
-  client.release(broken)
-}
-
-const ignore = () => undefined
 
 async function begin(client: pg.PoolClient, options: TransactionOptions): Promise<void> {
   await client.query(options.readOnly ? 'begin read only' : 'begin')
