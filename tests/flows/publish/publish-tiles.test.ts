@@ -25,10 +25,10 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 async function giveAreas(username: string, areas: readonly string[]): Promise<void> {
-  await app.db.query(
-    `update role_assignment set areas = $1, role = 'analyst' where user_id = $2`,
-    [areas, `demo:${username}`],
-  )
+  await app.db.query(`update role_assignment set areas = $1, role = 'analyst' where user_id = $2`, [
+    areas,
+    `demo:${username}`,
+  ])
   await app.db.notify('access_changed', '')
   await expect.poll(() => areasOf(username)).toEqual(areas)
 }
