@@ -38,8 +38,7 @@ export function clientQueryable(client: pg.ClientBase): Queryable {
   return {
     ...simpleQueries(client),
     copyFrom: (table, columns, rows) => copyRows(client, table, columns, rows),
-    copyTo: (sql) =>
-      client.query(copyToStream(`copy (\n${sqlText(sql)}\n) to stdout (format binary)`)),
+    copyTo: (sql) => readCopy(client, sql),
     copyBinary: (table, columns, bytes) => copyBytes(client, table, columns, bytes),
     stream: (sql, params, batchSize) => streamRows(client, sql, params, batchSize),
   }
@@ -70,6 +69,20 @@ async function copyBytes(
 
 const target = (table: string, columns: readonly string[]) =>
   `${quoteIdentifier(table)} (${columns.map(quoteIdentifier).join(', ')})`
+
+/** A reader who leaves early leaves the connection in the middle of the answer: it is given up with the transaction. */
+async function* readCopy(client: pg.ClientBase, sql: Sql): AsyncGenerator<Buffer> {
+  const pieces = client.query(copyToStream(`copy (\n${sqlText(sql)}\n) to stdout (format binary)`))
+  // What goes wrong reaches the reader below; after he has left, nobody.
+  pieces.on('error', () => undefined)
+  let isWhole = false
+  try {
+    yield* pieces
+    isWhole = true
+  } finally {
+    if (!isWhole) void (client as pg.ClientBase & Pick<pg.Client, 'end'>).end()
+  }
+}
 
 let cursorCount = 0
 

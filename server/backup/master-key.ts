@@ -1,0 +1,41 @@
+import { Refusal } from '../../data/contracts/index.ts'
+import { currentMaster, type KeyFile, readKeyFile } from '../security/keys/key-file.ts'
+import type { Queryable } from '../storage/database.ts'
+import { fingerprintOf } from './backup-key.ts'
+
+/** Which master key the encrypted columns of a backup need; null where nothing is encrypted. */
+export async function masterKeyOf(
+  client: Queryable,
+  path: string,
+): Promise<{ fingerprint: string } | null> {
+  const row = await client.first<{ found: boolean }>(
+    'select exists (select from person_secret) as found',
+  )
+  if (!row?.found) return null
+  const file = readKeyFile(path)
+  if (file === undefined) throw missing(path)
+  return { fingerprint: masterFingerprint(file) }
+}
+
+/** Of the key in use: a file to which later ones were added still holds it. */
+export const masterFingerprint = (file: KeyFile): string => fingerprintOf(currentMaster(file).key)
+
+/** Refuses when the file at this path cannot open what the backup holds. */
+export function requireMasterKey(path: string, wanted: string): void {
+  const file = readKeyFile(path)
+  const found = file?.masters.map(({ key }) => fingerprintOf(key)) ?? []
+  if (found.includes(wanted)) return
+  const there = file ? `is another one (${masterFingerprint(file)})` : 'is not there'
+  throw new Refusal(
+    422,
+    'master-key',
+    `The backup holds encrypted data and wants the key file with the fingerprint ${wanted}; the one at ${path} ${there}: put it there, or restore --without-keys and these data stay unreadable.`,
+  )
+}
+
+const missing = (path: string) =>
+  new Refusal(
+    500,
+    'key-file',
+    `The database holds encrypted data but there is no key file at ${path}: a backup without it could never be read.`,
+  )
