@@ -16,6 +16,7 @@ import { offerSetup } from './security/setup.ts'
 import type { GivenSettings, Settings } from './settings.ts'
 import { prepareDataDir } from './storage/embedded/data-dir.ts'
 import { openStorage } from './storage/open-storage.ts'
+import { prepareOverviews } from './tiles/prepare-overviews.ts'
 import { tileShortcut } from './tiles/tile-shortcut.ts'
 
 export interface RunningServer {
@@ -79,6 +80,7 @@ async function start(given: GivenSettings, progress: Progress, undo: Undo[], sig
   await services.jobs.start()
   const publisher = await startPublisher(services)
   undo.push(() => publisher.stop())
+  undo.push(prepareOverviews(services))
   noteRunning(settings, port.url, undo)
   const setupToken = settings.mode === 'production' ? await offerSetup(storage.db) : undefined
   port.serve(app, tileShortcut(services))

@@ -28,8 +28,8 @@ export interface OverviewSource {
 const CACHE_BYTES = 48 * 1024 * 1024
 
 /**
- * Overviews that no file holds: of the part of a pack that a small scope may see, and of packs that were sparse enough
- * for their own zoom where the layer as a whole is not. Made from the permitted features, so that counts are true.
+ * Overviews that no file holds: of the part of a pack that a small scope may see. Made from the permitted features, so that
+ * counts are true. Those of whole packs become files (`stored-overviews.ts`) where that can be.
  */
 export class LiveOverviews {
   readonly #packs: PackStore
@@ -56,12 +56,26 @@ export class LiveOverviews {
     return making
   }
 
+  /** Of the whole pack, as the bytes of a file. */
+  async build(pack: CurrentPack, z: number, source: OverviewSource): Promise<Iterable<Uint8Array>> {
+    return (await this.#build(pack, z, 'whole', source)).chunks()
+  }
+
   async #make(
     pack: CurrentPack,
     z: number,
     cut: PackCut,
     source: OverviewSource,
   ): Promise<OpenPack> {
+    return openInMemory(await this.#build(pack, z, cut, source))
+  }
+
+  async #build(
+    pack: CurrentPack,
+    z: number,
+    cut: PackCut,
+    source: OverviewSource,
+  ): Promise<BuiltPack> {
     const bytes = await this.#packs.files.use(packPath(pack, 'detail'), async (opened) => {
       const whole = new Uint8Array(opened.size)
       await opened.readInto(whole, 0, opened.size, 0)
@@ -72,7 +86,7 @@ export class LiveOverviews {
     const features = readPermitted(bytes, (place) =>
       cut === 'whole' ? true : cut.allowed[sidecar!.gridOf[place]!] === 1,
     )
-    return openInMemory(build(features, pack, z, source))
+    return build(features, pack, z, source)
   }
 }
 

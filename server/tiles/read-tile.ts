@@ -15,6 +15,7 @@ import { cutRanges, type PackCut } from './area-cut.ts'
 import { condenseTile } from './condense-tile.ts'
 import type { LiveOverviews, OverviewSource } from './live-overview.ts'
 import { readSlice, sliceOf } from './slice.ts'
+import type { StoredOverviews } from './stored-overviews.ts'
 import type { TileAddress } from './tile-address.ts'
 
 /** A pack that a tile takes from, and how much of it the scope may see. */
@@ -29,10 +30,15 @@ export interface TileSource extends OverviewSource {
   parts: readonly TilePart[]
 }
 
+export interface Overviews {
+  live: LiveOverviews
+  stored: StoredOverviews
+}
+
 /** The tile's bytes; `null` when nothing is on it. Never over the budget. */
 export async function readTile(
   packs: PackStore,
-  overviews: LiveOverviews,
+  overviews: Overviews,
   source: TileSource,
   tile: TileAddress,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
@@ -72,7 +78,7 @@ const NOTHING: Taken = {
 
 async function takeFrom(
   packs: PackStore,
-  overviews: LiveOverviews,
+  overviews: Overviews,
   source: TileSource,
   { pack, cut }: TilePart,
   z: number,
@@ -86,10 +92,10 @@ async function takeFrom(
         : (ranges: readonly number[]) => cutRanges(ranges, sidecar!.gridOf, cut.allowed)
     return packs.files.use(packPath(pack, 'detail'), (opened) => take(opened, box, keep))
   }
-  if (cut === 'whole' && z < pack.detailZoom) {
+  if (cut === 'whole' && (await overviews.stored.provide(pack, z, source))) {
     return packs.files.use(packPath(pack, z), (opened) => take(opened, box))
   }
-  return take(await overviews.open(pack, z, cut, source), box)
+  return take(await overviews.live.open(pack, z, cut, source), box)
 }
 
 async function take(

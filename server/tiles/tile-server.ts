@@ -1,11 +1,13 @@
 import { hash } from 'node:crypto'
-import type { LayerScope } from '../../data/contracts/index.ts'
+import { promisify } from 'node:util'
+import type { LayerDefinition, LayerScope } from '../../data/contracts/index.ts'
 import { ByteLru } from '../storage/byte-lru.ts'
 import type { LayerPacks } from '../storage/pack-catalogue.ts'
 import type { PackStore } from '../storage/pack-store.ts'
 import { compressTile, isGzipped } from './compress-tile.ts'
 import { LiveOverviews } from './live-overview.ts'
 import { readTile, type TilePart } from './read-tile.ts'
+import { StoredOverviews } from './stored-overviews.ts'
 import type { TileAddress } from './tile-address.ts'
 import { TileParts } from './tile-parts.ts'
 
@@ -31,6 +33,8 @@ export interface TileServer {
   answer(request: TileRequest): Promise<TileAnswer>
   /** The same at once where it lies ready in memory. */
   ready(request: TileRequest): TileAnswer | undefined
+  /** Makes the overviews that the layer's tiles will want, one after the other, with pauses for whoever else is waiting. */
+  prepare(layer: LayerDefinition, signal?: AbortSignal): Promise<void>
   /** `undefined` where nothing of the layer was published yet. */
   published(layer: string): LayerPacks | undefined
   /** Bytes of answers held in memory. */
@@ -73,7 +77,8 @@ export function createTileServer(
   const bytesOf = new ByteLru<Uint8Array<ArrayBuffer> | null>(cacheBytes)
   const places = new ByteLru<Place>(cacheBytes * PLACES_SHARE)
   const making = new Map<string, Promise<Uint8Array<ArrayBuffer> | null>>()
-  const overviews = new LiveOverviews(packs)
+  const live = new LiveOverviews(packs)
+  const overviews = { live, stored: new StoredOverviews(packs, live) }
   const tileParts = new TileParts(packs)
 
   const make = (key: string, work: () => Promise<Uint8Array<ArrayBuffer> | null>) => {
@@ -120,6 +125,18 @@ export function createTileServer(
   return {
     answer: async (request) => ready(request) ?? answerAgain(packs, request, answer),
     ready,
+    prepare: async (layer, signal) => {
+      const published = packs.catalogue.layer(layer.code)
+      for (const pack of published?.packs ?? []) {
+        const source = { kind: layer.geometry, bounds: published!.bounds! }
+        const from = Math.max(published!.minZoom, pack.detailZoom)
+        for (let z = from; z < published!.detailZoom; z++) {
+          if (signal?.aborted) return
+          await overviews.stored.provide(pack, z, source)
+          await pause()
+        }
+      }
+    },
     published: (layer) => packs.catalogue.layer(layer),
     get cachedBytes() {
       return bytesOf.bytes + places.bytes
@@ -130,6 +147,8 @@ export function createTileServer(
     },
   }
 }
+
+const pause = promisify(setImmediate)
 
 const placeKey = ({ scope, tile: { z, x, y } }: TileRequest) =>
   `${scope.digest} ${scope.layer.code} ${z}/${x}/${y}`
