@@ -23,6 +23,8 @@ const CATEGORIES = [
   'disabled-by-default-devtools.timeline',
   'disabled-by-default-v8.cpu_profiler',
   'v8.execute',
+  'devtools.timeline',
+  'blink_gc',
 ]
 
 const options = readOptions()

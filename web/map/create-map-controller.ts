@@ -44,6 +44,10 @@ export function createMapController(options: MapOptions): MapController {
       marks.setPreview(features)
       redraw()
     },
+    setPlaces(places) {
+      marks.setPlaces(places)
+      redraw()
+    },
     goTo: (target, animate = true) => moveTo(map, target, animate),
     zoomBy: (delta) => zoomBy(map, delta),
     setTool(next) {

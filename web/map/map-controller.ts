@@ -28,6 +28,13 @@ export interface ValueCounts {
   readonly risk: ReadonlyMap<number, number>
 }
 
+/** A spot at which something has happened so often; drawn as a glow with a dot. */
+export interface MapPlace {
+  lonLat: LonLat
+  weight: number
+  chosen: boolean
+}
+
 export interface MapListeners {
   /** The view came to rest. */
   onView(view: { lon: number; lat: number; zoom: number }): void
@@ -68,6 +75,8 @@ export interface MapController {
   setArea(geometry: unknown | null): void
   /** GeoJSON features in lon-lat shown above everything (import preview); null removes them. */
   setPreview(features: unknown | null): void
+  /** Shown above everything, without what stands there; null removes them. */
+  setPlaces(places: readonly MapPlace[] | null): void
   goTo(target: { lonLat: LonLat; zoom?: number } | { bounds: Bounds }, animate?: boolean): void
   zoomBy(delta: number): void
   setTool(tool: MapTool): void

@@ -42,7 +42,7 @@ export function createTextCache(ratio: number): TextCache {
     },
     picture(text, style, ink, halo, endMs) {
       const font = `${style.italic ? 'italic ' : ''}${style.weight} ${style.size}px ${FONT}`
-      const key = `${text}|${font}|${ink}|${halo}|${style.spacing}`
+      const key = `${text}|${font}|${ink}|${halo}|${style.halo}|${style.spacing}`
       const known = pictures.get(key)
       if (known) return known
       if (performance.now() > endMs) return null
@@ -112,9 +112,9 @@ export function drawLabels(
 ): boolean {
   let isWhole = true
   const palette = paletteOf(theme)
-  for (const { candidate, style } of labels) {
+  for (const { candidate, style, down } of labels) {
     const x = cssX(frame, candidate.x)
-    const y = cssY(frame, candidate.y) - (style.lift ?? 0)
+    const y = cssY(frame, candidate.y) + down - (style.lift ?? 0)
     if (x < -200 || y < -40 || x > frame.width + 200 || y > frame.height + 40) continue
     const ink = labelInk(candidate, style, palette)
     const picture = (text: string) => {

@@ -1,52 +1,95 @@
 import type { LabelCandidate } from '../tiles/worker-protocol.ts'
 import { cssX, cssY, type Frame } from '../view/frame.ts'
-import { type LabelStyle, labelStyle } from './label-styles.ts'
+import { type Box, createRoom, type Room } from './free-room.ts'
+import { isPlaceLabel, type LabelStyle, labelStyle } from './label-styles.ts'
 import { textWidth } from './text-width.ts'
 
 /** A label that has found room. */
 export interface PlacedLabel {
   candidate: LabelCandidate
   style: LabelStyle
+  /** CSS pixels below its place: out of the way of a symbol. */
+  down: number
 }
 
-interface Box {
-  minX: number
-  minY: number
-  maxX: number
-  maxY: number
-}
-
-/** The most important first; what would touch another is left out. Those that stood stay if they can. */
+/**
+ * The most important first; what would touch another is left out. Those that stood stay if they can. Beside a symbol that
+ * is in its way a text is moved up or down; names of places stand over the symbols where that doesn't help.
+ */
 export function placeLabels(
   candidates: readonly LabelCandidate[],
   frame: Frame,
   before: ReadonlySet<string> = new Set(),
+  symbols: readonly Box[] = [],
 ): PlacedLabel[] {
   const bonus = (c: LabelCandidate) => (before.has(labelKey(c)) ? 3 : 0)
   const ranked = candidates
     .map((candidate) => ({ candidate, rank: candidate.rank + bonus(candidate) }))
     .sort((a, b) => b.rank - a.rank)
   const room = createRoom()
+  const behindSymbols = createRoom(symbols)
   const placed: PlacedLabel[] = []
   const roads = new Map<string, { x: number; y: number }[]>()
   for (const { candidate } of ranked) {
     const style = labelStyle(candidate, frame.zoom)
     const boxes = boxesOf(candidate, style, frame)
-    if (boxes.some((box) => room.isTaken(box))) continue
+    const place = placeFor(candidate, style, boxes, room, behindSymbols)
+    if (!place) continue
     if (candidate.path && isRepeated(candidate, frame, roads)) continue
-    for (const box of boxes) room.take(box)
-    placed.push({ candidate, style })
+    const { down, halo } = place
+    for (const box of boxes) room.take(moved(box, down))
+    placed.push({ candidate, style: { ...style, halo }, down })
   }
   return placed
 }
 
+const HALO_OVER_SYMBOLS = 7
+
+/** Where a label goes and how wide its halo is; null = there is no room for it. */
+function placeFor(
+  candidate: LabelCandidate,
+  style: LabelStyle,
+  boxes: readonly Box[],
+  room: Room,
+  behindSymbols: Room,
+): { down: number; halo: number } | null {
+  const isFree = (down: number) => !boxes.some((box) => room.isTaken(moved(box, down)))
+  if (!isFree(0)) return null
+  // Roads have their names in many places, areas' own symbols are symbols.
+  const { halo } = style
+  if (candidate.path || candidate.kind === 'symbol') return { down: 0, halo }
+  const isSeen = (down: number) =>
+    !boxes.some((box) => behindSymbols.isTaken(inner(box, style, down)))
+  const step = style.size * 1.7
+  const seen = [0, step, -step].find((down) => isSeen(down) && isFree(down))
+  if (seen !== undefined) return { down: seen, halo }
+  return isPlaceLabel(candidate) ? { down: 0, halo: HALO_OVER_SYMBOLS } : null
+}
+
+const moved = (box: Box, down: number): Box => ({
+  ...box,
+  minY: box.minY + down,
+  maxY: box.maxY + down,
+})
+
+/** The text itself, without the free space around it. */
+const inner = (box: Box, { margin }: LabelStyle, down: number): Box => ({
+  minX: box.minX + margin,
+  maxX: box.maxX - margin,
+  minY: box.minY + down + margin / 2,
+  maxY: box.maxY + down - margin / 2,
+})
+
+/** About four metres. */
+const PLACES = 1e7
 const keys = new WeakMap<LabelCandidate, string>()
 
 /** The same for the same thing out of another picture. */
 export function labelKey(c: LabelCandidate): string {
   const known = keys.get(c)
   if (known !== undefined) return known
-  const key = `${c.kind}${c.text}${c.icon ?? ''}${c.x.toFixed(7)}${c.y.toFixed(7)}`
+  const place = `${Math.round(c.x * PLACES)},${Math.round(c.y * PLACES)}`
+  const key = `${c.kind}${c.text}${c.icon ?? ''}${place}`
   keys.set(c, key)
   return key
 }
@@ -93,31 +136,3 @@ function boxesOf(candidate: LabelCandidate, style: LabelStyle, frame: Frame): Bo
   }
   return boxes
 }
-
-const CELL = 64
-
-function createRoom() {
-  const cells = new Map<number, Box[]>()
-  const eachCell = (box: Box, visit: (key: number) => boolean): boolean => {
-    for (let y = Math.floor(box.minY / CELL); y <= Math.floor(box.maxY / CELL); y++) {
-      for (let x = Math.floor(box.minX / CELL); x <= Math.floor(box.maxX / CELL); x++) {
-        if (visit(y * 4096 + x)) return true
-      }
-    }
-    return false
-  }
-  return {
-    isTaken: (box: Box) =>
-      eachCell(box, (key) => (cells.get(key) ?? []).some((b) => touch(b, box))),
-    take: (box: Box) =>
-      eachCell(box, (key) => {
-        const there = cells.get(key)
-        if (there) there.push(box)
-        else cells.set(key, [box])
-        return false
-      }),
-  }
-}
-
-const touch = (a: Box, b: Box) =>
-  a.minX < b.maxX && a.maxX > b.minX && a.minY < b.maxY && a.maxY > b.minY

@@ -1,5 +1,7 @@
+import type { MapPlace } from '../map-controller.ts'
 import type { Theme } from '../tiles/worker-protocol.ts'
 import { cssX, cssY, type Frame } from '../view/frame.ts'
+import { drawPlaces } from './draw-places.ts'
 import { drawPreview } from './draw-preview.ts'
 import { screenPath, toWorldShape, type WorldShape } from './world-shape.ts'
 
@@ -9,6 +11,7 @@ export interface Marks {
   /** Rings of the area in world coordinates; null = no area is chosen. */
   area(): readonly Float64Array[] | null
   setPreview(features: unknown | null): void
+  setPlaces(places: readonly MapPlace[] | null): void
   /** `isNew` = the ring closes in on it. */
   setSelected(mark: Mark | null, isNew: boolean): void
   setHovered(mark: Mark | null): void
@@ -33,6 +36,7 @@ const PULSE_MS = 900
 export function createMarks(calm: boolean): Marks {
   let area: WorldShape | null = null
   let preview: WorldShape | null = null
+  let places: readonly MapPlace[] = []
   let selected: Mark | null = null
   let hovered: Mark | null = null
   let sketch: SketchPainter | null = null
@@ -45,6 +49,9 @@ export function createMarks(calm: boolean): Marks {
     area: () => area?.rings ?? null,
     setPreview: (features) => {
       preview = shapeOrNull(features)
+    },
+    setPlaces: (next) => {
+      places = next ?? []
     },
     setSelected: (mark, isNew) => {
       selected = mark
@@ -60,6 +67,7 @@ export function createMarks(calm: boolean): Marks {
     draw(context, frame, theme) {
       if (area) drawMask(context, frame, area, theme)
       if (preview) drawPreview(context, frame, preview, theme)
+      if (places.length > 0) drawPlaces(context, frame, places, theme)
       if (hovered) drawHover(context, frame, hovered, theme)
       if (selected) {
         const opening = calm ? 1 : Math.min(1, (performance.now() - selectedAt) / PULSE_MS)

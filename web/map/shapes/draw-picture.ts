@@ -48,7 +48,15 @@ export async function drawPicture(
     painter(brush)
     labels.push(...collectLabels(brush, job.tile))
   }
-  return { bitmap: canvas.transferToImageBitmap(), labels, failed }
+  return { bitmap: canvas.transferToImageBitmap(), labels: foremost(labels), failed }
+}
+
+/** More than find room on a picture of 512 × 512 pixels only keep the page busy. */
+const MOST_LABELS = 160
+
+function foremost(labels: LabelCandidate[]): LabelCandidate[] {
+  if (labels.length <= MOST_LABELS) return labels
+  return labels.sort((a, b) => b.rank - a.rank).slice(0, MOST_LABELS)
 }
 
 function paintGround(context: Context2D, job: PictureJob) {

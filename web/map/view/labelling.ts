@@ -1,34 +1,46 @@
 import { labelKey, type PlacedLabel, placeLabels } from '../labels/place-labels.ts'
+import { symbolBoxes } from '../labels/symbol-boxes.ts'
+import type { PointStore } from '../points/point-store.ts'
 import type { PictureStore } from '../shapes/picture-store.ts'
 import type { LabelCandidate } from '../tiles/worker-protocol.ts'
 import type { Frame } from './frame.ts'
+import { createLastDrawn } from './last-drawn.ts'
 
-const PLACE_WHILE_MOVING_MS = 400
+const PLACE_WHILE_BUSY_MS = 400
 
 /** The labels on the screen. */
 export interface Labelling {
   /** Another list when labels were placed anew. */
   current(): readonly PlacedLabel[]
-  update(frame: Frame): void
+  /** `hasPoints` = all symbols that have been loaded are on the screen. */
+  update(frame: Frame, hasPoints: boolean): void
 }
 
-/** Places labels anew when pictures have changed or the zoom has come to rest. */
-export function createLabelling(pictures: Pick<PictureStore, 'wanted' | 'entry'>): Labelling {
+/** Places labels anew when pictures or symbols have changed or the zoom has come to rest; while much goes on not each time. */
+export function createLabelling(
+  pictures: Pick<PictureStore, 'wanted' | 'entry'>,
+  points: Pick<PointStore, 'layers'>,
+): Labelling {
   let placed: readonly PlacedLabel[] = []
-  let placedFor = ''
-  let placedAt = 0
+  let placedAt = Number.NEGATIVE_INFINITY
+  const last = createLastDrawn()
   return {
     current: () => placed,
-    update(frame) {
+    update(frame, hasPoints) {
+      const isBusy = frame.moving || !hasPoints
+      if (isBusy && performance.now() - placedAt < PLACE_WHILE_BUSY_MS) return
+      const layers = points.layers()
       const entries = pictures.wanted().flatMap((tile) => pictures.entry(tile) ?? [])
-      const zoom = frame.zoom.toFixed(2)
-      const key = `${zoom}|${entries.map((e) => `${e.tile.x},${e.tile.y},${e.arrival}`).join()}`
-      if (key === placedFor) return
-      if (frame.moving && performance.now() - placedAt < PLACE_WHILE_MOVING_MS) return
-      placedFor = key
+      const parts = [
+        frame.zoom.toFixed(2),
+        ...entries.flatMap(({ tile, arrival }) => [tile.x, tile.y, arrival]),
+        ...layers.flatMap(({ shown }) => shown.map(({ instances }) => instances)),
+      ]
+      if (!last.isOther(parts)) return
       placedAt = performance.now()
       const before = new Set(placed.map(({ candidate }) => labelKey(candidate)))
-      placed = placeLabels(unique(entries.map((entry) => entry.labels)), frame, before)
+      const candidates = unique(entries.map((entry) => entry.labels))
+      placed = placeLabels(candidates, frame, before, symbolBoxes(layers, frame))
     },
   }
 }

@@ -52,7 +52,7 @@ export function createStage(parts: StageParts): Stage {
   let texts = createTextCache(1)
   let lastUpdate = 0
   let complete = false
-  const labels = createLabelling(parts.pictures)
+  const labels = createLabelling(parts.pictures, parts.points)
 
   const fitTo = ({ ratio }: Frame) => {
     if (ratio === points.ratio && !points.isLost()) return
@@ -87,12 +87,12 @@ export function createStage(parts: StageParts): Stage {
         parts.pictures.update(frame)
         parts.points.update(frame)
       }
-      labels.update(frame)
       const style = parts.style()
+      const hasPoints = points.render(frame, style)
+      labels.update(frame, hasPoints)
       const textsEnd = performance.now() + TEXT_BUDGET_MS
       const shared = { labels: labels.current(), transparent: parts.transparent() }
       const hasGround = ground.render(frame, { ...shared, style, texts, textsEnd })
-      const hasPoints = points.render(frame, style)
       const hasMarks = renderMarks(frame, textsEnd)
       complete = hasGround && hasPoints && hasMarks
       if (!complete) parts.again()

@@ -14,7 +14,7 @@ export interface MainThreadTask {
   scriptMs: number
   /** Without drawing, and without waiting. */
   ownMs: number
-  /** Where most of the script's time went. */
+  /** Where most of the script's time went, or what the browser did where there was none. */
   hottest: string
 }
 
@@ -55,6 +55,10 @@ const DRAWING =
   /^(draw\w*|clear\w*|readPixels|tex(Sub)?Image\w*|buffer(Sub)?Data|getError|finish|flush|compileShader|linkProgram|get(Program|Shader)\w*|copyTex\w*|fill\w*|stroke\w*|putImageData|getImageData|measureText|getContext|transferToImageBitmap|createImageBitmap|checkFramebufferStatus|useProgram|uniform\w*|vertexAttrib\w*|bind\w*)$/
 const NOT_SCRIPT = /^\((program|idle|garbage collector|root)\)$/
 
+/** What the timeline of DevTools shows of the browser's own work. */
+const CHORE =
+  /^(Layout|UpdateLayoutTree|PrePaint|Paint|Layerize|Commit|UpdateLayer|HitTest|MinorGC|MajorGC|V8\.GC\w*|BlinkGC\.\w+|ParseHTML|EventDispatch|CompositeLayers|ScheduleStyleRecalculation|HandlePostMessage|v8\.deserialize\w*)$/
+
 export function mainThreadTasks(trace: Buffer): MainThreadTask[] {
   const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] }
   const thread = mainThread(traceEvents)
@@ -63,7 +67,18 @@ export function mainThreadTasks(trace: Buffer): MainThreadTask[] {
     (event) => event.ph === 'X' && event.name === 'RunTask' && isOn(event, thread),
   )
   const { nodes, samples } = profileOf(traceEvents, thread)
-  return tasks.map((task) => describe(task, nodes, samples))
+  const chores = traceEvents
+    .filter((event) => event.ph === 'X' && CHORE.test(event.name) && isOn(event, thread))
+    .sort((a, b) => a.ts - b.ts)
+  return tasks.map((task) => {
+    const described = describe(task, nodes, samples)
+    return described.hottest ? described : { ...described, hottest: longestChore(chores, task) }
+  })
+}
+
+function longestChore(chores: readonly TraceEvent[], { ts, dur = 0 }: TraceEvent): string {
+  const within = chores.filter((chore) => chore.ts >= ts && chore.ts < ts + dur)
+  return within.sort((a, b) => (b.dur ?? 0) - (a.dur ?? 0))[0]?.name ?? '(the browser)'
 }
 
 type Thread = Pick<TraceEvent, 'pid' | 'tid'>

@@ -31,6 +31,19 @@ describe('labels', () => {
     expect(texts([standing, at('医院', 10, 4, 20)], before)).toEqual(['医院'])
   })
 
+  it('make way for a symbol, up or down', () => {
+    const disc = [{ minX: 390, maxX: 410, minY: 290, maxY: 310 }]
+    const placed = placeLabels([at('小学', 0, 0, 10)], FRAME, new Set(), disc)
+    expect(placed.map(({ down }) => down > 12)).toEqual([true])
+  })
+
+  it('that find no room beside symbols are left out, names of places stand over them', () => {
+    const everywhere = [{ minX: 0, maxX: 800, minY: 0, maxY: 600 }]
+    const village: LabelCandidate = { ...at('前村', 0, 0, 70), kind: 'community' }
+    const placed = placeLabels([at('小学', 200, 0, 10), village], FRAME, new Set(), everywhere)
+    expect(placed.map(({ candidate, down }) => [candidate.text, down])).toEqual([['前村', 0]])
+  })
+
   it('do not repeat a road’s name on its other carriageway', () => {
     const along = (y: number): LabelCandidate => {
       const label = at('文澜路', 0, y, 44)
