@@ -11,6 +11,7 @@ export const workspacePanels: Partial<Record<Workspace, Component>> = {
   events: lazy(() => import('./events/panel.tsx')),
   grids: lazy(() => import('./grids/panel.tsx')),
   data: lazy(() => import('./imports/panel.tsx')),
+  audit: lazy(() => import('./audit/panel.tsx')),
 }
 
 /** The right card: in the page while something is selected. */
@@ -21,6 +22,7 @@ export const BuildingInset = lazy(() => import('./section/inset.tsx'))
 
 /** The bottom drawer, by the domain named in `openDrawer(domain, subject)`; the subject is a code. */
 export const drawerOf: Record<string, Component<{ subject: string }>> = {
+  audit: lazy(() => import('./audit/drawer.tsx')),
   table: lazy(() => import('./table/drawer.tsx')),
 }
 

@@ -1,5 +1,6 @@
 import ChartNoAxesCombined from 'lucide-solid/icons/chart-no-axes-combined'
 import Database from 'lucide-solid/icons/database'
+import FileClock from 'lucide-solid/icons/file-clock'
 import Gauge from 'lucide-solid/icons/gauge'
 import Grid3x3 from 'lucide-solid/icons/grid-3x3'
 import Inbox from 'lucide-solid/icons/inbox'
@@ -32,6 +33,7 @@ export const WORKSPACE_ENTRIES: readonly WorkspaceEntry[] = [
     roles: ['commander', 'planner', 'analyst', 'steward', 'administrator'],
   },
   { id: 'cockpit', icon: Gauge, roles: ['commander', 'analyst', 'administrator'] },
+  { id: 'audit', icon: FileClock, roles: ['auditor'] },
 ]
 
 export function workspacesFor(

@@ -1,3 +1,4 @@
+import { audit } from './audit.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
 import { divisions } from './divisions.ts'
@@ -16,6 +17,7 @@ import { table } from './table.ts'
 
 /** One file per domain; the same keys stand in `../en/`. */
 export const zh = {
+  audit,
   card,
   common,
   errors,
