@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { openContext } from './chromium.ts'
+import type { Browser, CDPSession, Page } from 'playwright-core'
+import { openContext, type Viewport } from './chromium.ts'
 
 export interface FirstMap {
   /** From navigation to the last tile in view being there and handed to the renderer, ms. */
@@ -9,6 +9,9 @@ export interface FirstMap {
   paintMs: number
   /** Asked for, those answered out of the browser's cache included. */
   tiles: number
+  /** CPU seconds of the page's process with its workers, and of the one that draws, until a moment after. */
+  pageCpuS: number
+  drawingCpuS: number
   /** Over the wire for the page itself; workers fetch the tiles. */
   kilobytes: number
 }
@@ -17,8 +20,9 @@ export interface FirstMap {
 export async function measureFirstMap(
   browser: Browser,
   server: { url: string; cookie: string },
+  viewport: Viewport,
 ): Promise<[cold: FirstMap, warm: FirstMap]> {
-  const context = await openContext(browser, server, { width: 1920, height: 1080 })
+  const context = await openContext(browser, server, viewport)
   try {
     const page = await context.newPage()
     await page.addInitScript({ path: WATCH_MAP })
@@ -26,11 +30,12 @@ export async function measureFirstMap(
     page.on('request', (request) => {
       if (new URL(request.url()).pathname.startsWith('/tiles/')) tiles++
     })
-    const cold = { ...(await navigate(page)), tiles }
-    tiles = 0
+    const session = await browser.newBrowserCDPSession()
+    const cold = { ...(await withCpu(session, () => navigate(page))), tiles }
     await page.goto('about:blank')
-    const warm = await navigate(page)
-    return [cold, { ...warm, tiles }]
+    tiles = 0
+    const warm = { ...(await withCpu(session, () => navigate(page))), tiles }
+    return [cold, warm]
   } finally {
     await context.close()
   }
@@ -40,7 +45,27 @@ const WATCH_MAP = join(import.meta.dirname, 'watch-map.js')
 /** The map may be at rest for a moment between the layers' list and the first tile. */
 const REST_MS = 1_500
 
-async function navigate(page: Page): Promise<Omit<FirstMap, 'tiles'>> {
+type Navigated = Pick<FirstMap, 'drawnMs' | 'paintMs' | 'kilobytes'>
+
+async function withCpu(session: CDPSession, work: () => Promise<Navigated>) {
+  const before = await cpuS(session)
+  const result = await work()
+  const after = await cpuS(session)
+  return {
+    ...result,
+    pageCpuS: after.page - before.page,
+    drawingCpuS: after.drawing - before.drawing,
+  }
+}
+
+async function cpuS(session: CDPSession): Promise<{ page: number; drawing: number }> {
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  const of = (type: string) =>
+    processInfo.reduce((sum, info) => sum + (info.type === type ? info.cpuTime : 0), 0)
+  return { page: of('renderer'), drawing: of('GPU') }
+}
+
+async function navigate(page: Page): Promise<Navigated> {
   await page.goto('/')
   await page.waitForFunction(
     (restMs) => {
