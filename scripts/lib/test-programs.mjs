@@ -4,14 +4,19 @@ import { run } from './run.mjs'
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const CHINESE_FONT = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'
+const POSTGRES = '/usr/lib/postgresql/15/bin/postgres'
 
 /**
- * Debian's browser, a Chinese font and GDAL, by apt where we are root. Answers the browser's path, or undefined after a
- * sentence that says what is missing.
+ * Debian's browser, a Chinese font, GDAL and PostgreSQL 15, by apt where we are root. Answers the browser's path, or
+ * undefined after a sentence that says what is missing.
  */
 export function provideTestPrograms() {
   const missing = missingPackages()
-  if (missing.length > 0 && canInstall()) install(missing)
+  if (canInstall()) {
+    if (missing.length > 0) install(missing)
+    // Apart: other releases of Debian have another PostgreSQL, which must not keep the rest from being installed.
+    if (!existsSync(POSTGRES)) install(['postgresql-15'])
+  }
   const still = missingPackages()
   if (still.length > 0) {
     console.log(
@@ -39,7 +44,8 @@ function canInstall() {
 
 function install(packages) {
   console.log(`Installing ${packages.join(', ')} …`)
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  // RUNLEVEL=1 keeps Debian from starting what it installs.
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' }
   const quiet = { env, stdio: ['ignore', 'ignore', 'inherit'] }
   run('apt-get', ['update', '-q'], quiet)
   run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], quiet)

@@ -8,6 +8,7 @@ export interface Follower {
   /** Id of the last message. */
   lastId(): number
   layer(code: string): Promise<Pick<LayerSummary, 'code' | 'version' | 'featureCount'>>
+  json<Answer>(path: string): Promise<Answer>
   /** Bytes of a tile that holds the whole tiny world. */
   tile(layer: string): Promise<Uint8Array>
   close(): Promise<void>
@@ -31,7 +32,9 @@ export async function openFollower(url: string, lastId?: number): Promise<Follow
     return answer
   }
   await stream.next(({ event }) => event === 'hello')
+  const json = async <Answer>(path: string) => (await (await get(path)).json()) as Answer
   return {
+    json,
     published: async (layer) => {
       const { message } = await stream.next(
         ({ message }) => message?.kind === 'published' && message.layer === layer,
@@ -40,7 +43,7 @@ export async function openFollower(url: string, lastId?: number): Promise<Follow
     },
     lastId: () => stream.lastId(),
     layer: async (code) => {
-      const layers = (await (await get('/api/layers')).json()) as LayerSummary[]
+      const layers = await json<LayerSummary[]>('/api/layers')
       const { version, featureCount } = layers.find((layer) => layer.code === code)!
       return { code: code as LayerSummary['code'], version, featureCount }
     },
