@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createScope } from '../../server/security/scope.ts'
 import type { PackStore } from '../../server/storage/pack-store.ts'
+import { tileServerOf } from '../../server/tiles/tile-server.ts'
 import { atEnd } from './lib/at-end.ts'
 import { provideDataDir, withServices } from './lib/data-folder.ts'
 import { printMachine } from './lib/machine.ts'
@@ -37,6 +38,8 @@ const cluster = peers.postgis ? await startPostgis() : undefined
 try {
   const { lists, contenders } = await withServices(dataDir, async ({ packs, registry }) => {
     const [mixed, one] = await tileLists({ packs, registry })
+    // As a server does by itself after a publication.
+    for (const layer of registry.layers) await tileServerOf(packs).prepare(layer)
     const sample = sampleOf(mixed)
     await measureWithoutHttp(packs, mixed)
     return {

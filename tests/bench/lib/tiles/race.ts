@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { drive, type LoadClient, type LoadResult } from '../load.ts'
 import { printTable } from '../table.ts'
 import type { Contender } from './contenders.ts'
@@ -43,6 +44,8 @@ async function measure(
 ): Promise<Measured[]> {
   const server = await contender.start()
   try {
+    // Whatever a start leaves to be done in the background is done then.
+    await pause(REST_MS)
     const headers = { Cookie: server.cookie ?? '', 'Accept-Encoding': 'gzip' }
     const measured: Measured[] = []
     for (const phase of list.phases ?? contender.phases) {
@@ -51,6 +54,10 @@ async function measure(
       const load = { url: server.url, paths, connections, headers, again, client }
       // Part of the first list may not have been enough for the compiler.
       if (again) await drive({ ...load, seconds: WARM_UP_S })
+      if (phase === 'others' && list.warmUp) {
+        const warmUp = list.warmUp.map(({ path }) => path)
+        await drive({ ...load, paths: warmUp, again: true, seconds: WARM_UP_S })
+      }
       const before = server.cpuS()
       const result = await drive({ ...load, seconds: again ? seconds : seconds * LIST_PATIENCE })
       if (result.failed > 0) {
@@ -75,6 +82,7 @@ async function measure(
 }
 
 const WARM_UP_S = 3
+const REST_MS = 2_000
 /** A list is asked for once, to its end if that can be waited for. */
 const LIST_PATIENCE = 5
 

@@ -12,6 +12,8 @@ export interface TileList {
   others: readonly ListedTile[]
   /** Of which the contenders are asked for it; else their own. */
   phases?: readonly Phase[]
+  /** Asked for before `others`, for those whose first list is too short to warm up by. */
+  warmUp?: readonly ListedTile[]
 }
 
 const TILES = 2_000
@@ -41,6 +43,7 @@ export const sampleOf = ({ name, first, others }: TileList): TileList => ({
   first: first.slice(0, SAMPLE_TILES),
   others: others.slice(0, SAMPLE_TILES),
   phases: ['cold', 'others'],
+  warmUp: first,
 })
 
 export const allTiles = (lists: readonly TileList[]) =>
