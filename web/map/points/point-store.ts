@@ -8,7 +8,7 @@ import { tileUrl } from '../tiles/tile-url.ts'
 import { Cancelled, type Job, type WorkerPool } from '../tiles/worker-pool.ts'
 import type { PointTile } from '../tiles/worker-protocol.ts'
 import { type Frame, grown } from '../view/frame.ts'
-import type { Instances } from './build-instances.ts'
+import { type Instances, STRIDE } from './build-instances.ts'
 import { createValueFilter, type ValueFilter } from './filter-values.ts'
 
 export interface PointEntry {
@@ -62,6 +62,7 @@ export function createPointStore(
 ): PointStore {
   let layers: PointLayer[] = []
   let round = 0
+  let hasNew = false
 
   const ask = (layer: PointLayer, entry: PointEntry) => {
     const { code, version } = layer.summary
@@ -70,6 +71,7 @@ export function createPointStore(
     entry.job = pool.points(code, entry.tile, tileUrl(code, version, entry.tile))
     entry.job.result.then(
       (data) => {
+        hasNew = true
         const bytes = bytesOf(data)
         Object.assign(entry, { data, bytes, version, job: null, failed: false, builtFrom: '' })
         onArrival()
@@ -82,20 +84,21 @@ export function createPointStore(
     )
   }
 
-  const updateLayer = (layer: PointLayer, frame: Frame) => {
-    const box = grown(frame.box, MARGIN_CSS_PIXELS / frame.scale)
-    const tiles = hasTiles(layer.summary, frame.zoom) ? tilesIn(box, tileZoom(frame.zoom)) : []
+  const updateLayer = (layer: PointLayer, zoom: number, tiles: readonly TileAddress[]) => {
+    const before = layer.wanted
     const extent = extentOf(layer.summary.bounds)
-    layer.wanted = tiles
-      .filter((tile) => mayHoldSomething(tile, extent))
-      .map((tile) => touch(layer.entries, tile))
+    layer.wanted = hasTiles(layer.summary, zoom)
+      ? tiles
+          .filter((tile) => mayHoldSomething(tile, extent))
+          .map((tile) => touch(layer.entries, tile))
+      : []
     for (const entry of layer.wanted) {
       entry.usedAt = round
       const stale = entry.asked !== layer.summary.version
       if (stale || (entry.failed && now() > entry.retryAt)) ask(layer, entry)
     }
     const wanted = new Set(layer.wanted)
-    for (const entry of layer.entries.values()) if (!wanted.has(entry)) callOff(entry)
+    for (const entry of before) if (!wanted.has(entry)) callOff(entry)
     layer.shown = shownOf(layer)
     for (const entry of layer.shown) entry.usedAt = round
   }
@@ -115,7 +118,11 @@ export function createPointStore(
     },
     update(frame) {
       round++
-      for (const layer of layers) updateLayer(layer, frame)
+      const box = grown(frame.box, MARGIN_CSS_PIXELS / frame.scale)
+      const tiles = tilesIn(box, tileZoom(frame.zoom))
+      for (const layer of layers) updateLayer(layer, frame.zoom, tiles)
+      if (!hasNew) return
+      hasNew = false
       keepWithin(
         KEPT_BYTES,
         layers.flatMap((layer) => keptOf(layer, round)),
@@ -173,9 +180,12 @@ function callOff(entry: PointEntry) {
   entry.asked = entry.version
 }
 
+/** All arrays of what is drawn of a tile together, against the largest of them. */
+const INSTANCE_SHARE = (STRIDE + 3) / STRIDE
+
 function keptOf({ entries }: PointLayer, round: number): Kept[] {
   return [...entries].map(([key, entry]) => ({
-    bytes: entry.bytes + bytesOf(entry.instances),
+    bytes: entry.bytes + INSTANCE_SHARE * (entry.instances?.data.byteLength ?? 0),
     usedAt: entry.usedAt,
     isNeeded: entry.usedAt === round,
     forget: () => void entries.delete(key),
