@@ -1,0 +1,194 @@
+import { type AddressIndexData, BUILDING_CODE_LENGTH, ROOM_CODE_LENGTH } from './index-data.ts'
+import { createSimilarNames, isSlip, type SimilarNames } from './similar-names.ts'
+import { UPPER_NAMES, upperCode } from './upper-names.ts'
+
+/** The address base in memory, to be asked by the matcher. The same in the server, in a thread and in a browser worker. */
+export interface AddressIndex {
+  readonly data: AddressIndexData
+  /** What is seen with these prefixes of grid codes, as if nothing else were there; without argument everything. */
+  view(areas?: readonly string[]): IndexView
+  /** Number of a name or number in normal form; −1 when the base does not have it. */
+  nameId(text: string): number
+  /** Positions in `data.divisions` of a subdistrict's or community's name, in full or without its kind (清川). */
+  divisionsNamed(text: string): readonly number[]
+  /** Those whose name differs by a slip. */
+  divisionsLike(text: string): number[]
+  similar: SimilarNames
+  /** Children of a place with this name; own names and aliases. Calls back with the alias kind, 0 = own name. */
+  eachChild(place: number, name: number, found: (child: number, kind: number) => void): void
+  buildingCode(building: number): string
+  roomCode(room: number): string
+  /** From the district down, as people write it. */
+  fullText(place: number): string
+}
+
+export interface IndexView {
+  readonly index: AddressIndex
+  sees(place: number): boolean
+  /** Bit set of the levels (1–8) at which the name stands. */
+  levelsOf(name: string): number
+  lengthsOf(firstCharacter: number): number
+}
+
+const KEPT_VIEWS = 16
+/** 街道, 社区 …: what people leave out. */
+const DIVISION_KIND = /(街道|社区|省|市|区|县|镇|乡|村)$/
+
+export function openAddressIndex(data: AddressIndexData): AddressIndex {
+  const ids = new Map(data.strings.map((text, i) => [text, i]))
+  const divisions = nameDivisions(data)
+  const ownLevels = levelsOfNames(data)
+  const lengths = nameLengths(data, ownLevels, divisions.keys())
+  const views = new Map<string, IndexView>()
+  const { places, names, children, rooms } = data
+  const index: AddressIndex = {
+    data,
+    nameId: (text) => ids.get(text) ?? -1,
+    divisionsNamed: (text) => divisions.get(text) ?? [],
+    divisionsLike: (text) =>
+      data.divisions.flatMap(({ level, name }, at) =>
+        level >= 4 && isSlip(text, name) ? [at] : [],
+      ),
+    similar: createSimilarNames(data.strings, ownLevels),
+    view: (areas) => {
+      const key = areas === undefined ? '*' : [...areas].sort().join()
+      const known = views.get(key)
+      if (known) return known
+      const made = createView(index, areas, ownLevels, lengths)
+      if (views.size >= KEPT_VIEWS) views.delete(views.keys().next().value!)
+      views.set(key, made)
+      return made
+    },
+    eachChild(place, name, found) {
+      const end = children.start[place + 1]!
+      let low = children.start[place]!
+      for (let high = end; low < high; ) {
+        const middle = (low + high) >> 1
+        if (places.name[children.place[middle]!]! < name) low = middle + 1
+        else high = middle
+      }
+      for (; low < end && places.name[children.place[low]!] === name; low++)
+        found(children.place[low]!, 0)
+      for (let e = names.start[name]!; e < names.start[name + 1]!; e++) {
+        if (names.kind[e] !== 0 && places.parent[names.place[e]!] === place)
+          found(names.place[e]!, names.kind[e]!)
+      }
+    },
+    buildingCode: (building) => readCode(rooms.buildingCode, building, BUILDING_CODE_LENGTH),
+    roomCode: (room) => readCode(rooms.code, room, ROOM_CODE_LENGTH),
+    fullText: (place) => fullText(data, place),
+  }
+  return index
+}
+
+function createView(
+  index: AddressIndex,
+  areas: readonly string[] | undefined,
+  ownLevels: Uint16Array,
+  lengths: Map<number, number>,
+): IndexView {
+  const { data } = index
+  const seen = areas === undefined ? undefined : seenPlaces(data, areas)
+  const levels = seen === undefined ? ownLevels : levelsOfNames(data, seen)
+  return {
+    index,
+    sees: (place) => seen === undefined || seen[place] === 1,
+    levelsOf(name) {
+      const id = index.nameId(name)
+      let bits = id < 0 ? 0 : levels[id]!
+      for (const division of index.divisionsNamed(name))
+        bits |= 1 << data.divisions[division]!.level
+      const upper = upperCode(name)
+      if (upper !== undefined) bits |= upper.length === 2 ? 0b010 : 0b100
+      return bits
+    },
+    lengthsOf: (first) => lengths.get(first) ?? 0,
+  }
+}
+
+/** A place is seen when it or anything below it lies in the areas: what stands above is part of a building's address. */
+function seenPlaces({ places, grids }: AddressIndexData, areas: readonly string[]): Uint8Array {
+  const holdsDistrict = areas.some((area) => area.length <= 6)
+  const seenGrid = Uint8Array.from(grids, (grid) =>
+    (grid === '' ? holdsDistrict : areas.some((area) => grid.startsWith(area))) ? 1 : 0,
+  )
+  const seen = new Uint8Array(places.count)
+  // Children stand behind their parents.
+  for (let i = places.count - 1; i >= 0; i--) {
+    if (seenGrid[places.grid[i]!] === 1) seen[i] = 1
+    if (seen[i] === 1 && places.parent[i]! >= 0) seen[places.parent[i]!] = 1
+  }
+  return seen
+}
+
+/** Of roads, estates and other names that tell something by themselves: not 12号, not 3幢. */
+function levelsOfNames(
+  { strings, names, places }: AddressIndexData,
+  seen?: Uint8Array,
+): Uint16Array {
+  const levels = new Uint16Array(strings.length)
+  for (let s = 0; s < strings.length; s++) {
+    for (let e = names.start[s]!; e < names.start[s + 1]!; e++) {
+      const place = names.place[e]!
+      const level = places.level[place]!
+      if ((level === 6 || level === 8) && (seen === undefined || seen[place] === 1))
+        levels[s]! |= 1 << level
+    }
+  }
+  return levels
+}
+
+function nameDivisions({ divisions }: AddressIndexData): Map<string, number[]> {
+  const named = new Map<string, number[]>()
+  const add = (name: string, at: number) => {
+    const list = named.get(name)
+    if (list) list.push(at)
+    else named.set(name, [at])
+  }
+  divisions.forEach(({ name, level }, at) => {
+    add(name, at)
+    const short = name.replace(DIVISION_KIND, '')
+    if (level !== 5 && short.length >= 2 && short !== name) add(short, at)
+  })
+  return named
+}
+
+function nameLengths(
+  { strings }: AddressIndexData,
+  levels: Uint16Array,
+  divisions: Iterable<string>,
+): Map<number, number> {
+  const lengths = new Map<number, number>()
+  const add = (name: string) => {
+    if (name.length < 2 || name.length > 30) return
+    const first = name.charCodeAt(0)
+    lengths.set(first, (lengths.get(first) ?? 0) | (1 << name.length))
+  }
+  strings.forEach((name, i) => {
+    if (levels[i] !== 0) add(name)
+  })
+  for (const name of divisions) add(name)
+  for (const name of UPPER_NAMES) add(name)
+  return lengths
+}
+
+function fullText({ places, divisions, strings }: AddressIndexData, place: number): string {
+  let below = ''
+  for (let p = place; p >= 0; p = places.parent[p]!) {
+    if (places.level[p]! >= 6 && places.silent[p] === 0) below = strings[places.name[p]!]! + below
+  }
+  const community = divisions[places.community[place]!]
+  const subdistrict = divisions[places.subdistrict[place]!]
+  const district = divisions.find(
+    ({ level, code }) => level === 3 && subdistrict?.code.startsWith(code.slice(0, 6)),
+  )
+  const parts = [district, subdistrict, community === subdistrict ? undefined : community]
+  return parts.map((division) => division?.name ?? '').join('') + below
+}
+
+function readCode(bytes: Uint8Array, row: number, length: number): string {
+  return String.fromCharCode(...bytes.subarray(row * length, (row + 1) * length)).replace(
+    /\0+$/,
+    '',
+  )
+}

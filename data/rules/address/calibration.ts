@@ -1,0 +1,44 @@
+import type { IndexView } from './address-index.ts'
+import type { Candidate } from './candidate.ts'
+
+/** What is answered: rooms, buildings and the places above them are sure in different degrees. */
+export type MatchKind = 'room' | 'building' | 'buildingOnly' | 'place'
+export const MATCH_KINDS: readonly MatchKind[] = ['room', 'building', 'buildingOnly', 'place']
+
+/** From evidence in bits to the share of right matches: rising steps between points, measured on generated dirt. */
+export interface Calibration {
+  provenance: Readonly<Record<string, string | number>>
+  curves: Readonly<Record<MatchKind, readonly CalibrationPoint[]>>
+}
+
+export type CalibrationPoint = readonly [bits: number, confidence: number]
+
+/** `buildingOnly`: a room was named that it does not have. */
+export function kindOf({ room, place, isRoomUnknown }: Candidate, { index }: IndexView): MatchKind {
+  if (room >= 0) return 'room'
+  if (index.data.places.level[place] !== 9) return 'place'
+  return isRoomUnknown ? 'buildingOnly' : 'building'
+}
+
+/** Straight lines between the points, level beyond them. */
+export function confidenceOf({ curves }: Calibration, kind: MatchKind, bits: number): number {
+  const points = curves[kind]
+  if (bits <= points[0]![0]) return points[0]![1]
+  for (let i = 1; i < points.length; i++) {
+    const [x1, y1] = points[i]!
+    if (bits > x1) continue
+    const [x0, y0] = points[i - 1]!
+    return y0 + ((y1 - y0) * (bits - x0)) / (x1 - x0)
+  }
+  return points.at(-1)![1]
+}
+
+/** 1 ÷ (1 + 2^−bits): what the weights would say if they were exact; for fitting, before anything is measured. */
+export function theoreticalCalibration(): Calibration {
+  const points: CalibrationPoint[] = []
+  for (let bits = -10; bits <= 14; bits++) points.push([bits, 1 / (1 + 2 ** -bits)])
+  return {
+    provenance: { method: 'none: log odds' },
+    curves: { room: points, building: points, buildingOnly: points, place: points },
+  }
+}

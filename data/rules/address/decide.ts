@@ -1,0 +1,104 @@
+import type { MatchRemark, MatchVerdict } from '../../contracts/index.ts'
+import type { IndexView } from './address-index.ts'
+import { type Calibration, confidenceOf, kindOf } from './calibration.ts'
+import type { Candidate } from './candidate.ts'
+import type { AddressQuery } from './query.ts'
+
+export interface Decision {
+  answer: Candidate
+  confidence: number
+  verdict: MatchVerdict
+  remarks: MatchRemark[]
+  alternatives: { candidate: Candidate; confidence: number }[]
+}
+
+/** From here on a match can be taken as it is. */
+export const SURE = 0.9
+/** Below this nothing is proposed. */
+export const WORTH_A_LOOK = 0.35
+
+/** A place must bring so much before it is more than chance. */
+const CHANCE = 7
+const RESIDUE_DOUBT = 0.7
+const MOST_RESIDUE = 6
+
+/** Picks the best candidate, its building where only the room is in doubt, and says how sure that is. */
+export function decide(
+  all: readonly Candidate[],
+  query: AddressQuery,
+  view: IndexView,
+  calibration: Calibration,
+): Decision | undefined {
+  const ranked = rank(all)
+  const best = ranked[0]
+  if (best === undefined) return undefined
+  const residue = RESIDUE_DOUBT * Math.min(query.residue, MOST_RESIDUE)
+  const sure = (candidate: Candidate, rival: number) =>
+    confidenceOf(calibration, kindOf(candidate, view), evidence(candidate, rival) - residue)
+  const remarks: MatchRemark[] = []
+  let answer = best
+  let confidence = sure(best, rivalOf(best, ranked, view))
+  if (best.room >= 0 && confidence < SURE) {
+    const building = { ...best, room: -1, isRoomUnknown: true }
+    const own = sure(building, rivalOf(building, ranked, view))
+    if (own >= SURE) {
+      remarks.push('room-ambiguous')
+      answer = { ...building, matchedBy: best.matchedBy.filter(({ level }) => level < 10) }
+      confidence = own
+    }
+  }
+  if (answer.isRoomUnknown && remarks.length === 0) remarks.push('room-unknown')
+  if (answer.isBuildingUnknown) remarks.push('building-unknown')
+  const others = ranked.filter((candidate) => keyOf(candidate) !== keyOf(answer)).slice(0, 20)
+  return {
+    answer,
+    confidence,
+    verdict: confidence >= SURE ? 'matched' : confidence >= WORTH_A_LOOK ? 'doubtful' : 'unmatched',
+    remarks,
+    alternatives: others.map((candidate) => ({
+      candidate,
+      confidence: Math.min(1 - confidence, sure(candidate, answer.weight)),
+    })),
+  }
+}
+
+/** Bits by which it stands out of chance and of its rival, less what speaks against it. */
+export function evidence({ weight, doubt }: Candidate, rival: number): number {
+  return Math.min(weight - CHANCE, weight - rival) - doubt
+}
+
+/** Best first, each place once. */
+function rank(all: readonly Candidate[]): Candidate[] {
+  const best = new Map<string, Candidate>()
+  for (const candidate of all) {
+    const key = keyOf(candidate)
+    const known = best.get(key)
+    if (known === undefined || candidate.weight > known.weight) best.set(key, candidate)
+  }
+  return [...best.values()].sort(
+    (a, b) => b.weight - a.weight || a.place - b.place || a.room - b.room,
+  )
+}
+
+const keyOf = ({ place, room }: Candidate) => `${place}/${room}`
+
+/** Weight of the best other place that is neither above nor below this one. */
+function rivalOf(answer: Candidate, ranked: readonly Candidate[], view: IndexView): number {
+  for (const other of ranked) {
+    if (other === answer || keyOf(other) === keyOf(answer)) continue
+    if (other.place === answer.place && (other.room < 0 || answer.room < 0)) continue
+    if (
+      other.place !== answer.place &&
+      (isAbove(other.place, answer.place, view) || isAbove(answer.place, other.place, view))
+    )
+      continue
+    return other.weight
+  }
+  return -Infinity
+}
+
+function isAbove(upper: number, lower: number, { index }: IndexView): boolean {
+  const { parent } = index.data.places
+  for (let p = parent[lower]!; p >= 0; p = parent[p]!) if (p === upper) return true
+  return false
+}

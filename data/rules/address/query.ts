@@ -1,0 +1,191 @@
+import type { IndexView } from './address-index.ts'
+import type { CleanText } from './clean-text.ts'
+import { findNumbers, type WrittenNumber } from './numbers.ts'
+import { type AddressParser, LABEL_LEVELS, type ParsedPart } from './parse-address.ts'
+import { MOST_READINGS, type Reading, readNumbers } from './readings.ts'
+
+/** A name in the text. */
+export interface Mention {
+  text: string
+  /** Bit set of the levels at which the base has it; 0 = it does not know it. */
+  levels: number
+  /** Number of the name in the base; −1 = it does not have it. */
+  name: number
+  /** What the parser takes it for, 1–8. */
+  level: number
+  start: number
+  end: number
+}
+
+/** What is asked of the base. */
+export interface AddressQuery {
+  mentions: readonly Mention[]
+  readings: readonly Reading[]
+  parts: readonly ParsedPart[]
+  /** Chinese characters that nothing explains. */
+  residue: number
+}
+
+const NAME_LEVELS = 0b1_1111_1110
+
+export function readQuery(clean: CleanText, view: IndexView, parser: AddressParser): AddressQuery {
+  const { text } = clean
+  const known = knownNames(text, view)
+  const parts = isPlain(text, known) ? partsOfPlain(text, known) : parser.parse(clean, view, true)
+  const covered = new Uint8Array(text.length)
+  for (const { start, end } of known) covered.fill(1, start, end)
+  const numbers = findNumbers(text, covered).filter((number) => isOfAddress(number, parts))
+  for (const { start, end } of numbers) covered.fill(1, start, end)
+  const mentions = [...known, ...unknownNames(text, parts, covered)].sort(
+    (a, b) => a.start - b.start,
+  )
+  for (const { start, end } of mentions) covered.fill(1, start, end)
+  const readings = readBothWays(text, known, parts, mentions, numbers)
+  return { mentions, readings, parts, residue: countResidue(text, parts, covered) }
+}
+
+/** 8-1号 is a door with its 附号, or building and stairwell: the base will tell. */
+function readBothWays(
+  text: string,
+  known: readonly Mention[],
+  parts: readonly ParsedPart[],
+  mentions: readonly Mention[],
+  numbers: readonly WrittenNumber[],
+): Reading[] {
+  const read = (list: readonly WrittenNumber[]) =>
+    readNumbers(
+      list,
+      list.map((number, i) => levelBefore(number, list[i - 1], mentions)),
+    )
+  const joined = read(numbers)
+  if (!numbers.some(({ value }) => value.includes('-'))) return joined
+  const covered = new Uint8Array(text.length)
+  for (const { start, end } of known) covered.fill(1, start, end)
+  const apart = findNumbers(text, covered, false).filter((number) => isOfAddress(number, parts))
+  const annex = numbers.findIndex(({ value }) => value.includes('-'))
+  const isDoor = levelBefore(numbers[annex]!, numbers[annex - 1], mentions) === 6
+  const apartCost = isDoor ? APART_BEHIND_ROAD : APART
+  const others = read(apart).map((reading) => ({ ...reading, cost: reading.cost + apartCost }))
+  return [...joined, ...others].sort((a, b) => a.cost - b.cost).slice(0, 2 * MOST_READINGS)
+}
+
+const APART = 1
+const APART_BEHIND_ROAD = 6
+
+/** From left to right the longest name that the base has. */
+function knownNames(text: string, view: IndexView): Mention[] {
+  const mentions: Mention[] = []
+  let at = 0
+  while (at < text.length) {
+    const lengths = view.lengthsOf(text.charCodeAt(at))
+    let found: Mention | undefined
+    if (lengths !== 0) {
+      for (let length = Math.min(30, text.length - at); length >= 2; length--) {
+        if ((lengths & (1 << length)) === 0) continue
+        const name = text.slice(at, at + length)
+        const levels = view.levelsOf(name) & NAME_LEVELS
+        if (levels === 0) continue
+        found = {
+          text: name,
+          levels,
+          name: view.index.nameId(name),
+          level: highestBit(levels),
+          start: at,
+          end: at + length,
+        }
+        break
+      }
+    }
+    if (found) mentions.push(found)
+    at = found ? found.end : at + 1
+  }
+  return mentions
+}
+
+/** Nothing but known names in order and numbers with plain units: no need for what was learned about others. */
+const REST = /^(?:[0-9]+(?:-[0-9]+)?号|[0-9A-Z]{1,3}幢|[0-9]{1,2}单元|[0-9]{1,2}层|[0-9]{1,5}室)*$/
+function isPlain(text: string, known: readonly Mention[]): boolean {
+  let at = 0
+  for (const { start, end } of known) {
+    if (start > at && !REST.test(text.slice(at, start))) return false
+    at = end
+  }
+  return known.length > 0 && REST.test(text.slice(at))
+}
+
+const PLAIN_PARTS =
+  /([0-9]+(?:-[0-9]+)?号)|([0-9A-Z]{1,3}幢)|([0-9]{1,2}单元)|([0-9]{1,2}层)|([0-9]{1,5}室)/g
+const PLAIN_LABELS = ['', 'roadno', 'houseno', 'cellno', 'floorno', 'roomno']
+const NAME_LABELS = ['', 'prov', 'city', 'district', 'town', 'community', 'road', 'roadno', 'poi']
+
+function partsOfPlain(text: string, known: readonly Mention[]): ParsedPart[] {
+  const parts: ParsedPart[] = known.map(({ level, start, end }) => ({
+    label: NAME_LABELS[level]!,
+    start,
+    end,
+  }))
+  const covered = new Uint8Array(text.length)
+  for (const { start, end } of known) covered.fill(1, start, end)
+  for (const match of text.matchAll(PLAIN_PARTS)) {
+    if (covered[match.index] === 1) continue
+    const label = PLAIN_LABELS[match.slice(1).findIndex((group) => group !== undefined) + 1]!
+    parts.push({ label, start: match.index, end: match.index + match[0].length })
+  }
+  return parts.sort((a, b) => a.start - b.start)
+}
+
+/** What the parser takes for a name and the base does not have: of each such part the longest piece without numbers. */
+function unknownNames(text: string, parts: readonly ParsedPart[], covered: Uint8Array): Mention[] {
+  const mentions: Mention[] = []
+  for (const { label, start, end } of parts) {
+    const level = LABEL_LEVELS[label] ?? 0
+    if (level < 4 || level > 8 || level === 7) continue
+    let best: { start: number; end: number } | undefined
+    for (let from = start; from < end; from++) {
+      let to = from
+      while (to < end && covered[to] === 0 && IN_NAME.test(text[to]!)) to++
+      if (to - from >= 2 && to - from > (best ? best.end - best.start : 0))
+        best = { start: from, end: to }
+      from = Math.max(from, to)
+    }
+    if (best)
+      mentions.push({ text: text.slice(best.start, best.end), levels: 0, name: -1, level, ...best })
+  }
+  return mentions
+}
+
+const IN_NAME = /[\u4e00-\u9fffA-Z]/
+
+/** A firm's or a person's name and hints may hold numbers that are none of the address: 3号店, 2号门口. */
+function isOfAddress({ unit, start, end }: WrittenNumber, parts: readonly ParsedPart[]): boolean {
+  if (unit !== 'none' && unit !== 'number' && unit !== 'group') return true
+  const part = parts.find((other) => other.start <= start && start < other.end)
+  if (part === undefined || !IS_TALK.has(part.label)) return true
+  return unit === 'none' && end - start >= 3 && part.start === start
+}
+
+const IS_TALK = new Set(['person', 'assist', 'other'])
+
+function levelBefore(
+  number: WrittenNumber,
+  previous: WrittenNumber | undefined,
+  mentions: readonly Mention[],
+): number {
+  let name: Mention | undefined
+  for (const mention of mentions) if (mention.end <= number.start) name = mention
+  if (previous !== undefined && (name === undefined || previous.end > name.start)) return -1
+  if (name === undefined) return 0
+  return name.level
+}
+
+const highestBit = (bits: number) => 31 - Math.clz32(bits)
+
+/** 新文澜路 is not 文澜路: what is left beside a known name is a doubt, but for words that say nothing of the place. */
+function countResidue(text: string, parts: readonly ParsedPart[], covered: Uint8Array): number {
+  for (const { label, start, end } of parts)
+    if (!(label in LABEL_LEVELS)) covered.fill(1, start, end)
+  let count = 0
+  for (let i = 0; i < text.length; i++)
+    if (covered[i] === 0 && /[\u4e00-\u9fff]/.test(text[i]!)) count++
+  return count
+}

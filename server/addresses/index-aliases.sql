@@ -1,0 +1,6 @@
+-- Names that places of the levels 6–9 go by besides their own; former ones too, since old papers have them.
+select alias.subdistrict, alias.address_id as "addressId", alias.text, alias.kind, alias.weight,
+  alias.valid_from as "validFrom", alias.valid_to as "validTo"
+from address_alias as alias
+join address on address.subdistrict = alias.subdistrict and address.id = alias.address_id
+where address.level between 6 and 9 and address.state <> 'retired'
