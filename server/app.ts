@@ -1,4 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono'
+import { grantRoutes } from './accounts/grant-routes.ts'
+import { accountRoutes } from './accounts/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { buildingRoutes } from './buildings/routes.ts'
 import { divisionRoutes } from './divisions/routes.ts'
@@ -18,9 +20,11 @@ import { layerRoutes } from './layers/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import { ogcRoutes } from './ogc/routes.ts'
 import { openapiRoutes } from './openapi/routes.ts'
+import { peopleRoutes } from './people/routes.ts'
 import { ROUTE_PERMISSIONS } from './route-permissions.ts'
 import { searchRoutes } from './search/routes.ts'
 import type { AppEnv } from './security/app-env.ts'
+import { purposeRoutes } from './security/purpose-routes.ts'
 import { requirePermission } from './security/require-permission.ts'
 import { sessionRoutes } from './security/routes.ts'
 import { sameOriginMutations } from './security/same-origin.ts'
@@ -35,10 +39,14 @@ const DOMAINS: readonly [path: string, routes: (services: Services) => Hono<AppE
   ['/api/settings', settingsRoutes],
   ['/api/setup', setupRoutes],
   ['/api/sessions', sessionRoutes],
+  ['/api/sessions', purposeRoutes],
+  ['/api/accounts', accountRoutes],
+  ['/api/grants', grantRoutes],
   ['/api/layers', layerRoutes],
   ['/api/layers', ownLayerRoutes],
   ['/api/features', featureRoutes],
   ['/api/buildings', buildingRoutes],
+  ['/api/people', peopleRoutes],
   ['/api/divisions', divisionRoutes],
   ['/api/grids', gridRoutes],
   ['/api/events', eventRoutes],

@@ -4,13 +4,16 @@ export interface RoutePermission {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** As in the application's routes: `/api/features/:layer/:code`. */
   path: string
-  /** Who may: everybody, every session, or a session with a grant whose role includes the operation. */
-  needs: 'public' | 'session' | Operation
+  /** Who may: everybody, every session, or a session with a grant whose role includes the operation (one of them). */
+  needs: 'public' | 'session' | Operation | readonly Operation[]
   /** Parameter of the path that names a layer; without a grant for it the answer is 404. */
   layer?: string
   /** Programs that know no sign-in page may come by HTTP Basic, for which they need this. */
   byPassword?: Operation
 }
+
+/** Who creates accounts and who grants must both see which there are. */
+const ADMINISTERING: readonly Operation[] = ['account.manage', 'grant.manage']
 
 /**
  * Every route and who may use it. The application looks here before it answers: what stands in no line is not there.
@@ -24,11 +27,30 @@ export const ROUTE_PERMISSIONS: readonly RoutePermission[] = [
   { method: 'POST', path: '/api/sessions', needs: 'public' },
   { method: 'GET', path: '/api/sessions/current', needs: 'session' },
   { method: 'DELETE', path: '/api/sessions/current', needs: 'session' },
+  { method: 'GET', path: '/api/sessions/current/purpose', needs: 'session' },
+  { method: 'PUT', path: '/api/sessions/current/purpose', needs: 'session' },
+  { method: 'DELETE', path: '/api/sessions/current/purpose', needs: 'session' },
+  { method: 'PUT', path: '/api/sessions/current/password', needs: 'session' },
   { method: 'GET', path: '/live', needs: 'session' },
+
+  { method: 'GET', path: '/api/accounts', needs: ADMINISTERING },
+  { method: 'GET', path: '/api/accounts/:id', needs: ADMINISTERING },
+  { method: 'POST', path: '/api/accounts', needs: 'account.manage' },
+  { method: 'POST', path: '/api/accounts/import', needs: 'account.manage' },
+  { method: 'POST', path: '/api/accounts/:id/disable', needs: 'account.manage' },
+  { method: 'POST', path: '/api/accounts/:id/enable', needs: 'account.manage' },
+  { method: 'POST', path: '/api/accounts/:id/password', needs: 'account.manage' },
+  { method: 'GET', path: '/api/grants/choices', needs: ADMINISTERING },
+  { method: 'POST', path: '/api/grants/preview', needs: 'grant.manage' },
+  { method: 'POST', path: '/api/grants/import', needs: 'grant.manage' },
+  { method: 'POST', path: '/api/grants', needs: 'grant.manage' },
+  { method: 'POST', path: '/api/grants/:id/end', needs: 'grant.manage' },
 
   { method: 'GET', path: '/api/layers', needs: 'map.read' },
   { method: 'GET', path: '/api/features/:layer/:code', needs: 'map.read', layer: 'layer' },
   { method: 'GET', path: '/api/buildings/:code/section', needs: 'map.read' },
+  { method: 'GET', path: '/api/people', needs: 'map.read' },
+  { method: 'POST', path: '/api/people/search', needs: 'map.read' },
   { method: 'GET', path: '/api/divisions', needs: 'map.read' },
   { method: 'GET', path: '/api/divisions/:code', needs: 'map.read' },
   { method: 'GET', path: '/api/grids', needs: 'map.read' },

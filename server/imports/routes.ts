@@ -7,6 +7,8 @@ import * as v from 'valibot'
 import { type ImportJob, Refusal } from '../../data/contracts/index.ts'
 import type { AppEnv } from '../security/app-env.ts'
 import { readBody } from '../security/read-body.ts'
+import { scopeFor } from '../security/scope.ts'
+import { whilePermitted } from '../security/while-permitted.ts'
 import type { Services } from '../services.ts'
 import { commitImport } from './commit-import.ts'
 import { JOB_ID, jobFolder, removeJobFolder, uploadFolder } from './job-files.ts'
@@ -48,7 +50,14 @@ export function importRoutes(services: Services): Hono<AppEnv> {
   app.get('/:id/set-aside', async (c) => {
     const id = readId(c.req.param('id'))
     const job = await findJob(db, id, c.get('session').userId)
-    return sendSetAside(job, join(jobFolder(settings, id), ASIDE_FILE))
+    return sendSetAside(job, join(jobFolder(settings, id), ASIDE_FILE), (body) =>
+      whilePermitted(
+        services,
+        c,
+        body,
+        ({ scope }) => scopeFor(scope, 'data.import').areas.length > 0,
+      ),
+    )
   })
 
   app.post('/:id/commit', async (c) => {
@@ -91,13 +100,18 @@ async function withPreview(job: ImportJob, folder: string): Promise<ImportJob> {
   return text === undefined ? job : { ...job, preview: JSON.parse(text) }
 }
 
-async function sendSetAside(job: ImportJob, path: string): Promise<Response> {
+async function sendSetAside(
+  job: ImportJob,
+  path: string,
+  permitted: (body: ReadableStream<Uint8Array>) => ReadableStream<Uint8Array>,
+): Promise<Response> {
   const found = await stat(path).catch(ignoreAbsent)
   if (!found || found.size === 0) {
     throw new Refusal(404, 'nothing-set-aside', 'No rows of this import were set aside.')
   }
   const name = encodeURIComponent(`${job.layer}-set-aside.ndjson`)
-  return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream, {
+  const body = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>
+  return new Response(permitted(body), {
     headers: {
       'Content-Type': 'application/x-ndjson; charset=utf-8',
       'Content-Length': String(found.size),

@@ -1,87 +1,108 @@
 import { Hono } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
-import { Refusal, type Scope } from '../../data/contracts/index.ts'
+import { Refusal } from '../../data/contracts/index.ts'
+import { watchAccess } from '../security/access-watch.ts'
 import type { AppEnv } from '../security/app-env.ts'
+import { scopeFor } from '../security/scope.ts'
 import { readSessionCookie } from '../security/session-cookie.ts'
+import type { SignedIn } from '../security/sessions.ts'
 import type { Services } from '../services.ts'
 import type { JournalEntry } from './journal.ts'
 import { maySeeMessage } from './visible.ts'
 
-/** Proxies cut connections on which nothing moves; also how soon a sign-out is noticed. */
+/** Proxies cut connections on which nothing moves. */
 const HEARTBEAT_MS = 15_000
 const RETRY_MS = 2_000
 /** A reader that was away for longer starts anew: it reads the layers' versions at its start anyway. */
 const REPLAY_LIMIT = 5_000
 
-/** `GET /live`: server-sent events with JSON data, resumed by `Last-Event-ID`. */
+/**
+ * `GET /live`: server-sent events with JSON data, resumed by `Last-Event-ID`. `event: access` says that the session's rights
+ * are others from now on, `event: ended` that it has none any more.
+ */
 export function liveRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.get('/', (c) => {
     const lastId = parseLastId(c.req.header('Last-Event-ID') ?? c.req.query('lastEventId'))
-    const scope = c.get('scope')
-    const token = readSessionCookie(c.req.header('Cookie'))
-    const stillSignedIn = async () =>
-      token !== undefined && (await services.access.bySession(token)) !== undefined
+    const signedIn = { session: c.get('session'), scope: c.get('scope') }
+    const token = readSessionCookie(c.req.header('Cookie')) ?? ''
     c.header('Cache-Control', 'no-store')
     c.header('X-Accel-Buffering', 'no')
-    return streamSSE(c, (stream) => follow(services, stream, { scope, lastId, stillSignedIn }))
+    return streamSSE(c, (stream) => follow(services, stream, { signedIn, token, lastId }))
   })
   return app
 }
 
 interface Reader {
-  scope: Scope
+  signedIn: SignedIn
+  token: string
   lastId: number | undefined
-  stillSignedIn: () => Promise<boolean>
 }
 
 async function follow(
-  { live, packs, registry }: Services,
+  services: Services,
   stream: SSEStreamingApi,
-  reader: Reader,
+  { signedIn, token, lastId }: Reader,
 ): Promise<void> {
-  const waiting: JournalEntry[] = []
+  const { live } = services
+  const waiting: (JournalEntry | 'access')[] = []
   let wake: () => void = () => undefined
-  const unsubscribe = live.subscribe((entry) => {
+  const wait = (entry: JournalEntry | 'access') => {
     waiting.push(entry)
     wake()
-  })
+  }
+  const watch = watchAccess(services, token, signedIn, () => wait('access'))
+  const unsubscribe = live.subscribe(wait)
   const offClose = live.onClose(() => stream.abort())
   stream.onAbort(() => wake())
   try {
-    let sent = reader.lastId ?? live.lastId()
+    let sent = lastId ?? live.lastId()
     // The first bytes tell the browser that the stream stands, and from where to resume.
     await stream.writeSSE({ event: 'hello', data: '{}', id: String(sent), retry: RETRY_MS })
-    if (reader.lastId !== undefined) waiting.unshift(...(await live.since(sent, REPLAY_LIMIT)))
+    if (lastId !== undefined) waiting.unshift(...(await live.since(sent, REPLAY_LIMIT)))
     while (!stream.aborted) {
       for (const entry of waiting.splice(0)) {
-        if (entry.id <= sent) continue
-        sent = entry.id
-        if (!maySeeMessage(registry, reader.scope, entry)) continue
-        await beTrue(packs, entry)
-        await send(stream, entry)
+        const now = watch.current()
+        if (now === undefined) return void (await tell(stream, 'ended', sent))
+        if (entry === 'access') await tell(stream, 'access', sent)
+        else if (entry.id > sent) {
+          sent = entry.id
+          await pass(services, stream, entry, now)
+        }
       }
       if (waiting.length > 0) continue
       const quiet = await pause(HEARTBEAT_MS, (resume) => {
         wake = resume
       })
       if (!quiet || stream.aborted) continue
-      if (!(await reader.stillSignedIn())) break
+      watch.look()
       await stream.write(`: ${sent}\n\n`)
     }
   } finally {
+    watch.stop()
     unsubscribe()
     offClose()
   }
 }
 
+async function pass(
+  { packs, registry }: Services,
+  stream: SSEStreamingApi,
+  entry: JournalEntry,
+  { scope }: SignedIn,
+): Promise<void> {
+  if (!maySeeMessage(registry, scopeFor(scope, 'map.read'), entry)) return
+  await beTrue(packs, entry)
+  await stream.writeSSE({ id: String(entry.id), data: JSON.stringify(entry.message) })
+}
+
+const tell = (stream: SSEStreamingApi, event: 'access' | 'ended', lastId: number) =>
+  stream.writeSSE({ event, data: '{}', id: String(lastId) })
+
 /** Who hears of a version asks for it at once: this server must know of it first. */
 async function beTrue({ catalogue }: Services['packs'], { message }: JournalEntry): Promise<void> {
   if (message.kind === 'published') await catalogue.reach(message.layer, Number(message.version))
 }
-
-const send = (stream: SSEStreamingApi, entry: JournalEntry) =>
-  stream.writeSSE({ id: String(entry.id), data: JSON.stringify(entry.message) })
 
 /** Answers true when the time ran out, false when it was ended before. */
 function pause(ms: number, offer: (resume: () => void) => void): Promise<boolean> {

@@ -1,6 +1,6 @@
 /** One operation of the contract, in the few words that a reader needs. */
 export interface OperationText {
-  method: 'get' | 'post' | 'delete'
+  method: 'get' | 'post' | 'put' | 'delete'
   /** OpenAPI form: `/api/features/{layer}/{code}`. */
   path: string
   summary: string

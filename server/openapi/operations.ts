@@ -1,5 +1,7 @@
+import { ACCOUNT_OPERATIONS } from './account-operations.ts'
 import { AUDIT_OPERATIONS } from './audit-operations.ts'
 import type { OperationText } from './describe.ts'
+import { PEOPLE_OPERATIONS } from './people-operations.ts'
 
 const FLATGEOBUF = 'application/octet-stream'
 const PAGE = { limit: 'How many at most', after: '`next` of the page before' }
@@ -23,8 +25,8 @@ export const OPERATIONS: readonly OperationText[] = [
   {
     method: 'post',
     path: '/api/setup',
-    summary: 'Creates the administrator with the one-time token of the first start',
-    answers: 'SessionInfo',
+    summary: 'Creates one of the three administrators with the one-time token of a link',
+    answers: 'SetupDone',
     status: 201,
     body: 'Setup',
     open: true,
@@ -230,6 +232,8 @@ export const OPERATIONS: readonly OperationText[] = [
     summary: 'OGC API Features: one feature',
     answers: 'GeoJsonFeature',
   },
+  ...PEOPLE_OPERATIONS,
+  ...ACCOUNT_OPERATIONS,
   ...AUDIT_OPERATIONS,
   {
     method: 'get',

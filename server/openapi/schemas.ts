@@ -1,3 +1,4 @@
+import { PURPOSES } from '../../data/contracts/index.ts'
 import { ref } from './describe.ts'
 
 const text = { type: 'string' }
@@ -33,6 +34,24 @@ function record(properties: Readonly<Record<string, object>>) {
   }
 }
 
+const ONE_TIME_PASSWORD = {
+  id: text,
+  username: text,
+  displayName: text,
+  password: text,
+  expiresAt: instant,
+}
+
+const ACCOUNT = {
+  id: text,
+  username: text,
+  displayName: text,
+  state: { type: 'string', enum: ['enabled', 'waiting', 'disabled'] },
+  createdAt: instant,
+  lastSignInAt: maybe(instant),
+  grants: list(ref('Grant')),
+}
+
 const EVENT = {
   no: text,
   category: text,
@@ -47,6 +66,22 @@ const EVENT = {
   lonLat,
   grid: text,
   address: maybe(text),
+}
+
+const personal = record({ value: maybe(text), 'masked?': flag, 'revealable?': flag })
+
+const RESIDENT = {
+  key: text,
+  name: personal,
+  idType: maybe(text),
+  idNumber: personal,
+  phone: personal,
+  birthYear: number,
+  sex: text,
+  relation: text,
+  kind: text,
+  registration: text,
+  since: text,
 }
 
 /** Bodies of the contract, as `data/contracts` has them. */
@@ -69,6 +104,55 @@ export const SCHEMAS = {
     'mustChangePassword?': { type: 'boolean' },
     mode: text,
   }),
+  SetupDone: record({
+    username: text,
+    role: text,
+    invitations: list(record({ role: text, token: text })),
+  }),
+  PasswordChange: record({ current: text, password: text }),
+  Grant: record({
+    id: number,
+    role: text,
+    areas: list(text),
+    layers: anything,
+    maxSensitivity: number,
+    from: instant,
+    to: maybe(instant),
+    state: text,
+    grantedBy: maybe(text),
+  }),
+  AccountSummary: record(ACCOUNT),
+  AccountDetail: record({ ...ACCOUNT, createdBy: maybe(text) }),
+  AccountPage: record({ items: list(ref('AccountSummary')), total: number, next: maybe(text) }),
+  NewAccount: record({ username: text, displayName: text }),
+  OneTimePassword: record(ONE_TIME_PASSWORD),
+  NewGrant: record({
+    account: text,
+    role: text,
+    areas: list(text),
+    layers: anything,
+    maxSensitivity: number,
+    'from?': instant,
+    'to?': instant,
+  }),
+  GrantPreview: record({
+    operations: list(text),
+    layers: list(record({ code: text, features: number, maxSensitivity: number })),
+    features: number,
+    grids: number,
+    refusal: maybe(record({ code: text, message: text })),
+  }),
+  GrantChoices: record({
+    divisions: list(ref('DivisionSummary')),
+    layers: list(record({ code: text, name: ref('Bilingual'), group: text, sensitivity: number })),
+  }),
+  TableImport: record({ csv: text, 'commit?': flag }),
+  TableImportResult: record({
+    good: number,
+    bad: list(record({ row: number, code: text, value: text, message: text })),
+    committed: flag,
+    passwords: list(record(ONE_TIME_PASSWORD)),
+  }),
   PublicSettings: record({
     mode: text,
     version: text,
@@ -85,6 +169,7 @@ export const SCHEMAS = {
     sensitivity: { type: 'integer', minimum: 1, maximum: 4 },
     'unit?': ref('Bilingual'),
     'mask?': text,
+    'counts?': text,
   }),
   LayerSummary: record({
     code: text,
@@ -128,7 +213,15 @@ export const SCHEMAS = {
     'bounds?': bounds,
     'geometry?': { type: 'object' },
     risk: number,
-    attributes: list(record({ key: text, value: anything, 'masked?': flag })),
+    attributes: list(
+      record({
+        key: text,
+        value: anything,
+        'masked?': flag,
+        'revealable?': flag,
+        'rounded?': flag,
+      }),
+    ),
     address: { allOf: [ref('AddressRef')], nullable: true },
     holdings: { type: 'object', nullable: true },
   }),
@@ -163,6 +256,7 @@ export const SCHEMAS = {
     'rooms?': number,
     'enterprises?': number,
     'openEvents?': number,
+    'rounded?': flag,
     staff: list(record({ role: text, name: text, fullTime: flag })),
   }),
   EventSummary: record(EVENT),
@@ -171,6 +265,7 @@ export const SCHEMAS = {
     categoryVersion: text,
     tags: list(text),
     description: maybe(text),
+    'descriptionRevealable?': flag,
     building: maybe(text),
     room: maybe(text),
     community: text,
@@ -193,6 +288,18 @@ export const SCHEMAS = {
     counts: record({ read: number, kept: number, repaired: number, setAside: number }),
     remarks: list({ type: 'object' }),
     createdAt: instant,
+  }),
+  StatedPurpose: maybe(record({ purpose: text, 'note?': text, until: instant })),
+  PurposeStatement: record({
+    purpose: { type: 'string', enum: [...PURPOSES] },
+    'note?': text,
+  }),
+  RoomResidents: record({ room: text, people: list(record(RESIDENT)) }),
+  PersonQuestion: record({ 'idNumber?': text, 'phone?': text }),
+  PersonSearchResult: record({
+    hits: list(
+      record({ ...RESIDENT, room: text, building: text, address: text, grid: text, lonLat }),
+    ),
   }),
   ImportCommit: record({ 'name?': ref('Bilingual'), 'colour?': text }),
   AuditPage: record({

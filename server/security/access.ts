@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto'
 import type { Database } from '../storage/database.ts'
-import { findCredentials, readAssignments } from './accounts.ts'
+import { findCredentials, readRights } from './accounts.ts'
 import { isDemoAccount } from './demo-accounts.ts'
 import { verifyPassword } from './passwords.ts'
-import { createScope } from './scope.ts'
 import { readSession, type SignedIn } from './sessions.ts'
 
 /** Who may come in. Remembers what it has read for a minute, or until accounts, roles or sessions change. */
@@ -13,6 +12,11 @@ export interface Access {
   remembered(token: string): SignedIn | undefined
   /** Name and password at once, for HTTP Basic. */
   byPassword(username: string, password: string): Promise<SignedIn | undefined>
+  /**
+   * Calls back whenever an account, its roles or its sessions have changed, after forgetting; '' = perhaps everybody's.
+   * Answers a function that stops it.
+   */
+  onChange(listener: (userId: string) => void): () => void
   close(): Promise<void>
 }
 
@@ -21,10 +25,18 @@ const REMEMBER_COUNT = 10_000
 
 export async function openAccess(db: Database, mode: 'demo' | 'production'): Promise<Access> {
   const remembered = new Map<string, { until: number; signedIn: SignedIn }>()
+  const listeners = new Set<(userId: string) => void>()
   let generation = 0
-  const stop = await db.listen('access_changed', () => {
+  const forget = (userId: string) => {
     generation++
-    remembered.clear()
+    if (userId === '') remembered.clear()
+    for (const [key, { signedIn }] of remembered) {
+      if (signedIn.session.userId === userId) remembered.delete(key)
+    }
+  }
+  const stop = await db.listen('access_changed', (userId) => {
+    forget(userId)
+    for (const listener of [...listeners]) listener(userId)
   })
 
   const recall = (key: string) => {
@@ -56,6 +68,10 @@ export async function openAccess(db: Database, mode: 'demo' | 'production'): Pro
       remember(`password ${digest(`${username}\0${password}`)}`, () =>
         readByPassword(db, mode, username, password),
       ),
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
     close: stop,
   }
 }
@@ -85,13 +101,15 @@ async function readByPassword(
 ): Promise<SignedIn | undefined> {
   const account = await authenticate(db, mode, username, password)
   if (!account) return undefined
-  const assignments = await readAssignments(db, account.id)
-  const expiresAt = new Date(Date.now() + REMEMBER_MS).toISOString()
-  const { id: userId, displayName } = account
-  return {
-    session: { tokenHash: '', userId, username: account.username, displayName },
-    scope: createScope(userId, assignments, expiresAt),
+  const { id: userId, displayName, mustChangePassword } = account
+  const session = {
+    tokenHash: '',
+    userId,
+    username: account.username,
+    displayName,
+    mustChangePassword,
   }
+  return { session, scope: await readRights(db, session, new Date(Date.now() + REMEMBER_MS)) }
 }
 
 const sessionKey = (token: string) => `session ${digest(token)}`

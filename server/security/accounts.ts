@@ -1,9 +1,10 @@
-import type { AreaPrefix, LayerCode, Role, Sensitivity } from '../../data/contracts/index.ts'
+import type { AreaPrefix, LayerCode, Role, Scope, Sensitivity } from '../../data/contracts/index.ts'
 import { Refusal } from '../../data/contracts/index.ts'
 import type { Queryable } from '../storage/database.ts'
 import { loadSql } from '../storage/sql-file.ts'
+import { keepAdministrators } from './administrators.ts'
 import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './passwords.ts'
-import type { Assignment } from './scope.ts'
+import { type Assignment, createScope } from './scope.ts'
 
 export interface NewAccount {
   id: string
@@ -28,6 +29,7 @@ export interface Credentials {
   username: string
   displayName: string
   passwordHash: string
+  mustChangePassword: boolean
 }
 
 const selectAccounts = loadSql(import.meta.url, 'select-accounts.sql')
@@ -51,15 +53,17 @@ export async function addAccount(client: Queryable, account: NewAccount): Promis
   }
 }
 
-/** Also ends all its sessions. */
-export async function disableAccount(client: Queryable, username: string): Promise<string> {
-  const row = await client.first<{ id: string }>(
-    'update user_account set disabled = true where username = $1 returning id',
-    [username],
-  )
-  if (!row) throw new Refusal(404, 'no-account', `There is no account "${username}".`)
-  await client.execute('delete from session where user_id = $1', [row.id])
-  return row.id
+/** Also ends all its sessions. The last enabled holder of an administrator role stays. */
+export function disableAccount(client: Queryable, username: string): Promise<string> {
+  return keepAdministrators(client, async () => {
+    const row = await client.first<{ id: string }>(
+      'update user_account set disabled = true where username = $1 returning id',
+      [username],
+    )
+    if (!row) throw new Refusal(404, 'no-account', `There is no account "${username}".`)
+    await client.execute('delete from session where user_id = $1', [row.id])
+    return row.id
+  })
 }
 
 export function listAccounts(client: Queryable): Promise<AccountSummary[]> {
@@ -71,20 +75,44 @@ export function findCredentials(
   username: string,
 ): Promise<Credentials | undefined> {
   return client.first<Credentials>(
-    `select id, username, display_name as "displayName", password_hash as "passwordHash"
-     from user_account where username = $1 and not disabled`,
+    `select id, username, display_name as "displayName", password_hash as "passwordHash",
+       must_change_password as "mustChangePassword"
+     from user_account
+     where username = $1 and not disabled and (password_expires_at is null or password_expires_at > now())`,
     [username],
   )
 }
 
-/** The assignments that are valid now. */
-export function readAssignments(client: Queryable, userId: string): Promise<Assignment[]> {
-  return client.query<{
-    role: Role
+/**
+ * What the account may see now, until `endsAt` or the moment when one of its assignments begins or ends. Nothing while its
+ * password is one that somebody else knows.
+ */
+export async function readRights(
+  client: Queryable,
+  { userId, mustChangePassword }: { userId: string; mustChangePassword: boolean },
+  endsAt: Date,
+): Promise<Scope> {
+  const { assignments, changesAt } = await readAssignments(client, userId)
+  const until = changesAt !== null && changesAt < endsAt ? changesAt : endsAt
+  return createScope(userId, mustChangePassword ? [] : assignments, until.toISOString())
+}
+
+/** The assignments that are valid now, and when the next of all begins or ends. */
+export async function readAssignments(
+  client: Queryable,
+  userId: string,
+): Promise<{ assignments: Assignment[]; changesAt: Date | null }> {
+  const rows = await client.query<{
+    role: Role | null
     areas: AreaPrefix[]
     layers: LayerCode[] | null
     maxSensitivity: Sensitivity
+    changesAt: Date | null
   }>(selectAssignments, [userId])
+  const assignments = rows.flatMap(({ role, areas, layers, maxSensitivity }) =>
+    role === null ? [] : [{ role, areas, layers, maxSensitivity }],
+  )
+  return { assignments, changesAt: rows[0]?.changesAt ?? null }
 }
 
 export function checkPassword(password: string): void {

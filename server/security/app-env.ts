@@ -8,6 +8,8 @@ export interface Session {
   readonly userId: string
   readonly username: string
   readonly displayName: string
+  /** Until it is changed its scope is empty. */
+  readonly mustChangePassword: boolean
 }
 
 /**

@@ -10,15 +10,16 @@ import {
 import { type Command, type CommandContext, UsageError } from '../command.ts'
 import { addAccount, checkPassword, disableAccount, listAccounts } from './accounts.ts'
 import { audit } from './audit.ts'
+import { giveOneTimePassword } from './one-time-password.ts'
 
 /** Who does it, in the audit log: someone with access to the machine. */
 const OPERATOR = 'command-line'
 
 export const userCommand: Command = {
   name: 'user',
-  summary: 'Add, list or disable accounts.',
+  summary: 'Add, list, disable accounts or reset a password.',
   usage:
-    'user add <name> --role <role> [--area <prefix>] [--layers <codes>] [--sensitivity <1-4>] [--display-name <text>] | user list | user disable <name>',
+    'user add <name> --role <role> [--area <prefix>] [--layers <codes>] [--sensitivity <1-4>] [--display-name <text>] | user list | user disable <name> | user reset <name>',
   options: {
     role: { type: 'string', value: '<role>', describe: ROLES.join(', ') },
     area: {
@@ -38,9 +39,10 @@ export const userCommand: Command = {
   run: async (context) => {
     const [verb, username] = context.positionals
     if (verb === 'list') return list(context)
-    if (!username) throw new UsageError('Say add, list or disable, and whom.')
+    if (!username) throw new UsageError('Say add, list, disable or reset, and whom.')
     if (verb === 'add') return add(context, username)
     if (verb === 'disable') return disable(context, username)
+    if (verb === 'reset') return reset(context, username)
     throw new UsageError(`"user ${verb}" is not known.`)
   },
 }
@@ -98,6 +100,23 @@ async function disable({ services, print }: CommandContext, username: string): P
     await audit(client, { userId: OPERATOR, action: 'user.disable', target: id })
   })
   print(`Disabled ${username}; its sessions have ended.`)
+}
+
+/** The way back in for the other administrators, whose passwords the administrator must not know. */
+async function reset({ services, print }: CommandContext, username: string): Promise<void> {
+  const { db } = await services()
+  const password = await db.transaction(async (client) => {
+    const account = await client.first<{ id: string; username: string; displayName: string }>(
+      'select id, username, display_name as "displayName" from user_account where username = $1',
+      [username],
+    )
+    if (!account) throw new Refusal(404, 'no-account', `There is no account "${username}".`)
+    const given = await giveOneTimePassword(client, account)
+    await client.execute('delete from session where user_id = $1', [account.id])
+    await audit(client, { userId: OPERATOR, action: 'user.reset', target: account.id })
+    return given.password
+  })
+  print(`The password of ${username} for one sign-in, at which another must be chosen: ${password}`)
 }
 
 type Option = string | boolean | undefined

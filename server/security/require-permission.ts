@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { type Operation, Refusal } from '../../data/contracts/index.ts'
+import { permits } from '../../data/registry/index.ts'
 import type { RoutePermission } from '../route-permissions.ts'
 import type { Services } from '../services.ts'
 import type { AppEnv } from './app-env.ts'
@@ -54,12 +55,18 @@ async function whoAsks(
 ): Promise<Asking> {
   const token = readSessionCookie(c.req.header('Cookie'))
   const bySession = token === undefined ? undefined : await services.access.bySession(token)
-  const wants = needs === 'session' || needs === 'public' ? undefined : needs
-  if (bySession) return { signedIn: bySession, wants }
+  if (bySession) return { signedIn: bySession, wants: wantedOf(needs, bySession) }
   const signedIn = byPassword && (await byBasic(c, services))
   if (signedIn) return { signedIn, wants: byPassword }
   if (byPassword) c.header('WWW-Authenticate', 'Basic realm="OneMap", charset="UTF-8"')
   throw new Refusal(401, 'not-signed-in', 'Please sign in first.')
+}
+
+/** Of several operations the first that its roles include, else the first. */
+function wantedOf(needs: RoutePermission['needs'], { scope }: SignedIn): Operation | undefined {
+  if (needs === 'session' || needs === 'public') return undefined
+  if (typeof needs === 'string') return needs
+  return needs.find((operation) => permits(scope.roles, operation)) ?? needs[0]
 }
 
 async function byBasic(

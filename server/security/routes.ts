@@ -5,6 +5,7 @@ import type { Services } from '../services.ts'
 import { authenticate } from './access.ts'
 import type { AppEnv } from './app-env.ts'
 import { audit } from './audit.ts'
+import { changePassword, passwordChange } from './change-password.ts'
 import { readBody } from './read-body.ts'
 import { clearSessionCookie, writeSessionCookie } from './session-cookie.ts'
 import { endSession, type SignedIn, startSession } from './sessions.ts'
@@ -27,6 +28,22 @@ export function sessionRoutes(services: Services): Hono<AppEnv> {
   app.get('/current', (c) =>
     c.json(describe(services, { session: c.get('session'), scope: c.get('scope') })),
   )
+
+  app.put('/current/password', async (c) => {
+    const session = c.get('session')
+    const attempt = { username: session.username, address: clientAddress(c) }
+    services.signInLimits.check(attempt)
+    const wish = await readBody(c, passwordChange)
+    try {
+      await changePassword(services.db, session, wish)
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'wrong-password') {
+        services.signInLimits.failed(attempt)
+      }
+      throw error
+    }
+    return c.body(null, 204)
+  })
 
   app.delete('/current', async (c) => {
     const { tokenHash, userId } = c.get('session')
@@ -56,6 +73,9 @@ async function signIn(
   }
   signInLimits.succeeded(attempt)
   const { token, expiresAt } = await db.transaction(async (client) => {
+    await client.execute('update user_account set last_sign_in_at = now() where id = $1', [
+      account.id,
+    ])
     await audit(client, { userId: account.id, action: 'session.start', target: account.id })
     return startSession(client, account.id)
   })
@@ -71,6 +91,7 @@ function describe({ settings }: Services, { session, scope }: SignedIn): Session
   return {
     user: { username, displayName, roles },
     scope: { areas, grants, expiresAt, digest },
+    ...(session.mustChangePassword && { mustChangePassword: true }),
     mode: settings.mode,
   }
 }

@@ -7,4 +7,4 @@ where session.token_hash = $1
   and account.id = session.user_id
   and not account.disabled
 returning account.id as "userId", account.username, account.display_name as "displayName",
-  session.expires_at as "expiresAt"
+  account.must_change_password as "mustChangePassword", session.expires_at as "expiresAt"

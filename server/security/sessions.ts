@@ -2,9 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Scope } from '../../data/contracts/index.ts'
 import type { Queryable } from '../storage/database.ts'
 import { loadSql } from '../storage/sql-file.ts'
-import { readAssignments } from './accounts.ts'
+import { readRights } from './accounts.ts'
 import type { Session } from './app-env.ts'
-import { createScope } from './scope.ts'
 
 /** A session ends after this time without a request … */
 export const IDLE_LIMIT_S = 12 * 3600
@@ -42,8 +41,7 @@ export async function readSession(client: Queryable, token: string): Promise<Sig
   ])
   if (!row) return undefined
   const { expiresAt, ...user } = row
-  const assignments = await readAssignments(client, user.userId)
-  const scope = createScope(user.userId, assignments, expiresAt.toISOString())
+  const scope = await readRights(client, user, expiresAt)
   return { session: { ...user, tokenHash: hashToken(token) }, scope }
 }
 

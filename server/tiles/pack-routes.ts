@@ -1,6 +1,9 @@
 import { type Context, Hono } from 'hono'
 import { type LayerScope, parseSubdistrictCode, Refusal } from '../../data/contracts/index.ts'
 import type { AppEnv } from '../security/app-env.ts'
+import { findRegisteredLayer } from '../security/layer-catalogue.ts'
+import { scopeFor } from '../security/scope.ts'
+import { whilePermitted } from '../security/while-permitted.ts'
 import type { Services } from '../services.ts'
 import type { CurrentPack } from '../storage/pack-catalogue.ts'
 import type { PackFile } from '../storage/pack-folder.ts'
@@ -20,7 +23,12 @@ export function packRoutes(services: Services): Hono<AppEnv> {
     if (cut === undefined) throw noSuchPack(layer.code)
     const file = await openFile(services, pack, cut)
     const cutName = cut === 'whole' ? '' : `-${cut.digest}`
-    return respond(c, file, etagOf(scope, `${pack.version}${cutName}`))
+    const permitted = (body: ReadableStream<Uint8Array>) =>
+      whilePermitted(services, c, body, (now) => {
+        const exported = scopeFor(now.scope, 'data.export')
+        return findRegisteredLayer(services, exported, layer.code)?.digest === scope.digest
+      })
+    return respond(c, file, etagOf(scope, `${pack.version}${cutName}`), permitted)
   })
   return app
 }
@@ -68,7 +76,12 @@ function inMemory(bytes: Uint8Array): PackFile {
 
 const etagOf = (scope: LayerScope, version: string) => `"${scope.digest}-${version}"`
 
-function respond(c: Context<AppEnv>, file: PackFile, etag: string): Response {
+function respond(
+  c: Context<AppEnv>,
+  file: PackFile,
+  etag: string,
+  permitted: (body: ReadableStream<Uint8Array>) => ReadableStream<Uint8Array>,
+): Response {
   const headers: Record<string, string> = {
     'Cache-Control': 'private, no-cache',
     'Accept-Ranges': 'bytes',
@@ -89,7 +102,7 @@ function respond(c: Context<AppEnv>, file: PackFile, etag: string): Response {
   headers['Content-Length'] = String(last - first + 1)
   if (range !== undefined) headers['Content-Range'] = `bytes ${first}-${last}/${file.size}`
   if (c.req.method === 'HEAD') return ended(c, file, 200, headers)
-  return c.body(bytesOf(file, first, last), range === undefined ? 200 : 206, headers)
+  return c.body(permitted(bytesOf(file, first, last)), range === undefined ? 200 : 206, headers)
 }
 
 function ended(

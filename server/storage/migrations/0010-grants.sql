@@ -18,3 +18,33 @@ create index role_assignment_role on role_assignment (role);
 
 -- A layer that somebody brought is nobody else's business.
 alter table live_message add column owner text not null default '';
+
+-- Whose rights have changed is told by name: the others' sessions stay remembered, their open tabs in peace.
+drop trigger role_assignment_changed on role_assignment;
+drop trigger user_account_changed on user_account;
+drop trigger session_ended on session;
+
+create or replace function tell_access_changed() returns trigger language plpgsql as $$
+begin
+  if tg_table_name = 'user_account' then
+    perform pg_notify('access_changed', old.id);
+  elsif tg_op = 'INSERT' then
+    perform pg_notify('access_changed', new.user_id);
+  else
+    perform pg_notify('access_changed', old.user_id);
+  end if;
+  return null;
+end
+$$;
+
+create trigger role_assignment_changed after insert or update or delete on role_assignment
+  for each row execute function tell_access_changed();
+create trigger user_account_changed after update on user_account
+  for each row when (
+    (old.disabled, old.password_hash, old.must_change_password, old.username, old.display_name)
+    is distinct from (new.disabled, new.password_hash, new.must_change_password, new.username, new.display_name)
+  ) execute function tell_access_changed();
+create trigger user_account_removed after delete on user_account
+  for each row execute function tell_access_changed();
+create trigger session_ended after delete on session
+  for each row execute function tell_access_changed();

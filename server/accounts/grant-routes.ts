@@ -1,0 +1,67 @@
+import { Hono } from 'hono'
+import { type DivisionSummary, type GrantChoices, Refusal } from '../../data/contracts/index.ts'
+import { geometryBounds } from '../../data/formats/geometry-bounds.ts'
+import { decodeWkb } from '../../data/formats/wkb.ts'
+import type { AppEnv } from '../security/app-env.ts'
+import { readBody } from '../security/read-body.ts'
+import type { Services } from '../services.ts'
+import { loadSql } from '../storage/sql-file.ts'
+import { addGrant, withdrawGrant } from './change-grants.ts'
+import { importGrants } from './import-table.ts'
+import { previewGrant } from './preview-grant.ts'
+import { newGrant, tableImport } from './schemas.ts'
+import { findAccount, holderOf } from './store.ts'
+
+/** `/api/grants`: who may see and do what, for the security administrator. */
+export function grantRoutes(services: Services): Hono<AppEnv> {
+  const { db, registry } = services
+  const app = new Hono<AppEnv>()
+  app.use(async (c, next) => {
+    c.header('Cache-Control', 'private, no-store')
+    await next()
+  })
+
+  app.get('/choices', async (c) => c.json(await readChoices(services)))
+  app.post('/preview', async (c) =>
+    c.json(await previewGrant(services, await readBody(c, newGrant), c.get('session').userId)),
+  )
+  app.post('/import', async (c) =>
+    c.json(await importGrants(services, await readBody(c, tableImport), c.get('session').userId)),
+  )
+  app.post('/', async (c) => {
+    const grant = await readBody(c, newGrant)
+    const by = c.get('session').userId
+    await db.transaction((client) => addGrant({ client, registry, by }, grant))
+    return c.json(await findAccount(db, grant.account), 201)
+  })
+  app.post('/:id/end', async (c) => {
+    const id = readId(c.req.param('id'))
+    const by = c.get('session').userId
+    await db.transaction((client) => withdrawGrant({ client, registry, by }, id))
+    return c.json(await findAccount(db, await holderOf(db, id)))
+  })
+  return app
+}
+
+const listPlaces = loadSql(import.meta.url, 'list-places.sql')
+
+async function readChoices({ db, registry }: Services): Promise<GrantChoices> {
+  const rows = await db.query<Omit<DivisionSummary, 'bounds'> & { geometry: Buffer }>(listPlaces)
+  return {
+    divisions: rows.map(({ geometry, ...place }) => ({
+      ...place,
+      bounds: geometryBounds(decodeWkb(geometry)),
+    })),
+    layers: registry.layers.map(({ code, name, group, sensitivity }) => ({
+      code,
+      name,
+      group,
+      sensitivity,
+    })),
+  }
+}
+
+function readId(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text)
+  throw new Refusal(404, 'grant-not-found', 'There is no such grant, or it has ended.')
+}

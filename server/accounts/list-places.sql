@@ -1,0 +1,15 @@
+-- Every division and grid that a grant can be for, the larger before what lies in it. Geometry: WKB, lon-lat, CGCS2000.
+with
+  place as (
+    select code, level, name, parent, geometry,
+      case level when 'district' then left(code, 6) when 'subdistrict' then left(code, 9) else code end as prefix
+    from division
+    where valid_to is null and level in ('district', 'subdistrict', 'community')
+    union all
+    select code, 'grid', name, community, geometry, code
+    from grid_cell
+    where valid_to is null
+  )
+select code, level, name, parent, geometry
+from place
+order by prefix

@@ -1,0 +1,47 @@
+import { Hono } from 'hono'
+import { readQuery } from '../http/read-query.ts'
+import type { AppEnv } from '../security/app-env.ts'
+import { readBody } from '../security/read-body.ts'
+import type { Services } from '../services.ts'
+import { createAccount, disableAccount, enableAccount, resetPassword } from './change-accounts.ts'
+import { importAccounts } from './import-table.ts'
+import { accountQuery, newAccount, tableImport } from './schemas.ts'
+import { findAccount, listAccounts } from './store.ts'
+
+/** `/api/accounts`: who there is, for the administrators; creating, disabling and resetting for the first of them. */
+export function accountRoutes({ db }: Services): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  app.use(async (c, next) => {
+    c.header('Cache-Control', 'private, no-store')
+    await next()
+  })
+
+  app.get('/', async (c) => c.json(await listAccounts(db, readQuery(c, accountQuery))))
+  app.get('/:id', async (c) => c.json(await findAccount(db, c.req.param('id'))))
+
+  app.post('/', async (c) => {
+    const account = await readBody(c, newAccount)
+    const by = c.get('session').userId
+    return c.json(await db.transaction((client) => createAccount(client, account, by)), 201)
+  })
+  app.post('/import', async (c) =>
+    c.json(await importAccounts(db, await readBody(c, tableImport), c.get('session').userId)),
+  )
+  app.post('/:id/disable', async (c) => {
+    const id = c.req.param('id')
+    await db.transaction((client) => disableAccount(client, id, c.get('session').userId))
+    return c.json(await findAccount(db, id))
+  })
+  app.post('/:id/enable', async (c) => {
+    const id = c.req.param('id')
+    await db.transaction((client) => enableAccount(client, id, c.get('session').userId))
+    return c.json(await findAccount(db, id))
+  })
+  app.post('/:id/password', async (c) => {
+    const { userId } = c.get('session')
+    return c.json(
+      await db.transaction((client) => resetPassword(client, c.req.param('id'), userId)),
+    )
+  })
+  return app
+}

@@ -1,0 +1,45 @@
+import * as v from 'valibot'
+import { Refusal } from '../../data/contracts/index.ts'
+import type { Database } from '../storage/database.ts'
+import { checkPassword } from './accounts.ts'
+import type { Session } from './app-env.ts'
+import { audit } from './audit.ts'
+import { hashPassword, verifyPassword } from './passwords.ts'
+
+export const passwordChange = v.strictObject({
+  current: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
+  password: v.string(),
+})
+
+/** One's own password, known to nobody else from then on. All other sessions of the account end. */
+export async function changePassword(
+  db: Database,
+  { userId, tokenHash }: Session,
+  { current, password }: v.InferOutput<typeof passwordChange>,
+): Promise<void> {
+  checkPassword(password)
+  const account = await db.first<{ hash: string }>(
+    'select password_hash as hash from user_account where id = $1',
+    [userId],
+  )
+  if (!(await verifyPassword(account?.hash, current))) {
+    throw new Refusal(422, 'wrong-password', 'The present password is wrong.', { field: 'current' })
+  }
+  if (current === password) {
+    const sentence = 'The new password must be another one.'
+    throw new Refusal(422, 'same-password', sentence, { field: 'password' })
+  }
+  const hash = await hashPassword(password)
+  await db.transaction(async (client) => {
+    await client.execute(
+      `update user_account set password_hash = $2, must_change_password = false, password_expires_at = null
+       where id = $1`,
+      [userId, hash],
+    )
+    await client.execute('delete from session where user_id = $1 and token_hash <> $2', [
+      userId,
+      tokenHash,
+    ])
+    await audit(client, { userId, action: 'user.password', target: userId })
+  })
+}
