@@ -10,6 +10,9 @@ export interface PeerTileAddress {
   y: number
 }
 
+/** As ours. */
+const GZIP = { level: 1, windowBits: 14, memLevel: 9 }
+
 /**
  * A peer's tiles behind the same Hono and Node as ours, compressed as ours are. No session, no scope, no ETag: the peer is
  * spared them.
@@ -29,7 +32,7 @@ export function servePeerTiles(
       y: Number.parseInt(file, 10),
     })
     if (bytes.length === 0) return c.body(null, 204)
-    const packed = gzipSync(bytes, { level: 1, chunkSize: Math.max(1024, bytes.length) })
+    const packed = gzipSync(bytes, { ...GZIP, chunkSize: Math.max(1024, bytes.length) })
     return c.body(new Uint8Array(packed), 200, {
       'Content-Type': contentType,
       'Content-Encoding': 'gzip',
