@@ -1,6 +1,7 @@
 import { renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Logger, multistream, pino } from 'pino'
+import { logError } from './http/log-errors.ts'
 
 const ROTATE_BYTES = 20_000_000
 
@@ -15,7 +16,17 @@ export function openLog(dataDir: string): Logger {
     { level: 'warn' as const, stream: { write: writePlain } },
   ]
   return pino(
-    { level: 'info', base: undefined, timestamp: pino.stdTimeFunctions.isoTime },
+    {
+      level: 'info',
+      base: undefined,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: logError },
+      // Nobody logs these; whoever does one day writes no password and no name down.
+      redact: {
+        paths: ['body', 'headers', 'req', 'params', '*.body', '*.headers', '*.parameters'],
+        remove: true,
+      },
+    },
     multistream(streams),
   )
 }

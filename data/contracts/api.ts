@@ -68,8 +68,12 @@ export interface AddressRef {
 export interface AttributeValue {
   key: string
   value: unknown
-  /** The value is shown masked or withheld because the scope's grade is below the field's. */
+  /** The value is shown masked or withheld because the scope's grade is below the field's, or no purpose was stated. */
   masked?: boolean
+  /** Masked for want of a stated purpose alone. */
+  revealable?: boolean
+  /** A count of people in multiples of five; 0 = fewer than five. */
+  rounded?: boolean
 }
 
 /** `GET /api/features/{layer}/{code}`. */
@@ -96,6 +100,13 @@ export interface AddressHoldings {
     aged60: number
     children14: number
     floating: number
+    /**
+     * Below grade 3: the numbers are multiples of five, 0 = fewer than five; or, for a room, they are not given at all
+     * and stand as 0.
+     */
+    shown?: 'rounded' | 'withheld'
+    /** There is a list of who lives here: `GET /api/people?room=`. */
+    listed?: boolean
   }
   rooms?: number
   enterprises?: { total: number; items: readonly HoldingItem[] }
@@ -183,7 +194,9 @@ export interface EventSummary {
 export interface EventDetail extends EventSummary {
   categoryVersion: string
   tags: readonly string[]
+  /** null = none, or above the grade, or (then it can be revealed) for want of a stated purpose. */
   description: string | null
+  descriptionRevealable?: boolean
   building: BuildingCode | null
   room: RoomCode | null
   community: string
@@ -217,6 +230,8 @@ export interface GridSummary {
   rooms?: number
   enterprises?: number
   openEvents?: number
+  /** Residents and households are sums of numbers in multiples of five; 0 = fewer than five. */
+  rounded?: boolean
   staff: readonly { role: string; name: string; fullTime: boolean }[]
 }
 

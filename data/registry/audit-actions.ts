@@ -23,6 +23,8 @@ const ACTIONS = {
   'session.revoke': action('access', 2, '会话被终止', 'Session ended by others'),
   'session.purpose': action('access', 1, '申明用途', 'Stated a purpose'),
   'feature.read': action('look', 1, '查看敏感信息', 'Looked at sensitive values'),
+  'people.read': action('look', 1, '查看住户', 'Looked at residents'),
+  'people.search': action('look', 2, '按证件或电话查人', 'Searched a person by number'),
   'features.read': action('take', 2, '批量读取（OGC）', 'Read in bulk (OGC)'),
   'pack.read': action('take', 2, '下载数据包', 'Downloaded a pack'),
   'columns.read': action('take', 2, '下载列数据', 'Downloaded columns'),

@@ -6,6 +6,7 @@ import type {
   SectionRoom,
 } from '../../data/contracts/index.ts'
 import { OPEN_EVENT_STATES } from '../../data/registry/index.ts'
+import { EXACT_COUNT_GRADE } from '../../data/rules/small-counts.ts'
 import { gradeAt } from '../security/scope.ts'
 import { visibleAreas, visiblePlaces } from '../security/visible-areas.ts'
 import type { Queryable } from '../storage/database.ts'
@@ -67,7 +68,12 @@ export async function listRooms(
   const isSeen = (code: string) =>
     visible.some((scope) => scope.layer.code === code && gradeAt(scope, building.grid))
   const shows = {
-    people: isSeen('RESIDENT'),
+    // A single room is no cell: below that grade it would tell who lives alone.
+    people: visible.some(
+      (scope) =>
+        scope.layer.code === 'RESIDENT' &&
+        (gradeAt(scope, building.grid) ?? 1) >= EXACT_COUNT_GRADE,
+    ),
     sites: isSeen('ENTERPRISE'),
     events: isSeen('EVENT'),
   }

@@ -6,18 +6,22 @@ import {
   parseFeatureCode,
   Refusal,
   type Scope,
+  type StatedPurpose,
 } from '../../data/contracts/index.ts'
 import { readQuery } from '../http/read-query.ts'
 import type { AppEnv } from '../security/app-env.ts'
+import { audit } from '../security/audit.ts'
+import { currentPurpose, purposeText } from '../security/purpose.ts'
 import { readableAttributes } from '../security/readable-attributes.ts'
 import { gradeAt, scopeOn } from '../security/scope.ts'
 import type { Services } from '../services.ts'
+import type { Queryable } from '../storage/database.ts'
 import { eventSummary } from '../storage/event-summary.ts'
 import { eventQuery, formatCursor, parseCursor } from './event-filter.ts'
 import { countEvents, type EventDetailRow, findEvent, listEvents } from './store.ts'
 
 /** `GET /api/events` and `GET /api/events/{no}`. */
-export function eventRoutes({ db, registry }: Services): Hono<AppEnv> {
+export function eventRoutes({ db, registry, keys }: Services): Hono<AppEnv> {
   const layer = registry.layer('EVENT')
   if (layer === undefined) throw new Error('The registry has no layer EVENT')
   const app = new Hono<AppEnv>()
@@ -48,25 +52,58 @@ export function eventRoutes({ db, registry }: Services): Hono<AppEnv> {
     const row = no && (await findEvent(db, scope, no))
     if (!row) throw notFound()
     c.header('Cache-Control', 'private, no-store')
-    const event: EventDetail = { ...eventSummary(row), ...details(row, scope) }
+    const event = await db.transaction(async (client): Promise<EventDetail> => {
+      const purpose = await currentPurpose(client, c.get('session'))
+      const { detail, disclosed } = details(row, scope, purpose !== null)
+      if (disclosed.length > 0) await writeDown(client, scope, row, purpose)
+      return { ...eventSummary(row), ...detail }
+    })
     return c.json(event)
   })
 
-  const details = (row: EventDetailRow, scope: LayerScope) => {
-    const definition = layer.attributes.filter(({ key }) => key === 'description')
-    const grade = gradeAt(scope, row.grid) ?? 1
-    const { values } = readableAttributes(definition, { description: row.description }, grade)
-    return {
+  const details = (row: EventDetailRow, scope: LayerScope, hasPurpose: boolean) => {
+    const { no: code, grid, description } = row
+    const { values, disclosed } = readableAttributes(
+      scope,
+      { code, grid, attributes: { description } },
+      { keys, hasPurpose },
+    )
+    const isForService = (gradeAt(scope, grid) ?? 1) >= SERVICE_GRADE
+    const shown = values.find(({ key }) => key === 'description')
+    const detail = {
       categoryVersion: row.category_version,
-      tags: row.tags,
-      description: (values[0]?.value ?? null) as string | null,
+      tags: isForService ? row.tags : [],
+      description: (shown?.value ?? null) as string | null,
+      ...(shown?.revealable && { descriptionRevealable: true }),
       building: row.building,
       room: row.room,
       community: row.community,
-      attributes: row.attributes,
+      attributes: isForService ? row.attributes : {},
     }
+    return { detail, disclosed }
   }
   return app
+}
+
+/** Facets of accidents are about somebody (`entity-grades.ts`). */
+const SERVICE_GRADE = 2
+
+async function writeDown(
+  db: Queryable,
+  { userId }: LayerScope,
+  { no, grid, building }: EventDetailRow,
+  purpose: StatedPurpose | null,
+): Promise<void> {
+  await audit(db, {
+    userId,
+    action: 'feature.read',
+    target: `EVENT/${no}`,
+    layer: 'EVENT',
+    grid,
+    building,
+    ...(purpose && { purpose: purposeText(purpose) }),
+    details: { disclosed: ['description'] },
+  })
 }
 
 function notFound(): Refusal {

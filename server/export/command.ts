@@ -71,7 +71,7 @@ function operatorScope(): Scope {
 
 /** Beside its place first, then renamed: a broken-off export leaves no half file. */
 async function writeFile(
-  { db }: Pick<Services, 'db'>,
+  { db, keys }: Pick<Services, 'db' | 'keys'>,
   scope: LayerScope,
   format: string,
   path: string,
@@ -80,7 +80,7 @@ async function writeFile(
   const part = `${path}.part`
   let count = 0
   const writer = EXPORT_FORMATS[format]!(scope.layer)
-  const batches = readFeatures(db, scope)
+  const batches = readFeatures({ db, keys }, scope)
   try {
     const text = chunks(writer, batches, (length) => {
       count += length

@@ -1,8 +1,8 @@
 import type { Geometry } from 'geojson'
 import type { AttributeValue, LayerScope } from '../../data/contracts/index.ts'
 import { decodeWkb } from '../../data/formats/wkb.ts'
-import { readableAttributes } from '../security/readable-attributes.ts'
-import { gradeAt } from '../security/scope.ts'
+import type { Keys } from '../security/keys/index.ts'
+import { plainValue, readableAttributes } from '../security/readable-attributes.ts'
 import { visibleAreas } from '../security/visible-areas.ts'
 import type { Queryable } from '../storage/database.ts'
 import { askSource, type FeatureRow, sourceParam } from '../storage/feature-sources/index.ts'
@@ -23,18 +23,22 @@ const selectFeatures = loadSql(import.meta.url, 'select-features.sql')
 
 /** All features of its layer that the scope may see, by code, in batches. */
 export async function* readFeatures(
-  db: Queryable,
+  { db, keys }: { db: Queryable; keys: Pick<Keys, 'cellSecret'> },
   scope: LayerScope,
 ): AsyncGenerator<ExportedFeature[]> {
   const { layer } = scope
   const { patterns } = visibleAreas(scope)
   const question = askSource(layer, selectFeatures)
   for await (const rows of db.stream<FeatureRow>(question, [sourceParam(layer), patterns])) {
-    yield rows.map((row) => toFeature(row, scope))
+    yield rows.map((row) => toFeature(row, scope, keys))
   }
 }
 
-function toFeature(row: FeatureRow, scope: LayerScope): ExportedFeature {
+function toFeature(
+  row: FeatureRow,
+  scope: LayerScope,
+  keys: Pick<Keys, 'cellSecret'>,
+): ExportedFeature {
   const { code, title, grid, risk, lon, lat, geometry } = row
   return {
     code,
@@ -42,7 +46,9 @@ function toFeature(row: FeatureRow, scope: LayerScope): ExportedFeature {
     grid,
     risk,
     geometry: geometry ? decodeWkb(geometry) : { type: 'Point', coordinates: [lon, lat] },
-    values: readableAttributes(scope.layer.attributes, row.attributes, gradeAt(scope, grid) ?? 1)
-      .values,
+    values: readableAttributes(scope, row, { keys }).values.map((one) => ({
+      ...one,
+      value: plainValue(one),
+    })),
   }
 }

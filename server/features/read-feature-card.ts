@@ -4,11 +4,14 @@ import type {
   FeatureCode,
   LayerDefinition,
   LayerScope,
+  StatedPurpose,
 } from '../../data/contracts/index.ts'
 import { geometryBounds } from '../../data/formats/geometry-bounds.ts'
 import { decodeWkb } from '../../data/formats/wkb.ts'
 import { shortAddress } from '../../data/rules/address-text.ts'
 import { audit } from '../security/audit.ts'
+import type { Keys } from '../security/keys/index.ts'
+import { purposeText } from '../security/purpose.ts'
 import { AUDITED_GRADE, readableAttributes } from '../security/readable-attributes.ts'
 import { gradeAt } from '../security/scope.ts'
 import type { Queryable } from '../storage/database.ts'
@@ -25,18 +28,22 @@ export async function readFeatureCard(
   scope: LayerScope,
   code: FeatureCode,
   visible: readonly LayerScope[],
+  { keys, purpose }: CardReading,
 ): Promise<FeatureCard | undefined> {
   const { layer } = scope
   const row = await findFeature(client, scope, code)
-  const grade = row && gradeAt(scope, row.grid)
-  if (row === undefined || grade === undefined) return undefined
-  const { values, disclosed } = readableAttributes(layer.attributes, row.attributes, grade)
+  if (row === undefined || gradeAt(scope, row.grid) === undefined) return undefined
+  const hasPurpose = purpose !== null
+  const { values, disclosed } = readableAttributes(scope, row, { keys, hasPurpose })
   if (disclosed.length > 0 || layer.sensitivity >= AUDITED_GRADE) {
     await audit(client, {
       userId: scope.userId,
       action: 'feature.read',
       target: `${layer.code}/${code}`,
-      ...(scope.purpose && { purpose: scope.purpose }),
+      layer: layer.code,
+      grid: row.grid,
+      building: row.building,
+      ...(purpose && { purpose: purposeText(purpose) }),
       details: { disclosed },
     })
   }
@@ -50,8 +57,13 @@ export async function readFeatureCard(
     risk: row.risk,
     attributes: values,
     address: address ? addressRef(address) : null,
-    holdings: row.building ? await readHoldings(client, row, visible) : null,
+    holdings: row.building ? await readHoldings(client, row, visible, keys) : null,
   }
+}
+
+export interface CardReading {
+  keys: Pick<Keys, 'cellSecret'>
+  purpose: StatedPurpose | null
 }
 
 /** An address is called by itself; anything else has a name and stands somewhere. */

@@ -1,3 +1,4 @@
+import type { Keys } from '../security/keys/index.ts'
 import type { Queryable } from '../storage/database.ts'
 import { type ContentsRow, contentsVersions, countContents } from './store.ts'
 
@@ -11,7 +12,7 @@ export type ReadContents = (
  * Counting three million residents takes seconds, and the answer changes only when a row does; every change ends in a
  * new pack version, so that is the key. Subdistricts with changes on the way are counted afresh.
  */
-export function createContentsCache(): ReadContents {
+export function createContentsCache(keys: Pick<Keys, 'cellSecret'>): ReadContents {
   const counted = new Map<string, { version: string; rows: readonly ContentsRow[] }>()
   return async (db, subdistricts) => {
     const versions = await contentsVersions(db, subdistricts)
@@ -24,6 +25,7 @@ export function createContentsCache(): ReadContents {
         ? []
         : await countContents(
             db,
+            keys,
             wanted.map((w) => w.subdistrict),
           )
     const contents = new Map(rows.map((row) => [row.grid, row]))

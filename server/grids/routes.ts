@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import type { GridSummary, LayerScope, Scope } from '../../data/contracts/index.ts'
+import type { GridSummary, LayerScope, Scope, Sensitivity } from '../../data/contracts/index.ts'
 import { geometryBounds } from '../../data/formats/geometry-bounds.ts'
 import { decodeWkb } from '../../data/formats/wkb.ts'
+import { EXACT_COUNT_GRADE } from '../../data/rules/small-counts.ts'
 import { query, readQuery } from '../http/read-query.ts'
 import type { AppEnv } from '../security/app-env.ts'
 import { findRegisteredLayer } from '../security/layer-catalogue.ts'
@@ -14,8 +15,8 @@ import { type ContentsRow, type GridRow, listGrids } from './store.ts'
 const gridQuery = v.strictObject({ area: v.optional(query.area, '') })
 
 /** `GET /api/grids?area=`: current grids with what is in them. */
-export function gridRoutes({ db, registry }: Services): Hono<AppEnv> {
-  const readContents = createContentsCache()
+export function gridRoutes({ db, registry, keys }: Services): Hono<AppEnv> {
+  const readContents = createContentsCache(keys)
   const app = new Hono<AppEnv>()
   app.get('/', async (c) => {
     const { area } = readQuery(c, gridQuery)
@@ -57,13 +58,25 @@ function counts(
   openEvents = 0,
 ): Partial<GridSummary> {
   const isSeen = (scope: LayerScope | undefined) => scope && gradeAt(scope, grid) !== undefined
-  const { rooms = 0, residents = 0, households = 0, enterprises = 0 } = contents ?? {}
+  const { rooms = 0, enterprises = 0, people } = contents ?? {}
   return {
     ...(isSeen(address) && { rooms }),
-    ...(isSeen(resident) && { residents, households }),
+    ...(resident && peopleCounts(gradeAt(resident, grid), people)),
     ...(isSeen(enterprise) && { enterprises }),
     ...(isSeen(event) && { openEvents }),
   }
+}
+
+/** Nobody below grade 3 learns how many live in a grid of one house. */
+function peopleCounts(
+  grade: Sensitivity | undefined,
+  people: ContentsRow['people'],
+): Partial<GridSummary> {
+  if (grade === undefined) return {}
+  const isExact = grade >= EXACT_COUNT_GRADE
+  const nobody = { residents: 0, households: 0 }
+  const counts = (isExact ? people?.exact : people?.rounded) ?? nobody
+  return { ...counts, ...(!isExact && { rounded: true }) }
 }
 
 function summary(grid: GridRow): Omit<GridSummary, 'staff'> {

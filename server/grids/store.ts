@@ -1,7 +1,9 @@
 import type { GridCode, GridSummary, LayerScope } from '../../data/contracts/index.ts'
+import type { Keys } from '../security/keys/index.ts'
 import { type VisibleAreas, visibleAreas } from '../security/visible-areas.ts'
 import type { Queryable } from '../storage/database.ts'
 import { loadSql } from '../storage/sql-file.ts'
+import { countPeople, type GridPeople, type HomeRow } from './count-people.ts'
 
 export interface GridRow {
   subdistrict: string
@@ -18,9 +20,9 @@ export interface ContentsRow {
   subdistrict: string
   grid: string
   rooms: number
-  residents: number
-  households: number
   enterprises: number
+  /** Absent where nobody lives. */
+  people?: GridPeople
 }
 
 interface StaffRow {
@@ -52,10 +54,27 @@ export async function listGrids(db: Queryable, scope: LayerScope, area: string):
 }
 
 /** For whole subdistricts; the caller shows only grids that the scope has been let to. */
-export const countContents = (
+export async function countContents(
   db: Queryable,
+  keys: Pick<Keys, 'cellSecret'>,
   subdistricts: readonly string[],
-): Promise<ContentsRow[]> => db.query(COUNT_CONTENTS, [subdistricts])
+): Promise<ContentsRow[]> {
+  const [rows, homes] = await Promise.all([
+    db.query<ContentsRow>(COUNT_CONTENTS, [subdistricts]),
+    db.query<HomeRow>(COUNT_HOMES, [subdistricts]),
+  ])
+  const people = new Map(countPeople(homes, keys))
+  const contents = rows.map((row): ContentsRow => {
+    const found = people.get(row.grid)
+    people.delete(row.grid)
+    return found ? { ...row, people: found } : row
+  })
+  const others = [...people.values()].map((found): ContentsRow => {
+    const { subdistrict, grid } = found
+    return { subdistrict, grid, rooms: 0, enterprises: 0, people: found }
+  })
+  return [...contents, ...others]
+}
 
 export const contentsVersions = (
   db: Queryable,
@@ -83,4 +102,5 @@ const LIST_GRIDS = loadSql(import.meta.url, 'list-grids.sql')
 const LIST_STAFF = loadSql(import.meta.url, 'list-staff.sql')
 const COUNT_OPEN_EVENTS = loadSql(import.meta.url, 'count-open-events.sql')
 const COUNT_CONTENTS = loadSql(import.meta.url, 'count-contents.sql')
+const COUNT_HOMES = loadSql(import.meta.url, 'count-homes.sql')
 const CONTENTS_VERSIONS = loadSql(import.meta.url, 'contents-versions.sql')

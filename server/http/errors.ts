@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { Logger } from 'pino'
 import { type ErrorBody, Refusal } from '../../data/contracts/index.ts'
 import type { AppEnv } from '../security/app-env.ts'
+import { withoutValues } from './log-errors.ts'
 import { knownMethods } from './methods.ts'
 
 /** Every failure in the contract's form; what nobody expected goes to the log and only there. */
@@ -10,7 +11,8 @@ export const handleError =
   (log: Logger): ErrorHandler =>
   (error, c) => {
     const refusal = toRefusal(error)
-    if (refusal.status >= 500) log.error({ err: error, path: c.req.path }, refusal.message)
+    if (refusal.status >= 500)
+      log.error({ err: error, path: withoutValues(c.req.path) }, refusal.message)
     return answer(c, refusal)
   }
 
@@ -40,7 +42,7 @@ function toRefusal(error: Error): Refusal {
   if (error instanceof Refusal) return error
   if (error instanceof HTTPException) return fromStatus(error.status)
   if (error instanceof SyntaxError && /JSON/.test(error.message)) {
-    return new Refusal(400, 'malformed-json', `The body is not JSON: ${error.message}`)
+    return new Refusal(400, 'malformed-json', 'The body is not JSON.')
   }
   if (isDatabaseGone(error)) {
     return new Refusal(503, 'database-gone', 'The database does not answer; try again in a moment.')

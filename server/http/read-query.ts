@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import { Refusal } from '../../data/contracts/index.ts'
+import { fieldOf, wantedOf } from '../security/read-body.ts'
 
 /** The query string, checked: unknown or repeated keys and values of another form are 400 with the field named. */
 export function readQuery<Schema extends v.GenericSchema>(
@@ -9,19 +10,18 @@ export function readQuery<Schema extends v.GenericSchema>(
 ): v.InferOutput<Schema> {
   const query: Record<string, string> = {}
   for (const [key, value] of new URL(c.req.url).searchParams) {
-    if (key in query) throw refuseField(key, 'given twice')
+    if (key in query) throw refuseField(/^\w{1,60}$/.test(key) ? key : '', 'given twice')
     query[key] = value
   }
   const result = v.safeParse(schema, query)
   if (result.success) return result.output
   const [issue] = result.issues
-  const field = v.getDotPath(issue) ?? ''
   const isUnknown = issue.type === 'strict_object' && issue.expected === 'never'
-  throw refuseField(field, isUnknown ? 'not known here' : issue.message, issue.received)
+  throw refuseField(fieldOf(issue), isUnknown ? 'not known here' : wantedOf(issue))
 }
 
-function refuseField(field: string, reason: string, received?: string): Refusal {
-  return new Refusal(400, 'bad-query', `Query parameter ${field}: ${reason}.`, { field, received })
+function refuseField(field: string, reason: string): Refusal {
+  return new Refusal(400, 'bad-query', `Query parameter ${field}: ${reason}.`, { field })
 }
 
 /** Pieces that several routes ask for. */

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
+import { withoutValues } from './log-errors.ts'
 
 /** One line an answer, without query strings: they hold names and addresses that people look for. */
 export const requestLog =
@@ -18,7 +19,8 @@ export function noteAnswer(
   tookMs: number,
 ): void {
   const ms = Math.round(tookMs)
+  const entry = { method, path: withoutValues(path), status, ms }
   // Tiles come by the hundred.
-  if (status < 400 && ms < 1_000) log.debug({ method, path, status, ms }, 'answered')
-  else log.info({ method, path, status, ms }, 'answered')
+  if (status < 400 && ms < 1_000) log.debug(entry, 'answered')
+  else log.info(entry, 'answered')
 }

@@ -1,8 +1,8 @@
 import type { Feature, Geometry } from 'geojson'
 import type { LayerScope } from '../../data/contracts/index.ts'
 import { decodeWkb } from '../../data/formats/wkb.ts'
-import { readableAttributes } from '../security/readable-attributes.ts'
-import { gradeAt } from '../security/scope.ts'
+import type { Keys } from '../security/keys/index.ts'
+import { plainValue, readableAttributes } from '../security/readable-attributes.ts'
 import type { FeatureRow } from '../storage/feature-sources/index.ts'
 
 export interface ReadableFeature {
@@ -12,11 +12,14 @@ export interface ReadableFeature {
 }
 
 /** A row as GeoJSON (RFC 7946): lon-lat in CRS84, within centimetres the same as CGCS2000. */
-export function toFeature(scope: LayerScope, row: FeatureRow): ReadableFeature {
-  const grade = gradeAt(scope, row.grid) ?? 1
-  const { values, disclosed } = readableAttributes(scope.layer.attributes, row.attributes, grade)
+export function toFeature(
+  scope: LayerScope,
+  row: FeatureRow,
+  keys: Pick<Keys, 'cellSecret'>,
+): ReadableFeature {
+  const { values, disclosed } = readableAttributes(scope, row, { keys })
   const shown = values.filter(({ masked, value }) => !(masked && value === null))
-  const properties = Object.fromEntries(shown.map(({ key, value }) => [key, value]))
+  const properties = Object.fromEntries(shown.map((one) => [one.key, plainValue(one)]))
   return {
     feature: {
       type: 'Feature',

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { AttributeDefinition, Bounds, LayerScope } from '../../data/contracts/index.ts'
+import { EXACT_COUNT_GRADE } from '../../data/rules/small-counts.ts'
 import { lowestGrade } from '../security/scope.ts'
 import { parseBbox, parseDatetime, type TimeSpan } from './parameters.ts'
 
@@ -56,9 +57,16 @@ export function itemQuerySchema(scope: LayerScope) {
 export function filterable(scope: LayerScope): AttributeDefinition[] {
   const grade = lowestGrade(scope)
   return scope.layer.attributes.filter(
-    ({ key, type, sensitivity }) => sensitivity <= grade && type !== 'list' && !RESERVED.has(key),
+    ({ key, type, sensitivity, counts }) =>
+      sensitivity <= Math.min(grade, ASKED_GRADE) &&
+      (counts === undefined || grade >= EXACT_COUNT_GRADE) &&
+      type !== 'list' &&
+      !RESERVED.has(key),
   )
 }
+
+/** A name in a query stands in the logs of every machine on the way. */
+const ASKED_GRADE = 2
 
 const RESERVED = new Set(['f', 'limit', 'bbox', 'datetime', 'after'])
 

@@ -6,6 +6,7 @@ import {
   parseFeatureCode,
 } from '../../data/contracts/index.ts'
 import { audit } from '../security/audit.ts'
+import type { Keys } from '../security/keys/index.ts'
 import { AUDITED_GRADE } from '../security/readable-attributes.ts'
 import type { Database, Queryable } from '../storage/database.ts'
 import { type ReadableFeature, toFeature } from './geojson.ts'
@@ -24,9 +25,14 @@ export interface ItemCollection {
   numberMatched?: number
 }
 
+export interface Source {
+  db: Database
+  keys: Pick<Keys, 'cellSecret'>
+}
+
 /** One page; what it discloses of grade 3 and above is written down in the same transaction. */
 export async function readItems(
-  db: Database,
+  { db, keys }: Source,
   scope: LayerScope,
   query: ItemQuery,
   gridsInBox: GridsInBox,
@@ -43,7 +49,7 @@ export async function readItems(
       query.after === '' && (hasMore || rows.length > 0)
         ? await countItems(client, scope, query, grids)
         : undefined
-    const read = rows.map((row) => toFeature(scope, row))
+    const read = rows.map((row) => toFeature(scope, row, keys))
     await writeDown(client, scope, read)
     return {
       type: 'FeatureCollection' as const,
@@ -57,7 +63,7 @@ export async function readItems(
 }
 
 export async function readItem(
-  db: Database,
+  { db, keys }: Source,
   scope: LayerScope,
   code: string,
   c: Context,
@@ -67,7 +73,7 @@ export async function readItem(
   return db.transaction(async (client) => {
     const row = await findItem(client, scope, code)
     if (row === undefined) return undefined
-    const read = toFeature(scope, row)
+    const read = toFeature(scope, row, keys)
     await writeDown(client, scope, [read])
     const own = ogcUrl(c, `/collections/${layer.code}`)
     const links = [

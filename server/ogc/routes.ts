@@ -56,14 +56,14 @@ export function ogcRoutes(services: Services): Hono<AppEnv> {
   app.get('/collections/:layer/items', async (c) => {
     const scope = c.get('layer')
     const query = readQuery(c, itemQuerySchema(scope))
-    const items = await readItems(services.db, scope, query, gridsInBox, c)
+    const items = await readItems(services, scope, query, gridsInBox, c)
     c.header('Content-Type', GEOJSON_TYPE)
     c.header('Link', linkHeader(items.links))
     return c.body(JSON.stringify(items))
   })
   app.get('/collections/:layer/items/:code', async (c) => {
     readQuery(c, plainQuery)
-    const item = await readItem(services.db, c.get('layer'), c.req.param('code'), c)
+    const item = await readItem(services, c.get('layer'), c.req.param('code'), c)
     if (item === undefined) throw new Refusal(404, 'feature-not-found', 'There is no such feature.')
     c.header('Content-Type', GEOJSON_TYPE)
     return c.body(JSON.stringify(item))

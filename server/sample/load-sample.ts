@@ -13,10 +13,12 @@ import { announceSample } from './announce-sample.ts'
 import { clearSample } from './clear-sample.ts'
 import { buildIndexes, dropIndexes, findIndexes } from './indexes.ts'
 import { loadPart } from './load-part.ts'
+import { loadSecrets } from './load-secrets.ts'
 import { readSampleState, type SampleState, writeSetting } from './sample-state.ts'
 
 export interface LoadSampleOptions extends SampleOptions {
-  services: Pick<Services, 'db' | 'registry'>
+  /** Without keys residents stay without names. */
+  services: Pick<Services, 'db' | 'registry'> & Partial<Pick<Services, 'keys'>>
   onProgress?: (label: string, done: number, total: number) => void
   signal?: AbortSignal
   /** Load anew even if this very sample is there already. */
@@ -85,6 +87,7 @@ async function fill(
     signal?.throwIfAborted()
     onProgress?.(label(part), subdistricts.length, tilesX * tilesY)
     rows += await loadPart(db, part, signal)
+    rows += await loadSecrets(db, services.keys, part.subdistrict, signal)
     subdistricts.push(part.subdistrict.code)
   }
   await buildIndexes(db, indexes, (done) => onProgress?.('Indexing', done, indexes.length))

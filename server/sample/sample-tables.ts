@@ -10,6 +10,7 @@ export const SAMPLE_TABLES = [
   'room',
   'resident',
   'residence',
+  'person_secret',
   'org',
   'org_site',
   'layer_item',

@@ -27,7 +27,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   demo('planner', 'planner', '网格规划员', 'Grid planner', 2),
   demo('analyst', 'analyst', '数据分析师', 'Analyst', 2),
   demo('steward', 'steward', '数据管理员', 'Data steward', 3),
-  demo('worker', 'gridWorker', '网格员', 'Grid worker', 3, 'grids'),
+  demo('worker', 'gridWorker', '网格员', 'Grid worker', 4, 'grids'),
   demo('handler', 'handler', '街道处置员', 'Subdistrict handler', 2, 'subdistrict'),
   demo('auditor', 'auditor', '审计员', 'Auditor', 1),
   demo('admin', 'administrator', '系统管理员', 'Administrator', 1),

@@ -22,19 +22,37 @@ export function checkInput<Schema extends v.GenericSchema>(
   const result = v.safeParse(schema, input)
   if (result.success) return result.output
   const [issue] = result.issues
-  const field = v.getDotPath(issue) ?? ''
-  throw new Refusal(422, 'invalid', `${field || 'The input'}: ${issue.message}`, {
+  const field = fieldOf(issue)
+  throw new Refusal(422, 'invalid', `${field || 'The input'}: ${wantedOf(issue)}`, {
     field,
-    received: issue.received,
+    received: kindOf(issue.input),
     expected: issue.expected,
   })
+}
+
+/** What came is never repeated: it may be a name or a number that belongs into no log and no bug report. */
+export function wantedOf({ message }: Pick<v.BaseIssue<unknown>, 'message'>): string {
+  return message.replace(/ but received [\s\S]*$/, '')
+}
+
+/** Names of fields are ours; an unknown key may be anything. */
+export function fieldOf(issue: v.BaseIssue<unknown>): string {
+  const field = v.getDotPath(issue) ?? ''
+  const isOurs = !(issue.type === 'strict_object' && issue.expected === 'never')
+  return isOurs || /^[A-Za-z_][\w.-]{0,60}$/.test(field) ? field : ''
+}
+
+export function kindOf(input: unknown): string {
+  if (input === null) return 'null'
+  return Array.isArray(input) ? 'list' : typeof input
 }
 
 async function parseJson(c: Context): Promise<unknown> {
   const text = await c.req.text()
   try {
     return JSON.parse(text)
-  } catch (error) {
-    throw new Refusal(400, 'malformed-json', `The body is not JSON: ${(error as Error).message}`)
+  } catch {
+    // The parser's message would quote the body.
+    throw new Refusal(400, 'malformed-json', 'The body is not JSON.')
   }
 }

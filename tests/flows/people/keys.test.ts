@@ -84,7 +84,7 @@ describe('the keys', () => {
 
   it('are never in the database as they are', async () => {
     await start()
-    const [{ key }] = readKeyFile(path)!.masters as [{ key: Buffer }]
+    const { key } = readKeyFile(path)!.masters[0]!
     const rows = await db.query<{ wrapped: Buffer }>('select wrapped from data_key')
     expect(rows).toHaveLength(3)
     for (const { wrapped } of rows) {
