@@ -25,7 +25,7 @@ export interface TextCache {
   symbol(candidate: LabelCandidate, theme: Theme): HTMLCanvasElement | null
 }
 
-const KEPT_TEXTS = 1_500
+const KEPT_TEXTS = 800
 
 export function createTextCache(ratio: number): TextCache {
   const pictures = new Map<string, TextPicture>()

@@ -9,9 +9,12 @@ const HALO: Record<Theme, string> = { light: '#ffffff', dark: '#14171a' }
 const GLOW: Record<Theme, string> = { light: '160, 59, 176', dark: '231, 156, 242' }
 const CHOSEN: Record<Theme, string> = { light: '#1763d6', dark: '#6cb0ff' }
 
+/** More dots than this hide each other: then the glow alone tells where they crowd. */
+const MOST_DOTS = 400
+
 /** CSS pixels. */
-const DOT = { least: 3.5, most: 11 }
-const GLOW_RADIUS = { least: 12, most: 44 }
+const DOT = { least: 3, most: 10 }
+const GLOW_RADIUS = { least: 14, most: 40 }
 
 /** Places by how much happened there: a glow that adds up where they crowd, and a dot on each. */
 export function drawPlaces(
@@ -24,13 +27,14 @@ export function drawPlaces(
   const shown = places
     .map((place) => ({ place, size: Math.sqrt(place.weight / most), ...screenAt(frame, place) }))
     .filter(({ x, y }) => isNear(x, y, context.canvas, GLOW_RADIUS.most * frame.ratio))
-  for (const { x, y, size } of shown)
-    glow(context, x, y, between(GLOW_RADIUS, size) * frame.ratio, theme)
+  const isCrowd = shown.length > MOST_DOTS
   for (const { x, y, size } of shown) {
-    dot(context, x, y, (between(DOT, size) + 1.5) * frame.ratio, HALO[theme])
+    glow(context, x, y, between(GLOW_RADIUS, size) * frame.ratio, isCrowd ? 0.16 : 0.34, theme)
   }
-  for (const { x, y, size } of shown)
+  for (const { x, y, size } of isCrowd ? [] : shown) {
+    dot(context, x, y, (between(DOT, size) + 1) * frame.ratio, HALO[theme])
     dot(context, x, y, between(DOT, size) * frame.ratio, CORE[theme])
+  }
   for (const { x, y, size, place } of shown) {
     if (place.chosen)
       ring(context, x, y, (between(DOT, size) + 6) * frame.ratio, frame.ratio, theme)
@@ -56,10 +60,11 @@ function glow(
   x: number,
   y: number,
   radius: number,
+  strength: number,
   theme: Theme,
 ): void {
   const gradient = context.createRadialGradient(x, y, 0, x, y, radius)
-  gradient.addColorStop(0, `rgba(${GLOW[theme]}, 0.34)`)
+  gradient.addColorStop(0, `rgba(${GLOW[theme]}, ${strength})`)
   gradient.addColorStop(1, `rgba(${GLOW[theme]}, 0)`)
   context.fillStyle = gradient
   context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius)

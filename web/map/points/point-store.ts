@@ -51,7 +51,7 @@ export interface PointStore {
 }
 
 /** Of all layers together, with what is drawn of them. */
-const KEPT_BYTES = 60_000_000
+const KEPT_BYTES = 40_000_000
 const RETRY_AFTER_MS = 20_000
 const MARGIN_CSS_PIXELS = 32
 

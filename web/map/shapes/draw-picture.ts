@@ -48,7 +48,10 @@ export async function drawPicture(
     painter(brush)
     labels.push(...collectLabels(brush, job.tile))
   }
-  return { bitmap: canvas.transferToImageBitmap(), labels: foremost(labels), failed }
+  const bitmap = canvas.transferToImageBitmap()
+  // Gives its memory back at once: the collector doesn't know how much hangs on a canvas.
+  canvas.width = canvas.height = 0
+  return { bitmap, labels: foremost(labels), failed }
 }
 
 /** More than find room on a picture of 512 × 512 pixels only keep the page busy. */

@@ -45,7 +45,7 @@ export interface PictureStore {
 }
 
 /** A picture takes 1 MB on a plain screen, up to 4 on a fine one. */
-const KEPT_BYTES = 80_000_000
+const KEPT_BYTES = 48_000_000
 const RETRY_AFTER_MS = 20_000
 
 export function createPictureStore(

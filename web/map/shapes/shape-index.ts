@@ -23,11 +23,18 @@ export function shapeIndexOf(data: DecodedTile): ShapeIndex {
 function createShapeIndex(data: DecodedTile): ShapeIndex {
   const boxes = boxesOf(data)
   const tree = data.length > 0 ? new Flatbush(data.length, 16, Float32Array) : null
-  for (const box of boxes) tree?.add(box.minX, box.minY, box.maxX, box.maxY)
+  for (let i = 0; i < data.length; i++) {
+    tree?.add(boxes[4 * i]!, boxes[4 * i + 1]!, boxes[4 * i + 2]!, boxes[4 * i + 3]!)
+  }
   tree?.finish()
   const search = (box: WorldBox) => tree?.search(box.minX, box.minY, box.maxX, box.maxY) ?? []
   return {
-    box: (feature) => boxes[feature]!,
+    box: (feature) => ({
+      minX: boxes[4 * feature]!,
+      minY: boxes[4 * feature + 1]!,
+      maxX: boxes[4 * feature + 2]!,
+      maxY: boxes[4 * feature + 3]!,
+    }),
     within: search,
     at(x, y, tolerance, geometry) {
       const box = {
@@ -45,17 +52,20 @@ function createShapeIndex(data: DecodedTile): ShapeIndex {
   }
 }
 
-function boxesOf(data: DecodedTile): WorldBox[] {
-  return Array.from({ length: data.length }, (_, feature) => {
-    const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity }
-    eachVertex(data, feature, (x, y) => {
-      box.minX = Math.min(box.minX, x)
-      box.minY = Math.min(box.minY, y)
-      box.maxX = Math.max(box.maxX, x)
-      box.maxY = Math.max(box.maxY, y)
+/** West, north, east and south of each feature. */
+function boxesOf(data: DecodedTile): Float32Array {
+  const boxes = new Float32Array(4 * data.length)
+  for (let i = 0; i < data.length; i++) {
+    let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity]
+    eachVertex(data, i, (x, y) => {
+      if (x < minX) minX = x
+      if (y < minY) minY = y
+      if (x > maxX) maxX = x
+      if (y > maxY) maxY = y
     })
-    return box
-  })
+    boxes.set([minX, minY, maxX, maxY], 4 * i)
+  }
+  return boxes
 }
 
 function contains(data: DecodedTile, feature: number, x: number, y: number): boolean {

@@ -25,7 +25,7 @@ interface Entry {
 }
 
 /** Of each worker, index and painted paths not counted. */
-const KEPT_BYTES = 40_000_000
+const KEPT_BYTES = 20_000_000
 
 export function createShapeTiles(): ShapeTiles {
   const entries = new Map<string, Entry>()
