@@ -59,7 +59,8 @@ async function measure(
         await drive({ ...load, paths: warmUp, again: true, seconds: WARM_UP_S })
       }
       const before = server.cpuS()
-      const result = await drive({ ...load, seconds: again ? seconds : seconds * LIST_PATIENCE })
+      const patience = list.warmUp ? SAMPLE_PATIENCE : LIST_PATIENCE
+      const result = await drive({ ...load, seconds: again ? seconds : seconds * patience })
       if (result.failed > 0) {
         throw new Error(`${contender.name}: ${result.failed} of ${result.requests} requests failed`)
       }
@@ -85,6 +86,7 @@ const WARM_UP_S = 3
 const REST_MS = 2_000
 /** A list is asked for once, to its end if that can be waited for. */
 const LIST_PATIENCE = 5
+const SAMPLE_PATIENCE = 3
 
 function asked({ first, others }: TileList, phase: Phase): { paths: string[]; again: boolean } {
   const tiles = phase === 'others' ? others : first

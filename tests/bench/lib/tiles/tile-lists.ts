@@ -31,7 +31,7 @@ export async function tileLists({
   const enterprise = registry.layers.filter(({ code }) => code === 'ENTERPRISE')
   return [
     await list('all layers, mixed', registry.layers),
-    await list('ENTERPRISE alone', enterprise),
+    { ...(await list('ENTERPRISE alone', enterprise)), phases: ['cold', 'warm', 'others'] },
   ]
 }
 
