@@ -42,7 +42,6 @@ const DOMAINS: readonly [path: string, routes: (services: Services) => Hono<AppE
   ['/api/sessions', purposeRoutes],
   ['/api/accounts', accountRoutes],
   ['/api/grants', grantRoutes],
-  ['/api/sessions', purposeRoutes],
   ['/api/layers', layerRoutes],
   ['/api/layers', ownLayerRoutes],
   ['/api/features', featureRoutes],

@@ -31,9 +31,6 @@ export const ROUTE_PERMISSIONS: readonly RoutePermission[] = [
   { method: 'PUT', path: '/api/sessions/current/purpose', needs: 'session' },
   { method: 'DELETE', path: '/api/sessions/current/purpose', needs: 'session' },
   { method: 'PUT', path: '/api/sessions/current/password', needs: 'session' },
-  { method: 'GET', path: '/api/sessions/current/purpose', needs: 'session' },
-  { method: 'PUT', path: '/api/sessions/current/purpose', needs: 'session' },
-  { method: 'DELETE', path: '/api/sessions/current/purpose', needs: 'session' },
   { method: 'GET', path: '/live', needs: 'session' },
 
   { method: 'GET', path: '/api/accounts', needs: ADMINISTERING },

@@ -234,7 +234,6 @@ export const OPERATIONS: readonly OperationText[] = [
   },
   ...PEOPLE_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
-  ...PEOPLE_OPERATIONS,
   ...AUDIT_OPERATIONS,
   {
     method: 'get',
