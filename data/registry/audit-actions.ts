@@ -46,7 +46,7 @@ const ACTIONS = {
   'key.rotate': action('system', 3, '轮换密钥', 'Rotated the keys'),
   'backup.create': action('system', 2, '备份', 'Made a backup'),
   'backup.restore': action('system', 3, '恢复备份', 'Restored a backup'),
-  'audit.read': action('look', 1, '查阅审计', 'Read the audit log'),
+  'audit.read': action('system', 1, '查阅审计', 'Read the audit log'),
   'audit.export': action('take', 2, '导出审计', 'Exported audit entries'),
   'audit.verify': action('system', 1, '校验审计链', 'Verified the audit chain'),
   'audit.erase': action('system', 3, '抹除审计内容', 'Erased contents of entries'),

@@ -7,27 +7,27 @@ interface CheckRow {
   done: number
   total: number
   verdict: AuditVerdict | null
+  alive: boolean
 }
 
 /** A check that has not said anything for so long has died with its process. */
 export const CHECK_SILENCE_S = 60
+
+/** In one look: a check that ends between two would be in neither. */
+const CHECKS = `select done, total, verdict, alive_at > now() - make_interval(secs => $1) as alive
+  from audit_check order by id desc limit 20`
 
 /** How long the log is, what was signed last and what the last verification said. */
 export async function readState({
   db,
   settings,
 }: Pick<Services, 'db' | 'settings'>): Promise<AuditState> {
-  const [length, ended, running] = await Promise.all([
+  const [length, checks] = await Promise.all([
     readLength(db),
-    db.first<CheckRow>(
-      'select done, total, verdict from audit_check where verdict is not null order by id desc limit 1',
-    ),
-    db.first<CheckRow>(
-      `select done, total, verdict from audit_check where verdict is null
-         and alive_at > now() - make_interval(secs => $1) order by id desc limit 1`,
-      [CHECK_SILENCE_S],
-    ),
+    db.query<CheckRow>(CHECKS, [CHECK_SILENCE_S]),
   ])
+  const ended = checks.find(({ verdict }) => verdict !== null)
+  const running = checks.find(({ verdict, alive }) => verdict === null && alive)
   const head = newestHead(settings.auditHeads)
   const { first, last, at, erased } = length
   return {

@@ -48,7 +48,8 @@ export function auditRoutes(services: Services): Hono<AppEnv> {
     db.transaction(async (client) => {
       const params = await filterParams(client, filter, layers, filter.before)
       const result = await question(client, params)
-      await noteReading(client, c, 'audit.read', what, filter)
+      const { limit: _page, ...asked } = filter
+      await noteReading(client, c, 'audit.read', what, asked)
       return result
     })
 

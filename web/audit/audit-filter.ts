@@ -23,7 +23,7 @@ export interface AuditFilter {
 
 export const FIRST_FILTER: AuditFilter = {
   user: '',
-  kind: '',
+  kind: 'look',
   purpose: '',
   layer: '',
   target: '',
@@ -75,7 +75,7 @@ export function filterOf(finding: AuditFinding): AuditFilter {
 
 /** One account's day. */
 export function dayOf(user: string, at: string): AuditFilter {
-  return { ...FIRST_FILTER, user, span: 'day', day: localDay(at) }
+  return { ...FIRST_FILTER, kind: '', user, span: 'day', day: localDay(at) }
 }
 
 /** YYYY-MM-DD where the reader is. */

@@ -28,7 +28,7 @@ export default function AuditDrawer() {
   const isDay = () => filter().span === 'day' && filter().user !== ''
   const list = createEntryList(question, () => (isDay() ? DAY_PAGE : PAGE))
   return (
-    <div class={styles.drawer}>
+    <div class={styles.drawer} data-beside-panel>
       <Header count={list.page()?.count} isFloor={list.page()?.countIsFloor ?? false} />
       <div class={styles.progress}>
         <Show when={list.loading()}>

@@ -3,6 +3,7 @@ import { auditAction } from '../../data/registry/audit-actions.ts'
 import { formatNumber, isTextKey, t, text } from '../i18n/index.ts'
 import { layerSummary } from '../session/catalogue.ts'
 import { divisionOf } from '../session/divisions.ts'
+import { settings } from '../session/settings.ts'
 import { facets } from './audit-session.ts'
 
 /** Colour tokens by kind; told apart by their names too. */
@@ -28,6 +29,8 @@ export function accountText(user: string): string {
   const account = facets().accounts.find(({ id }) => id === user)
   if (!account) return user
   const { username, displayName } = account
+  const demo = settings()?.demoAccounts.find((one) => one.username === username)
+  if (demo) return `${text(demo.name)} (${username})`
   return displayName && displayName !== username ? `${displayName} (${username})` : username
 }
 

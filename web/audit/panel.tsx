@@ -14,9 +14,12 @@ import { Filters } from './filters.tsx'
 import { Findings } from './findings.tsx'
 import styles from './panel.module.css'
 
+const PHONE_PX = 640
+
 /** Audit workspace: who looked at what, when, for which purpose; is the log whole. */
 export default function AuditPanel() {
-  onMount(() => openDrawer('audit', 'entries'))
+  // On a phone the table would cover the panel that asks for it.
+  onMount(() => innerWidth > PHONE_PX && openDrawer('audit', 'entries'))
   onCleanup(() => {
     if (drawer()?.domain === 'audit') closeDrawer()
   })

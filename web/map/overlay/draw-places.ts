@@ -29,7 +29,7 @@ export function drawPlaces(
     .filter(({ x, y }) => isNear(x, y, context.canvas, GLOW_RADIUS.most * frame.ratio))
   const isCrowd = shown.length > MOST_DOTS
   for (const { x, y, size } of shown) {
-    glow(context, x, y, between(GLOW_RADIUS, size) * frame.ratio, isCrowd ? 0.16 : 0.34, theme)
+    glow(context, x, y, between(GLOW_RADIUS, size) * frame.ratio, isCrowd ? 0.12 : 0.34, theme)
   }
   for (const { x, y, size } of isCrowd ? [] : shown) {
     dot(context, x, y, (between(DOT, size) + 1) * frame.ratio, HALO[theme])
