@@ -71,11 +71,12 @@ async function measureChanges(): Promise<ChangedRowTimes[]> {
       '\nOne changed row: from its commit to the new version on /live, in the largest pack',
     )
     printTable(
-      ['', 'features in the pack', 'changes', 'p50 ms', 'slowest ms'],
-      times.map(({ layer, features, changes, p50Ms, maxMs }) => [
+      ['', 'features in the pack', 'changes', 'first ms', 'p50 ms', 'slowest ms'],
+      times.map(({ layer, features, changes, firstMs, p50Ms, maxMs }) => [
         layer,
         features,
         changes,
+        firstMs,
         p50Ms,
         maxMs,
       ]),
