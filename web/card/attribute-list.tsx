@@ -3,6 +3,7 @@ import { createMemo, For, Show } from 'solid-js'
 import type { AttributeDefinition, AttributeValue } from '../../data/contracts/index.ts'
 import { formatRelativeTime, t } from '../i18n/index.ts'
 import { type ShownAttribute, showAttributes } from '../ui/format-value.ts'
+import { MaskedValue } from '../ui/masked-value.tsx'
 import styles from './attribute-list.module.css'
 import { Block } from './block.tsx'
 import { layOut } from './lay-out-attributes.ts'
@@ -15,7 +16,8 @@ interface AttributeListProps {
 /** Every attribute with its unit and colour; what is withheld says so and why. */
 export function AttributeList(props: AttributeListProps) {
   const shown = createMemo(() => layOut(showAttributes(props.values, props.definitions)))
-  const masked = () => shown().filter((attribute) => attribute.masked).length
+  const masked = () =>
+    shown().filter((attribute) => attribute.masked && !attribute.revealable).length
   return (
     <Show when={shown().length > 0}>
       <Block title={t('card.attributes')}>
@@ -43,7 +45,10 @@ export function AttributeList(props: AttributeListProps) {
 }
 
 function Value(props: { attribute: ShownAttribute }) {
-  const why = () => t('card.maskedWhy', { grade: props.attribute.grade })
+  const why = () =>
+    props.attribute.revealable
+      ? t('people.needsPurpose')
+      : t('card.maskedWhy', { grade: props.attribute.grade })
   return (
     <Show
       when={props.attribute.masked}
@@ -56,12 +61,11 @@ function Value(props: { attribute: ShownAttribute }) {
         </Show>
       }
     >
-      <span class={styles.masked} title={why()}>
-        <Show when={props.attribute.texts[0]} fallback={t('card.withheld')}>
-          {(text) => <>{text().text}</>}
-        </Show>
-        <EyeOff size={14} aria-label={why()} />
-      </span>
+      <MaskedValue
+        text={props.attribute.texts[0]?.text}
+        why={why()}
+        revealable={props.attribute.revealable}
+      />
     </Show>
   )
 }

@@ -10,6 +10,7 @@ import { EventProgress } from './event-progress.tsx'
 import styles from './feature-body.module.css'
 import { GridContents } from './grid-contents.tsx'
 import { Holdings } from './holdings.tsx'
+import { PurposeChip } from './purpose-chip.tsx'
 import { Where } from './where.tsx'
 
 interface FeatureBodyProps {
@@ -27,6 +28,7 @@ export function FeatureBody(props: FeatureBodyProps) {
   }
   return (
     <div class={styles.body}>
+      <PurposeChip />
       <Show when={isEvent()}>
         <EventProgress feature={props.feature} />
       </Show>

@@ -4,6 +4,7 @@ import { STAFF_ROLES } from '../../data/registry/vocabulary.ts'
 import { getJson } from '../api.ts'
 import { formatNumber, type TextKey, t } from '../i18n/index.ts'
 import { createLoad } from '../session/create-load.ts'
+import { countText } from '../ui/count-text.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { valueName } from '../ui/vocabulary.ts'
@@ -37,9 +38,10 @@ const FIGURES = [
 
 function Contents(props: { grid: GridSummary }) {
   const figures = () =>
-    FIGURES.flatMap(([name, key]): [TextKey, number][] => {
+    FIGURES.flatMap(([name, key]): [TextKey, string][] => {
       const count = props.grid[key]
-      return count === undefined ? [] : [[name, count]]
+      const isRounded = key === 'residents' || key === 'households' ? props.grid.rounded : false
+      return count === undefined ? [] : [[name, countText(count, isRounded)]]
     })
   return (
     <>
@@ -49,7 +51,7 @@ function Contents(props: { grid: GridSummary }) {
             {([name, count]) => (
               <div>
                 <dt>{t(name)}</dt>
-                <dd>{formatNumber(count)}</dd>
+                <dd>{count}</dd>
               </div>
             )}
           </For>

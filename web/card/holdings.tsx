@@ -7,9 +7,11 @@ import { LayerSymbol } from '../ui/layer-symbol.tsx'
 import { ListMore } from '../ui/list-more.tsx'
 import { layerName } from '../ui/vocabulary.ts'
 import { Block } from './block.tsx'
+import { roomOf } from './building-of.ts'
 import { groupHoldings } from './group-holdings.ts'
 import styles from './holdings.module.css'
 import { People } from './people.tsx'
+import { Residents } from './residents.tsx'
 import { RiskBadge } from './risk-badge.tsx'
 
 interface HoldingsProps {
@@ -24,8 +26,17 @@ export function Holdings(props: HoldingsProps) {
     items.filter((item) => !(item.layer === props.self.layer && item.code === props.self.code))
   const groups = createMemo(() => groupHoldings(others(props.holdings.items.items)))
   const enterprises = createMemo(() => others(props.holdings.enterprises?.items ?? []))
+  /** "<5" says something too, where it is a dwelling. */
+  const counted = () => {
+    const { residents } = props.holdings
+    if (residents === undefined || residents.shown === 'withheld') return null
+    return residents.count > 0 || (residents.shown === 'rounded' && isHome(props.self))
+      ? residents
+      : null
+  }
   const isEmpty = () =>
-    !props.holdings.residents?.count &&
+    counted() === null &&
+    props.holdings.residents?.shown !== 'withheld' &&
     !props.holdings.enterprises?.total &&
     props.holdings.items.total === 0
   return (
@@ -35,8 +46,16 @@ export function Holdings(props: HoldingsProps) {
           <p class={styles.empty}>{t('card.nothingHangs')}</p>
         </Block>
       </Show>
-      <Show when={props.holdings.residents?.count ? props.holdings.residents : null}>
+      <Show when={counted()}>
         {(residents) => <People residents={residents()} rooms={props.holdings.rooms} />}
+      </Show>
+      <Show when={props.holdings.residents?.shown === 'withheld'}>
+        <Block title={t('card.people')}>
+          <p class={styles.empty}>{t('people.withheld')}</p>
+        </Block>
+      </Show>
+      <Show when={props.holdings.residents?.listed && roomOf(props.self)}>
+        {(room) => <Residents room={room()} />}
       </Show>
       <Show when={groups().length > 0}>
         <Block title={t('card.items')} aside={formatNumber(props.holdings.items.total)}>
@@ -63,6 +82,13 @@ export function Holdings(props: HoldingsProps) {
     </>
   )
 }
+
+/** Where nobody is known to live and nobody is meant to, "<5" would only puzzle. */
+const isHome = (feature: FeatureCard) =>
+  feature.layer === 'RESIDENT' ||
+  feature.attributes.some(({ key, value }) => key === 'use' && HOMES.has(String(value)))
+
+const HOMES: ReadonlySet<string> = new Set(['住宅', '商住', '居住', '群租'])
 
 function LayerItems(props: { layer: string; items: readonly HoldingItem[] }) {
   const summary = () => layerSummary(props.layer)

@@ -1,6 +1,7 @@
-import { For } from 'solid-js'
+import { For, Show } from 'solid-js'
 import type { AddressHoldings } from '../../data/contracts/index.ts'
 import { formatNumber, formatPercent, type TextKey, t } from '../i18n/index.ts'
+import { countText } from '../ui/count-text.ts'
 import { Block } from './block.tsx'
 import { type PeopleShare, peopleShares } from './group-holdings.ts'
 import styles from './people.module.css'
@@ -16,12 +17,15 @@ interface PeopleProps {
   rooms: number | undefined
 }
 
-/** People counted, never listed. */
+/** People counted; of a building and below grade 3 in fives. */
 export function People(props: PeopleProps) {
-  const figures = (): [TextKey, number][] => [
-    ['card.residents', props.residents.count],
-    ['card.households', props.residents.households],
-    ...(props.rooms === undefined ? [] : [['card.rooms', props.rooms] as [TextKey, number]]),
+  const isRounded = () => props.residents.shown === 'rounded'
+  const figures = (): [TextKey, string][] => [
+    ['card.residents', countText(props.residents.count, isRounded())],
+    ['card.households', countText(props.residents.households, isRounded())],
+    ...(props.rooms === undefined
+      ? []
+      : [['card.rooms', formatNumber(props.rooms)] as [TextKey, string]]),
   ]
   return (
     <Block title={t('card.people')}>
@@ -30,7 +34,7 @@ export function People(props: PeopleProps) {
           {([name, count]) => (
             <div>
               <dt>{t(name)}</dt>
-              <dd>{formatNumber(count)}</dd>
+              <dd>{count}</dd>
             </div>
           )}
         </For>
@@ -41,16 +45,19 @@ export function People(props: PeopleProps) {
             <div>
               <dt>{t(SHARE_TEXT[share.key])}</dt>
               <dd>
-                <span class={styles.bar} style={{ '--share': share.share ?? 0 }} />
-                <span class={styles.count}>{formatNumber(share.count)}</span>
+                <span class={styles.bar} style={{ '--share': Math.min(1, share.share ?? 0) }} />
+                <span class={styles.count}>{countText(share.count, isRounded())}</span>
                 <span class={styles.percent}>
-                  {share.share === null ? '' : formatPercent(share.share)}
+                  {share.share === null || isRounded() ? '' : formatPercent(share.share)}
                 </span>
               </dd>
             </div>
           )}
         </For>
       </dl>
+      <Show when={isRounded()}>
+        <p class={styles.note}>{t('people.roundedNote')}</p>
+      </Show>
     </Block>
   )
 }

@@ -1,5 +1,6 @@
 import type { AttributeDefinition, AttributeValue } from '../../data/contracts/index.ts'
 import { formatDateTime, formatNumber, language, text } from '../i18n/index.ts'
+import { countText } from './count-text.ts'
 
 /** One attribute as the card shows it. */
 export interface ShownAttribute {
@@ -8,6 +9,8 @@ export interface ShownAttribute {
   /** What the card prints; several for lists; empty = nothing recorded. */
   texts: readonly ShownText[]
   masked: boolean
+  /** Masked for want of a stated purpose alone. */
+  revealable: boolean
   /** Sensitivity grade needed to see a masked value in full. */
   grade: number
   /** ISO day, for dates: the card adds how long ago. */
@@ -39,8 +42,9 @@ function showOne(value: AttributeValue, definition: AttributeDefinition): ShownA
   return {
     key: definition.key,
     name: text(definition.name),
-    texts: value.value === null || value.value === '' ? [] : textsOf(value.value, definition),
+    texts: textsOfValue(value, definition),
     masked: value.masked === true,
+    revealable: value.revealable === true,
     grade: definition.sensitivity,
     day: definition.type === 'date' && !value.masked ? dayOf(value.value) : null,
     numeric: definition.type === 'number',
@@ -54,10 +58,20 @@ function showUndefined(value: AttributeValue): ShownAttribute {
     name: value.key,
     texts: empty ? [] : plainTexts(value.value),
     masked: value.masked === true,
+    revealable: false,
     grade: 1,
     day: null,
     numeric: typeof value.value === 'number',
   }
+}
+
+function textsOfValue(
+  { value, rounded }: AttributeValue,
+  definition: AttributeDefinition,
+): ShownText[] {
+  if (value === null || value === '') return []
+  if (rounded && typeof value === 'number') return [{ text: countText(value, true) }]
+  return textsOf(value, definition)
 }
 
 function textsOf(value: unknown, definition: AttributeDefinition): ShownText[] {

@@ -8,6 +8,7 @@ import { events } from './events.ts'
 import { grids } from './grids.ts'
 import { imports } from './imports.ts'
 import { layers } from './layers.ts'
+import { people } from './people.ts'
 import { print } from './print.ts'
 import { roles } from './roles.ts'
 import { search } from './search.ts'
@@ -32,6 +33,7 @@ export const en: Texts = {
   signIn,
   search,
   divisions,
+  people,
   print,
   shell,
   table,

@@ -7,6 +7,7 @@ import { events } from './events.ts'
 import { grids } from './grids.ts'
 import { imports } from './imports.ts'
 import { layers } from './layers.ts'
+import { people } from './people.ts'
 import { print } from './print.ts'
 import { roles } from './roles.ts'
 import { search } from './search.ts'
@@ -30,6 +31,7 @@ export const zh = {
   signIn,
   search,
   divisions,
+  people,
   print,
   shell,
   table,
