@@ -64,7 +64,7 @@ export async function makeBackup(
     return { manifest, rows, bytes, seconds: (performance.now() - started) / 1000 }
   } catch (error) {
     target.remove()
-    throw target.explain(error)
+    throw target.explain(options.signal?.aborted ? options.signal.reason : error)
   }
 }
 

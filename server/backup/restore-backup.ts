@@ -19,6 +19,9 @@ import { restorePacks } from './restore-packs.ts'
 import { restoredFrom } from './settle-restored.ts'
 import { explainFailure } from './target-folder.ts'
 
+/** Long enough to take over from one that was killed. */
+const LOCK_PATIENCE_MS = 2_000
+
 export interface RestoreOptions {
   folder: string
   settings: Pick<GivenSettings, 'dataDir' | 'databaseUrl' | 'keyFile'>
@@ -52,7 +55,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   await checkFiles(backup, (done, total) => onProgress('Checking files', done, total))
   prepareDataDir(dataDir)
   try {
-    const packsToPublish = await withFileLock(restoreLock(dataDir), 0, async () => {
+    const packsToPublish = await withFileLock(restoreLock(dataDir), LOCK_PATIENCE_MS, async () => {
       refuseUsedFolder(dataDir)
       return intoFolder(backup, options)
     })

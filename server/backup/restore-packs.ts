@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { PackFiles } from '../storage/pack-files.ts'
 import type { PackFolder } from '../storage/pack-folder.ts'
 import { packPath, parsePackPath } from '../storage/pack-paths.ts'
@@ -6,9 +8,7 @@ import type { OpenBackup } from './open-backup.ts'
 import { unarchivePacks } from './pack-archive.ts'
 import { damaged, readFile } from './read-file.ts'
 import type { PacksThere } from './settle-restored.ts'
-
-/** So many are on their way to the disk at the same time: each is waited for until it is safely there. */
-const AT_ONCE = 16
+import { syncTree } from './target-folder.ts'
 
 /** Writes the packs of the backup; answers which of them are there and can be opened. */
 export async function restorePacks(
@@ -16,24 +16,23 @@ export async function restorePacks(
   dataDir: string,
   onProgress: (label: string, done: number, total: number) => void,
 ): Promise<PacksThere> {
-  const folder = packFolderOf(dataDir)
   const written = new Set<string>()
   const packs = manifest.packs ?? []
   const total = packs.reduce((sum, { files }) => sum + files, 0)
   for (const { layer, file, sha256, files } of packs) {
     const before = written.size
-    const writing = new Set<Promise<void>>()
     for await (const { path, bytes } of unarchivePacks(readFile(reader, file, sha256), file)) {
-      if (writing.size >= AT_ONCE) await Promise.race(writing)
-      const write = folder.write(path, [Buffer.from(bytes)]).finally(() => writing.delete(write))
-      writing.add(write)
+      const target = join(dataDir, 'packs', path)
+      mkdirSync(dirname(target), { recursive: true })
+      writeFileSync(target, bytes)
       written.add(path)
       onProgress(`Restoring packs of ${layer}: files`, written.size, total)
     }
-    await Promise.all(writing)
     if (written.size - before !== files) throw damaged(file)
   }
-  const usable = await openAll(folder, written)
+  // Not one by one as they come: the first takes nearly all others to the disk with it.
+  syncTree(join(dataDir, 'packs'))
+  const usable = await openAll(packFolderOf(dataDir), written)
   return {
     hasPack: (layer, subdistrict, version) =>
       usable.has(packPath({ layer, subdistrict, version }, 'detail')),

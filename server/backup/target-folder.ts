@@ -38,7 +38,7 @@ export function prepareTarget(folder: string): Target {
     return {
       part,
       finish: async () => {
-        syncFolders(part)
+        syncTree(part)
         if (existsSync(target)) rmdirSync(target)
         renameSync(part, target)
         syncFolder(dirname(target))
@@ -94,17 +94,24 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function syncFolders(folder: string): void {
+/** Files and names, all the way down. */
+export function syncTree(folder: string): void {
+  if (!existsSync(folder)) return
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (entry.isDirectory()) syncFolders(join(folder, entry.name))
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) syncTree(path)
+    else sync(path)
   }
   syncFolder(folder)
 }
 
 /** Makes the names in it survive a power cut. */
 export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const handle = openSync(folder, 'r')
+  if (process.platform !== 'win32') sync(folder)
+}
+
+function sync(path: string): void {
+  const handle = openSync(path, 'r')
   try {
     fsyncSync(handle)
   } finally {
@@ -118,6 +125,7 @@ const REASONS: Record<string, string> = {
   EROFS: 'is read-only',
   EACCES: 'may not be written by this user',
   EPERM: 'may not be written by this user',
+  EEXIST: 'cannot be a folder because a file is in its way',
   ENOTDIR: 'cannot be a folder because a file is in its way',
 }
 

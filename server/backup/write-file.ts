@@ -23,7 +23,7 @@ export interface WrittenFile {
   bytes: number
 }
 
-/** Compresses, seals, writes and fsyncs. `name` is the path without what says how it is stored. */
+/** Compresses, seals and writes; nothing is synced yet. `name` is the path without what says how it is stored. */
 export async function writeFile(
   writer: BackupWriter,
   name: string,
@@ -56,7 +56,6 @@ export async function store(
       signal?.throwIfAborted()
       await file.writeFile(piece)
     }
-    await file.sync()
   } finally {
     await file.close()
   }

@@ -82,7 +82,7 @@ async function stopDatabase(dataDir: string): Promise<void> {
   if (postmaster) await stopPostmaster(postmaster.pid, cluster)
 }
 
-function spawnProgram(file: string, args: readonly string[], env: ProcessEnvironment) {
+export function spawnProgram(file: string, args: readonly string[], env: ProcessEnvironment) {
   const inherited: ProcessEnvironment = { ...process.env }
   for (const name of Object.keys(inherited)) {
     if (/^(ONEMAP_|DATABASE_URL|VITEST|NODE_OPTIONS)/.test(name)) delete inherited[name]
@@ -94,7 +94,7 @@ function spawnProgram(file: string, args: readonly string[], env: ProcessEnviron
   })
 }
 
-function endOf(child: ChildProcess): Promise<Ended> {
+export function endOf(child: ChildProcess): Promise<Ended> {
   let stdout = ''
   let stderr = ''
   child.stdout?.on('data', (chunk: Buffer) => {
