@@ -10,6 +10,7 @@ import { installTooltips } from './ui/tooltip.ts'
 import { Workbench } from './workbench.tsx'
 
 const SignInPage = lazy(() => import('./sign-in/sign-in-page.tsx'))
+const NewPasswordPage = lazy(() => import('./sign-in/new-password-page.tsx'))
 const SetupPage = lazy(() => import('./sign-in/setup-page.tsx'))
 
 export function App() {
@@ -39,6 +40,9 @@ export function App() {
           </Match>
           <Match when={bootState() === 'signedOut'}>
             <SignInPage />
+          </Match>
+          <Match when={bootState() === 'newPassword'}>
+            <NewPasswordPage />
           </Match>
           <Match when={bootState() === 'ready'}>
             <Workbench />

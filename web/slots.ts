@@ -11,6 +11,7 @@ export const workspacePanels: Partial<Record<Workspace, Component>> = {
   events: lazy(() => import('./events/panel.tsx')),
   grids: lazy(() => import('./grids/panel.tsx')),
   data: lazy(() => import('./imports/panel.tsx')),
+  accounts: lazy(() => import('./accounts/panel.tsx')),
   audit: lazy(() => import('./audit/panel.tsx')),
 }
 

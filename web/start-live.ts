@@ -1,5 +1,5 @@
 import { createEffect, on, onCleanup } from 'solid-js'
-import { account, checkAccount, expired } from './session/account.ts'
+import { account, checkAccount, expired, leaveEnded } from './session/account.ts'
 import { loadCatalogue } from './session/catalogue.ts'
 import { connectLive, onLive } from './session/live.ts'
 import { errorText } from './ui/error-text.ts'
@@ -27,7 +27,9 @@ export function startLive(): void {
     on(expired, (isExpired, wasExpired) => {
       if (isExpired) return
       if (wasExpired) refresh()
-      onCleanup(connectLive({ onReconnect: refresh, onRefused: () => void checkAccount() }))
+      const onAccess = (hasEnded: boolean) => void (hasEnded ? leaveEnded() : checkAccount())
+      const onRefused = () => void checkAccount()
+      onCleanup(connectLive({ onReconnect: refresh, onRefused, onAccess }))
     }),
   )
   watchExpiry()

@@ -4,7 +4,7 @@ import { appCommands } from './app-commands.ts'
 import { ScopeChip } from './divisions/scope-chip.tsx'
 import { t } from './i18n/index.ts'
 import { SearchBox } from './search/search-box.tsx'
-import { expired } from './session/account.ts'
+import { expired, takeNote } from './session/account.ts'
 import { pageDialog, setPageDialog } from './session/dialogs.ts'
 import { closeDrawer, drawer } from './session/drawer.ts'
 import { map } from './session/map-handle.ts'
@@ -31,6 +31,9 @@ const ExpiredDialog = lazy(() => import('./sign-in/expired-dialog.tsx'))
 export function Workbench() {
   startView()
   startLive()
+  onMount(() => {
+    if (takeNote() === 'rightsChanged') showToast({ text: t('signIn.rightsChanged') })
+  })
   onMount(() => onCleanup(installShortcuts(exists)))
   const panel = () => (panelOpen() === 'on' ? workspacePanels[view.workspace] : undefined)
   return (

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { Refusal, type SessionInfo } from '../../data/contracts/index.ts'
 import type { Services } from '../services.ts'
 import { authenticate } from './access.ts'
+import { findCredentials } from './accounts.ts'
 import type { AppEnv } from './app-env.ts'
 import { audit } from './audit.ts'
 import { changePassword, passwordChange } from './change-password.ts'
@@ -25,9 +26,12 @@ export function sessionRoutes(services: Services): Hono<AppEnv> {
     return c.json(describe(services, signedIn), 201)
   })
 
-  app.get('/current', (c) =>
-    c.json(describe(services, { session: c.get('session'), scope: c.get('scope') })),
-  )
+  app.get('/current', (c) => {
+    c.header('Cache-Control', 'private, no-store')
+    // The rights may have become less: what was fetched with the old ones must not come from the browser's own store.
+    if (c.req.query('forget') === 'true') c.header('Clear-Site-Data', '"cache"')
+    return c.json(describe(services, { session: c.get('session'), scope: c.get('scope') }))
+  })
 
   app.put('/current/password', async (c) => {
     const session = c.get('session')
@@ -52,6 +56,7 @@ export function sessionRoutes(services: Services): Hono<AppEnv> {
       await audit(client, { userId, action: 'session.end', target: userId })
     })
     clearSessionCookie(c)
+    c.header('Clear-Site-Data', '"cache"')
     return c.body(null, 204)
   })
   return app
@@ -68,7 +73,9 @@ async function signIn(
   const account = await authenticate(db, settings.mode, username, password)
   if (!account) {
     signInLimits.failed(attempt)
-    await audit(db, { userId: '', action: 'session.refuse', target: username })
+    // Never what was typed: people type passwords into the wrong field.
+    const known = await findCredentials(db, username)
+    await audit(db, { userId: '', action: 'session.refuse', target: known?.id ?? 'unknown' })
     throw new Refusal(401, 'wrong-credentials', 'The user name or the password is wrong.')
   }
   signInLimits.succeeded(attempt)

@@ -26,13 +26,42 @@ export async function loadAccount(signal?: AbortSignal): Promise<SessionInfo | n
   return account()
 }
 
-/** Looks whether the session still stands; if not, `expired` says so. Being offline is no answer. */
+/**
+ * Looks whether the session still stands; if not, `expired` says so. Being offline is no answer. With other rights than
+ * before the page begins anew, so that nothing stays of what it may no longer show.
+ */
 export async function checkAccount(): Promise<void> {
   try {
-    setAccount(await getJson<SessionInfo>('/api/sessions/current'))
+    const before = account()
+    const now = await getJson<SessionInfo>('/api/sessions/current', { query: { forget: true } })
+    if (before && before.scope.digest !== now.scope.digest) return beginAnew('rightsChanged')
+    setAccount(now)
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
   }
+}
+
+/** Somebody ended the session: nothing of it stays on the screen. */
+export async function leaveEnded(): Promise<void> {
+  const found = await getJson<SessionInfo>('/api/sessions/current').catch((error) => {
+    if (error instanceof ApiError && error.status === 401) return null
+    throw error
+  })
+  if (found === null) beginAnew('sessionEnded')
+}
+
+const NOTE_KEY = 'onemap.note'
+
+/** What was to be said after the page began anew; once. */
+export function takeNote(): 'rightsChanged' | 'sessionEnded' | null {
+  const note = sessionStorage.getItem(NOTE_KEY)
+  sessionStorage.removeItem(NOTE_KEY)
+  return note === 'rightsChanged' || note === 'sessionEnded' ? note : null
+}
+
+function beginAnew(note: 'rightsChanged' | 'sessionEnded'): void {
+  sessionStorage.setItem(NOTE_KEY, note)
+  location.reload()
 }
 
 /** The name of who is signed in; demo accounts have one in either language. */

@@ -1,10 +1,11 @@
 import { createSignal } from 'solid-js'
+import type { SessionInfo } from '../../data/contracts/index.ts'
 import { ApiError } from '../api.ts'
 import { account, loadAccount } from './account.ts'
 import { loadCatalogue } from './catalogue.ts'
 import { loadSettings, settings } from './settings.ts'
 
-export type BootState = 'starting' | 'signedOut' | 'ready' | 'failed'
+export type BootState = 'starting' | 'signedOut' | 'newPassword' | 'ready' | 'failed'
 
 const [bootState, setBootState] = createSignal<BootState>('starting')
 const [bootError, setBootError] = createSignal<unknown>(null)
@@ -15,8 +16,8 @@ export { bootError, bootState }
 export async function boot(): Promise<void> {
   setBootState('starting')
   try {
-    await Promise.all([loadSettings(), loadAccount(), loadCatalogueIfSignedIn()])
-    setBootState(account() ? 'ready' : 'signedOut')
+    await Promise.all([loadSettings(), loadAccount(), loadCatalogueIfPermitted()])
+    setBootState(stateOf(account()))
   } catch (error) {
     setBootError(error)
     setBootState('failed')
@@ -26,14 +27,20 @@ export async function boot(): Promise<void> {
 /** After a sign-in: the settings are there, the layers are not. */
 export async function enter(): Promise<void> {
   if (!settings()) await loadSettings()
-  await loadCatalogue()
-  setBootState('ready')
+  await loadCatalogueIfPermitted()
+  setBootState(stateOf(account()))
 }
 
-async function loadCatalogueIfSignedIn(): Promise<void> {
+function stateOf(session: SessionInfo | null): BootState {
+  if (session === null) return 'signedOut'
+  return session.mustChangePassword ? 'newPassword' : 'ready'
+}
+
+/** Neither a visitor nor an account without grants has one. */
+async function loadCatalogueIfPermitted(): Promise<void> {
   try {
     await loadCatalogue()
   } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 401) throw error
+    if (!(error instanceof ApiError) || ![401, 403].includes(error.status)) throw error
   }
 }

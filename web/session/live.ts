@@ -21,6 +21,8 @@ interface LiveHandlers {
   onReconnect: () => void
   /** The server refuses the stream: perhaps the session has ended. */
   onRefused: () => void
+  /** The rights of this session are others from now on, or it has ended. */
+  onAccess: (hasEnded: boolean) => void
 }
 
 const LONGEST_WAIT_MS = 30_000
@@ -42,6 +44,8 @@ export function connectLive(handlers: LiveHandlers): () => void {
   const open = () => {
     source = new EventSource(withQuery('/live', { lastEventId: lastId }))
     source.addEventListener('hello', note)
+    source.addEventListener('access', () => handlers.onAccess(false))
+    source.addEventListener('ended', () => handlers.onAccess(true))
     source.onopen = () => {
       if (failures > 0) handlers.onReconnect()
       failures = 0

@@ -10,6 +10,7 @@ export const WORKSPACES = [
   'analysis',
   'data',
   'cockpit',
+  'accounts',
   'audit',
 ] as const
 export type Workspace = (typeof WORKSPACES)[number]

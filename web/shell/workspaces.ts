@@ -6,6 +6,7 @@ import Grid3x3 from 'lucide-solid/icons/grid-3x3'
 import Inbox from 'lucide-solid/icons/inbox'
 import Layers from 'lucide-solid/icons/layers'
 import Siren from 'lucide-solid/icons/siren'
+import UsersRound from 'lucide-solid/icons/users-round'
 import type { Component } from 'solid-js'
 import type { Role } from '../../data/contracts/index.ts'
 import type { Workspace } from '../session/view-state.ts'
@@ -33,6 +34,7 @@ export const WORKSPACE_ENTRIES: readonly WorkspaceEntry[] = [
     roles: ['commander', 'planner', 'analyst', 'steward', 'administrator'],
   },
   { id: 'cockpit', icon: Gauge, roles: ['commander', 'analyst', 'administrator'] },
+  { id: 'accounts', icon: UsersRound, roles: ['administrator', 'securityAdministrator'] },
   { id: 'audit', icon: FileClock, roles: ['auditor'] },
 ]
 

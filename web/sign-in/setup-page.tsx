@@ -1,39 +1,70 @@
-import { createSignal, createUniqueId, Match, Show, Switch } from 'solid-js'
+import { createSignal, createUniqueId, For, Match, Show, Switch } from 'solid-js'
+import type { Role } from '../../data/contracts/index.ts'
 import { sendJson } from '../api.ts'
 import { t } from '../i18n/index.ts'
 import { Button } from '../ui/button.tsx'
+import { copyText } from '../ui/copy-text.ts'
 import { PasswordField } from './password-field.tsx'
 import styles from './sign-in.module.css'
 import { MIN_PASSWORD_LENGTH, signInErrorText } from './sign-in-error-text.ts'
 import { SignInFrame } from './sign-in-frame.tsx'
 
+interface SetupDone {
+  username: string
+  role: Role
+  invitations: readonly { role: Role; token: string }[]
+}
+
 /** `/setup?token=…`: where the one-time link of the first start leads. */
 export default function SetupPage() {
   const token = new URLSearchParams(location.search).get('token') ?? ''
-  const [done, setDone] = createSignal(false)
+  const [done, setDone] = createSignal<SetupDone | null>(null)
   return (
     <SignInFrame>
       <h2 class={styles.title}>{t('signIn.setupTitle')}</h2>
       <Switch>
-        <Match when={done()}>
-          <p class={styles.expired}>{t('signIn.setupDone')}</p>
-          <Button kind="primary" onClick={() => location.assign('/')}>
-            {t('signIn.title')}
-          </Button>
-        </Match>
+        <Match when={done()}>{(created) => <Others invitations={created().invitations} />}</Match>
         <Match when={token === ''}>
           <p class={styles.problem}>{t('signIn.noToken')}</p>
         </Match>
         <Match when={true}>
           <p class={styles.expired}>{t('signIn.setupText')}</p>
-          <SetupForm token={token} onDone={() => setDone(true)} />
+          <SetupForm token={token} onDone={setDone} />
         </Match>
       </Switch>
     </SignInFrame>
   )
 }
 
-function SetupForm(props: { token: string; onDone: () => void }) {
+/** The links for the other two, shown this once. */
+function Others(props: { invitations: SetupDone['invitations'] }) {
+  const linkOf = (token: string) => `${location.origin}/setup?token=${token}`
+  return (
+    <>
+      <p class={styles.expired}>{t('signIn.setupDone')}</p>
+      <Show when={props.invitations.length > 0}>
+        <h3 class={styles.title}>{t('signIn.othersTitle')}</h3>
+        <p class={styles.expired}>{t('signIn.othersText')}</p>
+        <For each={props.invitations}>
+          {({ role, token }) => (
+            <div class={styles.field}>
+              <label for={`link-${role}`}>{t(`roles.${role}`)}</label>
+              <input id={`link-${role}`} readonly value={linkOf(token)} />
+              <Button size="small" onClick={() => void copyText(linkOf(token))}>
+                {t('common.copy')}
+              </Button>
+            </div>
+          )}
+        </For>
+      </Show>
+      <Button kind="primary" onClick={() => location.assign('/')}>
+        {t('signIn.title')}
+      </Button>
+    </>
+  )
+}
+
+function SetupForm(props: { token: string; onDone: (created: SetupDone) => void }) {
   const [problem, setProblem] = createSignal('')
   const nameId = createUniqueId()
   const submit = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
@@ -46,8 +77,8 @@ function SetupForm(props: { token: string; onDone: () => void }) {
       return setProblem(t('signIn.weak', { count: MIN_PASSWORD_LENGTH }))
     }
     try {
-      await sendJson('POST', '/api/setup', { token: props.token, username, password })
-      props.onDone()
+      const wish = { token: props.token, username, password }
+      props.onDone(await sendJson<SetupDone>('POST', '/api/setup', wish))
     } catch (error) {
       setProblem(signInErrorText(error))
     }

@@ -1,6 +1,6 @@
 import { Show } from 'solid-js'
 import { t } from '../i18n/index.ts'
-import { signIn } from '../session/account.ts'
+import { signIn, takeNote } from '../session/account.ts'
 import { enter } from '../session/boot.ts'
 import { settings } from '../session/settings.ts'
 import { DemoAccounts } from './demo-accounts.tsx'
@@ -10,6 +10,7 @@ import { SignInFrame } from './sign-in-frame.tsx'
 
 export default function SignInPage() {
   const demoAccounts = () => settings()?.demoAccounts ?? []
+  const wasEnded = takeNote() === 'sessionEnded'
   const isDemo = () => demoAccounts().length > 0
   const come = async (username: string, password: string) => {
     await signIn(username, password)
@@ -17,6 +18,11 @@ export default function SignInPage() {
   }
   return (
     <SignInFrame>
+      <Show when={wasEnded}>
+        <p class={styles.expired} role="status">
+          {t('signIn.endedText')}
+        </p>
+      </Show>
       <Show
         when={isDemo()}
         fallback={

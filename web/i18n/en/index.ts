@@ -1,4 +1,5 @@
 import type { zh } from '../zh/index.ts'
+import { accounts } from './accounts.ts'
 import { audit } from './audit.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
@@ -20,6 +21,7 @@ import { table } from './table.ts'
 type Texts = { [Domain in keyof typeof zh]: Record<keyof (typeof zh)[Domain], string> }
 
 export const en: Texts = {
+  accounts,
   audit,
   card,
   common,

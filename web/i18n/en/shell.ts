@@ -8,6 +8,7 @@ export const shell = {
   analysis: 'Analysis',
   data: 'Data',
   cockpit: 'Cockpit',
+  accounts: 'Accounts',
   audit: 'Audit',
   skipToMap: 'Skip to the map',
   mapLabel: 'Map: arrow keys move, plus and minus zoom',

@@ -26,8 +26,7 @@ export const signIn = {
   expiredText: 'Sign in again to go on exactly where you were.',
   otherAccount: 'Use another account',
   setupTitle: 'Create the administrator',
-  setupText:
-    'This is the first start. Choose the name and password of the administrator; this link works once.',
+  setupText: 'Choose your user name and password; this link works once.',
   setupPasswordHint: 'At least {count} characters; a short sentence of several words works well.',
   repeat: 'Repeat the password',
   repeatDiffers: 'The two passwords differ.',
@@ -35,8 +34,21 @@ export const signIn = {
   badName: 'A user name has 2 to 64 letters, digits or . _ -',
   setupClosed:
     'This link has been used or replaced. The newest one stands in the output of the server.',
-  setupDone: 'The administrator has been created. Please sign in.',
+  setupDone: 'The account has been created. Please sign in.',
   create: 'Create administrator',
   noToken:
     'The link is incomplete: its one-time token is missing. Copy the whole link from the server’s output.',
+  rightsChanged: 'Your rights have changed; the page was opened anew with them.',
+  endedText: 'Your session was ended. Please sign in again, or ask your administrator.',
+  newPasswordTitle: 'Choose a password of your own',
+  newPasswordText:
+    'Your present password was handed to you and works once. Choose one that only you know.',
+  presentPassword: 'Present password',
+  newPassword: 'New password',
+  wrongPresent: 'The present password is wrong.',
+  samePassword: 'The new password must be another one.',
+  setPassword: 'Save and begin',
+  othersTitle: 'Two more administrators',
+  othersText:
+    'Three people hold each other in check: hand these two links to the security administrator and to the auditor themselves. Each works once, for 7 days, and is not shown again after you leave this page.',
 }

@@ -1,3 +1,4 @@
+import { accounts } from './accounts.ts'
 import { audit } from './audit.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
@@ -18,6 +19,7 @@ import { table } from './table.ts'
 
 /** One file per domain; the same keys stand in `../en/`. */
 export const zh = {
+  accounts,
   audit,
   card,
   common,

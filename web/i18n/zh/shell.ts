@@ -8,6 +8,7 @@ export const shell = {
   analysis: '分析',
   data: '数据',
   cockpit: '驾驶舱',
+  accounts: '账号',
   audit: '审计',
   skipToMap: '跳到地图',
   mapLabel: '地图：方向键平移，加减号缩放',

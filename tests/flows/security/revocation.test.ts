@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '../../../server/app.ts'
+import { type Listening, listen } from '../../../server/http/listen.ts'
+import { whilePermitted } from '../../../server/security/while-permitted.ts'
+import { signIn } from '../../builders/test-app.ts'
+import { useTinyApp } from '../../builders/tiny-app.ts'
+import { WORLD } from '../../builders/tiny-world.ts'
+
+const { app, status } = useTinyApp()
+let port: Listening
+
+beforeAll(async () => {
+  port = await listen('127.0.0.1', 0)
+  port.serve(createApp(app().services))
+})
+afterAll(() => port.close(0))
+
+/** What must be over within a second. */
+const SOON = { timeout: 1_000, interval: 10 }
+
+async function openLive(username: string) {
+  const cookie = await signIn(app().request, username, 'onemap-demo')
+  const answer = await fetch(`${port.url}/live`, { headers: { Cookie: cookie } })
+  const heard: string[] = []
+  const stream = { heard, ended: false, cookie, cancel: () => reader.cancel() }
+  const reader = answer.body!.getReader()
+  const decoder = new TextDecoder()
+  const follow = async () => {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) break
+      heard.push(...(decoder.decode(value).match(/^event: \w+$/gm) ?? []))
+    }
+    stream.ended = true
+  }
+  follow().catch(() => {
+    stream.ended = true
+  })
+  await expect.poll(() => heard, SOON).toContain('event: hello')
+  return stream
+}
+
+describe('an open stream', () => {
+  test('hears within a second that its rights are others', async () => {
+    const [mine, other] = [await openLive('planner'), await openLive('analyst')]
+    await app().db.execute(`update role_assignment set areas = $1 where user_id = 'demo:planner'`, [
+      [WORLD.linxi],
+    ])
+    await expect.poll(() => mine.heard, SOON).toContain('event: access')
+    expect(mine.ended).toBe(false)
+    expect(other.heard).toEqual(['event: hello'])
+    await mine.cancel()
+    await other.cancel()
+  })
+
+  test('ends within a second when the account is disabled', async () => {
+    const stream = await openLive('handler')
+    await app().db.transaction(async (client) => {
+      await client.execute(`update user_account set disabled = true where id = 'demo:handler'`)
+    })
+    await expect.poll(() => stream.heard, SOON).toContain('event: ended')
+    await expect.poll(() => stream.ended, SOON).toBe(true)
+    expect(
+      (await fetch(`${port.url}/api/layers`, { headers: { Cookie: stream.cookie } })).status,
+    ).toBe(401)
+  })
+
+  test('ends within a second after signing out in another tab', async () => {
+    const stream = await openLive('steward')
+    await fetch(`${port.url}/api/sessions/current`, {
+      method: 'DELETE',
+      headers: { Cookie: stream.cookie },
+    })
+    await expect.poll(() => stream.ended, SOON).toBe(true)
+  })
+
+  test('hears of a limit in time when it is reached, and the rights are gone', async () => {
+    await app().db.execute(
+      `update role_assignment set valid_to = now() + interval '1500 ms' where user_id = 'demo:worker'`,
+    )
+    const stream = await openLive('worker')
+    const headers = { Cookie: stream.cookie }
+    expect((await fetch(`${port.url}/api/layers`, { headers })).status).toBe(200)
+    await expect
+      .poll(() => stream.heard, { timeout: 2_500, interval: 10 })
+      .toContain('event: access')
+    expect((await fetch(`${port.url}/api/layers`, { headers })).status).toBe(403)
+    await stream.cancel()
+  })
+
+  test('hears of rights that begin', async () => {
+    await app().db.execute(
+      `insert into role_assignment (user_id, role, areas, max_sensitivity, valid_from)
+       values ('demo:auditor', 'gridWorker', $1, 2, now() + interval '1500 ms')`,
+      [[WORLD.grids.west]],
+    )
+    const stream = await openLive('auditor')
+    await expect
+      .poll(() => stream.heard, { timeout: 2_500, interval: 10 })
+      .toContain('event: access')
+    await stream.cancel()
+  })
+})
+
+describe('a running download', () => {
+  const endless = () =>
+    new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        await new Promise((resolve) => setTimeout(resolve, 5))
+        controller.enqueue(new Uint8Array(1024))
+      },
+    })
+
+  /** A server of its own with one download that would never end. */
+  const download = async (username: string) => {
+    const { Hono } = await import('hono')
+    const cookie = await signIn(app().request, username, 'onemap-demo')
+    const signedIn = (await app().services.access.bySession(cookie.split('=')[1]!))!
+    const hono = new Hono<import('../../../server/security/app-env.ts').AppEnv>()
+    hono.get('/endless', (c) => {
+      c.set('session', signedIn.session)
+      c.set('scope', signedIn.scope)
+      const body = whilePermitted(app().services, c, endless(), ({ scope }) =>
+        scope.roles.includes('commander'),
+      )
+      return c.body(body)
+    })
+    const own = await listen('127.0.0.1', 0)
+    own.serve(hono)
+    const answer = await fetch(`${own.url}/endless`, { headers: { Cookie: cookie } })
+    const state = { bytes: 0, broken: false, close: () => own.close(0) }
+    const read = async () => {
+      for await (const piece of answer.body!) state.bytes += piece.length
+    }
+    read().catch(() => {
+      state.broken = true
+    })
+    await expect.poll(() => state.bytes, SOON).toBeGreaterThan(0)
+    return state
+  }
+
+  test('breaks off within a second when the right to it goes, and not before', async () => {
+    const state = await download('commander')
+    await app().db.execute(
+      `update role_assignment set max_sensitivity = 2 where user_id = 'demo:commander'`,
+    )
+    const before = state.bytes
+    await expect.poll(() => state.bytes, SOON).toBeGreaterThan(before + 10_000)
+    expect(state.broken).toBe(false)
+    await app().db.execute(
+      `update role_assignment set role = 'planner' where user_id = 'demo:commander'`,
+    )
+    await expect.poll(() => state.broken, SOON).toBe(true)
+    await state.close()
+  })
+})
+
+test('programs that come with name and password lose their rights as soon', async () => {
+  const headers = {
+    Authorization: `Basic ${Buffer.from('analyst:onemap-demo').toString('base64')}`,
+  }
+  const read = async () =>
+    (await app().request('/ogc/collections/RENTAL/items', { headers })).status
+  expect(await read()).toBe(200)
+  await app().db.execute(
+    `update role_assignment set role = 'handler' where user_id = 'demo:analyst'`,
+  )
+  await expect.poll(read, SOON).toBe(403)
+  expect(await status('analyst', '/ogc/collections/RENTAL/items')).toBe(200)
+  await app().db.execute(`update user_account set disabled = true where id = 'demo:analyst'`)
+  await expect.poll(read, SOON).toBe(401)
+  for (let i = 0; i < 10; i++) await read()
+  expect(await read()).toBe(429)
+})

@@ -1,0 +1,194 @@
+import { createSignal, For, Match, Show, Switch } from 'solid-js'
+import type { AccountDetail, GrantRecord, OneTimePassword } from '../../data/contracts/index.ts'
+import { getJson, sendJson } from '../api.ts'
+import { formatDate, formatRelativeTime, t } from '../i18n/index.ts'
+import { createLoad } from '../session/create-load.ts'
+import { Button } from '../ui/button.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { ErrorState } from '../ui/error-state.tsx'
+import { errorText } from '../ui/error-text.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { showToast } from '../ui/toast.tsx'
+import { duty, grantSentence } from './account-texts.ts'
+import { StateChip } from './accounts-overview.tsx'
+import { GrantForm } from './grant-form.tsx'
+import { HandOver } from './hand-over.tsx'
+import styles from './panel.module.css'
+
+/** One account: its state and every grant it has or had. */
+export function AccountCard(props: { id: string }) {
+  const load = createLoad(
+    () => props.id,
+    (id, signal) => getJson<AccountDetail>(`/api/accounts/${id}`, { signal }),
+  )
+  const [password, setPassword] = createSignal<OneTimePassword | null>(null)
+  const [isGranting, setGranting] = createSignal(false)
+  const act = async (path: string, question: string): Promise<void> => {
+    if (question !== '' && !confirm(question)) return
+    try {
+      const answer = await sendJson<AccountDetail | OneTimePassword>('POST', path)
+      if ('password' in answer) setPassword(answer)
+      load.reload()
+    } catch (error) {
+      showToast({ tone: 'error', text: errorText(error) })
+    }
+  }
+  return (
+    <Switch fallback={<Skeleton lines={[70, 90, 60]} />}>
+      <Match when={load.error()}>
+        <ErrorState error={load.error()} onRetry={() => load.reload()} />
+      </Match>
+      <Match when={load.value()}>
+        {(account) => (
+          <div class={styles.card}>
+            <Heading account={account()} />
+            <Show when={password()}>
+              {(given) => <HandOver given={given()} onClose={() => setPassword(null)} />}
+            </Show>
+            <Show when={duty() === 'administrator'}>
+              <AccountActions account={account()} act={act} />
+            </Show>
+            <Show
+              when={isGranting()}
+              fallback={
+                <Grants
+                  account={account()}
+                  onWithdraw={(grant) =>
+                    void act(`/api/grants/${grant.id}/end`, t('accounts.withdrawSure'))
+                  }
+                  onAdd={() => setGranting(true)}
+                />
+              }
+            >
+              <GrantForm
+                account={account()}
+                onDone={() => {
+                  setGranting(false)
+                  load.reload()
+                }}
+              />
+            </Show>
+          </div>
+        )}
+      </Match>
+    </Switch>
+  )
+}
+
+function Heading(props: { account: AccountDetail }) {
+  const lastSeen = () =>
+    props.account.lastSignInAt
+      ? `${t('accounts.lastSignIn')} ${formatRelativeTime(props.account.lastSignInAt)}`
+      : t('accounts.never')
+  return (
+    <header class={styles.heading}>
+      <h3>
+        {props.account.displayName} <span class={styles.username}>{props.account.username}</span>
+      </h3>
+      <StateChip state={props.account.state} />
+      <p class={styles.meta}>
+        {lastSeen()} ·{' '}
+        {t('accounts.createdBy', {
+          date: formatDate(props.account.createdAt),
+          name: props.account.createdBy ?? t('accounts.onMachine'),
+        })}
+      </p>
+    </header>
+  )
+}
+
+interface ActionsProps {
+  account: AccountDetail
+  act: (path: string, question: string) => Promise<void>
+}
+
+function AccountActions(props: ActionsProps) {
+  const path = (verb: string) => `/api/accounts/${props.account.id}/${verb}`
+  const name = () => ({ name: props.account.displayName })
+  return (
+    <div class={styles.actions}>
+      <Show
+        when={props.account.state === 'disabled'}
+        fallback={
+          <>
+            <Button
+              onClick={() => void props.act(path('password'), t('accounts.resetSure', name()))}
+            >
+              {t('accounts.reset')}
+            </Button>
+            <Button
+              kind="danger"
+              onClick={() => void props.act(path('disable'), t('accounts.disableSure', name()))}
+            >
+              {t('accounts.disable')}
+            </Button>
+          </>
+        }
+      >
+        <Button kind="primary" onClick={() => void props.act(path('enable'), '')}>
+          {t('accounts.enable')}
+        </Button>
+      </Show>
+    </div>
+  )
+}
+
+interface GrantsProps {
+  account: AccountDetail
+  onWithdraw: (grant: GrantRecord) => void
+  onAdd: () => void
+}
+
+function Grants(props: GrantsProps) {
+  const living = () => props.account.grants.filter(({ state }) => state !== 'ended')
+  const past = () => props.account.grants.filter(({ state }) => state === 'ended')
+  const mayGrant = () => duty() === 'securityAdministrator'
+  return (
+    <section class={styles.part}>
+      <h4>{t('accounts.grants')}</h4>
+      <ul class={styles.grants}>
+        <For each={living()} fallback={<li class={styles.missing}>{t('accounts.noGrants')}</li>}>
+          {(grant) => (
+            <li>
+              <Grant grant={grant} />
+              <Show when={mayGrant()}>
+                <Button size="small" kind="quiet" onClick={() => props.onWithdraw(grant)}>
+                  {t('accounts.withdraw')}
+                </Button>
+              </Show>
+            </li>
+          )}
+        </For>
+      </ul>
+      <Show when={mayGrant()}>
+        <Button kind="primary" onClick={() => props.onAdd()}>
+          {t('accounts.addGrant')}
+        </Button>
+      </Show>
+      <Show when={past().length > 0}>
+        <details class={styles.past}>
+          <summary>
+            {t('accounts.pastGrants')} {past().length}
+          </summary>
+          <ul class={styles.grants}>
+            <For each={past()}>{(grant) => <Grant grant={grant} />}</For>
+          </ul>
+        </details>
+      </Show>
+    </section>
+  )
+}
+
+function Grant(props: { grant: GrantRecord }) {
+  return (
+    <span class={styles.grant}>
+      <span>{grantSentence(props.grant)}</span>
+      <span class={styles.meta}>
+        {t('accounts.grantedBy', { name: props.grant.grantedBy ?? t('accounts.onMachine') })}{' '}
+        <Show when={props.grant.state === 'future'}>
+          <Chip tone="neutral">{t('accounts.future')}</Chip>
+        </Show>
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,44 @@
+import type { GrantRecord, Operation, Role } from '../../data/contracts/index.ts'
+import { formatDate, isTextKey, t } from '../i18n/index.ts'
+import { account } from '../session/account.ts'
+import { layerName } from '../ui/vocabulary.ts'
+import { areaName } from './choices.ts'
+
+export type Duty = 'administrator' | 'securityAdministrator'
+
+/** Which of the two administrators is signed in. */
+export function duty(): Duty {
+  const roles = account()?.user.roles ?? []
+  return roles.includes('securityAdministrator') ? 'securityAdministrator' : 'administrator'
+}
+
+export const roleName = (role: Role): string => t(`roles.${role}`)
+
+export function operationName(operation: Operation): string {
+  const key = `accounts.op_${operation.replace('.', '_')}`
+  return isTextKey(key) ? t(key) : operation
+}
+
+/** 指挥长 · 良溪区 · 全部图层 · 最高 3 级 · 至 2027-01-01 */
+export function grantSentence(grant: GrantRecord): string {
+  return [
+    roleName(grant.role),
+    shortList(grant.areas.map(areaName), 3),
+    layersText(grant.layers),
+    t('accounts.upTo', { grade: grant.maxSensitivity }),
+    ...(grant.state === 'future' ? [t('accounts.from', { date: formatDate(grant.from) })] : []),
+    ...(grant.to ? [t('accounts.until', { date: formatDate(grant.to) })] : []),
+  ].join(' · ')
+}
+
+function layersText(layers: GrantRecord['layers']): string {
+  if (layers === 'all') return t('accounts.allLayers')
+  return layers.length > 3
+    ? t('accounts.someLayers', { count: layers.length })
+    : shortList(layers.map(layerName), 3)
+}
+
+function shortList(names: readonly string[], most: number): string {
+  const shown = names.slice(0, most).join(t('common.listSeparator'))
+  return names.length > most ? `${shown} +${names.length - most}` : shown
+}

@@ -1,0 +1,31 @@
+import { createMemo, createRoot, createSignal } from 'solid-js'
+import type { DivisionSummary, GrantChoices } from '../../data/contracts/index.ts'
+import { getJson } from '../api.ts'
+import { areaPrefix } from '../session/divisions.ts'
+
+const [choices, setChoices] = createSignal<GrantChoices | null>(null)
+
+/** All divisions, grids and layers; null until `loadChoices` has answered. */
+export { choices }
+
+let request: Promise<void> | undefined
+
+export function loadChoices(): Promise<void> {
+  request ??= read().catch((error) => {
+    request = undefined
+    throw error
+  })
+  return request
+}
+
+async function read(): Promise<void> {
+  setChoices(await getJson<GrantChoices>('/api/grants/choices'))
+}
+
+const byPrefix = createRoot(() =>
+  createMemo(() => new Map((choices()?.divisions ?? []).map((one) => [areaPrefix(one), one]))),
+)
+
+export const areaOf = (prefix: string): DivisionSummary | undefined => byPrefix().get(prefix)
+
+export const areaName = (prefix: string): string => areaOf(prefix)?.name ?? prefix

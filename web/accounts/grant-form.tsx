@@ -1,0 +1,175 @@
+import { createSignal, For, Match, Show, Switch } from 'solid-js'
+import {
+  type AccountDetail,
+  type GrantPreview,
+  type NewGrant,
+  ROLES,
+  type Role,
+  type Sensitivity,
+} from '../../data/contracts/index.ts'
+import { sendJson } from '../api.ts'
+import { formatNumber, t } from '../i18n/index.ts'
+import { createLoad } from '../session/create-load.ts'
+import { Button } from '../ui/button.tsx'
+import { errorText } from '../ui/error-text.ts'
+import { Select } from '../ui/select.tsx'
+import { showToast } from '../ui/toast.tsx'
+import { layerName } from '../ui/vocabulary.ts'
+import { operationName, roleName } from './account-texts.ts'
+import { AreaChooser } from './area-chooser.tsx'
+import { LayerChooser } from './layer-chooser.tsx'
+import styles from './panel.module.css'
+
+const GRADES = [1, 2, 3, 4] as const
+
+/** Role × areas × layers × grade × time, and what comes of it before it is granted. */
+export function GrantForm(props: { account: AccountDetail; onDone: () => void }) {
+  const [role, setRole] = createSignal<Role>('gridWorker')
+  const [areas, setAreas] = createSignal<readonly string[]>([])
+  const [layers, setLayers] = createSignal<NewGrant['layers']>('all')
+  const [grade, setGrade] = createSignal<Sensitivity>(2)
+  const [from, setFrom] = createSignal('')
+  const [to, setTo] = createSignal('')
+  const [problem, setProblem] = createSignal('')
+  const wish = (): NewGrant | null =>
+    areas().length === 0 || layers().length === 0
+      ? null
+      : {
+          account: props.account.id,
+          role: role(),
+          areas: areas(),
+          layers: layers(),
+          maxSensitivity: grade(),
+          ...(from() && { from: startOf(from()) }),
+          ...(to() && { to: startOf(to()) }),
+        }
+  const give = async () => {
+    try {
+      await sendJson('POST', '/api/grants', wish())
+      showToast({ text: t('accounts.given') })
+      props.onDone()
+    } catch (error) {
+      setProblem(errorText(error))
+    }
+  }
+  return (
+    <section class={styles.form} aria-label={t('accounts.addGrant')}>
+      <h4>{t('accounts.chooseRole')}</h4>
+      <Select
+        label={t('accounts.chooseRole')}
+        labelHidden
+        value={role()}
+        options={ROLES.map((one) => ({ value: one, label: roleName(one) }))}
+        onChange={setRole}
+      />
+      <h4>{t('accounts.chooseAreas')}</h4>
+      <AreaChooser areas={areas()} onChange={setAreas} />
+      <h4>{t('accounts.chooseLayers')}</h4>
+      <LayerChooser layers={layers()} onChange={setLayers} />
+      <h4>{t('accounts.chooseGrade')}</h4>
+      <div class={styles.grades} role="radiogroup" aria-label={t('accounts.chooseGrade')}>
+        <For each={GRADES}>
+          {(one) => (
+            <label>
+              <input
+                type="radio"
+                name="grade"
+                checked={grade() === one}
+                onChange={() => setGrade(one)}
+              />
+              {t(`accounts.grade${one}`)}
+            </label>
+          )}
+        </For>
+      </div>
+      <h4>{t('accounts.chooseTime')}</h4>
+      <div class={styles.days}>
+        <Day label={t('accounts.fromDay')} value={from()} onChange={setFrom} />
+        <Day label={t('accounts.toDay')} value={to()} onChange={setTo} />
+      </div>
+      <Preview wish={wish()} />
+      <Show when={problem()}>
+        <p class={styles.problem} role="alert">
+          {problem()}
+        </p>
+      </Show>
+      <div class={styles.actions}>
+        <Button kind="primary" disabled={wish() === null} onClick={() => void give()}>
+          {t('accounts.give')}
+        </Button>
+        <Button onClick={() => props.onDone()}>{t('common.cancel')}</Button>
+      </div>
+    </section>
+  )
+}
+
+function Day(props: { label: string; value: string; onChange: (day: string) => void }) {
+  return (
+    <label class={styles.field}>
+      {props.label}
+      <input
+        type="date"
+        class={styles.input}
+        value={props.value}
+        onInput={(event) => props.onChange(event.currentTarget.value)}
+      />
+    </label>
+  )
+}
+
+/** What the account will see and do; asked anew with every change. */
+function Preview(props: { wish: NewGrant | null }) {
+  const load = createLoad(
+    () => (props.wish === null ? null : JSON.stringify(props.wish)),
+    (wish, signal) =>
+      sendJson<GrantPreview>('POST', '/api/grants/preview', JSON.parse(wish), { signal }),
+    { keep: true },
+  )
+  return (
+    <section class={styles.preview} aria-live="polite">
+      <h4>{t('accounts.preview')}</h4>
+      <Switch fallback={<p class={styles.meta}>{t('accounts.previewWait')}</p>}>
+        <Match when={load.error()}>
+          <p class={styles.problem}>{errorText(load.error())}</p>
+        </Match>
+        <Match when={load.value()}>{(seen) => <Seen seen={seen()} />}</Match>
+      </Switch>
+    </section>
+  )
+}
+
+const LAYERS_NAMED = 12
+
+function Seen(props: { seen: GrantPreview }) {
+  const names = () => {
+    const all = props.seen.layers.filter(({ features }) => features > 0)
+    const shown = all.slice(0, LAYERS_NAMED).map((layer) => {
+      return `${layerName(layer.code)} ${formatNumber(layer.features)}`
+    })
+    const more = all.length > LAYERS_NAMED ? [`+${all.length - LAYERS_NAMED}`] : []
+    return [...shown, ...more].join(t('common.listSeparator'))
+  }
+  return (
+    <>
+      <Show when={props.seen.refusal}>
+        {(refusal) => <p class={styles.problem}>{refusal().message}</p>}
+      </Show>
+      <p class={styles.sum}>
+        {t('accounts.previewSum', {
+          layers: formatNumber(props.seen.layers.length),
+          features: formatNumber(props.seen.features),
+          grids: formatNumber(props.seen.grids),
+        })}
+      </p>
+      <p class={styles.meta}>{names()}</p>
+      <p class={styles.meta}>
+        {t('accounts.mayDo', {
+          list: props.seen.operations.map(operationName).join(t('common.listSeparator')),
+        })}
+      </p>
+    </>
+  )
+}
+
+/** A day begins at midnight in China. */
+const startOf = (day: string) => new Date(`${day}T00:00:00+08:00`).toISOString()
