@@ -10,6 +10,17 @@ const card = (user: Parameters<typeof get>[0], layer: string, code: string) =>
   get<FeatureCard>(user, `/api/features/${layer}/${code}`)
 const shown = (feature: FeatureCard, key: string) => feature.attributes.find((a) => a.key === key)
 
+/** As the commander sees it who has said what for. */
+async function openCard(layer: string, code: string): Promise<FeatureCard> {
+  const commander = app().as('commander')
+  await commander.request('/api/sessions/current/purpose', {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ purpose: 'visit' }),
+  })
+  return (await (await commander.request(`/api/features/${layer}/${code}`)).json()) as FeatureCard
+}
+
 describe('the card of a feature', () => {
   it('says what it is, where it is and what hangs on the address', async () => {
     const rental = await card('commander', 'RENTAL', items.rental)
@@ -113,10 +124,22 @@ describe('who may see it', () => {
     const rental = await card('handler', 'RENTAL', items.rental)
     expect(shown(rental, 'landlord')).toEqual({ key: 'landlord', value: '周*', masked: true })
     expect(shown(rental, 'phone')).toEqual({ key: 'phone', value: '138****1234', masked: true })
-    expect(shown(rental, 'tenants')).toEqual({ key: 'tenants', value: 4 })
+    expect(shown(rental, 'rooms')).toHaveProperty('value')
+    expect(shown(rental, 'tenants')).toEqual({ key: 'tenants', value: null, masked: true })
+    const toCommander = await card('commander', 'RENTAL', items.rental)
+    expect(shown(toCommander, 'tenants')).toEqual({ key: 'tenants', value: 4 })
     const estate = await card('handler', 'ESTATE', items.estate)
     expect(shown(estate, 'fund')).toEqual({ key: 'fund', value: null, masked: true })
-    expect(shown(await card('commander', 'ESTATE', items.estate), 'fund')?.value).toBe(1200)
+    expect(shown(await card('commander', 'ESTATE', items.estate), 'fund')).toEqual({
+      key: 'fund',
+      value: null,
+      masked: true,
+      revealable: true,
+    })
+    expect(shown(await openCard('ESTATE', items.estate), 'fund')).toEqual({
+      key: 'fund',
+      value: 1200,
+    })
   })
 
   it('leaves out what hangs on layers that may not be seen', async () => {
@@ -129,8 +152,8 @@ describe('who may see it', () => {
 
 describe('the audit log', () => {
   const reads = () =>
-    app().db.query<{ user_id: string; target: string; details: object }>(
-      `select user_id, target, details from audit_trail where action = 'feature.read' order by seq`,
+    app().db.query<{ user_id: string; target: string; purpose: string; details: object }>(
+      `select user_id, target, purpose, details from audit_trail where action = 'feature.read' order by seq`,
     )
 
   it('has one entry for each look at values of grade 3, none for masked ones', async () => {
@@ -139,9 +162,12 @@ describe('the audit log', () => {
     await card('commander', 'BUILDING', buildings.slab3)
     expect(await reads()).toHaveLength(before)
     await card('commander', 'RENTAL', items.rental)
+    expect(await reads()).toHaveLength(before)
+    await openCard('RENTAL', items.rental)
     expect((await reads()).slice(before)).toEqual([
       {
         user_id: 'demo:commander',
+        purpose: 'visit',
         target: `RENTAL/${items.rental}`,
         details: { disclosed: ['landlord', 'manager', 'phone'] },
       },

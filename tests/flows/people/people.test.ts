@@ -209,7 +209,7 @@ describe('the search for a number', () => {
 
   it.each([
     { idNumber: '李示文的证件' },
-    { idNumber: '99019919850101122' + '9'.repeat(20) },
+    { idNumber: `99019919850101122${'9'.repeat(20)}` },
     { phone: 'secret-phone' },
     { idNumber: ID, phone: '12012345678' },
     { name: '李示文' },
