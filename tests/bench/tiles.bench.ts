@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createScope } from '../../server/security/scope.ts'
+import type { Database } from '../../server/storage/database.ts'
 import type { PackStore } from '../../server/storage/pack-store.ts'
 import { tileServerOf } from '../../server/tiles/tile-server.ts'
 import { atEnd } from './lib/at-end.ts'
@@ -36,7 +37,8 @@ atEnd(() => rmSync(workDir, { recursive: true, force: true }))
 const ready = join(workDir, 'ready')
 const cluster = peers.postgis ? await startPostgis() : undefined
 try {
-  const { lists, contenders } = await withServices(dataDir, async ({ packs, registry }) => {
+  const { lists, contenders } = await withServices(dataDir, async ({ db, packs, registry }) => {
+    await refuseDirty(db)
     const [mixed, one] = await tileLists({ packs, registry })
     // As a server does by itself after a publication.
     for (const layer of registry.layers) await tileServerOf(packs).prepare(layer)
@@ -53,6 +55,15 @@ try {
 } finally {
   await cluster?.stop()
   rmSync(workDir, { recursive: true, force: true })
+}
+
+/** A server that publishes beside what is measured, e.g. after a migration, would be what is measured. */
+async function refuseDirty(db: Database): Promise<void> {
+  const rows = await db.query('select 1 from dirty_pack')
+  if (rows.length === 0) return
+  throw new Error(
+    `${rows.length} packs wait to be published: run \`onemap publish\` on the folder first.`,
+  )
 }
 
 function commanderScope() {
