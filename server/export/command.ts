@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type LayerScope, Refusal, type Scope } from '../../data/contracts/index.ts'
 import { type Command, type CommandContext, UsageError } from '../command.ts'
-import { audit } from '../security/audit.ts'
+import { audit, OPERATOR } from '../security/audit.ts'
 import { findLayer } from '../security/layer-catalogue.ts'
 import { createScope } from '../security/scope.ts'
 import type { Services } from '../services.ts'
@@ -25,7 +25,6 @@ export const exportCommand: Command = {
 
 /** Values of grade 3 and 4 are masked: who needs them asks for a share. */
 const EXPORT_GRADE = 2
-const OPERATOR = 'command-line'
 
 async function run({ positionals, options, services, progress }: CommandContext): Promise<void> {
   const [code, ...more] = positionals
@@ -41,6 +40,7 @@ async function run({ positionals, options, services, progress }: CommandContext)
     userId: OPERATOR,
     action: 'layer.export',
     target: code,
+    layer: code,
     details: { format, features: count },
   })
   progress.finish(`Wrote ${count.toLocaleString('en')} features of ${code} to ${path}`)

@@ -9,6 +9,7 @@ import {
 } from '../../data/contracts/index.ts'
 import { parseLayerDefinition } from '../../data/registry/index.ts'
 import { audit } from '../security/audit.ts'
+import { sharedArea } from '../security/shared-area.ts'
 import type { Services } from '../services.ts'
 import { announce } from '../storage/announce.ts'
 import type { CopyRow, Queryable } from '../storage/database.ts'
@@ -60,8 +61,14 @@ export async function commitImport(
     }
     const next: ImportJob = { ...job, state: 'committed', name: layer.name }
     await updateJob(client, next)
-    const details = { fileName: job.fileName, features: count }
-    await audit(client, { userId: owner, action: 'import.commit', target: layer.code, details })
+    await audit(client, {
+      userId: owner,
+      action: 'import.commit',
+      target: layer.code,
+      layer: layer.code,
+      grid: sharedArea([...subdistricts].filter((code) => code !== OUTSIDE_SUBDISTRICT)),
+      details: { import: job.id, features: count },
+    })
     await announce(client, { kind: 'layerAdded', layer: layer.code })
     return next
   }, UNLIMITED)

@@ -17,7 +17,7 @@ export async function undoImport(
   const undone = await db.transaction(async (client) => {
     const job = await lockJob(client, id, owner)
     if (job.state === 'undone') return job
-    if (job.state === 'committed') await removeIfOwn(client, job.layer, owner)
+    if (job.state === 'committed') await removeIfOwn(client, job.layer, owner, 'import.undo')
     const next: ImportJob = { ...job, state: 'undone' }
     await updateJob(client, next)
     return next
@@ -33,13 +33,18 @@ export async function removeOwnLayer(
   owner: string,
 ): Promise<void> {
   await db.transaction(async (client) => {
-    if (!(await removeIfOwn(client, code, owner))) {
+    if (!(await removeIfOwn(client, code, owner, 'layer.remove'))) {
       throw new Refusal(404, 'layer-not-found', `There is no layer ${code.slice(0, 60)} of yours.`)
     }
   })
 }
 
-async function removeIfOwn(client: Queryable, code: string, owner: string): Promise<boolean> {
+async function removeIfOwn(
+  client: Queryable,
+  code: string,
+  owner: string,
+  action: 'import.undo' | 'layer.remove',
+): Promise<boolean> {
   const row = await client.first<{ definition: { code: ImportJob['layer'] } }>(
     'delete from own_layer where code = $1 and owner = $2 returning definition',
     [code, owner],
@@ -50,7 +55,7 @@ async function removeIfOwn(client: Queryable, code: string, owner: string): Prom
   // The files stay for as long as a reader may hold them; the publisher's clean-up takes them away.
   await client.execute('update pack set current = false where layer = $1', [code])
   await client.execute('delete from layer_publication where layer = $1', [code])
-  await audit(client, { userId: owner, action: 'layer.remove', target: code })
+  await audit(client, { userId: owner, action, target: code, layer: code })
   const message = { kind: 'layerRemoved', layer: row.definition.code } as const
   await announce(client, message, '', owner)
   return true

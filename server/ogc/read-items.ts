@@ -5,9 +5,11 @@ import {
   type LayerScope,
   parseFeatureCode,
 } from '../../data/contracts/index.ts'
+import type { AppEnv } from '../security/app-env.ts'
 import { audit } from '../security/audit.ts'
 import type { Keys } from '../security/keys/index.ts'
 import { AUDITED_GRADE } from '../security/readable-attributes.ts'
+import { sharedArea } from '../security/shared-area.ts'
 import type { Database, Queryable } from '../storage/database.ts'
 import { type ReadableFeature, toFeature } from './geojson.ts'
 import type { GridsInBox } from './grid-boxes.ts'
@@ -36,7 +38,7 @@ export async function readItems(
   scope: LayerScope,
   query: ItemQuery,
   gridsInBox: GridsInBox,
-  c: Context,
+  c: Context<AppEnv>,
 ): Promise<ItemCollection> {
   const { layer } = scope
   const grids =
@@ -50,7 +52,7 @@ export async function readItems(
         ? await countItems(client, scope, query, grids)
         : undefined
     const read = rows.map((row) => toFeature(scope, row, keys))
-    await writeDown(client, scope, read)
+    await writeDown(client, c, scope, read, rows)
     return {
       type: 'FeatureCollection' as const,
       features: read.map(({ feature }) => feature),
@@ -66,7 +68,7 @@ export async function readItem(
   { db, keys }: Source,
   scope: LayerScope,
   code: string,
-  c: Context,
+  c: Context<AppEnv>,
 ): Promise<(Feature & { links: Link[] }) | undefined> {
   if (parseFeatureCode(code) === undefined) return undefined
   const { layer } = scope
@@ -74,7 +76,7 @@ export async function readItem(
     const row = await findItem(client, scope, code)
     if (row === undefined) return undefined
     const read = toFeature(scope, row, keys)
-    await writeDown(client, scope, [read])
+    await writeDown(client, c, scope, [read], [row])
     const own = ogcUrl(c, `/collections/${layer.code}`)
     const links = [
       link('self', `${own}/items/${encodeURIComponent(code)}`, GEOJSON_TYPE, 'This feature'),
@@ -89,20 +91,27 @@ function isGridded(layer: LayerDefinition): boolean {
   return !hasShape(layer)
 }
 
+/** Every look at sensitive values, and all that programs take, which come by name and password. */
 async function writeDown(
   client: Queryable,
+  c: Context<AppEnv>,
   scope: LayerScope,
   read: readonly ReadableFeature[],
+  rows: readonly { grid: string }[],
 ): Promise<void> {
   const { layer } = scope
   const disclosed = [...new Set(read.flatMap((one) => one.disclosed))]
-  if (read.length === 0 || (disclosed.length === 0 && layer.sensitivity < AUDITED_GRADE)) return
+  const isSensitive = disclosed.length > 0 || layer.sensitivity >= AUDITED_GRADE
+  const isProgram = c.get('session').tokenHash === ''
+  if (read.length === 0 || !(isSensitive || isProgram)) return
   const codes = read.map(({ feature }) => feature.id)
   const details = { disclosed, count: read.length, first: codes[0], last: codes.at(-1) }
   await audit(client, {
     userId: scope.userId,
     action: 'features.read',
     target: layer.code,
+    layer: layer.code,
+    grid: sharedArea(rows.map(({ grid }) => grid)),
     ...(scope.purpose && { purpose: scope.purpose }),
     details,
   })

@@ -10,11 +10,13 @@ import type { PackFile } from '../storage/pack-folder.ts'
 import { packPath } from '../storage/pack-paths.ts'
 import { cutOf, type GridCut } from './area-cut.ts'
 import { parseByteRange } from './byte-range.ts'
+import { createDownloadNotes } from './note-download.ts'
 import { permittedPack } from './permitted-pack.ts'
 
 /** `GET /packs/{layer}/{subdistrict}.fgb`: the whole pack, or that part of it which the scope may see. */
 export function packRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
+  const note = createDownloadNotes(services.db)
   app.get('/:layer/:file', async (c) => {
     const scope = c.get('layer')
     const { layer } = scope
@@ -28,7 +30,16 @@ export function packRoutes(services: Services): Hono<AppEnv> {
         const exported = scopeFor(now.scope, 'data.export')
         return findRegisteredLayer(services, exported, layer.code)?.digest === scope.digest
       })
-    return respond(c, file, etagOf(scope, `${pack.version}${cutName}`), permitted)
+    const response = respond(c, file, etagOf(scope, `${pack.version}${cutName}`), permitted)
+    const { body } = response
+    if (body === null) return response
+    try {
+      await note(scope.userId, pack, cut === 'whole')
+      return response
+    } catch (error) {
+      await body.cancel()
+      throw error
+    }
   })
   return app
 }

@@ -53,7 +53,8 @@ export const TAMPERS: readonly Tamper[] = [
   column('details', setContent('details'), (draw) => `d${draw(1_000)}`),
   column(
     'a key added to a content',
-    `update audit_content set content = content || jsonb_build_object('note', $2::text) where seq = $1`,
+    `update audit_content set content = content || jsonb_build_object('note', $2::text)
+     where seq = $1 and content is not null`,
     (draw) => `n${draw(1_000)}`,
   ),
   column(
