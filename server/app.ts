@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { grantRoutes } from './accounts/grant-routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
+import { addressRoutes } from './addresses/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { buildingRoutes } from './buildings/routes.ts'
 import { divisionRoutes } from './divisions/routes.ts'
@@ -50,6 +51,7 @@ const DOMAINS: readonly [path: string, routes: (services: Services) => Hono<AppE
   ['/api/divisions', divisionRoutes],
   ['/api/grids', gridRoutes],
   ['/api/events', eventRoutes],
+  ['/api/addresses', addressRoutes],
   ['/api/search', searchRoutes],
   ['/api/imports', importRoutes],
   ['/api/audit', auditRoutes],

@@ -1,3 +1,4 @@
+import { matchCommand } from './addresses/command.ts'
 import { auditCommand } from './audit/command.ts'
 import { backupCommand } from './backup/command.ts'
 import { restoreCommand } from './backup/restore-command.ts'
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   publishCommand,
   layersCommand,
   exportCommand,
+  matchCommand,
   userCommand,
   auditCommand,
   keysCommand,

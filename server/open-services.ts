@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { loadRegistry } from '../data/registry/index.ts'
+import { createMatchDesk } from './addresses/match-desk.ts'
 import { openLiveJournal } from './live/journal.ts'
 import { openAccess } from './security/access.ts'
 import { openKeys } from './security/keys/index.ts'
@@ -39,6 +40,7 @@ export async function openServices(options: OpenServicesOptions): Promise<Opened
     onError: (error, job) =>
       log.error({ err: error, job }, `A background job failed: ${error.message}`),
   })
+  const matchDesk = createMatchDesk(db)
   const services: Services = {
     settings,
     log,
@@ -50,11 +52,13 @@ export async function openServices(options: OpenServicesOptions): Promise<Opened
     access,
     keys,
     signInLimits: createSignInLimits(),
+    matchDesk,
   }
   return {
     services,
     close: async () => {
       await jobs.stop()
+      await matchDesk.close()
       await live.close()
       await packs.close()
       await access.close()

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Registry } from '../data/registry/index.ts'
+import type { MatchDesk } from './addresses/match-desk.ts'
 import type { LiveJournal } from './live/journal.ts'
 import type { Access } from './security/access.ts'
 import type { Keys } from './security/keys/index.ts'
@@ -21,4 +22,5 @@ export interface Services {
   access: Access
   keys: Keys
   signInLimits: SignInLimits
+  matchDesk: MatchDesk
 }

@@ -8,12 +8,7 @@ export interface MatchRequest {
   limit?: number
 }
 
-export interface MatchAnswer {
-  /** One for each text, in their order. */
-  matches: readonly AddressMatch[]
-}
-
-/** What became of one written address. */
+/** What became of one written address; the answer is an array of these, one for each text, in their order. */
 export interface AddressMatch {
   /** Code of the building or room; null where nothing is found or the place carries none. */
   code: BuildingCode | RoomCode | null

@@ -104,6 +104,14 @@ export const OPERATIONS: readonly OperationText[] = [
     answers: 'SearchHit[]',
   },
   {
+    method: 'post',
+    path: '/api/addresses/match',
+    summary:
+      'What each written address means: building or room, how sure, what agrees and what does not',
+    answers: 'AddressMatch[]',
+    body: 'MatchRequest',
+  },
+  {
     method: 'get',
     path: '/api/divisions',
     summary: 'Divisions and grids of the scope',

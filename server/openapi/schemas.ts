@@ -52,6 +52,16 @@ const ACCOUNT = {
   grants: list(ref('Grant')),
 }
 
+const PLACE_FIELDS = {
+  addressId: number,
+  subdistrict: text,
+  building: maybe(text),
+  fullText: text,
+  lonLat,
+  community: text,
+  grid: text,
+}
+
 const EVENT = {
   no: text,
   category: text,
@@ -242,6 +252,23 @@ export const SCHEMAS = {
     subtitle: text,
     lonLat: maybe(lonLat),
     'bounds?': bounds,
+  }),
+  MatchRequest: record({ texts: list(text), 'limit?': number }),
+  MatchedPlace: record(PLACE_FIELDS),
+  AddressMatch: record({
+    code: maybe(text),
+    level: number,
+    confidence: number,
+    verdict: { type: 'string', enum: ['matched', 'doubtful', 'unmatched'] },
+    matchedBy: list(record({ level: number, by: text, text })),
+    conflicts: list(record({ level: number, given: text, found: maybe(text), veto: flag })),
+    alternatives: list(
+      record({ ...PLACE_FIELDS, code: maybe(text), level: number, confidence: number }),
+    ),
+    normalised: text,
+    components: list(record({ level: number, text, start: number, end: number })),
+    place: { nullable: true, allOf: [ref('MatchedPlace')] },
+    remarks: list(text),
   }),
   DivisionSummary: record({ code: text, level: text, name: text, parent: maybe(text), bounds }),
   GridSummary: record({

@@ -19,13 +19,15 @@ export interface WorkerPoolOptions {
   keep?: number
   /** After so long without work the others end and give their memory back. */
   idleMs?: number
+  /** A kept thread that has done so many tasks is exchanged when idle. */
+  wornTasks?: number
 }
 
 /** What a thread answers. */
 export type TaskAnswer = { ok: true; result: unknown } | { ok: false; error: unknown }
 
 const IDLE_MS = 15_000
-/** A kept thread that has done so much is exchanged when idle: its heap has grown and would not shrink by itself. */
+/** By default; its heap has grown and would not shrink by itself. */
 const WORN_TASKS = 50
 
 export function createWorkerPool<Task, Result>(
@@ -131,7 +133,7 @@ class Pool<Task, Result> implements WorkerPool<Task, Result> {
     if (this.#waiting.length > 0) return
     thread.idle = setTimeout(() => {
       const isSpare = this.#threads.size > (this.#options.keep ?? 0)
-      if (!isSpare && thread.tasks < WORN_TASKS) return
+      if (!isSpare && thread.tasks < (this.#options.wornTasks ?? WORN_TASKS)) return
       this.#end(thread)
       this.warm()
     }, this.#options.idleMs ?? IDLE_MS).unref()

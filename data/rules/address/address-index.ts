@@ -1,6 +1,6 @@
 import { type AddressIndexData, BUILDING_CODE_LENGTH, ROOM_CODE_LENGTH } from './index-data.ts'
 import { createSimilarNames, isSlip, type SimilarNames } from './similar-names.ts'
-import { UPPER_NAMES, upperCode } from './upper-names.ts'
+import { UPPER_NAMES, upperCode, upperName } from './upper-names.ts'
 
 /** The address base in memory, to be asked by the matcher. The same in the server, in a thread and in a browser worker. */
 export interface AddressIndex {
@@ -14,6 +14,8 @@ export interface AddressIndex {
   /** Those whose name differs by a slip. */
   divisionsLike(text: string): number[]
   similar: SimilarNames
+  /** Province and city of the base, without 省 and 市. */
+  readonly ownUpper: readonly { short: string; level: number }[]
   /** Children of a place with this name; own names and aliases. Calls back with the alias kind, 0 = own name. */
   eachChild(place: number, name: number, found: (child: number, kind: number) => void): void
   buildingCode(building: number): string
@@ -49,6 +51,7 @@ export function openAddressIndex(data: AddressIndexData): AddressIndex {
       data.divisions.flatMap(({ level, name }, at) =>
         level >= 4 && isSlip(text, name) ? [at] : [],
       ),
+    ownUpper: ownUpperNames(data),
     similar: createSimilarNames(data.strings, ownLevels),
     view: (areas) => {
       const key = areas === undefined ? '*' : [...areas].sort().join()
@@ -69,9 +72,13 @@ export function openAddressIndex(data: AddressIndexData): AddressIndex {
       }
       for (; low < end && places.name[children.place[low]!] === name; low++)
         found(children.place[low]!, 0)
-      for (let e = names.start[name]!; e < names.start[name + 1]!; e++) {
-        if (names.kind[e] !== 0 && places.parent[names.place[e]!] === place)
-          found(names.place[e]!, names.kind[e]!)
+      // Own names stand before the others.
+      for (
+        let e = names.start[name + 1]! - 1;
+        e >= names.start[name]! && names.kind[e] !== 0;
+        e--
+      ) {
+        if (places.parent[names.place[e]!] === place) found(names.place[e]!, names.kind[e]!)
       }
     },
     buildingCode: (building) => readCode(rooms.buildingCode, building, BUILDING_CODE_LENGTH),
@@ -136,6 +143,14 @@ function levelsOfNames(
     }
   }
   return levels
+}
+
+function ownUpperNames({ divisions }: AddressIndexData): { short: string; level: number }[] {
+  const code = divisions.find(({ level }) => level >= 3)?.code ?? ''
+  return [1, 2].flatMap((level) => {
+    const name = upperName(code.slice(0, 2 * level))
+    return name === undefined ? [] : [{ short: name.replace(/(省|市)$/, ''), level }]
+  })
 }
 
 function nameDivisions({ divisions }: AddressIndexData): Map<string, number[]> {

@@ -28,7 +28,8 @@ export function findAnchors(query: AddressQuery, view: IndexView): Anchor[] {
   }
   const near = divisionsNear(query, view)
   const all = [...roads, ...groupRoads(query, near, view)]
-  for (const road of all) addDoors(query, view, road, add)
+  const doors = doorNames(query, view)
+  for (const road of all) addDoors(doors, view, road, add)
   for (const road of likelyRoads(all, near, view)) add(road.place, road.cost)
   return [...found].map(([place, cost]) => ({ place, cost }))
 }
@@ -101,20 +102,22 @@ function groupRoads(query: AddressQuery, near: ReadonlySet<number>, view: IndexV
   return anchors
 }
 
+/** Numbers of the names 12号 … that the text may mean. */
+function doorNames({ readings }: AddressQuery, { index }: IndexView): number[] {
+  const doors = new Set(readings.flatMap(({ door }) => (door === undefined ? [] : [door])))
+  return [...doors].map((door) => index.nameId(`${door}号`)).filter((name) => name >= 0)
+}
+
 /** The doors of a road that the text names, and what stands behind them. */
 function addDoors(
-  { readings }: AddressQuery,
+  doors: readonly number[],
   view: IndexView,
   road: Anchor,
   add: (place: number, cost: number) => void,
 ): void {
-  const { index } = view
-  const { children, places } = index.data
-  const doors = new Set(readings.flatMap(({ door }) => (door === undefined ? [] : [door])))
-  for (const door of doors) {
-    const name = index.nameId(`${door}号`)
-    if (name < 0) continue
-    index.eachChild(road.place, name, (child) => {
+  const { children, places } = view.index.data
+  for (const name of doors) {
+    view.index.eachChild(road.place, name, (child) => {
       add(child, road.cost)
       for (let i = children.start[child]!; i < children.start[child + 1]!; i++) {
         const inner = children.place[i]!

@@ -3,7 +3,6 @@ import type { Candidate } from './candidate.ts'
 
 /** What is answered: rooms, buildings and the places above them are sure in different degrees. */
 export type MatchKind = 'room' | 'building' | 'buildingOnly' | 'place'
-export const MATCH_KINDS: readonly MatchKind[] = ['room', 'building', 'buildingOnly', 'place']
 
 /** From evidence in bits to the share of right matches: rising steps between points, measured on generated dirt. */
 export interface Calibration {

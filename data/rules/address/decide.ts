@@ -62,9 +62,12 @@ export function decide(
   }
 }
 
+/** More that agrees does not make up for what speaks against. */
+const MOST_EVIDENCE = 9
+
 /** Bits by which it stands out of chance and of its rival, less what speaks against it. */
-export function evidence({ weight, doubt }: Candidate, rival: number): number {
-  return Math.min(weight - CHANCE, weight - rival) - doubt
+function evidence({ weight, doubt }: Candidate, rival: number): number {
+  return Math.min(weight - CHANCE, weight - rival, MOST_EVIDENCE) - doubt
 }
 
 /** Best first, each place once. */
@@ -84,6 +87,7 @@ const keyOf = ({ place, room }: Candidate) => `${place}/${room}`
 
 /** Weight of the best other place that is neither above nor below this one. */
 function rivalOf(answer: Candidate, ranked: readonly Candidate[], view: IndexView): number {
+  let most = -Infinity
   for (const other of ranked) {
     if (other === answer || keyOf(other) === keyOf(answer)) continue
     if (other.place === answer.place && (other.room < 0 || answer.room < 0)) continue
@@ -92,10 +96,22 @@ function rivalOf(answer: Candidate, ranked: readonly Candidate[], view: IndexVie
       (isAbove(other.place, answer.place, view) || isAbove(answer.place, other.place, view))
     )
       continue
-    return other.weight
+    most = Math.max(most, other.weight + benefitOfDoubt(other, view))
   }
-  return -Infinity
+  return most
 }
+
+/** An estate of the same name that only lacks the number may lack it by mistake. */
+function benefitOfDoubt(
+  { place, isRoomUnknown, isBuildingUnknown }: Candidate,
+  { index }: IndexView,
+): number {
+  if (index.data.places.level[place]! < 8) return 0
+  return (isRoomUnknown ? LACKS_ROOM : 0) + (isBuildingUnknown ? LACKS_BUILDING : 0)
+}
+
+const LACKS_ROOM = 9
+const LACKS_BUILDING = 14
 
 function isAbove(upper: number, lower: number, { index }: IndexView): boolean {
   const { parent } = index.data.places

@@ -1,5 +1,6 @@
 import type { IndexView } from './address-index.ts'
 import type { CleanText } from './clean-text.ts'
+import { isPlain, knownNames } from './known-names.ts'
 import { findNumbers, type WrittenNumber } from './numbers.ts'
 import { type AddressParser, LABEL_LEVELS, type ParsedPart } from './parse-address.ts'
 import { MOST_READINGS, type Reading, readNumbers } from './readings.ts'
@@ -26,12 +27,10 @@ export interface AddressQuery {
   residue: number
 }
 
-const NAME_LEVELS = 0b1_1111_1110
-
 export function readQuery(clean: CleanText, view: IndexView, parser: AddressParser): AddressQuery {
   const { text } = clean
   const known = knownNames(text, view)
-  const parts = isPlain(text, known) ? partsOfPlain(text, known) : parser.parse(clean, view, true)
+  const parts = isPlain(text, known) ? [] : parser.parse(clean, view, true)
   const covered = new Uint8Array(text.length)
   for (const { start, end } of known) covered.fill(1, start, end)
   const numbers = findNumbers(text, covered).filter((number) => isOfAddress(number, parts))
@@ -71,68 +70,6 @@ function readBothWays(
 
 const APART = 1
 const APART_BEHIND_ROAD = 6
-
-/** From left to right the longest name that the base has. */
-function knownNames(text: string, view: IndexView): Mention[] {
-  const mentions: Mention[] = []
-  let at = 0
-  while (at < text.length) {
-    const lengths = view.lengthsOf(text.charCodeAt(at))
-    let found: Mention | undefined
-    if (lengths !== 0) {
-      for (let length = Math.min(30, text.length - at); length >= 2; length--) {
-        if ((lengths & (1 << length)) === 0) continue
-        const name = text.slice(at, at + length)
-        const levels = view.levelsOf(name) & NAME_LEVELS
-        if (levels === 0) continue
-        found = {
-          text: name,
-          levels,
-          name: view.index.nameId(name),
-          level: highestBit(levels),
-          start: at,
-          end: at + length,
-        }
-        break
-      }
-    }
-    if (found) mentions.push(found)
-    at = found ? found.end : at + 1
-  }
-  return mentions
-}
-
-/** Nothing but known names in order and numbers with plain units: no need for what was learned about others. */
-const REST = /^(?:[0-9]+(?:-[0-9]+)?号|[0-9A-Z]{1,3}幢|[0-9]{1,2}单元|[0-9]{1,2}层|[0-9]{1,5}室)*$/
-function isPlain(text: string, known: readonly Mention[]): boolean {
-  let at = 0
-  for (const { start, end } of known) {
-    if (start > at && !REST.test(text.slice(at, start))) return false
-    at = end
-  }
-  return known.length > 0 && REST.test(text.slice(at))
-}
-
-const PLAIN_PARTS =
-  /([0-9]+(?:-[0-9]+)?号)|([0-9A-Z]{1,3}幢)|([0-9]{1,2}单元)|([0-9]{1,2}层)|([0-9]{1,5}室)/g
-const PLAIN_LABELS = ['', 'roadno', 'houseno', 'cellno', 'floorno', 'roomno']
-const NAME_LABELS = ['', 'prov', 'city', 'district', 'town', 'community', 'road', 'roadno', 'poi']
-
-function partsOfPlain(text: string, known: readonly Mention[]): ParsedPart[] {
-  const parts: ParsedPart[] = known.map(({ level, start, end }) => ({
-    label: NAME_LABELS[level]!,
-    start,
-    end,
-  }))
-  const covered = new Uint8Array(text.length)
-  for (const { start, end } of known) covered.fill(1, start, end)
-  for (const match of text.matchAll(PLAIN_PARTS)) {
-    if (covered[match.index] === 1) continue
-    const label = PLAIN_LABELS[match.slice(1).findIndex((group) => group !== undefined) + 1]!
-    parts.push({ label, start: match.index, end: match.index + match[0].length })
-  }
-  return parts.sort((a, b) => a.start - b.start)
-}
 
 /** What the parser takes for a name and the base does not have: of each such part the longest piece without numbers. */
 function unknownNames(text: string, parts: readonly ParsedPart[], covered: Uint8Array): Mention[] {
@@ -177,8 +114,6 @@ function levelBefore(
   if (name === undefined) return 0
   return name.level
 }
-
-const highestBit = (bits: number) => 31 - Math.clz32(bits)
 
 /** 新文澜路 is not 文澜路: what is left beside a known name is a doubt, but for words that say nothing of the place. */
 function countResidue(text: string, parts: readonly ParsedPart[], covered: Uint8Array): number {

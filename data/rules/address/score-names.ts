@@ -1,7 +1,7 @@
 import { type Account, agree, differ } from './account.ts'
 import type { IndexView } from './address-index.ts'
 import type { Mention } from './query.ts'
-import { isSlip } from './similar-names.ts'
+import { isSibling, isSlip } from './similar-names.ts'
 import { upperCode } from './upper-names.ts'
 import { WEIGHTS } from './weights.ts'
 
@@ -83,7 +83,7 @@ export function scoreName(
     }
     if (isAliasOf(mention.name, place, view)) by = 'alias'
     else if (mention.levels === 0 && isSlip(mention.text, name)) by ??= 'similar'
-    else if (mention.levels === 1 << level) other ??= mention
+    else if (mention.levels === 1 << level || isSibling(mention.text, name)) other ??= mention
     else if (mention.levels === 0 && mention.level === level) strange ??= mention
   }
   if (by !== undefined) agree(account, level, by, name, weight.agree + WEIGHTS[by])
@@ -106,5 +106,5 @@ export function isAliasOf(name: number, place: number, { index }: IndexView): bo
 /** An estate where the place has none. */
 export function scoreNoEstate(mentions: readonly Mention[], account: Account): void {
   const other = mentions.find(({ levels }) => levels === 1 << 8)
-  if (other) differ(account, 8, other.text, null, WEIGHTS.estate.differ / 2)
+  if (other) differ(account, 8, other.text, null, WEIGHTS.estate.differ)
 }

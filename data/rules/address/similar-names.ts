@@ -6,6 +6,12 @@ export interface SimilarNames {
 
 /** A name that differs in one of these is another name: 文一路 is not 文一西路, 一期 not 二期. */
 const TELLING = /[东西南北中上下前后左右新老大小内外一二三四五六七八九十0-9A-Z]/
+/** The same but for what tells names apart: 文一西路 beside 文一路. */
+export function isSibling(a: string, b: string): boolean {
+  return a !== b && a.replace(ALL_TELLING, '') === b.replace(ALL_TELLING, '')
+}
+
+const ALL_TELLING = new RegExp(TELLING, 'g')
 const SHORTEST = 3
 
 /** Looks up by what is left when one character is taken out, as both sides of a slip share one of these. */

@@ -50,3 +50,7 @@ export const UPPER_NAMES: Iterable<string> = [...codes.keys()]
 
 /** 33 for 浙江省, 3301 for 杭州市; full names only, since roads and shops bear the short ones. */
 export const upperCode = (name: string): string | undefined => codes.get(name)
+
+const names = new Map([...codes].map(([name, code]) => [code, name]))
+
+export const upperName = (code: string): string | undefined => names.get(code)

@@ -1,0 +1,87 @@
+import {
+  type Calibration,
+  type CalibrationPoint,
+  type MatchKind,
+  theoreticalCalibration,
+} from '../../../../data/rules/address/calibration.ts'
+import type { JudgedAnswer } from './answers.ts'
+
+/** Widest step of evidence that is looked at as one, in bits. */
+const STEP = 0.5
+/** Nobody knows a share better than so many answers tell. */
+const FEWEST = 20
+
+/**
+ * Rising curves from evidence to the share of right answers (isotonic regression, pool adjacent violators), from answers
+ * that were given with `theoreticalCalibration`, whose confidence still tells the evidence.
+ */
+export function fitCalibration(
+  answers: readonly JudgedAnswer[],
+  provenance: Calibration['provenance'],
+): Calibration {
+  const curve = (kind: MatchKind) => fitCurve(answers.filter((answer) => answer.kind === kind))
+  const [room, building] = [curve('room'), curve('building')]
+  return {
+    provenance,
+    curves: { room, building, buildingOnly: curve('buildingOnly'), place: curve('place') },
+  }
+}
+
+interface Pool {
+  bits: number
+  right: number
+  count: number
+}
+
+function fitCurve(answers: readonly JudgedAnswer[]): CalibrationPoint[] {
+  const bins = new Map<number, Pool>()
+  for (const { match, isRight } of answers) {
+    const bits = Math.round(bitsOf(match.confidence) / STEP) * STEP
+    const bin = bins.get(bits) ?? { bits, right: 0, count: 0 }
+    bin.right += isRight ? 1 : 0
+    bin.count++
+    bins.set(bits, bin)
+  }
+  const sorted = [...bins.values()].sort((a, b) => a.bits - b.bits)
+  const pools: Pool[][] = []
+  for (const bin of sorted) {
+    pools.push([bin])
+    while (pools.length > 1 && shouldMerge(pools.at(-2)!, pools.at(-1)!)) {
+      const last = pools.pop()!
+      pools[pools.length - 1] = [...pools.at(-1)!, ...last]
+    }
+  }
+  const points = pools.flatMap((pool): CalibrationPoint[] => {
+    const value = Math.round(1e4 * share(pool)) / 1e4
+    const [from, to] = [pool[0]!.bits, pool.at(-1)!.bits]
+    return from === to
+      ? [[from, value]]
+      : [
+          [from, value],
+          [to, value],
+        ]
+  })
+  return points.length > 0 ? points : [[0, 0.5]]
+}
+
+const countOf = (pool: readonly Pool[]) => pool.reduce((sum, { count }) => sum + count, 0)
+/** One wrong answer more than was seen: never quite sure. */
+const share = (pool: readonly Pool[]) =>
+  pool.reduce((sum, { right }) => sum + right, 0) / (countOf(pool) + 1)
+
+const shouldMerge = (lower: readonly Pool[], upper: readonly Pool[]) =>
+  share(lower) >= share(upper) || countOf(lower) < FEWEST || countOf(upper) < FEWEST
+
+/** Where the straight pieces of the theoretical curve have this confidence. */
+function bitsOf(confidence: number): number {
+  const points = THEORY
+  for (let i = 1; i < points.length; i++) {
+    const [x0, y0] = points[i - 1]!
+    const [x1, y1] = points[i]!
+    if (confidence <= y1)
+      return confidence <= y0 ? x0 : x0 + ((x1 - x0) * (confidence - y0)) / (y1 - y0)
+  }
+  return points.at(-1)![0]
+}
+
+const THEORY = theoreticalCalibration().curves.room

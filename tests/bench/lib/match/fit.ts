@@ -1,0 +1,51 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openAddressIndex } from '../../../../data/rules/address/address-index.ts'
+import { theoreticalCalibration } from '../../../../data/rules/address/calibration.ts'
+import { createMatcher } from '../../../../data/rules/address/match-address.ts'
+import { parserModel } from '../../../../data/rules/address/parser-weights.ts'
+import { readAddressIndex } from '../../../../server/addresses/read-index.ts'
+import { ROOT } from '../child-server.ts'
+import { provideDataDir, withServices } from '../data-folder.ts'
+import { readOptions } from '../options.ts'
+import { seededRandom } from '../random.ts'
+import { dirtyTexts, type JudgedAnswer, judge, negativeAnswers } from './answers.ts'
+import type { DirtGrade } from './dirt-shares.ts'
+import { fitCalibration } from './fit-calibration.ts'
+import { createTruth } from './written-address.ts'
+
+/**
+ * `node --import tsx tests/bench/lib/match/fit.ts --size district`: measures how often the matcher is right and writes
+ * `data/rules/address/generated/calibration.json`. Its seeds are none of those that `npm run bench -- match` reports.
+ */
+const SEED = 9001
+const TEXTS = 30_000
+const NEGATIVES = 30_000
+
+const options = readOptions()
+const data = await withServices(provideDataDir(options), ({ db }) => readAddressIndex(db))
+const index = openAddressIndex(data)
+const setting = {
+  index,
+  truth: createTruth(index),
+  matcher: createMatcher(index, parserModel(), theoreticalCalibration()),
+}
+const answers: JudgedAnswer[] = []
+const grades: readonly DirtGrade[] = ['light', 'medium', 'heavy']
+grades.forEach((grade, i) => {
+  for (const [text, address] of dirtyTexts(setting.truth, grade, TEXTS, seededRandom(SEED + i))) {
+    answers.push(judge(setting, setting.matcher.match(text), address, text))
+  }
+})
+for (const answer of negativeAnswers(setting, NEGATIVES, seededRandom(SEED + 9)))
+  answers.push(answer)
+const calibration = fitCalibration(answers, {
+  method: 'isotonic regression, one wrong answer added to each step',
+  'made by': 'tests/bench/lib/match/fit.ts',
+  sample: options.size,
+  seeds: `${SEED}–${SEED + 2}, ${SEED + 9}`,
+  texts: `${TEXTS} of each grade of dirt, ${NEGATIVES} hard negatives`,
+})
+const path = join(ROOT, 'data/rules/address/generated/calibration.json')
+writeFileSync(path, `${JSON.stringify(calibration, null, 1)}\n`)
+console.log(`${answers.length} answers, ${path}`)
