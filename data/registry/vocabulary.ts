@@ -41,6 +41,16 @@ export const REGISTRATIONS = {
   境外: 'From abroad',
 } as const
 
+/** 与户主关系. */
+export const RELATIONS = {
+  户主: 'Head of household',
+  配偶: 'Spouse',
+  子女: 'Child',
+  父母: 'Parent',
+  孙子女: 'Grandchild',
+  其他: 'Other',
+} as const
+
 export const ORG_KINDS = {
   企业: 'Company',
   个体户: 'Sole trader',

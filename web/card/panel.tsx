@@ -1,33 +1,19 @@
 import MapPin from 'lucide-solid/icons/map-pin-off'
-import {
-  type Component,
-  createEffect,
-  lazy,
-  Match,
-  on,
-  onMount,
-  Show,
-  Suspense,
-  Switch,
-} from 'solid-js'
+import { type Component, createEffect, Match, on, Switch } from 'solid-js'
 import type { FeatureCard } from '../../data/contracts/index.ts'
 import { ApiError, getJson } from '../api.ts'
 import { t } from '../i18n/index.ts'
 import { createLoad } from '../session/create-load.ts'
 import { map } from '../session/map-handle.ts'
-import { askingForPurpose, loadPurpose, purpose } from '../session/purpose.ts'
+import { purpose } from '../session/purpose.ts'
 import { changeView, view } from '../session/view.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
-import { errorText } from '../ui/error-text.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { showToast } from '../ui/toast.tsx'
 import { CardFrame } from './card-frame.tsx'
 import { FeatureBody } from './feature-body.tsx'
 import { featurePath } from './feature-path.ts'
-
-const PurposeDialog = lazy(() => import('./purpose-dialog.tsx'))
 
 export interface CardProps {
   /** The small building section, from the section domain. */
@@ -44,9 +30,6 @@ export default function CardPanel(props: CardProps) {
     if (loaded) map()?.setSelection(loaded, loaded.geometry, loaded.lonLat)
   })
 
-  onMount(() => {
-    loadPurpose().catch((error: unknown) => showToast({ text: errorText(error), tone: 'error' }))
-  })
   // What was masked may be shown now, or has to go again.
   createEffect(
     on(
@@ -83,11 +66,6 @@ export default function CardPanel(props: CardProps) {
           {(loaded) => <FeatureBody feature={loaded()} BuildingInset={props.BuildingInset} />}
         </Match>
       </Switch>
-      <Show when={askingForPurpose()}>
-        <Suspense>
-          <PurposeDialog />
-        </Suspense>
-      </Show>
     </CardFrame>
   )
 }

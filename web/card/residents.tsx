@@ -1,6 +1,6 @@
 import { createEffect, For, Match, on, Show, Switch } from 'solid-js'
 import type { PersonalValue, Resident, RoomResidents } from '../../data/contracts/index.ts'
-import { REGISTRATIONS, RESIDENCE_KINDS } from '../../data/registry/vocabulary.ts'
+import { REGISTRATIONS, RELATIONS, RESIDENCE_KINDS } from '../../data/registry/vocabulary.ts'
 import { getJson } from '../api.ts'
 import { formatNumber, t } from '../i18n/index.ts'
 import { createLoad } from '../session/create-load.ts'
@@ -65,7 +65,7 @@ function Person(props: { person: Resident }) {
       <span class={styles.name}>
         <Personal value={props.person.name} fallback={t('people.unnamed')} />
       </span>
-      <span class={styles.relation}>{props.person.relation}</span>
+      <span class={styles.relation}>{valueName(RELATIONS, props.person.relation)}</span>
       <span class={styles.facts}>{facts()}</span>
       <dl class={styles.numbers}>
         <Numbered name={t('people.idNumber')} value={props.person.idNumber} />

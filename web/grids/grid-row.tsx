@@ -2,10 +2,11 @@ import UserRound from 'lucide-solid/icons/user-round'
 import { For, Show } from 'solid-js'
 import type { GridSummary } from '../../data/contracts/index.ts'
 import { STAFF_ROLES } from '../../data/registry/vocabulary.ts'
-import { formatNumber, type TextKey, t } from '../i18n/index.ts'
+import { type TextKey, t } from '../i18n/index.ts'
 import { view } from '../session/view.ts'
 import { showThing } from '../session/zoom-to.ts'
 import { Chip } from '../ui/chip.tsx'
+import { countText } from '../ui/count-text.ts'
 import { valueName } from '../ui/vocabulary.ts'
 import {
   GRID_MEASURES,
@@ -55,7 +56,9 @@ export function GridRow(props: GridRowProps) {
           {([measure, count]) => (
             <span class={styles.measure} data-tone={barTone(props.grid, measure)}>
               <span class={styles.label}>{t(SHORT_TEXT[measure])}</span>
-              <span class={styles.count}>{formatNumber(count)}</span>
+              <span class={styles.count}>
+                {countText(count, isPeople(measure) && props.grid.rounded)}
+              </span>
               <span
                 class={styles.bar}
                 style={{ '--share': count / Math.max(1, props.maxima[measure]) }}
@@ -68,6 +71,8 @@ export function GridRow(props: GridRowProps) {
     </button>
   )
 }
+
+const isPeople = (measure: GridMeasure) => measure === 'households' || measure === 'residents'
 
 /** Column names that fit over a narrow bar. */
 const SHORT_TEXT: Record<GridMeasure, TextKey> = {

@@ -1,7 +1,10 @@
 import { createEffect, createSignal, onCleanup } from 'solid-js'
 import type { SearchHit } from '../../data/contracts/index.ts'
+import { personalNumber } from '../../data/rules/personal-number.ts'
 import { getJson, isAbort } from '../api.ts'
+import { purpose } from '../session/purpose.ts'
 import { view } from '../session/view.ts'
+import { findPerson } from './find-person.ts'
 
 /** Long enough to swallow a burst of keys, short enough that nobody notices. */
 const DEBOUNCE_MS = 50
@@ -24,9 +27,8 @@ export function createSearch(typed: () => string): Search {
 
   const ask = async (text: string, signal: AbortSignal) => {
     try {
-      const near = `${view.lon.toFixed(5)},${view.lat.toFixed(5)}`
-      const query = { q: text, limit: LIMIT, near, area: view.area }
-      setHits(await getJson<readonly SearchHit[]>('/api/search', { query, signal }))
+      const personal = personalNumber(text)
+      setHits(await (personal ? findPerson(text, personal) : findWords(text, signal)))
       setAnswered(text)
       setError(null)
     } catch (reason) {
@@ -39,6 +41,8 @@ export function createSearch(typed: () => string): Search {
 
   createEffect(() => {
     const text = typed().trim()
+    // With a purpose stated a number is looked up anew.
+    if (personalNumber(text)) purpose()
     if (text === '') {
       setHits([])
       setAnswered('')
@@ -54,4 +58,10 @@ export function createSearch(typed: () => string): Search {
     })
   })
   return { hits, answered, pending, error }
+}
+
+function findWords(text: string, signal: AbortSignal): Promise<readonly SearchHit[]> {
+  const near = `${view.lon.toFixed(5)},${view.lat.toFixed(5)}`
+  const query = { q: text, limit: LIMIT, near, area: view.area }
+  return getJson<readonly SearchHit[]>('/api/search', { query, signal })
 }

@@ -1,4 +1,5 @@
 import { For, Show } from 'solid-js'
+import { personalNumber } from '../../data/rules/personal-number.ts'
 import { t } from '../i18n/index.ts'
 import { Button } from '../ui/button.tsx'
 import { errorText } from '../ui/error-text.ts'
@@ -20,6 +21,12 @@ interface SearchResultsProps {
 
 export function SearchResults(props: SearchResultsProps) {
   const isRecent = () => props.typed.trim() === ''
+  const personal = () => personalNumber(props.typed)
+  const nothing = () => {
+    if (props.error) return errorText(props.error)
+    if (personal()) return t(personal()?.isWhole ? 'people.searchNothing' : 'people.searchFor')
+    return t('search.none', { word: props.typed })
+  }
   const total = () => props.groups.reduce((sum, group) => sum + group.results.length, 0)
   const indexOf = (result: Result) =>
     props.groups.flatMap((group) => group.results).findIndex((one) => one.key === result.key)
@@ -60,9 +67,9 @@ export function SearchResults(props: SearchResultsProps) {
       <Show when={!isRecent() && total() === 0}>
         <div class={styles.none}>
           <Show when={!props.pending} fallback={t('search.searching')}>
-            <p>{props.error ? errorText(props.error) : t('search.none', { word: props.typed })}</p>
+            <p>{nothing()}</p>
             <Show when={!props.error}>
-              <p>{t('search.noneHint')}</p>
+              <p>{t(personal() ? 'people.searchHint' : 'search.noneHint')}</p>
             </Show>
           </Show>
         </div>

@@ -8,6 +8,7 @@ const attribute = (name: string, value: string): ShownAttribute => ({
   texts: [{ text: value }],
   numeric: false,
   masked: false,
+  revealable: false,
   grade: 1,
   day: null,
 })

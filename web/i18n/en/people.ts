@@ -11,9 +11,7 @@ export const people = {
   male: 'male',
   female: 'female',
   loadFailed: 'The residents could not be read.',
-  nobody: 'Nobody is registered here.',
   reveal: 'Show as it is',
-  revealAll: 'Show as it is…',
   needsPurpose: 'State a purpose to see it as it is.',
   aboveGrade: 'Seeing it as it is needs a higher grade.',
   purposeTitle: 'Why do you need to see this?',
@@ -32,6 +30,5 @@ export const people = {
   end: 'Hide values again',
   searchFor: 'Find a person by number',
   searchHint: 'This looks like an id or phone number: it does not go into the ordinary search.',
-  searchNow: 'Find whose number this is',
   searchNothing: 'Nobody in your areas is registered with this number.',
 }

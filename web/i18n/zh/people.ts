@@ -11,9 +11,7 @@ export const people = {
   male: '男',
   female: '女',
   loadFailed: '没能读取住户。',
-  nobody: '没有登记住户。',
   reveal: '显示原文',
-  revealAll: '显示原文…',
   needsPurpose: '原文需先说明用途。',
   aboveGrade: '原文需要更高权限。',
   purposeTitle: '查看原文的用途',
@@ -32,6 +30,5 @@ export const people = {
   end: '结束查看原文',
   searchFor: '按号码查人',
   searchHint: '这像是证件号或手机号：不会进入普通搜索。',
-  searchNow: '按此号码查人',
   searchNothing: '你的范围内没有登记此号码的人。',
 }
