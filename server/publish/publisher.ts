@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Services } from '../services.ts'
+import { PACK_DAMAGE_CHANNEL } from '../storage/pack-damage.ts'
 import { dirtyLayers, type LayerToPublish, OUTLINE_LAYER } from './choose-packs.ts'
 import { cleanUpPacks } from './clean-up.ts'
+import { healPacks } from './heal-packs.ts'
 import { layerDefinition } from './layer-definition.ts'
 import { localPackMaker, type PackMaker, packMakerBySize, threadedPackMaker } from './pack-maker.ts'
 import { publishLayer } from './publish-layer.ts'
@@ -30,6 +32,8 @@ const WARM_MS = 1_000
 const RETRY_AFTER_MS = 30_000
 /** The first time after that, too: a start has better things to do. */
 const CLEAN_UP_MS = 10 * 60_000
+/** After a start every pack is looked at once. */
+const HEAL_MS = 20_000
 
 /**
  * Republishes what has changed, for as long as the server runs. The table of dirty packs is the queue, an advisory lock on
@@ -68,7 +72,17 @@ export async function startPublisher(
     )
   }
 
+  // One after the other: many readers meet the same damage at the same time.
+  let healing = Promise.resolve()
+  const heal = (layer?: string) => {
+    healing = healing
+      .then(async () => void (stopped || (await healPacks(services, layer))))
+      .catch((error: Error) => services.log.error({ err: error }, 'Packs could not be checked'))
+  }
+
   const stopListening = await services.db.listen(DIRTY_CHANNEL, wake)
+  const stopHealing = await services.db.listen(PACK_DAMAGE_CHANNEL, heal)
+  const healingSoon = setTimeout(() => heal(), HEAL_MS).unref()
   const warming = setTimeout(() => maker.warm(), WARM_MS).unref()
   const timers = [setInterval(wake, recheckMs).unref(), setInterval(cleanUp, CLEAN_UP_MS).unref()]
   wake()
@@ -80,8 +94,11 @@ export async function startPublisher(
     stop: async () => {
       stopped = true
       clearTimeout(warming)
+      clearTimeout(healingSoon)
       for (const timer of timers) clearInterval(timer)
       await stopListening()
+      await stopHealing()
+      await healing
       // Layers whose packs are being built are given up: they stay marked.
       await Promise.all([maker.close(), running])
     },

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Database } from './database.ts'
 import { openPackCatalogue, type PackCatalogue } from './pack-catalogue.ts'
+import { reportPackDamage } from './pack-damage.ts'
 import { PackFiles } from './pack-files.ts'
 import { localPackFolder, type PackFolder } from './pack-folder.ts'
 
@@ -9,6 +10,8 @@ export interface PackStore {
   readonly catalogue: PackCatalogue
   readonly folder: PackFolder
   readonly files: PackFiles
+  /** A file of this layer could not be read: the publisher looks after it. */
+  reportDamage(layer: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -32,6 +35,7 @@ export async function openPackStore(options: PackStoreOptions): Promise<PackStor
     catalogue,
     folder,
     files,
+    reportDamage: (layer) => reportPackDamage(options.db, layer),
     close: async () => {
       await catalogue.close()
       files.close()

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import type { LayerDefinition, LayerScope } from '../../data/contracts/index.ts'
 import { ByteLru } from '../storage/byte-lru.ts'
 import type { LayerPacks } from '../storage/pack-catalogue.ts'
+import { packDamaged } from '../storage/pack-damage.ts'
 import type { PackStore } from '../storage/pack-store.ts'
 import { compressTile, isGzipped } from './compress-tile.ts'
 import { LiveOverviews } from './live-overview.ts'
@@ -184,11 +185,31 @@ async function answerAgain(
   try {
     return await answer(request)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    if (!isUnreadable(error)) throw error
     await packs.catalogue.refresh(request.scope.layer.code)
-    return answer(request)
+    return answerOrReport(packs, request, answer)
   }
 }
+
+/** Still not: then it is damaged. Nothing of it is given, it is published anew. */
+async function answerOrReport(
+  packs: PackStore,
+  request: TileRequest,
+  answer: (request: TileRequest) => Promise<TileAnswer>,
+): Promise<TileAnswer> {
+  try {
+    return await answer(request)
+  } catch (error) {
+    if (!isUnreadable(error)) throw error
+    const { code } = request.scope.layer
+    await packs.reportDamage(code)
+    throw packDamaged(code)
+  }
+}
+
+/** Not there, cut short, or no pack at all. */
+const isUnreadable = (error: unknown): boolean =>
+  error instanceof RangeError || (error as NodeJS.ErrnoException).code === 'ENOENT'
 
 /** Versions are numbered over all packs, so a version names its pack. */
 const partsKey = (parts: readonly TilePart[]) =>

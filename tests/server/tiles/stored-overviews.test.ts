@@ -89,7 +89,13 @@ const fault = (code: string) => Object.assign(new Error(code), { code })
 function open(change: (folder: PackFolder) => PackFolder = (folder) => folder) {
   const folder = change(localPackFolder(root))
   const files = new PackFiles(folder, { cacheBytes: 1_000_000 })
-  const packs: PackStore = { folder, files, catalogue: NO_CATALOGUE, close: async () => undefined }
+  const packs: PackStore = {
+    folder,
+    files,
+    catalogue: NO_CATALOGUE,
+    close: async () => undefined,
+    reportDamage: async () => undefined,
+  }
   return { folder, overviews: new StoredOverviews(packs, new LiveOverviews(packs)) }
 }
 

@@ -1,0 +1,58 @@
+import type { Services } from '../services.ts'
+import { PackFiles } from '../storage/pack-files.ts'
+import type { PackFolder } from '../storage/pack-folder.ts'
+import { type PackPart, packPath } from '../storage/pack-paths.ts'
+
+interface CurrentPack {
+  layer: string
+  subdistrict: string
+  version: number
+  byteCount: number
+  minZoom: number
+  detailZoom: number
+}
+
+type Needs = Pick<Services, 'db' | 'log'> & { packs: Pick<Services['packs'], 'folder'> }
+
+/**
+ * Marks current packs whose files are missing, have another size or cannot be opened, to be published anew; answers how
+ * many. Of one layer when somebody has met damage there, else of all.
+ */
+export async function healPacks({ db, log, packs }: Needs, layer?: string): Promise<number> {
+  const current = await db.query<CurrentPack>(
+    `select pack.layer, subdistrict, pack.version, byte_count as "byteCount",
+       min_zoom as "minZoom", pack.detail_zoom as "detailZoom"
+     from pack join layer_publication using (layer)
+     where current and ($1::text is null or layer = $1)`,
+    [layer ?? null],
+  )
+  let broken = 0
+  for (const pack of current) {
+    const reason = await whatIsWrong(packs.folder, pack)
+    if (reason === undefined) continue
+    broken++
+    log.error({ ...pack, reason }, 'A pack is damaged and is published anew')
+    await db.query('select mark_dirty($1, $2)', [pack.layer, pack.subdistrict])
+  }
+  return broken
+}
+
+async function whatIsWrong(folder: PackFolder, pack: CurrentPack): Promise<string | undefined> {
+  const files = new PackFiles(folder, { cacheBytes: 0 })
+  try {
+    const size = await files.use(packPath(pack, 'detail'), (opened) => opened.size)
+    if (size !== pack.byteCount) return `${size} bytes instead of ${pack.byteCount}`
+    await files.sidecar(packPath(pack, 'grids'))
+    for (const part of overviewsOf(pack)) await files.use(packPath(pack, part), () => undefined)
+    return undefined
+  } catch (error) {
+    // Whatever it is, the rows are in the database.
+    return error instanceof Error ? error.message : String(error)
+  } finally {
+    files.close()
+  }
+}
+
+function overviewsOf({ minZoom, detailZoom }: CurrentPack): PackPart[] {
+  return Array.from({ length: Math.max(0, detailZoom - minZoom) }, (_, i) => minZoom + i)
+}
