@@ -16,8 +16,9 @@ const { values } = parseArgs({
   strict: false,
 })
 const kills = Number(values.kills)
-const dataDir = mkdtempSync(join(tmpdir(), 'onemap-bench-kill-'))
-const remove = () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 })
+const work = mkdtempSync(join(tmpdir(), 'onemap-bench-kill-'))
+const dataDir = join(work, 'data')
+const remove = () => rmSync(work, { recursive: true, force: true, maxRetries: 20 })
 atEnd(remove)
 printMachine()
 const report = await runKills({ dataDir, kills, seed: Number(values.seed), onKill })

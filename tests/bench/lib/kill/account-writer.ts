@@ -87,8 +87,8 @@ async function findAccount(db: Database, id: string): Promise<Found> {
        exists (select from user_account where id = $1) as exists,
        exists (select from user_account where id = $1 and disabled) as disabled,
        (select count(*)::int from role_assignment where user_id = $1) as grants,
-       (select count(*)::int from audit_entry where target = $1 and action = 'user.add') as added,
-       (select count(*)::int from audit_entry where target = $1 and action = 'user.disable') as disablings`,
+       (select count(*)::int from audit_trail where target = $1 and action = 'user.add') as added,
+       (select count(*)::int from audit_trail where target = $1 and action = 'user.disable') as disablings`,
     [id],
   )
   return row!

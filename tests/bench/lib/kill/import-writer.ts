@@ -113,7 +113,7 @@ async function findLayer(db: Database, code: string, job: string): Promise<Found
        exists (select from own_layer where code = $1) as defined,
        (select count(*)::int from map_feature where layer = $1) as features,
        (select job->>'state' from import_job where id = $2) as job,
-       (select count(*)::int from audit_entry where action = 'import.commit' and target = $1) as commits`,
+       (select count(*)::int from audit_trail where action = 'import.commit' and target = $1) as commits`,
     [code, job],
   )
   return row!

@@ -1,4 +1,6 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import { verifyAudit } from '../../../../server/audit/verify-audit.ts'
 import type { Database } from '../../../../server/storage/database.ts'
 import { seededRandom } from '../random.ts'
 import { accountWriter } from './account-writer.ts'
@@ -34,6 +36,8 @@ export interface KillReport {
 }
 
 const CLIENTS = { imports: 7, sessions: 5, accounts: 4 }
+/** No head is signed here: only the chain itself is looked at. */
+const { publicKey } = generateKeyPairSync('ed25519')
 const EARLIEST_MS = 150
 const LATEST_MS = 1_800
 
@@ -105,6 +109,8 @@ async function checkAll(
     for (const problem of await writer.check(db)) problems.push(`${writer.name}: ${problem}`)
   }
   if (watcher.cookie() === undefined) await watcher.signIn('commander')
+  const chain = await verifyAudit(db, { heads: [], publicKey })
+  if (!chain.whole) problems.push(chain.sentence)
   return [...problems, ...(await checkPacks(db, dataDir, watcher))]
 }
 

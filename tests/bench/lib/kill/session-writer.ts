@@ -56,7 +56,7 @@ async function unaudited(db: Database): Promise<string[]> {
   const rows = await db.query<{ userId: string }>(
     `select user_id as "userId" from session group by user_id
      having count(*) > (
-       select count(*) from audit_entry where action = 'session.start' and audit_entry.user_id = session.user_id
+       select count(*) from audit_trail where action = 'session.start' and audit_trail.user_id = session.user_id
      )`,
   )
   return rows.map(({ userId }) => `${userId} has more sessions than sign-ins in the audit`)
