@@ -1,8 +1,7 @@
 import type { GrantRecord, Operation, Role } from '../../data/contracts/index.ts'
 import { formatDate, isTextKey, t } from '../i18n/index.ts'
 import { account } from '../session/account.ts'
-import { layerName } from '../ui/vocabulary.ts'
-import { areaName } from './choices.ts'
+import { areaName, grantedLayerName } from './choices.ts'
 
 export type Duty = 'administrator' | 'securityAdministrator'
 
@@ -35,7 +34,7 @@ function layersText(layers: GrantRecord['layers']): string {
   if (layers === 'all') return t('accounts.allLayers')
   return layers.length > 3
     ? t('accounts.someLayers', { count: layers.length })
-    : shortList(layers.map(layerName), 3)
+    : shortList(layers.map(grantedLayerName), 3)
 }
 
 function shortList(names: readonly string[], most: number): string {

@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { Select } from '../ui/select.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { Toggle } from '../ui/toggle.tsx'
 import { VirtualList } from '../ui/virtual-list.tsx'
 import { duty, grantSentence, roleName } from './account-texts.ts'
 import { type AccountFilter, createAccountList, NO_FILTER } from './create-account-list.ts'
@@ -112,13 +113,11 @@ function Filters(props: Pick<OverviewProps, 'filter' | 'onFilter'>) {
         ]}
         onChange={(state) => change({ state })}
       />
-      <Chip
-        pressed={props.filter.ending}
-        tone={props.filter.ending ? 'accent' : 'plain'}
-        onToggle={() => change({ ending: !props.filter.ending })}
-      >
-        {t('accounts.ending')}
-      </Chip>
+      <Toggle
+        label={t('accounts.ending')}
+        checked={props.filter.ending}
+        onChange={(ending) => change({ ending })}
+      />
     </div>
   )
 }

@@ -14,9 +14,9 @@ import { Button } from '../ui/button.tsx'
 import { errorText } from '../ui/error-text.ts'
 import { Select } from '../ui/select.tsx'
 import { showToast } from '../ui/toast.tsx'
-import { layerName } from '../ui/vocabulary.ts'
 import { operationName, roleName } from './account-texts.ts'
 import { AreaChooser } from './area-chooser.tsx'
+import { grantedLayerName } from './choices.ts'
 import { LayerChooser } from './layer-chooser.tsx'
 import styles from './panel.module.css'
 
@@ -144,7 +144,7 @@ function Seen(props: { seen: GrantPreview }) {
   const names = () => {
     const all = props.seen.layers.filter(({ features }) => features > 0)
     const shown = all.slice(0, LAYERS_NAMED).map((layer) => {
-      return `${layerName(layer.code)} ${formatNumber(layer.features)}`
+      return `${grantedLayerName(layer.code)} ${formatNumber(layer.features)}`
     })
     const more = all.length > LAYERS_NAMED ? [`+${all.length - LAYERS_NAMED}`] : []
     return [...shown, ...more].join(t('common.listSeparator'))

@@ -21,19 +21,19 @@ interface WorkspaceEntry {
 export const WORKSPACE_ENTRIES: readonly WorkspaceEntry[] = [
   { id: 'map', icon: Layers, roles: 'all' },
   { id: 'events', icon: Inbox, roles: 'all' },
-  { id: 'command', icon: Siren, roles: ['commander', 'handler', 'administrator'] },
+  { id: 'command', icon: Siren, roles: ['commander', 'handler'] },
   { id: 'grids', icon: Grid3x3, roles: 'all' },
   {
     id: 'analysis',
     icon: ChartNoAxesCombined,
-    roles: ['commander', 'planner', 'analyst', 'steward', 'administrator'],
+    roles: ['commander', 'planner', 'analyst', 'steward'],
   },
   {
     id: 'data',
     icon: Database,
-    roles: ['commander', 'planner', 'analyst', 'steward', 'administrator'],
+    roles: ['commander', 'planner', 'analyst', 'steward'],
   },
-  { id: 'cockpit', icon: Gauge, roles: ['commander', 'analyst', 'administrator'] },
+  { id: 'cockpit', icon: Gauge, roles: ['commander', 'analyst'] },
   { id: 'accounts', icon: UsersRound, roles: ['administrator', 'securityAdministrator'] },
   { id: 'audit', icon: FileClock, roles: ['auditor'] },
 ]
