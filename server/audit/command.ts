@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Refusal } from '../../data/contracts/index.ts'
@@ -44,18 +45,15 @@ const VERBS: Readonly<Record<string, (context: CommandContext) => Promise<void>>
 
 async function verify({ options, services, progress }: CommandContext): Promise<void> {
   const { db, settings } = await services()
-  const publicKey =
-    typeof options['public-key'] === 'string'
-      ? readPublicKey(resolve(options['public-key']))
-      : openSigningKey(`${settings.keyFile}.audit`).publicKey
-  if (typeof options.archive === 'string') {
-    progress.finish(await verifyArchive(resolve(options.archive), publicKey))
-    return
-  }
   const wished = typeof options.heads === 'string' ? resolve(options.heads) : undefined
   if (wished && !existsSync(wished)) throw new Refusal(422, 'no-heads', `${wished} is not there.`)
   const path = wished ?? settings.auditHeads
   const heads = existsSync(path) ? readHeads(path) : []
+  const publicKey = chooseKey(options['public-key'], `${settings.keyFile}.audit`, heads.length > 0)
+  if (typeof options.archive === 'string') {
+    progress.finish(await verifyArchive(resolve(options.archive), publicKey))
+    return
+  }
   const verdict = await verifyAudit(db, {
     heads,
     publicKey,
@@ -63,6 +61,12 @@ async function verify({ options, services, progress }: CommandContext): Promise<
   })
   if (verdict.whole) progress.finish(verdict.sentence)
   else throw new Refusal(409, 'audit-damaged', verdict.sentence)
+}
+
+/** A new key fits no head: it is made only where none was ever needed. */
+function chooseKey(given: string | boolean | undefined, own: string, isNeeded: boolean): KeyObject {
+  if (typeof given === 'string') return readPublicKey(resolve(given))
+  return isNeeded ? readPublicKey(own) : openSigningKey(own).publicKey
 }
 
 /** Prints the signed head of this moment, to be written down elsewhere; also adds it to the file of heads. */

@@ -98,7 +98,9 @@ function Verdict(props: { verdict: AuditVerdict | null }) {
                 {t('audit.firstBad', { seq: verdict().firstBad ?? 0 })}
                 <br />
               </Show>
-              {verdict().sentence}
+              <span lang="en">{verdict().sentence}</span>
+              <br />
+              {t('audit.damagedHint')}
             </p>
           </Show>
         </>

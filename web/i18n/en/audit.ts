@@ -10,6 +10,7 @@ export const audit = {
   headSigned: 'Signed up to {seq}, {time}',
   headNone: 'No signed head yet',
   headHint: 'Heads are kept outside of the database; store copies elsewhere.',
+  damagedHint: 'Keep database and heads as they are, stop writing, and report it.',
   firstBad: 'First bad entry: {seq}',
   verify: 'Verify now',
   verifying: 'Verifying {done} of {total}',

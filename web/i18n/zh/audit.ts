@@ -10,6 +10,7 @@ export const audit = {
   headSigned: '签名至第 {seq} 条，{time}',
   headNone: '尚无签名记录',
   headHint: '签名保存在数据库之外；请定期另存。',
+  damagedHint: '请保全数据库与签名文件的现状，停止写入，并立即报告。',
   firstBad: '第一处：第 {seq} 条',
   verify: '立即校验',
   verifying: '正在校验 {done} / {total}',
