@@ -99,12 +99,8 @@ const FIRST_READ_BYTES = 4096
 
 async function openEntry(folder: PackFolder, path: string): Promise<Entry> {
   const file = await folder.open(path)
+  if (file.size <= WHOLE_BYTES) return wholeEntry(await readWhole(file))
   try {
-    if (file.size <= WHOLE_BYTES) {
-      const bytes = await readBytes(file, 0, file.size)
-      file.close()
-      return wholeEntry(bytes)
-    }
     return {
       ...(await readIndex(file)),
       users: 0,
@@ -115,6 +111,15 @@ async function openEntry(folder: PackFolder, path: string): Promise<Entry> {
   } catch (error) {
     file.close()
     throw error
+  }
+}
+
+/** Closes it once, whatever is in it: a second time would close whoever has got the number since. */
+async function readWhole(file: PackFile): Promise<Uint8Array> {
+  try {
+    return await readBytes(file, 0, file.size)
+  } finally {
+    file.close()
   }
 }
 
