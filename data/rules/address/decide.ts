@@ -53,13 +53,20 @@ export function decide(
   return {
     answer,
     confidence,
-    verdict: confidence >= SURE ? 'matched' : confidence >= WORTH_A_LOOK ? 'doubtful' : 'unmatched',
+    verdict: verdictOf(answer, confidence, view),
     remarks,
     alternatives: others.map((candidate) => ({
       candidate,
       confidence: Math.min(1 - confidence, sure(candidate, answer.weight)),
     })),
   }
+}
+
+/** A street without the number that was named is no find, however sure the street is. */
+function verdictOf(answer: Candidate, confidence: number, { index }: IndexView): MatchVerdict {
+  if (confidence < WORTH_A_LOOK) return 'unmatched'
+  const isShort = answer.isBuildingUnknown && index.data.places.level[answer.place]! < 9
+  return confidence >= SURE && !isShort ? 'matched' : 'doubtful'
 }
 
 /** More that agrees does not make up for what speaks against. */

@@ -21,15 +21,17 @@ export interface Setting {
   matcher: AddressMatcher
 }
 
-/** Texts of rooms in one grade of dirt; the same random numbers give the same texts. */
+/** Texts of rooms, or of buildings, in one grade of dirt; the same random numbers give the same texts. */
 export function* dirtyTexts(
   truth: Truth,
   grade: DirtGrade,
   count: number,
   random: () => number,
+  isOfBuildings = false,
 ): Iterable<readonly [text: string, address: TrueAddress]> {
   for (let i = 0; i < count; i++) {
-    const address = truth.of(Math.floor(random() * truth.count))
+    const room = truth.of(Math.floor(random() * truth.count))
+    const address = isOfBuildings ? { ...room, number: '' } : room
     yield [writeDirty(address, DIRT[grade], random), address]
   }
 }

@@ -78,13 +78,14 @@ function insidePart(address: TrueAddress, shares: DirtShares, random: Random): s
   const hasStairwell =
     stairwell !== null && (chance(named.stairwell) || (!address.isUnique && chance(0.5)))
   const plain = building?.replace('幢', '') ?? null
-  if (plain !== null && chance(chain)) {
+  if (plain !== null && number !== '' && chance(chain)) {
     const dash = pick(['-', '-', '-', '—', '－', '/'], random)
     const middle = hasStairwell ? [stairwell] : []
     return [plain, ...middle, number].join(dash) + (chance(0.3) ? '室' : '')
   }
   const first =
     plain === null ? '' : unit(plain, '幢', ['栋', '号楼', '座', '#'], units.building, random)
+  if (number === '') return first
   const second = hasStairwell ? unit(stairwell, '单元', ['门'], units.stairwell, random) : ''
   const storey = chance(named.floor) ? floor + pick(['层', '楼', 'F'], random) : ''
   const last = unit(number, '室', ['房', '号室', '户'], units.room, random)

@@ -52,7 +52,7 @@ function fitCurve(answers: readonly JudgedAnswer[]): CalibrationPoint[] {
     }
   }
   const points = pools.flatMap((pool): CalibrationPoint[] => {
-    const value = Math.round(1e4 * share(pool)) / 1e4
+    const value = Math.min(0.9999, Math.round(1e4 * share(pool)) / 1e4)
     const [from, to] = [pool[0]!.bits, pool.at(-1)!.bits]
     return from === to
       ? [[from, value]]

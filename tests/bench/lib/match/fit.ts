@@ -33,9 +33,14 @@ const setting = {
 const answers: JudgedAnswer[] = []
 const grades: readonly DirtGrade[] = ['light', 'medium', 'heavy']
 grades.forEach((grade, i) => {
-  for (const [text, address] of dirtyTexts(setting.truth, grade, TEXTS, seededRandom(SEED + i))) {
-    answers.push(judge(setting, setting.matcher.match(text), address, text))
+  const add = (count: number, seed: number, isOfBuildings: boolean) => {
+    const random = seededRandom(seed)
+    for (const [text, address] of dirtyTexts(setting.truth, grade, count, random, isOfBuildings)) {
+      answers.push(judge(setting, setting.matcher.match(text), address, text))
+    }
   }
+  add(TEXTS, SEED + i, false)
+  add(TEXTS / 3, SEED + 3 + i, true)
 })
 for (const answer of negativeAnswers(setting, NEGATIVES, seededRandom(SEED + 9)))
   answers.push(answer)
@@ -43,8 +48,8 @@ const calibration = fitCalibration(answers, {
   method: 'isotonic regression, one wrong answer added to each step',
   'made by': 'tests/bench/lib/match/fit.ts',
   sample: options.size,
-  seeds: `${SEED}–${SEED + 2}, ${SEED + 9}`,
-  texts: `${TEXTS} of each grade of dirt, ${NEGATIVES} hard negatives`,
+  seeds: `${SEED}–${SEED + 5}, ${SEED + 9}`,
+  texts: `${TEXTS} rooms and ${TEXTS / 3} buildings of each grade of dirt, ${NEGATIVES} hard negatives`,
 })
 const path = join(ROOT, 'data/rules/address/generated/calibration.json')
 writeFileSync(path, `${JSON.stringify(calibration, null, 1)}\n`)

@@ -17,6 +17,7 @@ export interface TrueAddress {
   /** 2; null = the building has none, or nobody knows. */
   stairwell: string | null
   floor: number
+  /** '' = only the building is meant. */
   number: string
   /** No other room of the building has this number. */
   isUnique: boolean

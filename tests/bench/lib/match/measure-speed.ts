@@ -1,0 +1,40 @@
+import { quantile } from '../quantile.ts'
+import { seededRandom } from '../random.ts'
+import { printTable } from '../table.ts'
+import type { Verdict } from '../verdict.ts'
+import { dirtyTexts, type Setting } from './answers.ts'
+import type { DirtGrade } from './dirt-shares.ts'
+
+const TEXTS = 20_000
+const GRADES: readonly DirtGrade[] = ['light', 'medium', 'heavy']
+
+/** One core: texts a second of CPU, and how long one text takes. Each grade has been seen before by the compiler. */
+export function measureSpeed({ truth, matcher }: Setting): Verdict[] {
+  const rows: (string | number)[][] = []
+  let cpuS = 0
+  const times: number[] = []
+  GRADES.forEach((grade, i) => {
+    const texts = [...dirtyTexts(truth, grade, TEXTS, seededRandom(50 + i))].map(([text]) => text)
+    const before = process.cpuUsage()
+    const own: number[] = []
+    for (const text of texts) {
+      const start = performance.now()
+      matcher.match(text)
+      own.push(performance.now() - start)
+    }
+    const { user, system } = process.cpuUsage(before)
+    const seconds = (user + system) / 1e6
+    cpuS += seconds
+    times.push(...own)
+    own.sort((a, b) => a - b)
+    rows.push([grade, TEXTS / seconds, quantile(own, 0.5), quantile(own, 0.99), own.at(-1)!])
+  })
+  console.log('\nSpeed, one core')
+  printTable(['dirt', 'texts a second of CPU', 'p50 ms', 'p99 ms', 'longest ms'], rows)
+  times.sort((a, b) => a - b)
+  const perSecond = (TEXTS * GRADES.length) / cpuS
+  return [
+    { what: 'addresses a second of one core', ours: perSecond, unit: '', atLeast: 5000 },
+    { what: 'p99 of one match', ours: quantile(times, 0.99), unit: 'ms', atMost: 50 },
+  ]
+}
