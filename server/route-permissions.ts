@@ -1,16 +1,5 @@
 import type { Operation } from '../data/contracts/index.ts'
-
-export interface RoutePermission {
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** As in the application's routes: `/api/features/:layer/:code`. */
-  path: string
-  /** Who may: everybody, every session, or a session with a grant whose role includes the operation (one of them). */
-  needs: 'public' | 'session' | Operation | readonly Operation[]
-  /** Parameter of the path that names a layer; without a grant for it the answer is 404. */
-  layer?: string
-  /** Programs that know no sign-in page may come by HTTP Basic, for which they need this. */
-  byPassword?: Operation
-}
+import type { RoutePermission } from './security/route-permission.ts'
 
 /** Who creates accounts and who grants must both see which there are. */
 const ADMINISTERING: readonly Operation[] = ['account.manage', 'grant.manage']
@@ -32,6 +21,7 @@ export const ROUTE_PERMISSIONS: readonly RoutePermission[] = [
   { method: 'DELETE', path: '/api/sessions/current/purpose', needs: 'session' },
   { method: 'PUT', path: '/api/sessions/current/password', needs: 'session' },
   { method: 'GET', path: '/live', needs: 'session' },
+  { method: 'GET', path: '/base-maps/:id/:z/:x/:y', needs: 'session' },
 
   { method: 'GET', path: '/api/accounts', needs: ADMINISTERING },
   { method: 'GET', path: '/api/accounts/:id', needs: ADMINISTERING },

@@ -1,5 +1,5 @@
 import type { LayerScope, Scope } from '../../data/contracts/index.ts'
-import type { RoutePermission } from '../route-permissions.ts'
+import type { RoutePermission } from './route-permission.ts'
 
 /** Who is asking. */
 export interface Session {
