@@ -61,6 +61,8 @@ export function takeNote(): 'rightsChanged' | 'sessionEnded' | null {
 
 function beginAnew(note: 'rightsChanged' | 'sessionEnded'): void {
   sessionStorage.setItem(NOTE_KEY, note)
+  // Loading takes a moment; what may no longer be shown is gone at once.
+  document.documentElement.style.visibility = 'hidden'
   location.reload()
 }
 
