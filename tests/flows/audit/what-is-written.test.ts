@@ -53,7 +53,7 @@ test('a look at sensitive values: the layer, the code, the fields, the grid, the
       grid: WORLD.grids.west,
       building: null,
       purpose: 'visit',
-      details: { disclosed: ['fund'] },
+      details: { disclosed: ['fund', 'manager', 'phone'] },
     },
   ])
 })
