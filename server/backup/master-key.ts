@@ -8,13 +8,26 @@ export async function masterKeyOf(
   client: Queryable,
   path: string,
 ): Promise<{ fingerprint: string } | null> {
-  const row = await client.first<{ found: boolean }>(
-    'select exists (select from person_secret) as found',
-  )
-  if (!row?.found) return null
+  if (!(await holdsSealed(client))) return null
   const file = readKeyFile(path)
   if (file === undefined) throw missing(path)
   return { fingerprint: masterFingerprint(file) }
+}
+
+/** Names and numbers of people, and second factors. */
+async function holdsSealed(client: Queryable): Promise<boolean> {
+  for (const table of ['person_secret', 'second_factor']) {
+    const [known] = await client.query<{ found: boolean }>(
+      'select to_regclass($1) is not null as found',
+      [table],
+    )
+    if (!known?.found) continue
+    const [row] = await client.query<{ found: boolean }>(
+      `select exists (select from ${table}) as found`,
+    )
+    if (row?.found) return true
+  }
+  return false
 }
 
 /** Of the key in use: a file to which later ones were added still holds it. */

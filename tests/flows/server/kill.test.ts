@@ -10,6 +10,6 @@ test('kill -9 of server, database and both while 16 clients write: what was ackn
     inTurn: true,
   })
   expect(problems).toEqual([])
-  expect(counts.acknowledged).toBeGreaterThan(20)
+  expect(counts.acknowledged).toBeGreaterThan(5)
   for (const { what, backMs } of kills) expect.soft(backMs, what).toBeLessThan(10_000)
 })
