@@ -34,7 +34,10 @@ export function decide(
   if (best === undefined) return undefined
   const residue = RESIDUE_DOUBT * Math.min(query.residue, MOST_RESIDUE)
   const sure = (candidate: Candidate, rival: number) =>
-    confidenceOf(calibration, kindOf(candidate, view), evidence(candidate, rival) - residue)
+    Math.min(
+      confidenceOf(calibration, kindOf(candidate, view), evidence(candidate, rival) - residue),
+      odds(candidate.weight - rival),
+    )
   const remarks: MatchRemark[] = []
   let answer = best
   let confidence = sure(best, rivalOf(best, ranked, view))
@@ -68,6 +71,9 @@ function verdictOf(answer: Candidate, confidence: number, { index }: IndexView):
   const isShort = answer.isBuildingUnknown && index.data.places.level[answer.place]! < 9
   return confidence >= SURE && !isShort ? 'matched' : 'doubtful'
 }
+
+/** Of two that the text may mean alike neither is sure, whatever was measured on average. */
+const odds = (bits: number) => 1 / (1 + 2 ** -bits)
 
 /** More that agrees does not make up for what speaks against. */
 const MOST_EVIDENCE = 9
