@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { AttributeDefinition, Bounds, LayerScope } from '../../data/contracts/index.ts'
+import type { AttributeDefinition, Bounds, LayerScope, Scope } from '../../data/contracts/index.ts'
 import { EXACT_COUNT_GRADE } from '../../data/rules/small-counts.ts'
-import { lowestGrade } from '../security/scope.ts'
+import { lowestGrade, scopeFor, scopeOn } from '../security/scope.ts'
 import { parseBbox, parseDatetime, type TimeSpan } from './parameters.ts'
 
 /** What a request for items asks for. */
@@ -18,6 +18,15 @@ export interface ItemQuery {
 /** OGC API Features 1.0.1, requirement 21: more than the maximum is no error, it is the maximum. */
 export const MAX_LIMIT = 10_000
 export const DEFAULT_LIMIT = 10
+
+/** Tables of the page; more at once is taking the data away. */
+export const PAGE_LIMIT = 1_000
+
+/** How many features at once: who may not export all that they see of the layer gets them page by page. */
+export function mostItems(scope: Scope, { layer, areas }: LayerScope): number {
+  const exported = scopeOn(scopeFor(scope, 'data.export'), layer)
+  return exported?.areas.join() === areas.join() ? MAX_LIMIT : PAGE_LIMIT
+}
 
 /** The query parameters that `…/collections/{layer}/items` knows; anything else is refused. */
 export function itemQuerySchema(scope: LayerScope) {

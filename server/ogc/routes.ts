@@ -9,7 +9,7 @@ import type { Services } from '../services.ts'
 import { apiDocument } from './api-document.ts'
 import { type Collection, collection } from './collection.ts'
 import { createGridsInBox } from './grid-boxes.ts'
-import { itemQuerySchema } from './item-query.ts'
+import { itemQuerySchema, mostItems } from './item-query.ts'
 import { GEOJSON_TYPE, JSON_TYPE, link, linkHeader, OPENAPI_TYPE, ogcUrl } from './links.ts'
 import { readItem, readItems } from './read-items.ts'
 
@@ -55,7 +55,8 @@ export function ogcRoutes(services: Services): Hono<AppEnv> {
 
   app.get('/collections/:layer/items', async (c) => {
     const scope = c.get('layer')
-    const query = readQuery(c, itemQuerySchema(scope))
+    const asked = readQuery(c, itemQuerySchema(scope))
+    const query = { ...asked, limit: Math.min(asked.limit, mostItems(c.get('scope'), scope)) }
     const items = await readItems(services, scope, query, gridsInBox, c)
     c.header('Content-Type', GEOJSON_TYPE)
     c.header('Link', linkHeader(items.links))
