@@ -1,7 +1,8 @@
 import { verifyInside } from '../../../../server/audit/verify-audit.ts'
 import type { Database } from '../../../../server/storage/database.ts'
 import { type AuditWorld, makeAuditWorld } from './audit-world.ts'
-import { type Draw, TAMPERS, touchNothing } from './tampers.ts'
+import { touchNothing } from './change-log.ts'
+import { type Draw, TAMPERS } from './tampers.ts'
 
 export interface TamperRun {
   /** By kind: how often it was done and found. */
