@@ -3,6 +3,7 @@ import { grantRoutes } from './accounts/grant-routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { addressRoutes } from './addresses/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { baseMapRoutes } from './base-maps/routes.ts'
 import { buildingRoutes } from './buildings/routes.ts'
 import { divisionRoutes } from './divisions/routes.ts'
 import { eventRoutes } from './events/routes.ts'
@@ -10,8 +11,11 @@ import { featureRoutes } from './features/routes.ts'
 import { gridRoutes } from './grids/routes.ts'
 import { bodyLimit } from './http/body-limit.ts'
 import { compressAnswers } from './http/compress.ts'
+import { limitDearRoute } from './http/dear-routes.ts'
 import { handleError, handleUnknown } from './http/errors.ts'
 import { healthRoute } from './http/health.ts'
+import { knownQuery } from './http/known-query.ts'
+import { requestForm } from './http/request-form.ts'
 import { requestLog } from './http/request-log.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { settingsRoutes } from './http/settings-routes.ts'
@@ -55,6 +59,7 @@ const DOMAINS: readonly [path: string, routes: (services: Services) => Hono<AppE
   ['/api/search', searchRoutes],
   ['/api/imports', importRoutes],
   ['/api/audit', auditRoutes],
+  ['/base-maps', baseMapRoutes],
   ['/tiles', tileRoutes],
   ['/packs', packRoutes],
   ['/live', liveRoutes],
@@ -69,9 +74,12 @@ export function createApp(services: Services): Hono<AppEnv> {
   app.onError(handleError(log))
   app.notFound(handleUnknown(app))
   app.use(requestLog(log), securityHeaders(settings), compressAnswers)
-  app.use(sameOriginMutations, bodyLimit)
+  app.use(sameOriginMutations, requestForm, bodyLimit())
   for (const permission of ROUTE_PERMISSIONS) {
-    app.on(permission.method, permission.path, requirePermission(services, permission))
+    const { method, path } = permission
+    app.on(method, path, requirePermission(services, permission), knownQuery(permission))
+    const limit = settings.rateLimits === false ? undefined : limitDearRoute(permission)
+    if (limit) app.on(method, path, limit)
   }
   app.use(onlyPermitted(servePage(settings.webDir)))
   for (const [path, routes] of DOMAINS) mount(app, path, routes(services))

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type BaseMapSetting, Refusal } from '../data/contracts/index.ts'
-import { readBaseMaps } from './base-maps.ts'
+import { Refusal } from '../data/contracts/index.ts'
+import type { ConfiguredBaseMap } from './base-maps/configured-base-map.ts'
+import { readBaseMaps } from './base-maps/read-base-maps.ts'
 
 export type Mode = 'demo' | 'production'
 
@@ -20,7 +21,9 @@ export interface Settings {
   /** Absolute path: signed heads of the audit log, to be kept elsewhere. */
   auditHeads: string
   version: string
-  baseMaps: readonly BaseMapSetting[]
+  /** false = accounts may ask as often as they like, for measurements. */
+  rateLimits?: boolean
+  baseMaps: readonly ConfiguredBaseMap[]
   /** Absolute path of the built page. */
   webDir: string
 }
@@ -45,7 +48,8 @@ export function readSettings(env: Environment): GivenSettings {
     databaseUrl: parseDatabaseUrl(env.DATABASE_URL),
     mode: parseMode(env.ONEMAP_MODE),
     version: readVersion(),
-    baseMaps: readBaseMaps(env.ONEMAP_BASE_MAPS),
+    rateLimits: env.ONEMAP_RATE_LIMITS !== 'off',
+    baseMaps: readBaseMaps(env.ONEMAP_BASE_MAPS, env),
     webDir: join(PROGRAM_DIR, 'dist/web'),
   }
 }

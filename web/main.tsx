@@ -1,3 +1,4 @@
+import './install-trusted-types.ts'
 import { render } from 'solid-js/web'
 import { App } from './app.tsx'
 import { startTileWorkers } from './map/tiles/start-workers.ts'

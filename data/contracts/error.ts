@@ -6,7 +6,22 @@ export interface ErrorBody {
 /** An expected refusal: becomes the error body over HTTP and one sentence on the command line. */
 export class Refusal extends Error {
   constructor(
-    readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503,
+    readonly status:
+      | 400
+      | 401
+      | 403
+      | 404
+      | 405
+      | 408
+      | 409
+      | 413
+      | 414
+      | 415
+      | 422
+      | 429
+      | 500
+      | 502
+      | 503,
     readonly code: string,
     message: string,
     readonly details?: unknown,

@@ -1,49 +1,105 @@
 import type { MiddlewareHandler } from 'hono'
-import { bodyLimit as bufferingLimit } from 'hono/body-limit'
 import { Refusal } from '../../data/contracts/index.ts'
+import { isReading, isUpload } from './request-kind.ts'
 
+const KIB = 1 << 10
 const MIB = 1 << 20
-const JSON_LIMIT = 2 * MIB
 /** Files to import; the importer may set lower ones for what it finds inside. */
 export const UPLOAD_LIMIT_BYTES = 512 * MIB
+const BODY_LIMIT_BYTES = 64 * KIB
+/** Those that take lists. */
+const LARGER_LIMITS: Readonly<Record<string, number>> = {
+  '/api/addresses/match': 4 * MIB,
+  '/api/accounts/import': 5 * MIB,
+  '/api/grants/import': 5 * MIB,
+}
+/** So long a body may take that is not a file. */
+const PATIENCE_MS = 30_000
 
-/** Refuses by the announced length before reading anything, otherwise as soon as too much has come. */
-export const bodyLimit: MiddlewareHandler = async (c, next) => {
-  const isUpload = c.req.path.startsWith('/api/imports')
-  const maxSize = isUpload ? UPLOAD_LIMIT_BYTES : JSON_LIMIT
-  const announced = Number(c.req.header('content-length') ?? 0)
-  if (announced > maxSize) throw tooLarge(maxSize)
-  const isOpenEnded = c.req.raw.headers.has('transfer-encoding')
-  if (!isOpenEnded) return next()
-  if (isUpload) {
-    c.req.raw = counted(c.req.raw, maxSize)
+/**
+ * Refuses by the announced length before reading anything, otherwise as soon as too much has come. What is no file has come
+ * whole before anything is done with it, so that nobody holds a handler by sending slowly.
+ */
+export const bodyLimit = (patienceMs = PATIENCE_MS): MiddlewareHandler => {
+  return async (c, next) => {
+    const { method, path } = c.req
+    if (isReading(method)) return next()
+    const maxSize = limitOf(method, path)
+    if (Number(c.req.header('content-length') ?? 0) > maxSize) throw tooLarge(maxSize)
+    const { body } = c.req.raw
+    if (!body) return next()
+    if (isUpload(method, path)) {
+      const options = { body: body.pipeThrough(counter(maxSize)), duplex: 'half' as const }
+      c.req.raw = new Request(c.req.raw, options)
+    } else {
+      const bytes = await readWhole(body, maxSize, patienceMs)
+      c.req.raw = new Request(c.req.raw, { body: bytes })
+    }
     return next()
   }
-  return bufferingLimit({
-    maxSize,
-    onError: () => {
-      throw tooLarge(maxSize)
-    },
-  })(c, next)
 }
 
-/** The same request, whose body fails once it grows beyond the limit. */
-function counted(request: Request, maxSize: number): Request {
-  if (!request.body) return request
+function limitOf(method: string, path: string): number {
+  if (isUpload(method, path)) return UPLOAD_LIMIT_BYTES
+  return (method === 'POST' && LARGER_LIMITS[path]) || BODY_LIMIT_BYTES
+}
+
+async function readWhole(
+  body: ReadableStream<Uint8Array>,
+  maxSize: number,
+  patienceMs: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = body.getReader()
+  const chunks: Uint8Array[] = []
   let size = 0
-  const counter = new TransformStream<Uint8Array, Uint8Array>({
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(tooSlow()), patienceMs)
+  })
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), late])
+      if (done) return joined(chunks, size)
+      size += value.byteLength
+      if (size > maxSize) throw tooLarge(maxSize)
+      chunks.push(value)
+    }
+  } catch (error) {
+    // What still comes is of no use; that it then breaks off is what we want.
+    reader.cancel(error).catch(() => undefined)
+    if (error instanceof Refusal) throw error
+    throw new Refusal(400, 'broken-off', 'The body broke off.')
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return whole
+}
+
+function counter(maxSize: number): TransformStream<Uint8Array, Uint8Array> {
+  let size = 0
+  return new TransformStream({
     transform(chunk, controller) {
       size += chunk.byteLength
       if (size > maxSize) controller.error(tooLarge(maxSize))
       else controller.enqueue(chunk)
     },
   })
-  const options = { body: request.body.pipeThrough(counter), duplex: 'half' as const }
-  return new Request(request, options)
 }
 
 function tooLarge(maxSize: number): Refusal {
-  return new Refusal(413, 'too-large', `The body is larger than ${maxSize / MIB} MiB.`, {
+  const [amount, unit] = maxSize < MIB ? [maxSize / KIB, 'KiB'] : [maxSize / MIB, 'MiB']
+  return new Refusal(413, 'too-large', `The body is larger than ${amount} ${unit}.`, {
     maxBytes: maxSize,
   })
 }
+
+const tooSlow = () => new Refusal(408, 'too-slow', 'The body did not come in time.')

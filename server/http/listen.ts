@@ -1,9 +1,17 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { type ErrorBody, Refusal } from '../../data/contracts/index.ts'
 import type { AppEnv } from '../security/app-env.ts'
+import { answerUnreadable } from './answer-unreadable.ts'
+import { securityHeaderList } from './security-headers.ts'
 
 export type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
 
@@ -25,20 +33,35 @@ export interface Listening {
   close(patienceMs: number): Promise<void>
 }
 
+/** Who sends slowly or without end. Bodies that are no files have limits of their own (body-limit.ts). */
+const LIMITS: ServerOptions = {
+  headersTimeout: 20_000,
+  requestTimeout: 30 * 60_000,
+  keepAliveTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 16_384,
+}
+const PLAIN = {
+  ...Object.fromEntries(securityHeaderList({ baseMaps: [] })),
+  'Cache-Control': 'no-store',
+}
+
 /** Opens the port before anything else is done, so that a port that is taken is told at once. */
 export async function listen(host: string, port: number): Promise<Listening> {
   let listener: Listener = (_incoming, outgoing) => {
     const body: ErrorBody = {
       error: { code: 'starting', message: 'OneMap is starting; try again in a moment.' },
     }
-    outgoing.writeHead(503, { 'Content-Type': 'application/json', 'Retry-After': '1' })
+    const headers = { 'Content-Type': 'application/json', 'Retry-After': '1', ...PLAIN }
+    outgoing.writeHead(503, headers)
     outgoing.end(JSON.stringify(body))
     return Promise.resolve()
   }
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
-  server.headersTimeout = 20_000
-  server.requestTimeout = 300_000
-  server.keepAliveTimeout = 30_000
+  const server = createServer(LIMITS, (incoming, outgoing) => void listener(incoming, outgoing))
+  // Nothing sent or taken for so long; open streams say something every few seconds.
+  server.timeout = 120_000
+  server.maxRequestsPerSocket = 100_000
+  server.on('clientError', answerUnreadable)
   await open(server, host, port)
   const address = server.address() as AddressInfo
   return {

@@ -1,54 +1,76 @@
 import type { MiddlewareHandler } from 'hono'
 import type { BaseMapSetting } from '../../data/contracts/index.ts'
+import { publicBaseMap } from '../base-maps/public-base-map.ts'
 import type { Settings } from '../settings.ts'
 
-export function securityHeaders(settings: Settings): MiddlewareHandler {
+type Header = readonly [name: string, value: string]
+
+/** Every answer has these; what says nothing about being stored may not be. */
+export function securityHeaders(settings: Pick<Settings, 'baseMaps'>): MiddlewareHandler {
   const headers = securityHeaderList(settings)
   return async (c, next) => {
     await next()
     for (const [name, value] of headers) c.header(name, value)
+    if (isBehindTls(c.req.header('x-forwarded-proto'))) c.header(...TRANSPORT)
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-store')
   }
 }
 
 /** Only our own code runs, only our own pictures and those of the configured base maps are shown. */
-export function securityHeaderList({
-  baseMaps,
-}: Pick<Settings, 'baseMaps'>): readonly [name: string, value: string][] {
+export function securityHeaderList({ baseMaps }: Pick<Settings, 'baseMaps'>): readonly Header[] {
   return [
-    ['Content-Security-Policy', contentSecurityPolicy(baseMaps)],
+    ['Content-Security-Policy', contentSecurityPolicy(baseMaps.map(publicBaseMap))],
     ['X-Content-Type-Options', 'nosniff'],
     ['X-Frame-Options', 'DENY'],
     ['Referrer-Policy', 'same-origin'],
     ['Cross-Origin-Opener-Policy', 'same-origin'],
+    ['Cross-Origin-Embedder-Policy', 'require-corp'],
     ['Cross-Origin-Resource-Policy', 'same-origin'],
-    ['Permissions-Policy', 'camera=(), microphone=(), payment=(), geolocation=(self)'],
+    ['Origin-Agent-Cluster', '?1'],
+    ['X-Permitted-Cross-Domain-Policies', 'none'],
+    ['Permissions-Policy', PERMISSIONS],
   ]
 }
 
+/** RFC 6797: a year; browsers heed it only where it came by https. */
+const TRANSPORT = ['Strict-Transport-Security', 'max-age=31536000'] as const
+
+/** What the proxy in front says of the way to it; who lies about it only binds himself. */
+const isBehindTls = (proto: string | undefined) => /^https\b/i.test(proto ?? '')
+
+const PERMISSIONS = [
+  ...['accelerometer', 'bluetooth', 'browsing-topics', 'camera', 'display-capture', 'gyroscope'],
+  ...['hid', 'magnetometer', 'microphone', 'midi', 'payment', 'serial', 'usb'],
+]
+  .map((feature) => `${feature}=()`)
+  .concat('geolocation=(self)', 'fullscreen=(self)', 'clipboard-write=(self)')
+  .join(', ')
+
 function contentSecurityPolicy(baseMaps: readonly BaseMapSetting[]): string {
-  const hosts = baseMapHosts(baseMaps)
-  const withHosts = (...sources: string[]) => [...sources, ...hosts].join(' ')
   return [
-    "default-src 'self'",
+    "default-src 'none'",
     // DuckDB compiles WebAssembly; nothing else is evaluated.
     "script-src 'self' 'wasm-unsafe-eval'",
-    "worker-src 'self' blob:",
-    // Components place their popovers by style attributes.
-    "style-src 'self' 'unsafe-inline'",
-    `img-src ${withHosts("'self'", 'data:', 'blob:')}`,
-    `connect-src ${withHosts("'self'")}`,
-    "font-src 'self' data:",
-    "object-src 'none'",
-    "base-uri 'self'",
+    "worker-src 'self'",
+    // Style attributes are set by script, property by property, which needs no permission.
+    "style-src 'self'",
+    `img-src ${["'self'", 'data:', 'blob:', ...baseMapHosts(baseMaps)].join(' ')}`,
+    "connect-src 'self'",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
+    // web/trusted-types.ts makes the one policy.
+    "require-trusted-types-for 'script'",
+    'trusted-types default',
   ].join('; ')
 }
 
 /** `{a-c}` and `{s}` in a host name stand for several hosts. */
 function baseMapHosts(baseMaps: readonly BaseMapSetting[]): string[] {
   const hosts = baseMaps.flatMap(({ url }) => {
-    const match = /^(https?):\/\/([^/]+)/i.exec(url ?? '')
+    const match = /^(https?):\/\/([^/?#]+)/i.exec(url ?? '')
     if (!match) return []
     const host = match[2]?.replace(/^[^.]*[{][^.]*[}][^.]*(?=\.)/, '*') ?? ''
     return /^[\w.*:-]+$/.test(host) ? [`${match[1]}://${host}`] : []

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Bilingual, Bounds, PublicSettings } from '../../data/contracts/index.ts'
 import { geometryBounds } from '../../data/formats/geometry-bounds.ts'
 import { decodeWkb } from '../../data/formats/wkb.ts'
+import { publicBaseMap } from '../base-maps/public-base-map.ts'
 import type { AppEnv } from '../security/app-env.ts'
 import { DEMO_ACCOUNTS } from '../security/demo-accounts.ts'
 import type { Services } from '../services.ts'
@@ -16,7 +17,8 @@ const REMEMBER_MS = 10_000
 
 /** `GET /api/settings`: what the page needs before anyone has signed in. */
 export function settingsRoutes({ db, settings }: Services): Hono<AppEnv> {
-  const { mode, version, baseMaps } = settings
+  const { mode, version } = settings
+  const baseMaps = settings.baseMaps.map(publicBaseMap)
   const demoAccounts = DEMO_ACCOUNTS.map(({ username, role, name }) => ({ username, role, name }))
   let known: { until: number; place: Promise<typeof NO_DISTRICT> } | undefined
   const app = new Hono<AppEnv>()

@@ -22,7 +22,7 @@ const ENCODINGS = [
   { name: 'gzip', suffix: '.gz' },
 ] as const
 /** Addresses of programs: what they do not find is an error, not the page. */
-const NOT_PAGES = /^\/(api|tiles|packs|columns|ogc|live|healthz|assets)(\/|$)/
+const NOT_PAGES = /^\/(api|tiles|base-maps|packs|columns|ogc|live|healthz|assets)(\/|$)/
 
 /** The built page: hashed assets for ever, anything without an extension is a view of the page itself. */
 export function servePage(webDir: string): MiddlewareHandler {

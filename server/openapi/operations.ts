@@ -44,6 +44,7 @@ export const OPERATIONS: readonly OperationText[] = [
     method: 'get',
     path: '/api/sessions/current',
     summary: 'Who am I, and what may I see',
+    query: { forget: 'true: the browser is told to drop what it has stored' },
     answers: 'SessionInfo',
   },
   {
@@ -72,6 +73,13 @@ export const OPERATIONS: readonly OperationText[] = [
     summary: 'A tile, `{y}.fgb`, XYZ in Web Mercator; 204 when empty',
     query: { v: 'Version of the layer' },
     answers: FLATGEOBUF,
+  },
+  {
+    method: 'get',
+    path: '/base-maps/{id}/{z}/{x}/{y}',
+    summary:
+      'A picture of a base map that the server fetches, XYZ in Web Mercator; 204 when it has none',
+    answers: 'image/*',
   },
   {
     method: 'get',

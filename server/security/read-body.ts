@@ -8,7 +8,7 @@ export async function readBody<Schema extends v.GenericSchema>(
   schema: Schema,
 ): Promise<v.InferOutput<Schema>> {
   const type = c.req.header('Content-Type') ?? ''
-  if (!/^application\/([\w.+-]+\+)?json\b/i.test(type)) {
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
     throw new Refusal(415, 'not-json', 'This address wants a body of type application/json.')
   }
   return checkInput(schema, await parseJson(c))

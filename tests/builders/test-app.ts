@@ -72,6 +72,7 @@ function testSettings(dataDir: string): Settings {
     keyFile: join(dataDir, 'test.key'),
     auditHeads: join(dataDir, 'audit-heads.jsonl'),
     version: '0.0.0-test',
+    rateLimits: false,
     baseMaps: [],
     webDir: join(dataDir, 'web'),
   }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { readBaseMaps } from '../../server/base-maps.ts'
+import { readBaseMaps } from '../../../server/base-maps/read-base-maps.ts'
 
 const TIANDITU = {
   id: 'tianditu',

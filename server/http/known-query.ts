@@ -1,0 +1,31 @@
+import type { MiddlewareHandler } from 'hono'
+import { Refusal } from '../../data/contracts/index.ts'
+import { OPERATIONS } from '../openapi/operations.ts'
+import type { RoutePermission } from '../route-permissions.ts'
+
+/** Query keys that the contract does not know are refused, also where nobody would look at them. `/ogc` has rules of its own. */
+export function knownQuery({ method, path }: RoutePermission): MiddlewareHandler {
+  const described = path.replace(/:(\w+)/g, '{$1}')
+  const operation = OPERATIONS.find(
+    (one) => one.path === described && one.method === method.toLowerCase(),
+  )
+  const known = new Set(Object.keys(operation?.query ?? {}).map((key) => key.replace(/!$/, '')))
+  const isOgc = path.startsWith('/ogc')
+  return async (c, next) => {
+    if (!isOgc && c.req.url.includes('?')) refuseUnknown(c.req.url, known)
+    await next()
+  }
+}
+
+function refuseUnknown(url: string, known: ReadonlySet<string>): void {
+  const seen = new Set<string>()
+  for (const key of new URL(url).searchParams.keys()) {
+    if (known.has(key) && !seen.has(key)) seen.add(key)
+    else throw refuse(key, known.has(key) ? 'given twice' : 'not known here')
+  }
+}
+
+function refuse(key: string, reason: string): Refusal {
+  const field = /^\w{1,60}$/.test(key) ? key : ''
+  return new Refusal(400, 'bad-query', `Query parameter ${field}: ${reason}.`, { field })
+}
