@@ -1,4 +1,4 @@
-import { createSignal, For, Match, Show, Switch } from 'solid-js'
+import { createSignal, For, lazy, Match, Show, Switch } from 'solid-js'
 import type { AccountDetail, GrantRecord, OneTimePassword } from '../../data/contracts/index.ts'
 import { getJson, sendJson } from '../api.ts'
 import { formatDate, formatRelativeTime, t } from '../i18n/index.ts'
@@ -15,6 +15,15 @@ import { GrantForm } from './grant-form.tsx'
 import { HandOver } from './hand-over.tsx'
 import styles from './panel.module.css'
 
+interface Act {
+  path: string
+  title: string
+  /** Asked before it is done. */
+  question?: string
+}
+
+const ConfirmDialog = lazy(() => import('./confirm-dialog.tsx'))
+
 /** One account: its state and every grant it has or had. */
 export function AccountCard(props: { id: string }) {
   const load = createLoad(
@@ -23,8 +32,13 @@ export function AccountCard(props: { id: string }) {
   )
   const [password, setPassword] = createSignal<OneTimePassword | null>(null)
   const [isGranting, setGranting] = createSignal(false)
-  const act = async (path: string, question: string): Promise<void> => {
-    if (question !== '' && !confirm(question)) return
+  const [asked, setAsked] = createSignal<Act | null>(null)
+  const act = (wanted: Act): void => {
+    if (wanted.question === undefined) void send(wanted.path)
+    else setAsked(wanted)
+  }
+  const send = async (path: string): Promise<void> => {
+    setAsked(null)
     try {
       const answer = await sendJson<AccountDetail | OneTimePassword>('POST', path)
       if ('password' in answer) setPassword(answer)
@@ -42,6 +56,16 @@ export function AccountCard(props: { id: string }) {
         {(account) => (
           <div class={styles.card}>
             <Heading account={account()} />
+            <Show when={asked()}>
+              {(wanted) => (
+                <ConfirmDialog
+                  title={wanted().title}
+                  question={wanted().question ?? ''}
+                  onConfirm={() => void send(wanted().path)}
+                  onClose={() => setAsked(null)}
+                />
+              )}
+            </Show>
             <Show when={password()}>
               {(given) => <HandOver given={given()} onClose={() => setPassword(null)} />}
             </Show>
@@ -54,7 +78,11 @@ export function AccountCard(props: { id: string }) {
                 <Grants
                   account={account()}
                   onWithdraw={(grant) =>
-                    void act(`/api/grants/${grant.id}/end`, t('accounts.withdrawSure'))
+                    act({
+                      path: `/api/grants/${grant.id}/end`,
+                      title: t('accounts.withdraw'),
+                      question: t('accounts.withdrawSure'),
+                    })
                   }
                   onAdd={() => setGranting(true)}
                 />
@@ -99,7 +127,7 @@ function Heading(props: { account: AccountDetail }) {
 
 interface ActionsProps {
   account: AccountDetail
-  act: (path: string, question: string) => Promise<void>
+  act: (wanted: Act) => void
 }
 
 function AccountActions(props: ActionsProps) {
@@ -112,20 +140,35 @@ function AccountActions(props: ActionsProps) {
         fallback={
           <>
             <Button
-              onClick={() => void props.act(path('password'), t('accounts.resetSure', name()))}
+              onClick={() =>
+                props.act({
+                  path: path('password'),
+                  title: t('accounts.reset'),
+                  question: t('accounts.resetSure', name()),
+                })
+              }
             >
               {t('accounts.reset')}
             </Button>
             <Button
               kind="danger"
-              onClick={() => void props.act(path('disable'), t('accounts.disableSure', name()))}
+              onClick={() =>
+                props.act({
+                  path: path('disable'),
+                  title: t('accounts.disable'),
+                  question: t('accounts.disableSure', name()),
+                })
+              }
             >
               {t('accounts.disable')}
             </Button>
           </>
         }
       >
-        <Button kind="primary" onClick={() => void props.act(path('enable'), '')}>
+        <Button
+          kind="primary"
+          onClick={() => props.act({ path: path('enable'), title: t('accounts.enable') })}
+        >
           {t('accounts.enable')}
         </Button>
       </Show>

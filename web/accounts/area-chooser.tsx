@@ -12,6 +12,7 @@ import { changeView, view } from '../session/view.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Toggle } from '../ui/toggle.tsx'
 import { areaName, areaOf, choices } from './choices.ts'
+import own from './choosers.module.css'
 import styles from './panel.module.css'
 
 interface AreaChooserProps {
@@ -36,7 +37,7 @@ export function AreaChooser(props: AreaChooserProps) {
   followMap(onMap, toggle)
   outline(() => props.areas)
   return (
-    <div class={styles.chooser}>
+    <div class={own.chooser}>
       <Chosen areas={props.areas} onRemove={toggle} />
       <Toggle
         label={t('accounts.onMap')}
@@ -60,14 +61,14 @@ export function AreaChooser(props: AreaChooserProps) {
       <Show when={inside() !== null && wanted().trim() === ''}>
         <button
           type="button"
-          class={styles.up}
+          class={own.up}
           onClick={() => setInside(divisionByCode(inside())?.parent ?? null)}
         >
           <ArrowLeft size={14} />
           {t('accounts.wholeUp')} · {divisionByCode(inside())?.name}
         </button>
       </Show>
-      <ul class={styles.tree}>
+      <ul class={own.tree}>
         <For each={listed()}>
           {(division) => (
             <AreaRow
@@ -88,10 +89,10 @@ export function AreaChooser(props: AreaChooserProps) {
 
 function Chosen(props: { areas: readonly string[]; onRemove: (area: string) => void }) {
   return (
-    <div class={styles.chosen}>
+    <div class={own.chosen}>
       <For each={props.areas} fallback={<span class={styles.meta}>{t('accounts.noAreas')}</span>}>
         {(area) => (
-          <span class={styles.tag}>
+          <span class={own.tag}>
             {areaName(area)}
             <IconButton
               size="small"
@@ -116,10 +117,10 @@ interface AreaRowProps {
 
 function AreaRow(props: AreaRowProps) {
   return (
-    <li class={styles.treeRow}>
+    <li class={own.treeRow}>
       <label>
         <input type="checkbox" checked={props.chosen} onChange={() => props.onToggle()} />
-        <span class={styles.name}>{props.division.name}</span>
+        <span class={own.treeName}>{props.division.name}</span>
         <span class={styles.meta}>{areaPrefix(props.division)}</span>
       </label>
       <Show when={props.division.level !== 'grid'}>

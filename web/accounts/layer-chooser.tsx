@@ -3,7 +3,7 @@ import type { LayerCode, NewGrant } from '../../data/contracts/index.ts'
 import { t, text } from '../i18n/index.ts'
 import { Toggle } from '../ui/toggle.tsx'
 import { choices } from './choices.ts'
-import styles from './panel.module.css'
+import own from './choosers.module.css'
 
 interface LayerChooserProps {
   layers: NewGrant['layers']
@@ -19,20 +19,20 @@ export function LayerChooser(props: LayerChooserProps) {
     props.onChange(on ? [...others, ...codes].sort() : others)
   }
   return (
-    <div class={styles.chooser}>
+    <div class={own.chooser}>
       <Toggle
         label={t('accounts.allLayers')}
         checked={props.layers === 'all'}
         onChange={(on) => props.onChange(on ? 'all' : [])}
       />
       <Show when={props.layers !== 'all'}>
-        <div class={styles.tree}>
+        <div class={own.tree}>
           <For each={groups()}>
             {(group) => {
               const layers = (choices()?.layers ?? []).filter((layer) => layer.group === group)
               const codes = layers.map(({ code }) => code)
               return (
-                <fieldset class={styles.group}>
+                <fieldset class={own.group}>
                   <legend>
                     <label>
                       <input
