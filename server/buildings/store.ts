@@ -51,12 +51,20 @@ export const findBuilding = (
   code: BuildingCode,
 ): Promise<BuildingRow | undefined> => db.first(FIND_BUILDING, [code, visibleAreas(scope).patterns])
 
-/** Of a building that the scope has already been let to; what hangs on layers it may not see is left out. */
+/**
+ * Of a building that the scope has already been let to; what hangs on layers it may not see is left out. Rooms are features
+ * of ADDRESS: without that layer there are none.
+ */
 export async function listRooms(
   db: Queryable,
   building: BuildingRow,
   visible: readonly LayerScope[],
 ): Promise<RoomRow[]> {
+  const isSeen = (code: string) =>
+    visible.some(
+      (scope) => scope.layer.code === code && gradeAt(scope, building.grid) !== undefined,
+    )
+  if (!isSeen('ADDRESS')) return []
   const { layers, patterns } = visiblePlaces(visible)
   const rows = await db.query<Required<RoomRow>>(SECTION_ROOMS, [
     building.subdistrict,
@@ -65,8 +73,6 @@ export async function listRooms(
     patterns,
     OPEN_EVENT_STATES,
   ])
-  const isSeen = (code: string) =>
-    visible.some((scope) => scope.layer.code === code && gradeAt(scope, building.grid))
   const shows = {
     // A single room is no cell: below that grade it would tell who lives alone.
     people: visible.some(

@@ -1,5 +1,6 @@
-import { type ImportJob, Refusal } from '../../data/contracts/index.ts'
+import type { ImportJob } from '../../data/contracts/index.ts'
 import { audit } from '../security/audit.ts'
+import { layerNotFound } from '../security/layer-catalogue.ts'
 import type { Services } from '../services.ts'
 import { announce } from '../storage/announce.ts'
 import type { Queryable } from '../storage/database.ts'
@@ -34,7 +35,7 @@ export async function removeOwnLayer(
 ): Promise<void> {
   await db.transaction(async (client) => {
     if (!(await removeIfOwn(client, code, owner, 'layer.remove'))) {
-      throw new Refusal(404, 'layer-not-found', `There is no layer ${code.slice(0, 60)} of yours.`)
+      throw layerNotFound(code)
     }
   })
 }

@@ -1,6 +1,7 @@
 import {
   type LayerDefinition,
   type LayerScope,
+  parseLayerCode,
   Refusal,
   type Scope,
 } from '../../data/contracts/index.ts'
@@ -32,8 +33,15 @@ export async function findLayer(
 ): Promise<LayerScope> {
   const layer = registry.layer(code)
   const found = layer ? scopeOn(scope, layer) : await findOwnLayer(db, scope, code)
-  if (found === undefined) throw new Refusal(404, 'layer-not-found', `There is no layer ${code}.`)
+  if (found === undefined) throw layerNotFound(code)
   return found
+}
+
+/** Says again what was asked for only where it has the form of a code: errors get written down and passed on. */
+export function layerNotFound(code: string): Refusal {
+  const known = parseLayerCode(code)
+  const sentence = known ? `There is no layer ${known}.` : 'There is no such layer.'
+  return new Refusal(404, 'layer-not-found', sentence)
 }
 
 /** The same at once, for layers of the registry; `undefined` = another one, or not for this scope. */

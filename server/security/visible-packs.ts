@@ -1,4 +1,6 @@
 import type { Bounds, LayerScope } from '../../data/contracts/index.ts'
+import { featureBox } from '../../data/formats/fgb/pack-index.ts'
+import type { GridSidecar } from '../../data/formats/grid-sidecar.ts'
 import type { CurrentPack, LayerPacks } from '../storage/pack-catalogue.ts'
 import { packPath } from '../storage/pack-paths.ts'
 import type { PackStore } from '../storage/pack-store.ts'
@@ -6,36 +8,67 @@ import { seesGrid, seesWholeSubdistrict } from './visible-areas.ts'
 
 export interface VisiblePacks {
   featureCount: number
-  /** Of the packs that hold something visible; null = nothing is. */
+  /** Of what is visible, not of the packs that it lies in: those tell where other things are. null = nothing is. */
   bounds: Bounds | null
 }
 
-/** What of its layer's packs the scope may see: whole subdistricts by their count, others feature by feature. */
+/** What of its layer's packs the scope may see: whole subdistricts by their count, others grid by grid. */
 export async function visiblePacks(
   files: PackStore['files'],
   scope: LayerScope,
   published: LayerPacks | undefined,
 ): Promise<VisiblePacks> {
-  const visible: VisiblePacks = { featureCount: 0, bounds: null }
+  let visible: VisiblePacks = { featureCount: 0, bounds: null }
   for (const pack of published?.packs ?? []) {
-    const count = seesWholeSubdistrict(scope, pack.subdistrict)
-      ? pack.featureCount
-      : await countByGrid(files, scope, pack)
-    if (count === 0) continue
-    visible.featureCount += count
-    visible.bounds = union(visible.bounds, pack.bounds)
+    const { featureCount, bounds } = seesWholeSubdistrict(scope, pack.subdistrict)
+      ? pack
+      : await visibleGrids(files, scope, pack)
+    if (featureCount === 0) continue
+    visible = {
+      featureCount: visible.featureCount + featureCount,
+      bounds: union(visible.bounds, bounds!),
+    }
   }
   return visible
 }
 
-async function countByGrid(files: PackStore['files'], scope: LayerScope, pack: CurrentPack) {
+async function visibleGrids(
+  files: PackStore['files'],
+  scope: LayerScope,
+  pack: CurrentPack,
+): Promise<VisiblePacks> {
+  const visible: VisiblePacks = { featureCount: 0, bounds: null }
   const touches = scope.areas.some((area) => area.startsWith(pack.subdistrict))
-  if (!touches) return 0
-  const { grids, gridOf } = await files.sidecar(packPath(pack, 'grids'))
-  const isVisible = grids.map((grid) => seesGrid(scope, grid))
-  let count = 0
-  for (const grid of gridOf) if (isVisible[grid]) count++
-  return count
+  if (!touches) return visible
+  const sidecar = await files.sidecar(packPath(pack, 'grids'))
+  const contents = contentsOf.get(sidecar) ?? (await readContents(files, pack, sidecar))
+  contentsOf.set(sidecar, contents)
+  sidecar.grids.forEach((grid, i) => {
+    const { featureCount, bounds } = contents[i]!
+    if (bounds === null || !seesGrid(scope, grid)) return
+    visible.featureCount += featureCount
+    visible.bounds = union(visible.bounds, bounds)
+  })
+  return visible
+}
+
+/** By number of the grid; remembered for as long as the sidecar is. */
+const contentsOf = new WeakMap<GridSidecar, readonly VisiblePacks[]>()
+
+function readContents(
+  files: PackStore['files'],
+  pack: CurrentPack,
+  { grids, gridOf }: GridSidecar,
+): Promise<readonly VisiblePacks[]> {
+  return files.use(packPath(pack, 'detail'), ({ index }) => {
+    const contents = grids.map((): VisiblePacks => ({ featureCount: 0, bounds: null }))
+    gridOf.forEach((grid, place) => {
+      const content = contents[grid]!
+      content.featureCount++
+      content.bounds = union(content.bounds, featureBox(index, place))
+    })
+    return contents
+  })
 }
 
 function union(a: Bounds | null, b: Bounds): Bounds {

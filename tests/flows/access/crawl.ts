@@ -1,0 +1,122 @@
+import { tilesOf } from '../../../data/formats/web-mercator.ts'
+import type { AccessWorld } from './access-world.ts'
+import { disguises } from './disguises.ts'
+import type { Asker } from './holders.ts'
+import { sees } from './oracle.ts'
+import { readAnswer } from './read-body.ts'
+
+export type CrawlWorld = Omit<AccessWorld, 'close'>
+
+export interface CrawlReport {
+  requests: number
+  bytes: number
+  problems: string[]
+}
+
+export interface CrawlOptions {
+  /** The session has said what it looks for. */
+  hasPurpose?: boolean
+  /** Highest zoom of tiles. */
+  maxZoom: number
+  /** Every canary is searched for in how many steps: 1 = each. */
+  searchEvery: number
+}
+
+/** Takes all there is to take as one asker and looks through it for what they may not know. */
+export async function crawl(
+  world: CrawlWorld,
+  asker: Asker,
+  { hasPurpose = false, maxZoom, searchEvery }: CrawlOptions,
+): Promise<CrawlReport> {
+  const report: CrawlReport = { requests: 0, bytes: 0, problems: [] }
+  const take = async (path: string, init: RequestInit = {}) => {
+    const answer = await readAnswer(await world.app.ask(asker, path, init))
+    report.requests++
+    report.bytes += answer.bytes.length
+    if (answer.status >= 500) report.problems.push(`${asker.id} ${path}: ${answer.status}`)
+    const told = disguises(answer.bytes).flatMap((text) => world.mentions(asker, text, hasPurpose))
+    const isAudit = path.startsWith('/api/audit')
+    const found = told.filter((one) => !isAudit || !one.startsWith('names'))
+    report.problems.push(...new Set(found.map((one) => `${asker.id} ${path}: ${one}`)))
+    return answer
+  }
+  const addresses = [
+    ...fixedAddresses(world),
+    ...tileAddresses(world, maxZoom),
+    ...searchAddresses(world, searchEvery),
+  ]
+  for (const path of addresses) {
+    const { features, status } = await take(path)
+    if (status !== 200 || features.length === 0) continue
+    report.problems.push(...drawnOutside(world, asker, path, features))
+  }
+  return report
+}
+
+/** All of every route without a parameter, and each single thing. */
+function fixedAddresses({ fixtures }: CrawlWorld): string[] {
+  return Object.entries(fixtures)
+    .filter(([route]) => route.startsWith('GET') && !/^GET \/(tiles|live)/.test(route))
+    .flatMap(([, { questions }]) => questions.map(({ path }) => path))
+}
+
+function tileAddresses({ app }: CrawlWorld, maxZoom: number): string[] {
+  const addresses: string[] = []
+  for (const { layer, bounds } of app.services.packs.catalogue.layers()) {
+    if (bounds === null) continue
+    for (let z = 0; z <= maxZoom; z++) {
+      const { minX, maxX, minY, maxY } = tilesOf(bounds, z)
+      for (let x = minX; x <= maxX; x++) {
+        for (let y = minY; y <= maxY; y++) addresses.push(`/tiles/${layer}/${z}/${x}/${y}.fgb`)
+      }
+    }
+  }
+  return addresses
+}
+
+/** Each canary as a whole and its middle, and as part of addresses where it does not belong. */
+function searchAddresses({ canaries }: CrawlWorld, every: number): string[] {
+  return [...canaries.keys()]
+    .filter((_, i) => i % every === 0)
+    .flatMap((canary, i) => {
+      const search = (q: string) => `/api/search?limit=50&q=${q}`
+      const misplaced = MISPLACED[i % MISPLACED.length]!.replace('*', canary)
+      return [search(canary), search(canary.slice(1, -2)), misplaced]
+    })
+}
+
+const MISPLACED = [
+  '/api/features/CATERING/*',
+  '/api/features/*/1',
+  '/api/events?state=*',
+  '/api/grids?area=*',
+  '/api/people?room=*',
+  '/ogc/collections/*/items',
+  '/ogc/collections/SHELTER/items?keyholder=*',
+  '/ogc/collections/CATERING/items?manager=*',
+  '/ogc/collections/CATERING/items?phone=*&limit=10',
+  '/ogc/collections/FIN_RISK/items?amount=*',
+  '/ogc/collections/EVENT/items?description=*',
+  '/tiles/CATERING/*/0/0.fgb',
+  '/packs/CATERING/*.fgb',
+  '/api/imports/*',
+]
+
+/** Points stand in the grid that their code is of. */
+function drawnOutside(
+  { inventory }: CrawlWorld,
+  asker: Asker,
+  path: string,
+  features: readonly Record<string, unknown>[],
+): string[] {
+  const [, kind = '', code = ''] = path.split('/')
+  const layer = inventory.layers.get(code)
+  if (layer === undefined) return []
+  const operation = kind === 'packs' ? ('data.export' as const) : ('map.read' as const)
+  const things = inventory.things.filter((thing) => thing.layer === layer)
+  const byCode = new Map(things.map((thing) => [thing.code, thing]))
+  return features
+    .map((feature) => byCode.get(String(feature.code)))
+    .filter((thing) => thing !== undefined && !sees(asker, operation, thing))
+    .map((thing) => `${asker.id} ${path}: draws ${thing!.code}`)
+}

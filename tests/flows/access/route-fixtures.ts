@@ -1,0 +1,409 @@
+import type { Operation } from '../../../data/contracts/index.ts'
+import { tilesOf } from '../../../data/formats/web-mercator.ts'
+import type { Services } from '../../../server/services.ts'
+import { WORLD } from '../../builders/tiny-world/codes.ts'
+import { type Asker, OWNER_ID } from './holders.ts'
+import type { Inventory } from './inventory.ts'
+import { listChecks } from './list-checks.ts'
+import { gradeFor, knows, sees, type Thing } from './oracle.ts'
+import { PRIVATE_IMPORT, PRIVATE_LAYER } from './plant-world.ts'
+import type { Answer } from './read-body.ts'
+
+/** One request of a route. */
+export interface Question {
+  path: string
+  init?: RequestInit
+  /** Whether what is asked for is there for the asker, who may use the route; else the answer is 404. Without: it always is. */
+  isThere?: (asker: Asker) => boolean
+  /** Statuses and error codes that only who was let through gets; without: 200 to 204. */
+  letThrough?: readonly (number | string)[]
+  /** What is wrong with the answer. */
+  check?: (asker: Asker, answer: Answer) => string[]
+  /** In a session of its own, for what ends it. */
+  fresh?: boolean
+  /** Who asks it; without: everybody. */
+  askedBy?: (asker: Asker) => boolean
+}
+
+export interface Fixture {
+  /** Told again, so that a slip in the route table is seen. */
+  needs: 'public' | 'session' | readonly Operation[]
+  questions: readonly Question[]
+}
+
+export interface Ground {
+  inventory: Inventory
+  services: Services
+}
+
+const post = (body: unknown, method = 'POST'): RequestInit => ({
+  method,
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(body),
+})
+const REFUSED_INPUT = [400, 422]
+const NOTHING = 'user:nobody-of-this-name'
+
+/** What to ask of each route. A route that stands nowhere here has no test: `routes.test.ts` says so. */
+export function routeFixtures(ground: Ground): Readonly<Record<string, Fixture>> {
+  return {
+    ...publicRoutes(),
+    ...ownSession(),
+    ...administration(),
+    ...mapRoutes(ground),
+    ...eventRoutes(ground),
+    ...deliveries(ground),
+    ...ogcRoutes(ground),
+    ...imports(),
+    ...auditRoutes(),
+  }
+}
+
+const one = (needs: Fixture['needs'], ...questions: Question[]): Fixture => ({ needs, questions })
+
+function publicRoutes(): Record<string, Fixture> {
+  return {
+    'GET /healthz': one('public', { path: '/healthz' }),
+    'GET /api/openapi.json': one('public', { path: '/api/openapi.json' }),
+    'GET /api/settings': one('public', { path: '/api/settings' }),
+    'GET /base-maps/:id/:z/:x/:y': one('session', {
+      path: '/base-maps/none/1/0/0',
+      letThrough: ['no-base-map'],
+    }),
+    'POST /api/setup': one('public', {
+      path: '/api/setup',
+      init: post({}),
+      letThrough: [...REFUSED_INPUT, 404, 409, 410],
+    }),
+    'POST /api/sessions': one('public', {
+      path: '/api/sessions',
+      init: post({}),
+      letThrough: REFUSED_INPUT,
+    }),
+  }
+}
+
+function ownSession(): Record<string, Fixture> {
+  const current = '/api/sessions/current'
+  return {
+    [`GET ${current}`]: one('session', { path: current }),
+    [`DELETE ${current}`]: one('session', {
+      path: current,
+      init: { method: 'DELETE' },
+      fresh: true,
+    }),
+    [`GET ${current}/purpose`]: one('session', { path: `${current}/purpose` }),
+    [`PUT ${current}/purpose`]: one('session', {
+      path: `${current}/purpose`,
+      init: post({ purpose: 'no such' }, 'PUT'),
+      letThrough: REFUSED_INPUT,
+    }),
+    [`DELETE ${current}/purpose`]: one('session', {
+      path: `${current}/purpose`,
+      init: { method: 'DELETE' },
+    }),
+    [`PUT ${current}/password`]: one('session', {
+      path: `${current}/password`,
+      init: post({}, 'PUT'),
+      letThrough: REFUSED_INPUT,
+    }),
+    // Read to its end by `live.test.ts`.
+    'GET /live': one('session', { path: '/live?lastEventId=x', letThrough: [400] }),
+  }
+}
+
+function administration(): Record<string, Fixture> {
+  const both = ['account.manage', 'grant.manage'] as const
+  const accounts = ['account.manage'] as const
+  const grants = ['grant.manage'] as const
+  const refused = (path: string): Question => ({ path, init: post({}), letThrough: REFUSED_INPUT })
+  const onNobody = (what: string): Question => ({
+    path: `/api/accounts/${NOTHING}/${what}`,
+    init: { method: 'POST' },
+    letThrough: ['account-not-found'],
+  })
+  return {
+    'GET /api/accounts': one(both, { path: '/api/accounts' }),
+    'GET /api/accounts/:id': one(both, { path: '/api/accounts/p:mixed' }),
+    'POST /api/accounts': one(accounts, refused('/api/accounts')),
+    'POST /api/accounts/import': one(accounts, refused('/api/accounts/import')),
+    'POST /api/accounts/:id/disable': one(accounts, onNobody('disable')),
+    'POST /api/accounts/:id/enable': one(accounts, onNobody('enable')),
+    'POST /api/accounts/:id/password': one(accounts, onNobody('password')),
+    'GET /api/grants/choices': one(both, { path: '/api/grants/choices' }),
+    'POST /api/grants/preview': one(grants, refused('/api/grants/preview')),
+    'POST /api/grants/import': one(grants, refused('/api/grants/import')),
+    'POST /api/grants': one(grants, refused('/api/grants')),
+    'POST /api/grants/:id/end': one(grants, {
+      path: '/api/grants/999999/end',
+      init: { method: 'POST' },
+      letThrough: ['grant-not-found'],
+    }),
+  }
+}
+
+function mapRoutes(ground: Ground): Record<string, Fixture> {
+  const reading = ['map.read'] as const
+  const { inventory } = ground
+  const checks = listChecks(ground)
+  const buildings = inventory.things.filter(({ layer }) => layer.code === 'BUILDING')
+  const places = inventory.things.filter(({ layer }) => ['GRID', 'DIVISION'].includes(layer.code))
+  const residents = inventory.layers.get('RESIDENT')!
+  const rooms = inventory.things.filter(({ code }) => code.startsWith('R3'))
+  const inhabited: string[] = [WORLD.rooms.family, WORLD.rooms.single, WORLD.rooms.far]
+  return {
+    'GET /api/layers': one(reading, { path: '/api/layers', check: checks.layers }),
+    'GET /api/features/:layer/:code': {
+      needs: reading,
+      questions: [...sample(inventory), absent(inventory)].map((thing) => ({
+        path: `/api/features/${thing.layer.code}/${thing.code}`,
+        isThere: (asker) => thing.code !== 'NOTHING' && sees(asker, 'map.read', thing),
+        check: checks.card(thing),
+      })),
+    },
+    'GET /api/buildings/:code/section': {
+      needs: reading,
+      questions: buildings.map((building) => ({
+        path: `/api/buildings/${building.code}/section`,
+        isThere: (asker) => sees(asker, 'map.read', building),
+        check: checks.section(building),
+      })),
+    },
+    'GET /api/people': {
+      needs: reading,
+      questions: rooms.map(({ code, place }) => ({
+        path: `/api/people?room=${code}`,
+        isThere: (asker) =>
+          inhabited.includes(code) && gradeFor(asker, 'map.read', residents, place) >= 3,
+      })),
+    },
+    'POST /api/people/search': one(reading, {
+      path: '/api/people/search',
+      init: post({ idNumber: '990199198501011229' }),
+      isThere: (asker) =>
+        Object.values(WORLD.grids).some(
+          (grid) => gradeFor(asker, 'map.read', residents, grid) >= 4,
+        ),
+      // Nobody here has said what for.
+      letThrough: ['purpose-needed', 'too-many-searches'],
+    }),
+    'GET /api/divisions': one(reading, { path: '/api/divisions', check: checks.divisions }),
+    'GET /api/divisions/:code': {
+      needs: reading,
+      questions: places.map((thing) => ({
+        path: `/api/divisions/${thing.code}`,
+        isThere: (asker) => isOnTheWay(asker, thing),
+      })),
+    },
+    'GET /api/grids': {
+      needs: reading,
+      questions: ['', WORLD.qingyuan, WORLD.linxi, WORLD.grids.east].map((area) => ({
+        path: `/api/grids?area=${area}`,
+        check: checks.grids(area),
+      })),
+    },
+    'GET /api/search': {
+      needs: reading,
+      questions: [
+        'Qz',
+        '文澜',
+        '面馆',
+        '桥头',
+        '网格',
+        '3幢501',
+        '临溪花园',
+        WORLD.rooms.far,
+        WORLD.sites.far,
+      ].map((q) => ({
+        path: `/api/search?limit=50&q=${encodeURIComponent(q)}`,
+        check: checks.search(q),
+      })),
+    },
+    'POST /api/addresses/match': one(reading, {
+      path: '/api/addresses/match',
+      init: post({ texts: [] }),
+      letThrough: [...REFUSED_INPUT, 'layer-not-found'],
+    }),
+  }
+}
+
+/** Divisions are there when they lie in what the asker holds, or above it. */
+export const isOnTheWay = (asker: Asker, { place }: Thing): boolean =>
+  asker.grants.some(({ areas }) =>
+    areas.some((area) => place.startsWith(area) || area.startsWith(place)),
+  )
+
+function eventRoutes(ground: Ground): Record<string, Fixture> {
+  const { inventory } = ground
+  const checks = listChecks(ground)
+  const layer = inventory.layers.get('EVENT')!
+  const events = inventory.things.filter((thing) => thing.layer === layer)
+  return {
+    'GET /api/events': one(['map.read'], {
+      path: '/api/events?limit=200',
+      isThere: (asker) => knows(asker, 'map.read', layer),
+      check: checks.events,
+    }),
+    'GET /api/events/:no': {
+      needs: ['map.read'],
+      questions: events.map((event) => ({
+        path: `/api/events/${event.code}`,
+        isThere: (asker) => sees(asker, 'map.read', event),
+      })),
+    },
+  }
+}
+
+/** Tiles at the first zoom with features and at the lowest; packs of every subdistrict. */
+function deliveries({ inventory, services }: Ground): Record<string, Fixture> {
+  const checks = listChecks({ inventory, services })
+  const published = services.packs.catalogue.layers().filter(({ bounds }) => bounds !== null)
+  const tiles = published.flatMap(({ layer: code, detailZoom, minZoom, bounds }): Question[] => {
+    const layer = inventory.layers.get(code)!
+    return [...new Set([detailZoom, Math.max(minZoom, 10)])].flatMap((z) => {
+      const { minX, maxX, minY, maxY } = tilesOf(bounds!, z)
+      const xs = Array.from({ length: Math.min(maxX - minX + 1, 3) }, (_, i) => minX + i)
+      return xs.map((x) => ({
+        path: `/tiles/${code}/${z}/${x}/${maxY > minY ? minY : maxY}.fgb`,
+        isThere: (asker: Asker) => knows(asker, 'map.read', layer),
+        check: checks.codes('map.read', code),
+      }))
+    })
+  })
+  const packs = published.flatMap(({ layer: code, packs }) =>
+    packs.map(({ subdistrict }): Question => {
+      const inPack = inventory.things
+        .filter(({ layer }) => layer.code === code)
+        .filter(({ place }) => isInPack(code, place, subdistrict))
+      return {
+        path: `/packs/${code}/${subdistrict}.fgb`,
+        isThere: (asker) => inPack.some((thing) => sees(asker, 'data.export', thing)),
+        check: checks.codes('data.export', code, inPack),
+      }
+    }),
+  )
+  return {
+    'GET /tiles/:layer/:z/:x/:file': { needs: ['map.read'], questions: tiles },
+    'GET /packs/:layer/:file': { needs: ['data.export'], questions: packs },
+  }
+}
+
+/** Of the layers that are drawn everywhere nothing has a grid. */
+function isInPack(layer: string, place: string, subdistrict: string): boolean {
+  if (['ROAD', 'WATER', 'LANDUSE'].includes(layer)) return true
+  return place.length < 9 ? subdistrict === '000000000' : place.startsWith(subdistrict)
+}
+
+function ogcRoutes(ground: Ground): Record<string, Fixture> {
+  const { inventory } = ground
+  const reading = ['map.read'] as const
+  const checks = listChecks(ground)
+  const layers = [...inventory.layers.values()].filter(({ code }) =>
+    inventory.things.some(({ layer }) => layer.code === code),
+  )
+  const ofLayer = (suffix: string, check?: (code: string) => Question['check']) =>
+    layers.map((layer): Question => {
+      const found = check?.(layer.code)
+      return {
+        path: `/ogc/collections/${layer.code}${suffix}`,
+        isThere: (asker) => knows(asker, 'map.read', layer),
+        ...(found && { check: found }),
+      }
+    })
+  return {
+    'GET /ogc': one(reading, { path: '/ogc' }),
+    'GET /ogc/conformance': one(reading, { path: '/ogc/conformance' }),
+    'GET /ogc/api': one(reading, { path: '/ogc/api', check: checks.apiDocument }),
+    'GET /ogc/collections': one(reading, { path: '/ogc/collections', check: checks.collections }),
+    'GET /ogc/collections/:layer': { needs: reading, questions: ofLayer('') },
+    'GET /ogc/collections/:layer/items': {
+      needs: reading,
+      questions: ofLayer('/items?limit=1000', checks.items),
+    },
+    'GET /ogc/collections/:layer/items/:code': {
+      needs: reading,
+      questions: sample(inventory).map((thing) => ({
+        path: `/ogc/collections/${thing.layer.code}/items/${thing.code}`,
+        isThere: (asker) => sees(asker, 'map.read', thing),
+      })),
+    },
+  }
+}
+
+function imports(): Record<string, Fixture> {
+  const needs = ['data.import'] as const
+  const isMine = (asker: Asker) => asker.id === OWNER_ID
+  const path = `/api/imports/${PRIVATE_IMPORT}`
+  return {
+    'GET /api/imports': one(needs, {
+      path: '/api/imports',
+      check: (asker, { json }) =>
+        (json as unknown[]).length === (isMine(asker) ? 1 : 0) ? [] : ['lists imports of others'],
+    }),
+    'POST /api/imports': one(needs, {
+      path: '/api/imports',
+      init: post({}),
+      letThrough: [...REFUSED_INPUT, 415],
+    }),
+    'GET /api/imports/:id': one(needs, { path, isThere: isMine }),
+    'GET /api/imports/:id/set-aside': one(needs, {
+      path: `${path}/set-aside`,
+      isThere: isMine,
+      letThrough: ['nothing-set-aside'],
+    }),
+    'POST /api/imports/:id/commit': one(needs, {
+      path: `${path}/commit`,
+      init: { method: 'POST' },
+      isThere: isMine,
+      letThrough: [409, 422],
+    }),
+    // The owner would succeed, and nothing would be left for the others to try.
+    'POST /api/imports/:id/undo': one(needs, {
+      path: `${path}/undo`,
+      init: { method: 'POST' },
+      isThere: () => false,
+      askedBy: (asker) => !isMine(asker),
+    }),
+    'DELETE /api/layers/:code': {
+      needs,
+      questions: [WORLD.ownLayer, 'CATERING', PRIVATE_LAYER].map((code) => ({
+        path: `/api/layers/${code}`,
+        init: { method: 'DELETE' },
+        isThere: () => false,
+        askedBy: (asker) => !isMine(asker),
+      })),
+    },
+  }
+}
+
+function auditRoutes(): Record<string, Fixture> {
+  const needs = ['audit.read'] as const
+  const read = ['entries', 'places', 'hours', 'patterns', 'facets', 'entries.csv', 'state']
+  return {
+    ...Object.fromEntries(
+      read.map((what) => [`GET /api/audit/${what}`, one(needs, { path: `/api/audit/${what}` })]),
+    ),
+    'POST /api/audit/verification': one(needs, {
+      path: '/api/audit/verification',
+      init: { method: 'POST' },
+      letThrough: [202],
+    }),
+  }
+}
+
+/** One thing of each layer at each place. */
+export function sample({ things }: Inventory): Thing[] {
+  const seen = new Set<string>()
+  return things.filter(({ layer, place }) => {
+    const key = `${layer.code} ${place}`
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+const absent = ({ layers }: Inventory): Thing => ({
+  layer: layers.get('CATERING')!,
+  code: 'NOTHING',
+  title: '',
+  place: WORLD.grids.west,
+  lonLat: [0, 0],
+})
