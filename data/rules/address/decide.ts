@@ -33,18 +33,21 @@ export function decide(
   const best = ranked[0]
   if (best === undefined) return undefined
   const residue = RESIDUE_DOUBT * Math.min(query.residue, MOST_RESIDUE)
-  const sure = (candidate: Candidate, rival: number) =>
-    Math.min(
-      confidenceOf(calibration, kindOf(candidate, view), evidence(candidate, rival) - residue),
-      odds(candidate.weight - rival),
-    )
+  const sure = (candidate: Candidate, rival: number) => {
+    const kind = kindOf(candidate, view)
+    const bits = evidence(candidate, rival) - residue
+    const measured = confidenceOf(calibration, kind, bits)
+    return Math.min(measured, odds(candidate.weight - rival), kind === 'place' ? 1 : odds(bits + 2))
+  }
   const remarks: MatchRemark[] = []
   let answer = best
   let confidence = sure(best, rivalOf(best, ranked, view))
   if (best.room >= 0 && confidence < SURE) {
     const building = { ...best, room: -1, isRoomUnknown: true }
     const own = sure(building, rivalOf(building, ranked, view))
-    if (own >= SURE) {
+    const isSurer =
+      own >= SURE && evidence(building, rivalOf(building, ranked, view)) - residue >= 4
+    if (isSurer) {
       remarks.push('room-ambiguous')
       answer = { ...building, matchedBy: best.matchedBy.filter(({ level }) => level < 10) }
       confidence = own
@@ -72,7 +75,7 @@ function verdictOf(answer: Candidate, confidence: number, { index }: IndexView):
   return confidence >= SURE && !isShort ? 'matched' : 'doubtful'
 }
 
-/** Of two that the text may mean alike neither is sure, whatever was measured on average. */
+/** Of two that the text may mean alike neither is sure, nor is what little speaks for, whatever was measured on average. */
 const odds = (bits: number) => 1 / (1 + 2 ** -bits)
 
 /** More that agrees does not make up for what speaks against. */
@@ -100,6 +103,7 @@ const keyOf = ({ place, room }: Candidate) => `${place}/${room}`
 
 /** Weight of the best other place that is neither above nor below this one. */
 function rivalOf(answer: Candidate, ranked: readonly Candidate[], view: IndexView): number {
+  const { index } = view
   let most = -Infinity
   for (const other of ranked) {
     if (other === answer || keyOf(other) === keyOf(answer)) continue
@@ -109,7 +113,8 @@ function rivalOf(answer: Candidate, ranked: readonly Candidate[], view: IndexVie
       (isAbove(other.place, answer.place, view) || isAbove(answer.place, other.place, view))
     )
       continue
-    most = Math.max(most, other.weight + benefitOfDoubt(other, view))
+    const benefit = index.data.places.level[answer.place]! < 9 ? 0 : benefitOfDoubt(other, view)
+    most = Math.max(most, other.weight + benefit)
   }
   return most
 }

@@ -17,8 +17,10 @@ const SHORTEST = 3
 /** Looks up by what is left when one character is taken out, as both sides of a slip share one of these. */
 export function createSimilarNames(strings: readonly string[], levels: Uint16Array): SimilarNames {
   const byRest = new Map<string, number[]>()
+  const plain = new Set<string>()
   strings.forEach((name, id) => {
     if (levels[id] === 0 || name.length < SHORTEST || name.length > 20) return
+    plain.add(name.replace(ALL_TELLING, ''))
     for (const rest of rests(name)) {
       const list = byRest.get(rest)
       if (list) list.push(id)
@@ -28,6 +30,8 @@ export function createSimilarNames(strings: readonly string[], levels: Uint16Arr
   return {
     find(text, wanted) {
       if (text.length < SHORTEST || text.length > 21) return []
+      // 文渡西路 beside a known 文渡路 is another road, not 文澜西路 with a slip.
+      if (plain.has(text.replace(ALL_TELLING, ''))) return []
       const found = new Set<number>()
       for (const rest of rests(text)) {
         for (const id of byRest.get(rest) ?? []) {

@@ -19,8 +19,8 @@ import { createTruth } from './written-address.ts'
  * `data/rules/address/generated/calibration.json`. Its seeds are none of those that `npm run bench -- match` reports.
  */
 const SEED = 9001
-const TEXTS = 30_000
-const NEGATIVES = 30_000
+const TEXTS = 15_000
+const NEGATIVES = 20_000
 
 const options = readOptions()
 const data = await withServices(provideDataDir(options), ({ db }) => readAddressIndex(db))

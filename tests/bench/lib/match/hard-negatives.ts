@@ -22,11 +22,12 @@ export function* hardNegatives(
 ): Iterable<HardNegative> {
   const known = knownTexts(index)
   const estates = sharedEstates(truth, random)
+  const formerDoors = doorsOnceNumbered(index)
   let made = 0
   for (let turn = 0; made < count && turn < 20 * count; turn++) {
     const address = truth.of(Math.floor(random() * truth.count))
     const found = MAKERS[turn % MAKERS.length]!(address, random, estates)
-    if (found === undefined) continue
+    if (found === undefined || formerDoors.has(found.door)) continue
     const text = (random() < 0.5 ? '浙江省杭州市良溪区' : '') + respell(found.text, random)
     yield { kind: found.kind, text, right: rightCodes(found, known, index) }
     made++
@@ -40,6 +41,8 @@ interface Made {
   road: string
   building: string
   room: string
+  /** Road and number. */
+  door: string
 }
 
 type Maker = (
@@ -61,13 +64,13 @@ function made(
     door?: string
     building?: string | null
     room?: string
-    hidden?: boolean
   },
 ): Made {
   const road = gate(a, parts.road, parts.door)
   const building = parts.building === undefined ? (a.building ?? '') : (parts.building ?? '')
   const room = inside(a, parts.room)
-  return { kind, text: upper(a) + road + building + room, road, building, room }
+  const door = (parts.road ?? a.road) + (parts.door ?? a.door)
+  return { kind, text: upper(a) + road + building + room, road, building, room, door }
 }
 
 const MAKERS: readonly Maker[] = [
@@ -104,7 +107,7 @@ const MAKERS: readonly Maker[] = [
     const [a, other] = twoOf(pick(estates, random), random)
     const kind = 'one estate name in two streets'
     const rest = `${a.estate}${a.building ?? ''}${inside(a)}`
-    if (random() < 0.5) return { kind, text: rest, road: '', building: '', room: '' }
+    if (random() < 0.5) return { kind, text: rest, road: '', building: '', room: '', door: '' }
     return { ...made(kind, a, { road: other.road }), text: other.road + a.door + rest }
   },
   // The room is absent.
@@ -147,18 +150,40 @@ interface Known {
 }
 
 function knownTexts(index: AddressIndex): Known {
-  const { places, rooms, strings } = index.data
+  const { rooms } = index.data
   const buildings = new Map<string, number[]>()
-  for (let b = 0; b < rooms.place.length; b++) {
-    let text = ''
-    for (let p = rooms.place[b]!; p >= 0; p = places.parent[p]!) {
-      if (places.level[p]! >= 6 && places.silent[p] === 0) text = strings[places.name[p]!]! + text
-    }
+  const count = new Map<number, number>()
+  const add = (text: string, building: number) => {
     const list = buildings.get(text)
-    if (list) list.push(b)
-    else buildings.set(text, [b])
+    if (list) list.push(building)
+    else buildings.set(text, [building])
   }
+  for (const place of rooms.place) {
+    const door = doorOf(index, place)
+    count.set(door, (count.get(door) ?? 0) + 1)
+  }
+  rooms.place.forEach((place, building) => {
+    add(textOf(index, place), building)
+    // The only building of a number is meant by the number alone.
+    const door = doorOf(index, place)
+    if (door >= 0 && count.get(door) === 1) add(textOf(index, door), building)
+  })
   return { buildings }
+}
+
+function doorOf({ data: { places } }: AddressIndex, place: number): number {
+  let door = place
+  while (door >= 0 && places.level[door] !== 7) door = places.parent[door]!
+  return door
+}
+
+/** From the road down. */
+function textOf({ data: { places, strings } }: AddressIndex, place: number): string {
+  let text = ''
+  for (let p = place; p >= 0; p = places.parent[p]!) {
+    if (places.level[p]! >= 6 && places.silent[p] === 0) text = strings[places.name[p]!]! + text
+  }
+  return text
 }
 
 /** What an exact look-up finds: the building, and the room if it has it. */
@@ -200,4 +225,17 @@ function twoOf(list: readonly TrueAddress[], random: Random): [TrueAddress, True
   const first = pick(list, random)
   const others = list.filter(({ road }) => road !== first.road)
   return [first, pick(others, random)]
+}
+
+/** 历史门牌: a number that a door once had means that door; it is no wrong one. */
+function doorsOnceNumbered({ data: { names, strings, places } }: AddressIndex): Set<string> {
+  const found = new Set<string>()
+  for (let s = 0; s < strings.length; s++) {
+    for (let e = names.start[s]!; e < names.start[s + 1]!; e++) {
+      const place = names.place[e]!
+      if (names.kind[e] === 0 || places.level[place] !== 7) continue
+      found.add(strings[places.name[places.parent[place]!]!]! + strings[s]!)
+    }
+  }
+  return found
 }

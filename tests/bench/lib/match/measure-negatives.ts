@@ -6,6 +6,8 @@ import { type JudgedAnswer, negativeAnswers, type Setting } from './answers.ts'
 const NEGATIVES = 100_000
 const SEED = 34
 const CONFIDENT = 0.95
+/** So many wrong ones of each kind are printed. */
+const SHOWN = 5
 
 /** Addresses that look like others of the base: nothing may be taken for them with confidence. */
 export function measureNegatives(setting: Setting, answers: JudgedAnswer[]): Verdict[] {
@@ -19,6 +21,7 @@ export function measureNegatives(setting: Setting, answers: JudgedAnswer[]): Ver
     if (answer.match.verdict === 'matched') kind.wrong++
     if (answer.match.confidence < CONFIDENT) continue
     kind.confident++
+    if (kind.confident > SHOWN) continue
     const { place, confidence } = answer.match
     console.log(`Wrong: ${answer.text} → ${place?.fullText} (${confidence})`)
   }
