@@ -45,7 +45,7 @@ const ANY_UNIT = UNITS.map(([pattern]) => pattern).join('|')
 const SCAN = new RegExp(`(地下|负|B)?(${NUMBER})(?:(${ANY_UNIT})|(市)(?=$|[^\u4e00-\u9fff]))?`, 'g')
 const TIES = /^[-/、,，\\ ._及和]+$/
 /** 附号: 12-1号, 12附1号, 12号附1, 12号-1. */
-const ANNEX = /([0-9]+)(?:号?附|之|号之|号-|-)([0-9]{1,2})(?=号(?!楼|搂|室|房|幢|栋))/g
+const ANNEX = /([0-9]+)(?:号?附|之|号之|号-|-)([0-9]{1,4})(?=号(?!楼|搂|室|房|幢|栋))/g
 const ANNEX_BEHIND = /([0-9]+)号附([0-9]+)号?/g
 
 /**

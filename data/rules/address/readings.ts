@@ -107,7 +107,7 @@ const CERTAIN: Record<
 
 /** 号 is the door's on a street, and often a building's, a stairwell's or a room's behind one. */
 function doorOptions(value: string, last: number, isLast: boolean): readonly Option[] {
-  if (value.includes('-')) return [[DOOR, 0]]
+  if (value.includes('-')) return [[DOOR, last === 8 || last === BUILDING ? 2 : 0]]
   if (/[A-Z]/.test(value))
     return [
       [BUILDING, 1],
