@@ -29,6 +29,9 @@ import { peopleRoutes } from './people/routes.ts'
 import { ROUTE_PERMISSIONS } from './route-permissions.ts'
 import { searchRoutes } from './search/routes.ts'
 import type { AppEnv } from './security/app-env.ts'
+import { myAccountRoutes } from './security/my-account-routes.ts'
+import { oidcRoutes } from './security/oidc/routes.ts'
+import { policyRoutes } from './security/policy-routes.ts'
 import { purposeRoutes } from './security/purpose-routes.ts'
 import { requirePermission } from './security/require-permission.ts'
 import { sessionRoutes } from './security/routes.ts'
@@ -45,6 +48,9 @@ const DOMAINS: readonly [path: string, routes: (services: Services) => Hono<AppE
   ['/api/setup', setupRoutes],
   ['/api/sessions', sessionRoutes],
   ['/api/sessions', purposeRoutes],
+  ['/api/my-account', myAccountRoutes],
+  ['/api/oidc', oidcRoutes],
+  ['/api/sign-in-policy', policyRoutes],
   ['/api/accounts', accountRoutes],
   ['/api/grants', grantRoutes],
   ['/api/layers', layerRoutes],

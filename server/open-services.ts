@@ -51,7 +51,7 @@ export async function openServices(options: OpenServicesOptions): Promise<Opened
     live,
     access,
     keys,
-    signInLimits: createSignInLimits(),
+    signInLimits: createSignInLimits(db, keys.cellSecret('sign-in attempts')),
     matchDesk,
   }
   return {

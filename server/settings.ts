@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { Refusal } from '../data/contracts/index.ts'
 import type { ConfiguredBaseMap } from './base-maps/configured-base-map.ts'
 import { readBaseMaps } from './base-maps/read-base-maps.ts'
+import { type OidcSetting, readOidc } from './security/oidc/oidc-setting.ts'
 
 export type Mode = 'demo' | 'production'
 
@@ -24,6 +26,10 @@ export interface Settings {
   /** false = accounts may ask as often as they like, for measurements. */
   rateLimits?: boolean
   baseMaps: readonly ConfiguredBaseMap[]
+  /** Another house that vouches for accounts. */
+  oidc?: OidcSetting | undefined
+  /** Addresses whose `X-Forwarded-For` is believed. */
+  trustedProxies?: readonly string[]
   /** Absolute path of the built page. */
   webDir: string
 }
@@ -50,6 +56,8 @@ export function readSettings(env: Environment): GivenSettings {
     version: readVersion(),
     rateLimits: env.ONEMAP_RATE_LIMITS !== 'off',
     baseMaps: readBaseMaps(env.ONEMAP_BASE_MAPS, env),
+    oidc: readOidc(env.ONEMAP_OIDC),
+    trustedProxies: parseAddresses(env.ONEMAP_TRUSTED_PROXIES),
     webDir: join(PROGRAM_DIR, 'dist/web'),
   }
 }
@@ -70,6 +78,13 @@ function parseDatabaseUrl(text: string | undefined): string | undefined {
   if (!text) return undefined
   if (/^postgres(ql)?:\/\//.test(text)) return text
   throw new Refusal(500, 'setting', 'DATABASE_URL must begin with postgres:// or postgresql://.')
+}
+
+function parseAddresses(text: string | undefined): string[] {
+  const addresses = (text ?? '').split(',').flatMap((one) => one.trim() || [])
+  const wrong = addresses.find((one) => isIP(one) === 0)
+  if (wrong === undefined) return addresses
+  throw wrongSetting('ONEMAP_TRUSTED_PROXIES', wrong, 'IP addresses joined by commas')
 }
 
 function wrongSetting(name: string, given: string, wanted: string): Refusal {

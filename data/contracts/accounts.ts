@@ -19,6 +19,9 @@ export interface AccountSummary {
   /** ISO 8601, UTC, as all instants here. */
   createdAt: string
   lastSignInAt: string | null
+  /** After too many attempts to sign in; null = it is not locked. */
+  lockedUntil: string | null
+  hasSecondFactor: boolean
   /** Those that are valid now or begin later. */
   grants: readonly GrantRecord[]
 }

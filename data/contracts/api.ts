@@ -2,6 +2,7 @@ import type { BuildingCode, FeatureCode, GridCode, LayerCode, RoomCode } from '.
 import type { Bounds, LonLat } from './geometry.ts'
 import type { Bilingual } from './layer.ts'
 import type { AreaPrefix, Grant, Role } from './scope.ts'
+import type { OidcChoice } from './sign-in.ts'
 
 /** `GET /api/sessions/current` and the answer of `POST /api/sessions`. */
 export interface SessionInfo {
@@ -16,6 +17,8 @@ export interface SessionInfo {
   }
   /** The password was given by somebody else: until it is changed nothing is permitted but that. */
   mustChangePassword?: boolean
+  /** A role of the account wants a second factor: until it has one nothing is permitted but that. */
+  mustEnrol?: boolean
   mode: 'demo' | 'production'
 }
 
@@ -29,6 +32,8 @@ export interface PublicSettings {
   bounds: Bounds
   district: { code: string; name: Bilingual }
   baseMaps: readonly BaseMapSetting[]
+  /** Only where another house vouches for accounts. */
+  oidc?: OidcChoice
 }
 
 export interface BaseMapSetting {

@@ -8,6 +8,7 @@ import {
 import { isAdministrator, keepAdministrators } from '../security/administrators.ts'
 import { audit } from '../security/audit.ts'
 import { giveOneTimePassword } from '../security/one-time-password.ts'
+import { removeSecondFactor } from '../security/second-factor.ts'
 import type { Queryable } from '../storage/database.ts'
 
 /** All of these are the acts of one administrator, `by`, inside a transaction that also writes them down. */
@@ -52,6 +53,25 @@ export async function resetPassword(
   id: string,
   by: string,
 ): Promise<OneTimePassword> {
+  const account = await findOther(client, id, by)
+  const given = await giveOneTimePassword(client, account)
+  await client.execute('delete from session where user_id = $1', [id])
+  await audit(client, { userId: by, action: 'user.reset', target: id })
+  return given
+}
+
+/** The telephone is lost, the recovery codes, too. Ends all sessions. */
+export async function resetSecondFactor(client: Queryable, id: string, by: string): Promise<void> {
+  await findOther(client, id, by)
+  if (!(await removeSecondFactor(client, id))) {
+    throw new Refusal(409, 'no-second-factor', 'The account has no second factor.')
+  }
+  await client.execute('delete from session where user_id = $1', [id])
+  await audit(client, { userId: by, action: 'factor.remove', target: id })
+}
+
+/** Whoever gives somebody another password or takes a factor away could come in their place. */
+async function findOther(client: Queryable, id: string, by: string) {
   refuseSelf(id, by)
   const account = await client.first<{ id: string; username: string; displayName: string }>(
     'select id, username, display_name as "displayName" from user_account where id = $1 for update',
@@ -67,14 +87,11 @@ export async function resetPassword(
     throw new Refusal(
       409,
       'separate-administrators',
-      `The password of a ${other.role} is only reset on the machine itself: onemap user reset ${account.username}.`,
+      `What a ${other.role} signs in with is only reset on the machine itself: onemap user reset ${account.username}.`,
       { role: other.role },
     )
   }
-  const given = await giveOneTimePassword(client, account)
-  await client.execute('delete from session where user_id = $1', [id])
-  await audit(client, { userId: by, action: 'user.reset', target: id })
-  return given
+  return account
 }
 
 async function setDisabled(client: Queryable, id: string, disabled: boolean): Promise<void> {

@@ -32,13 +32,13 @@ export function grantRoutes(services: Services): Hono<AppEnv> {
     const grant = await readBody(c, newGrant)
     const by = c.get('session').userId
     await db.transaction((client) => addGrant({ client, registry, by }, grant))
-    return c.json(await findAccount(db, grant.account), 201)
+    return c.json(await findAccount(services, grant.account), 201)
   })
   app.post('/:id/end', async (c) => {
     const id = readId(c.req.param('id'))
     const by = c.get('session').userId
     await db.transaction((client) => withdrawGrant({ client, registry, by }, id))
-    return c.json(await findAccount(db, await holderOf(db, id)))
+    return c.json(await findAccount(services, await holderOf(db, id)))
   })
   return app
 }

@@ -59,6 +59,7 @@ select
   page.state,
   page.created_at as "createdAt",
   page.last_sign_in_at as "lastSignInAt",
+  exists (select from second_factor where user_id = page.id and confirmed_at is not null) as "hasSecondFactor",
   creator.display_name as "createdBy",
   (select count(*) from found)::int as total,
   coalesce(

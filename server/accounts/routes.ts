@@ -1,23 +1,31 @@
 import { Hono } from 'hono'
 import { readQuery } from '../http/read-query.ts'
 import type { AppEnv } from '../security/app-env.ts'
+import { audit } from '../security/audit.ts'
 import { readBody } from '../security/read-body.ts'
 import type { Services } from '../services.ts'
-import { createAccount, disableAccount, enableAccount, resetPassword } from './change-accounts.ts'
+import {
+  createAccount,
+  disableAccount,
+  enableAccount,
+  resetPassword,
+  resetSecondFactor,
+} from './change-accounts.ts'
 import { importAccounts } from './import-table.ts'
 import { accountQuery, newAccount, tableImport } from './schemas.ts'
 import { findAccount, listAccounts } from './store.ts'
 
 /** `/api/accounts`: who there is, for the administrators; creating, disabling and resetting for the first of them. */
-export function accountRoutes({ db }: Services): Hono<AppEnv> {
+export function accountRoutes(services: Services): Hono<AppEnv> {
+  const { db, signInLimits } = services
   const app = new Hono<AppEnv>()
   app.use(async (c, next) => {
     c.header('Cache-Control', 'private, no-store')
     await next()
   })
 
-  app.get('/', async (c) => c.json(await listAccounts(db, readQuery(c, accountQuery))))
-  app.get('/:id', async (c) => c.json(await findAccount(db, c.req.param('id'))))
+  app.get('/', async (c) => c.json(await listAccounts(services, readQuery(c, accountQuery))))
+  app.get('/:id', async (c) => c.json(await findAccount(services, c.req.param('id'))))
 
   app.post('/', async (c) => {
     const account = await readBody(c, newAccount)
@@ -30,18 +38,36 @@ export function accountRoutes({ db }: Services): Hono<AppEnv> {
   app.post('/:id/disable', async (c) => {
     const id = c.req.param('id')
     await db.transaction((client) => disableAccount(client, id, c.get('session').userId))
-    return c.json(await findAccount(db, id))
+    return c.json(await findAccount(services, id))
   })
   app.post('/:id/enable', async (c) => {
     const id = c.req.param('id')
     await db.transaction((client) => enableAccount(client, id, c.get('session').userId))
-    return c.json(await findAccount(db, id))
+    return c.json(await findAccount(services, id))
   })
   app.post('/:id/password', async (c) => {
     const { userId } = c.get('session')
     return c.json(
-      await db.transaction((client) => resetPassword(client, c.req.param('id'), userId)),
+      await db.transaction(async (client) => {
+        const given = await resetPassword(client, c.req.param('id'), userId)
+        await signInLimits.unlock(client, given.username)
+        return given
+      }),
     )
+  })
+  app.post('/:id/unlock', async (c) => {
+    const { id, username } = await findAccount(services, c.req.param('id'))
+    const { userId } = c.get('session')
+    await db.transaction(async (client) => {
+      await signInLimits.unlock(client, username)
+      await audit(client, { userId, action: 'user.unlock', target: id })
+    })
+    return c.json(await findAccount(services, id))
+  })
+  app.post('/:id/second-factor/remove', async (c) => {
+    const id = c.req.param('id')
+    await db.transaction((client) => resetSecondFactor(client, id, c.get('session').userId))
+    return c.json(await findAccount(services, id))
   })
   return app
 }

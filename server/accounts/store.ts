@@ -8,6 +8,7 @@ import {
   Refusal,
   type Role,
 } from '../../data/contracts/index.ts'
+import type { Services } from '../services.ts'
 import type { Queryable } from '../storage/database.ts'
 import { loadSql } from '../storage/sql-file.ts'
 
@@ -23,7 +24,7 @@ export interface AccountFilter {
   after: string
 }
 
-type AccountRow = Omit<AccountSummary, 'createdAt' | 'lastSignInAt' | 'grants'> & {
+type AccountRow = Omit<AccountSummary, 'createdAt' | 'lastSignInAt' | 'lockedUntil' | 'grants'> & {
   createdAt: Date
   lastSignInAt: Date | null
   createdBy: string | null
@@ -31,16 +32,23 @@ type AccountRow = Omit<AccountSummary, 'createdAt' | 'lastSignInAt' | 'grants'> 
   total: number
 }
 
+type Needs = Pick<Services, 'db' | 'signInLimits'>
+
 const LIST_ACCOUNTS = loadSql(import.meta.url, 'list-accounts.sql')
 const DAY_MS = 86_400_000
 
-export async function listAccounts(db: Queryable, filter: AccountFilter): Promise<AccountPage> {
+export async function listAccounts(
+  { db, signInLimits }: Needs,
+  filter: AccountFilter,
+): Promise<AccountPage> {
   const { q, role = null, area, state = null, ending, limit, after } = filter
   const before = ending === undefined ? null : new Date(Date.now() + ending * DAY_MS)
   const pattern = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
   const params = [pattern, role, area, state, before, after, limit + 1, null]
   const rows = await db.query<AccountRow>(LIST_ACCOUNTS, params)
-  const items = rows.slice(0, limit).map(summary)
+  const page = rows.slice(0, limit)
+  const locks = await signInLimits.lockedUntil(page.map(({ username }) => username))
+  const items = page.map((row) => summary(row, locks))
   return {
     items,
     total: rows[0]?.total ?? 0,
@@ -48,10 +56,11 @@ export async function listAccounts(db: Queryable, filter: AccountFilter): Promis
   }
 }
 
-export async function findAccount(db: Queryable, id: string): Promise<AccountDetail> {
+export async function findAccount({ db, signInLimits }: Needs, id: string): Promise<AccountDetail> {
   const row = await db.first<AccountRow>(LIST_ACCOUNTS, ['%', null, '', null, null, '', 1, id])
   if (row === undefined) throw new Refusal(404, 'account-not-found', 'There is no such account.')
-  return { ...summary(row), createdBy: row.createdBy }
+  const locks = await signInLimits.lockedUntil([row.username])
+  return { ...summary(row, locks), createdBy: row.createdBy }
 }
 
 export async function insertGrant(db: Queryable, grant: NewGrant, by: string): Promise<number> {
@@ -86,11 +95,15 @@ export async function holderOf(db: Queryable, grant: number): Promise<string> {
   return row.user_id
 }
 
-function summary({ createdBy: _, total: __, createdAt, lastSignInAt, ...row }: AccountRow) {
+function summary(
+  { createdBy: _, total: __, createdAt, lastSignInAt, ...row }: AccountRow,
+  locks: ReadonlyMap<string, Date>,
+) {
   return {
     ...row,
     createdAt: createdAt.toISOString(),
     lastSignInAt: lastSignInAt?.toISOString() ?? null,
+    lockedUntil: locks.get(row.username)?.toISOString() ?? null,
   }
 }
 

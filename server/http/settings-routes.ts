@@ -32,6 +32,7 @@ export function settingsRoutes({ db, settings }: Services): Hono<AppEnv> {
       demoAccounts: mode === 'demo' ? demoAccounts : [],
       ...(await known.place),
       baseMaps,
+      ...(settings.oidc && { oidc: { name: settings.oidc.name } }),
     }
     c.header('Cache-Control', 'no-cache')
     return c.json(answer)

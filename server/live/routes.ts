@@ -4,7 +4,6 @@ import { Refusal } from '../../data/contracts/index.ts'
 import { watchAccess } from '../security/access-watch.ts'
 import type { AppEnv } from '../security/app-env.ts'
 import { scopeFor } from '../security/scope.ts'
-import { readSessionCookie } from '../security/session-cookie.ts'
 import type { SignedIn } from '../security/sessions.ts'
 import type { Services } from '../services.ts'
 import type { JournalEntry } from './journal.ts'
@@ -25,24 +24,22 @@ export function liveRoutes(services: Services): Hono<AppEnv> {
   app.get('/', (c) => {
     const lastId = parseLastId(c.req.header('Last-Event-ID') ?? c.req.query('lastEventId'))
     const signedIn = { session: c.get('session'), scope: c.get('scope') }
-    const token = readSessionCookie(c.req.header('Cookie')) ?? ''
     c.header('Cache-Control', 'no-store')
     c.header('X-Accel-Buffering', 'no')
-    return streamSSE(c, (stream) => follow(services, stream, { signedIn, token, lastId }))
+    return streamSSE(c, (stream) => follow(services, stream, { signedIn, lastId }))
   })
   return app
 }
 
 interface Reader {
   signedIn: SignedIn
-  token: string
   lastId: number | undefined
 }
 
 async function follow(
   services: Services,
   stream: SSEStreamingApi,
-  { signedIn, token, lastId }: Reader,
+  { signedIn, lastId }: Reader,
 ): Promise<void> {
   const { live } = services
   const waiting: (JournalEntry | 'access')[] = []
@@ -51,7 +48,7 @@ async function follow(
     waiting.push(entry)
     wake()
   }
-  const watch = watchAccess(services, token, signedIn, () => wait('access'))
+  const watch = watchAccess(services, signedIn, () => wait('access'))
   const unsubscribe = live.subscribe(wait)
   const offClose = live.onClose(() => stream.abort())
   stream.onAbort(() => wake())

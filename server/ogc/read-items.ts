@@ -102,7 +102,7 @@ async function writeDown(
   const { layer } = scope
   const disclosed = [...new Set(read.flatMap((one) => one.disclosed))]
   const isSensitive = disclosed.length > 0 || layer.sensitivity >= AUDITED_GRADE
-  const isProgram = c.get('session').tokenHash === ''
+  const isProgram = c.get('session').id === ''
   if (read.length === 0 || !(isSensitive || isProgram)) return
   const codes = read.map(({ feature }) => feature.id)
   const details = { disclosed, count: read.length, first: codes[0], last: codes.at(-1) }

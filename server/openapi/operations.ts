@@ -2,6 +2,7 @@ import { ACCOUNT_OPERATIONS } from './account-operations.ts'
 import { AUDIT_OPERATIONS } from './audit-operations.ts'
 import type { OperationText } from './describe.ts'
 import { PEOPLE_OPERATIONS } from './people-operations.ts'
+import { SIGN_IN_OPERATIONS } from './sign-in-operations.ts'
 
 const FLATGEOBUF = 'application/octet-stream'
 const PAGE = { limit: 'How many at most', after: '`next` of the page before' }
@@ -50,7 +51,8 @@ export const OPERATIONS: readonly OperationText[] = [
   {
     method: 'delete',
     path: '/api/sessions/current',
-    summary: 'Signs out',
+    summary:
+      'Signs out; 200 with `leaveAt`, where the provider’s own session ends, after OpenID Connect',
     answers: '',
     status: 204,
   },
@@ -250,6 +252,7 @@ export const OPERATIONS: readonly OperationText[] = [
   },
   ...PEOPLE_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
+  ...SIGN_IN_OPERATIONS,
   ...AUDIT_OPERATIONS,
   {
     method: 'get',

@@ -42,6 +42,9 @@ const ONE_TIME_PASSWORD = {
   expiresAt: instant,
 }
 
+const SESSION_LIMITS = record({ idleMinutes: number, hours: number })
+const SIGN_IN_METHOD = { type: 'string', enum: ['password', 'oidc'] }
+
 const ACCOUNT = {
   id: text,
   username: text,
@@ -49,6 +52,8 @@ const ACCOUNT = {
   state: { type: 'string', enum: ['enabled', 'waiting', 'disabled'] },
   createdAt: instant,
   lastSignInAt: maybe(instant),
+  lockedUntil: maybe(instant),
+  hasSecondFactor: flag,
   grants: list(ref('Grant')),
 }
 
@@ -99,7 +104,35 @@ export const SCHEMAS = {
   Error: record({ error: record({ code: text, message: text, 'details?': anything }) }),
   Bilingual: record({ zh: text, en: text }),
   Health: record({ status: text, version: text, database: text, mode: text }),
-  Credentials: record({ username: text, password: text }),
+  Credentials: record({ username: text, password: text, 'code?': text }),
+  PasswordProof: record({ password: text }),
+  CodeProof: record({ code: text }),
+  FullProof: record({ password: text, code: text }),
+  SecondFactorOffer: record({ secret: text, uri: text }),
+  RecoveryCodes: record({ codes: list(text) }),
+  SignInPolicy: record({
+    secondFactorRoles: list(text),
+    administrators: SESSION_LIMITS,
+    others: SESSION_LIMITS,
+  }),
+  MyAccount: record({
+    username: text,
+    displayName: text,
+    method: SIGN_IN_METHOD,
+    secondFactor: maybe(record({ since: instant, recoveryCodes: number })),
+    needsSecondFactor: flag,
+    sessions: list(
+      record({
+        id: text,
+        current: flag,
+        method: SIGN_IN_METHOD,
+        device: text,
+        address: text,
+        startedAt: instant,
+        lastSeenAt: instant,
+      }),
+    ),
+  }),
   Setup: { type: 'object' },
   SessionInfo: record({
     user: record({ username: text, displayName: text, roles: list(text) }),
@@ -112,6 +145,7 @@ export const SCHEMAS = {
       digest: text,
     }),
     'mustChangePassword?': { type: 'boolean' },
+    'mustEnrol?': { type: 'boolean' },
     mode: text,
   }),
   SetupDone: record({
@@ -170,6 +204,7 @@ export const SCHEMAS = {
     bounds,
     district: record({ code: text, name: ref('Bilingual') }),
     baseMaps: list({ type: 'object' }),
+    'oidc?': record({ name: ref('Bilingual') }),
   }),
   Attribute: record({
     key: text,

@@ -19,7 +19,6 @@ export interface AccessWatch {
  */
 export function watchAccess(
   { access }: Pick<Services, 'access'>,
-  token: string,
   start: SignedIn,
   onChange: (now: SignedIn | undefined) => void,
 ): AccessWatch {
@@ -28,7 +27,7 @@ export function watchAccess(
   let isStopped = false
 
   const look = async () => {
-    const found = await access.bySession(token)
+    const found = await access.byId(start.session.id)
     if (isStopped || current === undefined) return
     const isOther = found?.scope.digest !== current.scope.digest
     current = found

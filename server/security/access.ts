@@ -1,17 +1,23 @@
 import { hash } from 'node:crypto'
 import type { Database } from '../storage/database.ts'
-import { findCredentials, readRights } from './accounts.ts'
-import { isDemoAccount } from './demo-accounts.ts'
-import { verifyPassword } from './passwords.ts'
-import { readSession, type SignedIn } from './sessions.ts'
+import { type Credentials, readRights } from './accounts.ts'
+import type { Session } from './app-env.ts'
+import { admits } from './check-credentials.ts'
+import { readSession, readSessionById, type SignedIn } from './sessions.ts'
 
 /** Who may come in. Remembers what it has read for a minute, or until accounts, roles or sessions change. */
 export interface Access {
   bySession(token: string): Promise<SignedIn | undefined>
   /** The same without asking the database: `undefined` also where it would have to be asked. */
   remembered(token: string): SignedIn | undefined
-  /** Name and password at once, for HTTP Basic. */
-  byPassword(username: string, password: string): Promise<SignedIn | undefined>
+  /** For what goes on being sent to a session: its tokens may change meanwhile. Is no use of it. */
+  byId(id: string): Promise<SignedIn | undefined>
+  /** Name and password at once, for HTTP Basic; `check` is only asked about what is not remembered. */
+  byPassword(
+    username: string,
+    password: string,
+    check: () => Promise<Credentials | undefined>,
+  ): Promise<SignedIn | undefined>
   /**
    * Calls back whenever an account, its roles or its sessions have changed, after forgetting; '' = perhaps everybody's.
    * Answers a function that stops it.
@@ -63,11 +69,17 @@ export async function openAccess(db: Database, mode: 'demo' | 'production'): Pro
         const signedIn = await readSession(db, token)
         return signedIn && admits(mode, signedIn.session.userId) ? signedIn : undefined
       }),
+    byId: (id) =>
+      remember(`id ${id}`, async () => {
+        const signedIn = id === '' ? undefined : await readSessionById(db, id)
+        return signedIn && admits(mode, signedIn.session.userId) ? signedIn : undefined
+      }),
     remembered: (token) => recall(sessionKey(token)),
-    byPassword: (username, password) =>
-      remember(`password ${digest(`${username}\0${password}`)}`, () =>
-        readByPassword(db, mode, username, password),
-      ),
+    byPassword: (username, password, check) =>
+      remember(`password ${digest(`${username}\0${password}`)}`, async () => {
+        const account = await check()
+        return account && readByPassword(db, account)
+      }),
     onChange: (listener) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
@@ -76,38 +88,17 @@ export async function openAccess(db: Database, mode: 'demo' | 'production'): Pro
   }
 }
 
-/** The account whose name and password these are; as slow for unknown names as for wrong passwords. */
-export async function authenticate(
-  db: Database,
-  mode: 'demo' | 'production',
-  username: string,
-  password: string,
-) {
-  const account = await findCredentials(db, username)
-  const allowed = account && admits(mode, account.id) ? account : undefined
-  return (await verifyPassword(allowed?.passwordHash, password)) ? allowed : undefined
-}
-
-/** Demo accounts share a published password: outside of demo mode they are dead. */
-function admits(mode: 'demo' | 'production', userId: string): boolean {
-  return mode === 'demo' || !isDemoAccount(userId)
-}
-
-async function readByPassword(
-  db: Database,
-  mode: 'demo' | 'production',
-  username: string,
-  password: string,
-): Promise<SignedIn | undefined> {
-  const account = await authenticate(db, mode, username, password)
-  if (!account) return undefined
-  const { id: userId, displayName, mustChangePassword } = account
-  const session = {
-    tokenHash: '',
+async function readByPassword(db: Database, account: Credentials): Promise<SignedIn> {
+  const { id: userId, username, displayName, mustChangePassword, mustEnrol } = account
+  const session: Session = {
+    id: '',
+    method: 'password',
     userId,
-    username: account.username,
+    username,
     displayName,
     mustChangePassword,
+    mustEnrol,
+    rotateAfter: Number.POSITIVE_INFINITY,
   }
   return { session, scope: await readRights(db, session, new Date(Date.now() + REMEMBER_MS)) }
 }

@@ -3,7 +3,7 @@ import { Refusal } from '../../data/contracts/index.ts'
 import type { Queryable } from '../storage/database.ts'
 import { loadSql } from '../storage/sql-file.ts'
 import { keepAdministrators } from './administrators.ts'
-import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './passwords.ts'
+import { hashPassword } from './passwords.ts'
 import { type Assignment, createScope } from './scope.ts'
 
 export interface NewAccount {
@@ -30,6 +30,9 @@ export interface Credentials {
   displayName: string
   passwordHash: string
   mustChangePassword: boolean
+  hasSecondFactor: boolean
+  /** It has none, and one of its roles wants one. */
+  mustEnrol: boolean
 }
 
 const selectAccounts = loadSql(import.meta.url, 'select-accounts.sql')
@@ -76,7 +79,8 @@ export function findCredentials(
 ): Promise<Credentials | undefined> {
   return client.first<Credentials>(
     `select id, username, display_name as "displayName", password_hash as "passwordHash",
-       must_change_password as "mustChangePassword"
+       must_change_password as "mustChangePassword", lacks_second_factor(id) as "mustEnrol",
+       exists (select from second_factor where user_id = id and confirmed_at is not null) as "hasSecondFactor"
      from user_account
      where username = $1 and not disabled and (password_expires_at is null or password_expires_at > now())`,
     [username],
@@ -85,16 +89,17 @@ export function findCredentials(
 
 /**
  * What the account may see now, until `endsAt` or the moment when one of its assignments begins or ends. Nothing while its
- * password is one that somebody else knows.
+ * password is one that somebody else knows, or it lacks the second factor that a role of it wants.
  */
 export async function readRights(
   client: Queryable,
-  { userId, mustChangePassword }: { userId: string; mustChangePassword: boolean },
+  user: { userId: string; mustChangePassword: boolean; mustEnrol: boolean },
   endsAt: Date,
 ): Promise<Scope> {
-  const { assignments, changesAt } = await readAssignments(client, userId)
+  const { assignments, changesAt } = await readAssignments(client, user.userId)
+  const isOpen = !user.mustChangePassword && !user.mustEnrol
   const until = changesAt !== null && changesAt < endsAt ? changesAt : endsAt
-  return createScope(userId, mustChangePassword ? [] : assignments, until.toISOString())
+  return createScope(user.userId, isOpen ? assignments : [], until.toISOString())
 }
 
 /** The assignments that are valid now, and when the next of all begins or ends. */
@@ -113,14 +118,4 @@ export async function readAssignments(
     role === null ? [] : [{ role, areas, layers, maxSensitivity }],
   )
   return { assignments, changesAt: rows[0]?.changesAt ?? null }
-}
-
-export function checkPassword(password: string): void {
-  if (password.length >= MIN_PASSWORD_LENGTH && password.length <= MAX_PASSWORD_LENGTH) return
-  throw new Refusal(
-    422,
-    'weak-password',
-    `The password must have ${MIN_PASSWORD_LENGTH} to ${MAX_PASSWORD_LENGTH} characters.`,
-    { field: 'password' },
-  )
 }

@@ -3,13 +3,18 @@ import type { RoutePermission } from './route-permission.ts'
 
 /** Who is asking. */
 export interface Session {
-  /** Digest of the cookie's token; '' for HTTP Basic. */
-  readonly tokenHash: string
+  /** Stays while its tokens change; '' for HTTP Basic. */
+  readonly id: string
+  readonly method: 'password' | 'oidc'
   readonly userId: string
   readonly username: string
   readonly displayName: string
   /** Until it is changed its scope is empty. */
   readonly mustChangePassword: boolean
+  /** A role of the account wants a second factor; until there is one its scope is empty. */
+  readonly mustEnrol: boolean
+  /** When the browser is to be given another token: milliseconds since 1970. */
+  readonly rotateAfter: number
 }
 
 /**

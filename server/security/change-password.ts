@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { Refusal } from '../../data/contracts/index.ts'
-import type { Database } from '../storage/database.ts'
-import { checkPassword } from './accounts.ts'
+import type { Services } from '../services.ts'
 import type { Session } from './app-env.ts'
 import { audit } from './audit.ts'
+import { checkPassword } from './password-rules.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 
 export const passwordChange = v.strictObject({
@@ -11,20 +11,17 @@ export const passwordChange = v.strictObject({
   password: v.string(),
 })
 
+type Needs = Pick<Services, 'db' | 'signInLimits'>
+
 /** One's own password, known to nobody else from then on. All other sessions of the account end. */
 export async function changePassword(
-  db: Database,
-  { userId, tokenHash }: Session,
+  { db, signInLimits }: Needs,
+  { id, userId, username }: Session,
   { current, password }: v.InferOutput<typeof passwordChange>,
+  address: string,
 ): Promise<void> {
-  checkPassword(password)
-  const account = await db.first<{ hash: string }>(
-    'select password_hash as hash from user_account where id = $1',
-    [userId],
-  )
-  if (!(await verifyPassword(account?.hash, current))) {
-    throw new Refusal(422, 'wrong-password', 'The present password is wrong.', { field: 'current' })
-  }
+  checkPassword(password, username)
+  await requirePassword({ db, signInLimits }, { userId, username }, current, address)
   if (current === password) {
     const sentence = 'The new password must be another one.'
     throw new Refusal(422, 'same-password', sentence, { field: 'password' })
@@ -36,10 +33,25 @@ export async function changePassword(
        where id = $1`,
       [userId, hash],
     )
-    await client.execute('delete from session where user_id = $1 and token_hash <> $2', [
-      userId,
-      tokenHash,
-    ])
+    await client.execute('delete from session where user_id = $1 and id <> $2', [userId, id])
     await audit(client, { userId, action: 'user.password', target: userId })
   })
+}
+
+/** Whoever sits at an open session proves to be its owner; wrong ones count like those of a sign-in. */
+export async function requirePassword(
+  { db, signInLimits }: Needs,
+  { userId, username }: Pick<Session, 'userId' | 'username'>,
+  password: string,
+  address: string,
+): Promise<void> {
+  await signInLimits.attempt({ username, address })
+  const account = await db.first<{ hash: string }>(
+    'select password_hash as hash from user_account where id = $1',
+    [userId],
+  )
+  if (!(await verifyPassword(account?.hash, password))) {
+    throw new Refusal(422, 'wrong-password', 'The present password is wrong.', { field: 'current' })
+  }
+  await signInLimits.succeeded({ username, address })
 }

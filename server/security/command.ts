@@ -8,16 +8,18 @@ import {
   type Sensitivity,
 } from '../../data/contracts/index.ts'
 import { type Command, type CommandContext, UsageError } from '../command.ts'
-import { addAccount, checkPassword, disableAccount, listAccounts } from './accounts.ts'
+import { addAccount, disableAccount, listAccounts } from './accounts.ts'
 import { audit } from './audit.ts'
 import { giveOneTimePassword } from './one-time-password.ts'
+import { checkPassword } from './password-rules.ts'
+import { removeSecondFactor } from './second-factor.ts'
 
 /** Who does it, in the audit log: someone with access to the machine. */
 const OPERATOR = 'command-line'
 
 export const userCommand: Command = {
   name: 'user',
-  summary: 'Add, list, disable accounts or reset a password.',
+  summary: 'Add, list, disable accounts or reset a password with its second factor.',
   usage:
     'user add <name> --role <role> [--area <prefix>] [--layers <codes>] [--sensitivity <1-4>] [--display-name <text>] | user list | user disable <name> | user reset <name>',
   options: {
@@ -71,7 +73,7 @@ async function add({ services, options, print }: CommandContext, username: strin
   const maxSensitivity = parseSensitivity(options.sensitivity)
   const given = process.env.ONEMAP_PASSWORD
   const password = given ?? randomBytes(12).toString('base64url')
-  checkPassword(password)
+  checkPassword(password, username)
   const { db } = await services()
   const areas = parseAreas(options.area) ?? (await districtAreas(db))
   const id = `user:${randomBytes(9).toString('base64url')}`
@@ -112,6 +114,7 @@ async function reset({ services, print }: CommandContext, username: string): Pro
     )
     if (!account) throw new Refusal(404, 'no-account', `There is no account "${username}".`)
     const given = await giveOneTimePassword(client, account)
+    await removeSecondFactor(client, account.id)
     await client.execute('delete from session where user_id = $1', [account.id])
     await audit(client, { userId: OPERATOR, action: 'user.reset', target: account.id })
     return given.password

@@ -5,17 +5,14 @@ import type { Session } from './app-env.ts'
 /** A stated purpose holds for so long; then it has to be stated anew. */
 export const PURPOSE_MINUTES = 30
 
-type Of = Pick<Session, 'tokenHash'>
+type Of = Pick<Session, 'id'>
 
 /** What this session has said that it looks at personal values for; null = nothing, or too long ago. Never remembered. */
-export async function currentPurpose(
-  client: Queryable,
-  { tokenHash }: Of,
-): Promise<StatedPurpose | null> {
+export async function currentPurpose(client: Queryable, { id }: Of): Promise<StatedPurpose | null> {
   const row = await client.first<{ purpose: string; until: Date }>(
     `select purpose, purpose_until as until from session
-    where token_hash = $1 and purpose is not null and purpose_until > now()`,
-    [tokenHash],
+    where id = nullif($1, '')::uuid and purpose is not null and purpose_until > now()`,
+    [id],
   )
   if (row === undefined) return null
   const [code = '', note] = row.purpose.split(SEPARATOR)
@@ -25,20 +22,20 @@ export async function currentPurpose(
 
 export async function statePurpose(
   client: Queryable,
-  { tokenHash }: Of,
+  { id }: Of,
   purpose: Purpose,
   note: string | undefined,
 ): Promise<void> {
   await client.execute(
-    `update session set purpose = $2, purpose_until = now() + make_interval(mins => $3) where token_hash = $1`,
-    [tokenHash, note ? `${purpose}${SEPARATOR}${note}` : purpose, PURPOSE_MINUTES],
+    `update session set purpose = $2, purpose_until = now() + make_interval(mins => $3) where id = nullif($1, '')::uuid`,
+    [id, note ? `${purpose}${SEPARATOR}${note}` : purpose, PURPOSE_MINUTES],
   )
 }
 
-export async function endPurpose(client: Queryable, { tokenHash }: Of): Promise<void> {
+export async function endPurpose(client: Queryable, { id }: Of): Promise<void> {
   await client.execute(
-    'update session set purpose = null, purpose_until = null where token_hash = $1',
-    [tokenHash],
+    `update session set purpose = null, purpose_until = null where id = nullif($1, '')::uuid`,
+    [id],
   )
 }
 

@@ -3,12 +3,13 @@ import { type Operation, Refusal } from '../../data/contracts/index.ts'
 import { permits } from '../../data/registry/index.ts'
 import type { Services } from '../services.ts'
 import type { AppEnv } from './app-env.ts'
+import { checkCredentials } from './check-credentials.ts'
+import { clientAddress } from './client-address.ts'
 import { findLayer } from './layer-catalogue.ts'
 import type { RoutePermission } from './route-permission.ts'
 import { scopeFor } from './scope.ts'
-import { readSessionCookie } from './session-cookie.ts'
-import type { SignedIn } from './sessions.ts'
-import { clientAddress } from './sign-in-limits.ts'
+import { sessionTokenOf, writeSessionCookie } from './session-cookie.ts'
+import { rotateSession, type SignedIn } from './sessions.ts'
 
 /**
  * Stands before the handler of one route: lets pass who may, and leaves for the handler `session`, `scope` (what the grants
@@ -53,9 +54,12 @@ async function whoAsks(
   services: Services,
   { needs, byPassword }: RoutePermission,
 ): Promise<Asking> {
-  const token = readSessionCookie(c.req.header('Cookie'))
+  const token = sessionTokenOf(c)
   const bySession = token === undefined ? undefined : await services.access.bySession(token)
-  if (bySession) return { signedIn: bySession, wants: wantedOf(needs, bySession) }
+  if (token !== undefined && bySession) {
+    await renewToken(c, services, token, bySession)
+    return { signedIn: bySession, wants: wantedOf(needs, bySession) }
+  }
   const signedIn = byPassword && (await byBasic(c, services))
   if (signedIn) return { signedIn, wants: byPassword }
   if (byPassword) c.header('WWW-Authenticate', 'Basic realm="OneMap", charset="UTF-8"')
@@ -69,17 +73,32 @@ function wantedOf(needs: RoutePermission['needs'], { scope }: SignedIn): Operati
   return needs.find((operation) => permits(scope.roles, operation)) ?? needs[0]
 }
 
-async function byBasic(
+/** A stolen token is worth something for an hour; the browser that the session belongs to never notices. */
+async function renewToken(
   c: Context,
-  { access, signInLimits }: Pick<Services, 'access' | 'signInLimits'>,
-): Promise<SignedIn | undefined> {
+  { db }: Services,
+  token: string,
+  { session }: SignedIn,
+): Promise<void> {
+  if (Date.now() < session.rotateAfter) return
+  const renewed = await rotateSession(db, session, token)
+  if (renewed) writeSessionCookie(c, renewed.token, renewed.expiresAt)
+}
+
+/** What has a second factor cannot come without it. */
+async function byBasic(c: Context, services: Services): Promise<SignedIn | undefined> {
   const credentials = parseBasic(c.req.header('Authorization'))
   if (!credentials) return undefined
-  const attempt = { username: credentials.username, address: clientAddress(c) }
-  signInLimits.check(attempt)
-  const signedIn = await access.byPassword(credentials.username, credentials.password)
-  if (!signedIn) signInLimits.failed(attempt)
-  return signedIn
+  const { username, password } = credentials
+  const address = clientAddress(c, services.settings)
+  try {
+    return await services.access.byPassword(username, password, () =>
+      checkCredentials(services, { username, password, address }),
+    )
+  } catch (error) {
+    if (error instanceof Refusal && error.status === 401) return undefined
+    throw error
+  }
 }
 
 function parseBasic(header: string | undefined) {

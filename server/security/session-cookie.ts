@@ -3,23 +3,39 @@ import { deleteCookie, setCookie } from 'hono/cookie'
 import { parse } from 'hono/utils/cookie'
 import { isLoopback } from './loopback.ts'
 
-const NAME = 'onemap_session'
+const PLAIN = 'onemap_session'
+/** With this prefix browsers take it only over TLS, from this very host, for all its paths: no neighbour can set one. */
+const SECURE = '__Host-onemap_session'
 
-/** The token in a `Cookie` header. */
-export function readSessionCookie(header: string | undefined): string | undefined {
-  return header === undefined ? undefined : parse(header, NAME)[NAME]
+/** The token of a request that came for `host` (name, perhaps with a port). */
+export function readSessionCookie(
+  header: string | undefined,
+  host: string | undefined,
+): string | undefined {
+  if (header === undefined) return undefined
+  const name = isSecure(host ?? '') ? SECURE : PLAIN
+  return parse(header, name)[name]
+}
+
+export function sessionTokenOf(c: Context): string | undefined {
+  return readSessionCookie(c.req.header('Cookie'), new URL(c.req.url).host)
 }
 
 export function writeSessionCookie(c: Context, token: string, expires: Date): void {
-  setCookie(c, NAME, token, { ...attributes(c), expires })
+  const { name, ...attributes } = cookieOf(c)
+  setCookie(c, name, token, { ...attributes, expires })
 }
 
 export function clearSessionCookie(c: Context): void {
-  deleteCookie(c, NAME, attributes(c))
+  const { name, ...attributes } = cookieOf(c)
+  deleteCookie(c, name, attributes)
 }
 
-/** Secure everywhere but on this machine, where browsers come by plain HTTP. */
-function attributes(c: Context) {
-  const host = new URL(c.req.url).hostname
-  return { path: '/', httpOnly: true, sameSite: 'Lax', secure: !isLoopback(host) } as const
+function cookieOf(c: Context) {
+  const secure = isSecure(new URL(c.req.url).host)
+  const name = secure ? SECURE : PLAIN
+  return { name, path: '/', httpOnly: true, sameSite: 'Lax', secure } as const
 }
+
+/** Everywhere but on this machine, where browsers come by plain HTTP. */
+const isSecure = (host: string) => !isLoopback(host.replace(/:\d+$/, ''))

@@ -4,9 +4,10 @@ import * as v from 'valibot'
 import { ADMINISTRATOR_ROLES, Refusal } from '../../data/contracts/index.ts'
 import type { Services } from '../services.ts'
 import type { Database, Queryable } from '../storage/database.ts'
-import { addAccount, checkPassword } from './accounts.ts'
+import { addAccount } from './accounts.ts'
 import type { AppEnv } from './app-env.ts'
 import { audit } from './audit.ts'
+import { checkPassword } from './password-rules.ts'
 import { readBody } from './read-body.ts'
 import { hashToken } from './sessions.ts'
 
@@ -46,7 +47,7 @@ export function setupRoutes({ db, settings }: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.post('/', async (c) => {
     const { token, username, displayName, password } = await readBody(c, newAdministrator)
-    checkPassword(password)
+    checkPassword(password, username)
     if (settings.mode === 'demo') throw usedUp()
     const created = await db.transaction(async (client) => {
       const role = await takeToken(client, token)

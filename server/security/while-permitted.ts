@@ -3,7 +3,6 @@ import { Refusal } from '../../data/contracts/index.ts'
 import type { Services } from '../services.ts'
 import { watchAccess } from './access-watch.ts'
 import type { AppEnv } from './app-env.ts'
-import { readSessionCookie } from './session-cookie.ts'
 import type { SignedIn } from './sessions.ts'
 
 /** A long answer that breaks off as soon as the session it is for ends or may no longer have it. */
@@ -13,7 +12,6 @@ export function whilePermitted(
   body: ReadableStream<Uint8Array>,
   stillMay: (now: SignedIn) => boolean,
 ): ReadableStream<Uint8Array> {
-  const token = readSessionCookie(c.req.header('Cookie')) ?? ''
   const start = { session: c.get('session'), scope: c.get('scope') }
   const reader = body.getReader()
   let stop: () => void = () => undefined
@@ -23,7 +21,7 @@ export function whilePermitted(
   }
   return new ReadableStream({
     start(controller) {
-      const watch = watchAccess(services, token, start, (now) => {
+      const watch = watchAccess(services, start, (now) => {
         if (now && stillMay(now)) return
         void end()
         controller.error(new Refusal(403, 'withdrawn', 'The right to this was withdrawn.'))

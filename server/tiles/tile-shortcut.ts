@@ -103,12 +103,12 @@ const cookies = new WeakMap<Socket, { header: string; token: string | undefined 
 
 function scopeOf(
   { access }: Services,
-  { headers: { cookie }, socket }: IncomingMessage,
+  { headers: { cookie, host }, socket }: IncomingMessage,
 ): Scope | undefined {
   if (cookie === undefined) return undefined
   let last = cookies.get(socket)
   if (last?.header !== cookie) {
-    last = { header: cookie, token: readSessionCookie(cookie) }
+    last = { header: cookie, token: readSessionCookie(cookie, host) }
     cookies.set(socket, last)
   }
   return last.token === undefined ? undefined : access.remembered(last.token)?.scope

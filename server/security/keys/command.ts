@@ -1,7 +1,9 @@
 import { type Command, type CommandContext, UsageError } from '../../command.ts'
+import type { Queryable } from '../../storage/database.ts'
+import { countOldSecondFactors, resealSecondFactors } from '../second-factor.ts'
 import { countOldPeople, resealPeople } from '../secrets/person-secret.ts'
 import { readKeyFile } from './key-file.ts'
-import { rotateData, rotateMaster } from './rotate-keys.ts'
+import { type Resealer, rotateData, rotateMaster } from './rotate-keys.ts'
 
 export const keysCommand: Command = {
   name: 'keys',
@@ -55,14 +57,21 @@ async function changeData({ services, progress }: CommandContext): Promise<void>
   process.once('SIGINT', onInterrupt)
   try {
     const { total, version } = await rotateData(db, keys, {
-      reseal: resealPeople,
-      countOld: countOldPeople,
+      reseal,
+      countOld,
       onProgress: (done, of) => progress.update('Encrypting anew', done, of),
       signal: stop.signal,
     })
     const count = total.toLocaleString('en')
-    progress.finish(`Data keys ${version} are in use; ${count} people were encrypted anew.`)
+    progress.finish(`Data keys ${version} are in use; ${count} rows were encrypted anew.`)
   } finally {
     process.off('SIGINT', onInterrupt)
   }
 }
+
+/** Every table that has secrets, one after the other. */
+const reseal: Resealer = async (client, keys, limit) =>
+  (await resealPeople(client, keys, limit)) || resealSecondFactors(client, keys, limit)
+
+const countOld = async (client: Queryable, version: number) =>
+  (await countOldPeople(client, version)) + (await countOldSecondFactors(client, version))

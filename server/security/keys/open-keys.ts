@@ -135,9 +135,10 @@ function makeFile(path: string): KeyFile {
   return made
 }
 
+/** Whether anything would be lost with the keys. */
 async function holdsEncrypted(client: Queryable): Promise<boolean> {
   const row = await client.first<{ found: boolean }>(
-    'select exists (select from person_secret) as found',
+    'select exists (select from person_secret) or exists (select from second_factor) as found',
   )
   return row?.found === true
 }

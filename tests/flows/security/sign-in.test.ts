@@ -36,7 +36,9 @@ test('signing in answers who one is and what one may see', async () => {
 test('away from this machine the cookie is for encrypted connections only', async () => {
   const credentials = { username: 'commander', password: 'onemap-demo' }
   const answer = await app.request('http://onemap.example/api/sessions', post(credentials))
-  expect(answer.headers.get('Set-Cookie')).toContain('; Secure')
+  expect(answer.headers.get('Set-Cookie')).toMatch(
+    /^__Host-onemap_session=[\w-]{43}; Path=\/; Expires=.*; HttpOnly; Secure; SameSite=Lax$/,
+  )
 })
 
 test('the database does not hold what the cookie holds', async () => {
@@ -78,18 +80,6 @@ test('an unknown user takes as long as a wrong password', async () => {
   const known = [await time('auditor'), await time('auditor'), await time('auditor')]
   const unknown = [await time('ghost'), await time('ghost'), await time('ghost')]
   expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) / 2)
-})
-
-test('after ten wrong passwords even the right one has to wait', async () => {
-  for (let i = 0; i < 10; i++) {
-    await app.request('/api/sessions', post({ username: 'steward', password: 'guess' }))
-  }
-  const answer = await app.request(
-    '/api/sessions',
-    post({ username: 'steward', password: 'onemap-demo' }),
-  )
-  expect(answer.status).toBe(429)
-  expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(60)
 })
 
 test('without a session nothing is known', async () => {
