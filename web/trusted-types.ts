@@ -12,7 +12,7 @@ interface TrustedTypesFactory {
 }
 
 const RUNNING =
-  /<\s*\/?\s*(script|iframe|frame|object|embed|base|meta|link|style|form|animate|set)\b|[\s"'/]on\w+\s*=|javascript:|srcdoc/i
+  /<\s*\/?\s*(script|iframe|frame|object|embed|base|meta|link|style|animate|set)\b|[\s"'/]on\w+\s*=|javascript:|srcdoc/i
 
 export const rules: TrustedTypesRules = {
   createHTML: (text) => (RUNNING.test(text) ? null : text),

@@ -15,7 +15,10 @@ const HEADERS = [
 ]
 
 /** What Node's parser refuses never reaches the application: the same form of answer, then the connection ends. */
-export function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+export function answerUnreadable(
+  error: NodeJS.ErrnoException & { rawPacket?: Buffer },
+  socket: Duplex,
+): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
@@ -26,5 +29,6 @@ export function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): 
   const body = JSON.stringify(content)
   const lines = [...HEADERS, ['Content-Length', String(Buffer.byteLength(body))]]
   const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')
-  socket.end(`HTTP/1.1 ${status} ${reason}\r\n${head}\r\n${body}`)
+  const isHead = error.rawPacket?.subarray(0, 5).toString('latin1') === 'HEAD '
+  socket.end(`HTTP/1.1 ${status} ${reason}\r\n${head}\r\n${isHead ? '' : body}`)
 }

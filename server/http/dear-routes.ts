@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { Refusal } from '../../data/contracts/index.ts'
-import type { RoutePermission } from '../route-permissions.ts'
 import type { AppEnv } from '../security/app-env.ts'
+import type { RoutePermission } from '../security/route-permission.ts'
 
 /** How often one account may ask for what costs much or tells much: at once, and then per second. */
 interface Allowance {

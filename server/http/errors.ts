@@ -44,6 +44,9 @@ function toRefusal(error: Error): Refusal {
   if (error instanceof SyntaxError && /JSON/.test(error.message)) {
     return new Refusal(400, 'malformed-json', 'The body is not JSON.')
   }
+  if (isUnstorableText(error)) {
+    return new Refusal(400, 'bad-text', 'The text holds characters that no text has.')
+  }
   if (isDatabaseGone(error)) {
     return new Refusal(503, 'database-gone', 'The database does not answer; try again in a moment.')
   }
@@ -55,6 +58,11 @@ function fromStatus(status: number): Refusal {
   if (status === 404) return new Refusal(404, 'not-found', 'There is nothing here.')
   if (status < 500) return new Refusal(400, 'bad-request', 'The request cannot be understood.')
   return new Refusal(500, 'internal', 'Something went wrong on the server; it has been logged.')
+}
+
+/** PostgreSQL's classes 22021 and 22P05: NUL and halves of characters, wherever in a query or a body they stood. */
+function isUnstorableText({ code }: Error & { code?: string }): boolean {
+  return code === '22021' || code === '22P05'
 }
 
 /** Connection failures of pg: network errors, class 57P, and its own time limit for a connection. */

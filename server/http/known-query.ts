@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { Refusal } from '../../data/contracts/index.ts'
 import { OPERATIONS } from '../openapi/operations.ts'
-import type { RoutePermission } from '../route-permissions.ts'
+import type { RoutePermission } from '../security/route-permission.ts'
 
 /** Query keys that the contract does not know are refused, also where nobody would look at them. `/ogc` has rules of its own. */
 export function knownQuery({ method, path }: RoutePermission): MiddlewareHandler {

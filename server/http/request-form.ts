@@ -15,6 +15,10 @@ export const requestForm: MiddlewareHandler = async (c, next) => {
   if (url.length > MAX_TARGET_CHARACTERS) {
     throw new Refusal(414, 'address-too-long', 'The address is too long.')
   }
+  // PostgreSQL has no place for it, and no name holds one.
+  if (/%00/.test(path) || path.includes('\0')) {
+    throw new Refusal(404, 'not-found', 'There is nothing at this address.')
+  }
   if (hasBody(c)) {
     if (isReading(method)) {
       throw new Refusal(400, 'body-not-wanted', `${method} takes no body.`)

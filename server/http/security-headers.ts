@@ -39,7 +39,7 @@ const TRANSPORT = ['Strict-Transport-Security', 'max-age=31536000'] as const
 const isBehindTls = (proto: string | undefined) => /^https\b/i.test(proto ?? '')
 
 const PERMISSIONS = [
-  ...['accelerometer', 'bluetooth', 'browsing-topics', 'camera', 'display-capture', 'gyroscope'],
+  ...['accelerometer', 'browsing-topics', 'camera', 'display-capture', 'gyroscope'],
   ...['hid', 'magnetometer', 'microphone', 'midi', 'payment', 'serial', 'usb'],
 ]
   .map((feature) => `${feature}=()`)

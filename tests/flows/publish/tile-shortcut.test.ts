@@ -175,7 +175,7 @@ describe('the shortcut leaves to the application', () => {
     ['zooms that there are not', '/tiles/SCHOOL/21/0/0.fgb', { as: 'commander' }, 400],
     ['layers that are not there', '/tiles/NOTHING/10/853/421.fgb', { as: 'commander' }, 404],
     ['layers above the grade', '/tiles/RESIDENT/10/853/421.fgb', { as: 'auditor' }, 404],
-    ['other parameters', 'school?v=1&x=2', { as: 'commander' }, 200],
+    ['other parameters', 'school?v=1&x=2', { as: 'commander' }, 400],
   ])('%s', async (_who, path, asked, status) => {
     const answer = await both(path.replace('school', schoolTile(12)), asked)
     expect([answer.status, answer.isTaken]).toEqual([status, false])
