@@ -42,6 +42,11 @@ export function openAddressIndex(data: AddressIndexData): AddressIndex {
   const ownLevels = levelsOfNames(data)
   const lengths = nameLengths(data, ownLevels, divisions.keys())
   const views = new Map<string, IndexView>()
+  const districts = new Map(
+    data.divisions
+      .filter(({ level }) => level === 3)
+      .map(({ code, name }) => [code.slice(0, 6), name]),
+  )
   const { places, names, children, rooms } = data
   const index: AddressIndex = {
     data,
@@ -83,7 +88,7 @@ export function openAddressIndex(data: AddressIndexData): AddressIndex {
     },
     buildingCode: (building) => readCode(rooms.buildingCode, building, BUILDING_CODE_LENGTH),
     roomCode: (room) => readCode(rooms.code, room, ROOM_CODE_LENGTH),
-    fullText: (place) => fullText(data, place),
+    fullText: (place) => fullText(data, districts, place),
   }
   return index
 }
@@ -187,18 +192,20 @@ function nameLengths(
   return lengths
 }
 
-function fullText({ places, divisions, strings }: AddressIndexData, place: number): string {
+function fullText(
+  { places, divisions, strings }: AddressIndexData,
+  districts: ReadonlyMap<string, string>,
+  place: number,
+): string {
   let below = ''
   for (let p = place; p >= 0; p = places.parent[p]!) {
     if (places.level[p]! >= 6 && places.silent[p] === 0) below = strings[places.name[p]!]! + below
   }
-  const community = divisions[places.community[place]!]
   const subdistrict = divisions[places.subdistrict[place]!]
-  const district = divisions.find(
-    ({ level, code }) => level === 3 && subdistrict?.code.startsWith(code.slice(0, 6)),
-  )
-  const parts = [district, subdistrict, community === subdistrict ? undefined : community]
-  return parts.map((division) => division?.name ?? '').join('') + below
+  const community = divisions[places.community[place]!]
+  const district = districts.get(subdistrict?.code.slice(0, 6) ?? '') ?? ''
+  const lower = community === subdistrict ? '' : (community?.name ?? '')
+  return district + (subdistrict?.name ?? '') + lower + below
 }
 
 function readCode(bytes: Uint8Array, row: number, length: number): string {

@@ -110,7 +110,9 @@ function findRooms(
   if (found.length > 0) return found
   const level = reason === null ? 12 : 10
   const given = level === 10 ? `${reading.stairwell}单元${number}室` : `${number}室`
-  differ(account, level, given, reason, WEIGHTS.room.unknown, true)
+  // The base may lack a room; that says little against the building.
+  account.weight += WEIGHTS.room.unknown
+  account.conflicts.push({ level, given, found: reason, veto: true })
   return [candidate(building, -1, account, { isRoomUnknown: true })]
 }
 
