@@ -10,17 +10,16 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
+const WATCH = `addEventListener('securitypolicyviolation', (event) => {
+  const { effectiveDirective, blockedURI, sourceFile, lineNumber, sample } = event
+  noteViolation([effectiveDirective, blockedURI, sourceFile, lineNumber, sample].join(' '))
+})`
+
 /** What the browser has stopped, on every page that this one was. */
 async function watchPolicy(page: Page): Promise<string[]> {
   const stopped: string[] = []
   await page.exposeFunction('noteViolation', (what: string) => stopped.push(what))
-  await page.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) => {
-      const { effectiveDirective, blockedURI, sourceFile, lineNumber, sample } = event
-      const note = (globalThis as unknown as { noteViolation(what: string): void }).noteViolation
-      note([effectiveDirective, blockedURI, sourceFile, lineNumber, sample].join(' '))
-    })
-  })
+  await page.addInitScript({ content: WATCH })
   return stopped
 }
 

@@ -15,7 +15,7 @@ export const NASTY_TEXTS: readonly string[] = [
     '$1',
     '{}',
   ],
-  ...['%s%n%x', '${7*7}', '{{7*7}}', '<script>alert(1)</script>', '"><img src=x onerror=alert(1)>'],
+  ...['%s%n%x', '#{7*7}', '{{7*7}}', '<script>alert(1)</script>', '"><img src=x onerror=alert(1)>'],
   ...['../../../../etc/passwd', '..\\..\\windows\\win.ini', '/etc/passwd', 'file:///etc/passwd'],
   ...['http://169.254.169.254/latest/meta-data', '\r\nSet-Cookie: a=b', '__proto__', 'constructor'],
   ...[
