@@ -1,11 +1,11 @@
 import { tilesOf } from '../../../data/formats/web-mercator.ts'
-import type { AccessWorld } from './access-world.ts'
 import { disguises } from './disguises.ts'
 import type { Asker } from './holders.ts'
 import { sees } from './oracle.ts'
 import { readAnswer } from './read-body.ts'
+import type { SurveyedWorld } from './survey-world.ts'
 
-export type CrawlWorld = Omit<AccessWorld, 'close'>
+export type CrawlWorld = SurveyedWorld
 
 export interface CrawlReport {
   requests: number

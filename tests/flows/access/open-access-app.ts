@@ -25,7 +25,7 @@ export interface AccessApp {
   close(): Promise<void>
 }
 
-interface Where {
+export interface Where {
   db: Database
   connection: pg.ClientConfig
   dataDir: string

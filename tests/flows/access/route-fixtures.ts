@@ -49,6 +49,7 @@ export function routeFixtures(ground: Ground): Readonly<Record<string, Fixture>>
   return {
     ...publicRoutes(),
     ...ownSession(),
+    ...ownAccount(),
     ...administration(),
     ...mapRoutes(ground),
     ...eventRoutes(ground),
@@ -69,6 +70,12 @@ function publicRoutes(): Record<string, Fixture> {
     'GET /base-maps/:id/:z/:x/:y': one('session', {
       path: '/base-maps/none/1/0/0',
       letThrough: ['no-base-map'],
+    }),
+    // No provider is configured here.
+    'GET /api/oidc/start': one('public', { path: '/api/oidc/start', letThrough: ['not-found'] }),
+    'GET /api/oidc/callback': one('public', {
+      path: '/api/oidc/callback',
+      letThrough: ['not-found'],
     }),
     'POST /api/setup': one('public', {
       path: '/api/setup',
@@ -91,6 +98,7 @@ function ownSession(): Record<string, Fixture> {
       path: current,
       init: { method: 'DELETE' },
       fresh: true,
+      askedBy: ({ id }) => id !== LONE_ASKER,
     }),
     [`GET ${current}/purpose`]: one('session', { path: `${current}/purpose` }),
     [`PUT ${current}/purpose`]: one('session', {
@@ -112,6 +120,34 @@ function ownSession(): Record<string, Fixture> {
   }
 }
 
+/** One's own sessions and second factor. */
+function ownAccount(): Record<string, Fixture> {
+  const path = '/api/my-account'
+  const refused = (suffix: string): Fixture =>
+    one('session', { path: path + suffix, init: post({}), letThrough: REFUSED_INPUT })
+  return {
+    [`GET ${path}`]: one('session', { path }),
+    // It ends what the others ask with.
+    [`DELETE ${path}/sessions`]: one('session', {
+      path: `${path}/sessions`,
+      init: { method: 'DELETE' },
+      askedBy: ({ id, session }) => session !== 'living' || id === LONE_ASKER,
+    }),
+    [`DELETE ${path}/sessions/:id`]: one('session', {
+      path: `${path}/sessions/00000000-0000-4000-8000-000000000000`,
+      init: { method: 'DELETE' },
+      letThrough: ['not-found'],
+    }),
+    [`POST ${path}/second-factor`]: refused('/second-factor'),
+    [`POST ${path}/second-factor/confirm`]: refused('/second-factor/confirm'),
+    [`POST ${path}/second-factor/recovery-codes`]: refused('/second-factor/recovery-codes'),
+    [`POST ${path}/second-factor/remove`]: refused('/second-factor/remove'),
+  }
+}
+
+/** Has no second session that somebody asks with. */
+const LONE_ASKER = 'p:newcomer'
+
 function administration(): Record<string, Fixture> {
   const both = ['account.manage', 'grant.manage'] as const
   const accounts = ['account.manage'] as const
@@ -130,6 +166,14 @@ function administration(): Record<string, Fixture> {
     'POST /api/accounts/:id/disable': one(accounts, onNobody('disable')),
     'POST /api/accounts/:id/enable': one(accounts, onNobody('enable')),
     'POST /api/accounts/:id/password': one(accounts, onNobody('password')),
+    'POST /api/accounts/:id/unlock': one(accounts, onNobody('unlock')),
+    'POST /api/accounts/:id/second-factor/remove': one(accounts, onNobody('second-factor/remove')),
+    'GET /api/sign-in-policy': one(both, { path: '/api/sign-in-policy' }),
+    'PUT /api/sign-in-policy': one(grants, {
+      path: '/api/sign-in-policy',
+      init: post({}, 'PUT'),
+      letThrough: REFUSED_INPUT,
+    }),
     'GET /api/grants/choices': one(both, { path: '/api/grants/choices' }),
     'POST /api/grants/preview': one(grants, refused('/api/grants/preview')),
     'POST /api/grants/import': one(grants, refused('/api/grants/import')),
