@@ -44,8 +44,8 @@ function toRefusal(error: Error): Refusal {
   if (error instanceof SyntaxError && /JSON/.test(error.message)) {
     return new Refusal(400, 'malformed-json', 'The body is not JSON.')
   }
-  if (isUnstorableText(error)) {
-    return new Refusal(400, 'bad-text', 'The text holds characters that no text has.')
+  if (UNSTORABLE.has((error as { code?: string }).code ?? '')) {
+    return new Refusal(400, 'bad-value', 'A value is none that the database can hold.')
   }
   if (isDatabaseGone(error)) {
     return new Refusal(503, 'database-gone', 'The database does not answer; try again in a moment.')
@@ -60,10 +60,11 @@ function fromStatus(status: number): Refusal {
   return new Refusal(500, 'internal', 'Something went wrong on the server; it has been logged.')
 }
 
-/** PostgreSQL's classes 22021 and 22P05: NUL and halves of characters, wherever in a query or a body they stood. */
-function isUnstorableText({ code }: Error & { code?: string }): boolean {
-  return code === '22021' || code === '22P05'
-}
+/**
+ * PostgreSQL: NUL and halves of characters (22021, 22P05), days that no calendar has (22007, 22008), numbers too large for
+ * their column (22003), wherever in a query or a body they stood.
+ */
+const UNSTORABLE = new Set(['22021', '22P05', '22007', '22008', '22003'])
 
 /** Connection failures of pg: network errors, class 57P, and its own time limit for a connection. */
 function isDatabaseGone(error: Error & { code?: string; syscall?: string }): boolean {

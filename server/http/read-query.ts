@@ -42,7 +42,11 @@ export const query = {
       'must be the first 6, 9, 12 or 15 digits of a grid code',
     ),
   ),
-  instant: v.pipe(v.string(), v.isoTimestamp('must be an instant like 2025-03-01T00:00:00Z')),
+  instant: v.pipe(
+    v.string(),
+    v.isoTimestamp('must be an instant like 2025-03-01T00:00:00Z'),
+    v.check((text) => isDay(text), 'is a day that no calendar has'),
+  ),
   flag: v.pipe(
     v.picklist(['true', 'false'], 'must be true or false'),
     v.transform((text) => text === 'true'),
@@ -55,4 +59,11 @@ export const query = {
       return [lon, lat]
     }),
   ),
+}
+
+/** JavaScript moves the 30th of February into March; PostgreSQL knows no year 0. */
+function isDay(text: string): boolean {
+  const day = text.slice(0, 10)
+  const time = Date.parse(`${day}T00:00:00Z`)
+  return text >= '0001' && !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
 }

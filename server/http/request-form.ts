@@ -3,6 +3,8 @@ import { Refusal } from '../../data/contracts/index.ts'
 import { isReading, isUpload } from './request-kind.ts'
 
 const MAX_TARGET_CHARACTERS = 8_192
+/** Browsers send two dozen. */
+const MAX_HEADERS = 200
 const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i
 const FILES_TYPE = /^multipart\/form-data\s*;/i
 
@@ -14,6 +16,11 @@ export const requestForm: MiddlewareHandler = async (c, next) => {
   const { method, path, url } = c.req
   if (url.length > MAX_TARGET_CHARACTERS) {
     throw new Refusal(414, 'address-too-long', 'The address is too long.')
+  }
+  // Names and values in turn; without a server (app.request in tests) there are none.
+  const raw: readonly string[] = c.env?.incoming?.rawHeaders ?? []
+  if (raw.length > 2 * MAX_HEADERS) {
+    throw new Refusal(400, 'too-many-headers', 'The request has too many headers.')
   }
   // PostgreSQL has no place for it, and no name holds one.
   if (/%00/.test(path) || path.includes('\0')) {
