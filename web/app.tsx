@@ -10,7 +10,9 @@ import { installTooltips } from './ui/tooltip.ts'
 import { Workbench } from './workbench.tsx'
 
 const SignInPage = lazy(() => import('./sign-in/sign-in-page.tsx'))
+const NoRightsPage = lazy(() => import('./no-rights-page.tsx'))
 const NewPasswordPage = lazy(() => import('./sign-in/new-password-page.tsx'))
+const SecondFactorPage = lazy(() => import('./second-factor-page.tsx'))
 const SetupPage = lazy(() => import('./sign-in/setup-page.tsx'))
 
 export function App() {
@@ -43,6 +45,12 @@ export function App() {
           </Match>
           <Match when={bootState() === 'newPassword'}>
             <NewPasswordPage />
+          </Match>
+          <Match when={bootState() === 'secondFactor'}>
+            <SecondFactorPage />
+          </Match>
+          <Match when={bootState() === 'noRights'}>
+            <NoRightsPage />
           </Match>
           <Match when={bootState() === 'ready'}>
             <Workbench />

@@ -25,6 +25,7 @@ import { showToast } from './ui/toast.tsx'
 
 const PrintDialog = lazy(() => import('./print/print-dialog.tsx'))
 const KeyboardDialog = lazy(() => import('./shell/keyboard-dialog.tsx'))
+const MyAccountDialog = lazy(() => import('./my-account/my-account-dialog.tsx'))
 const ExpiredDialog = lazy(() => import('./sign-in/expired-dialog.tsx'))
 
 /** The page of somebody who is signed in: puts the domains into the shell. */
@@ -108,6 +109,9 @@ function Dialogs() {
       </Show>
       <Show when={pageDialog() === 'keyboard'}>
         <KeyboardDialog onClose={() => setPageDialog(null)} />
+      </Show>
+      <Show when={pageDialog() === 'account'}>
+        <MyAccountDialog onClose={() => setPageDialog(null)} />
       </Show>
       <Show when={expired()}>
         <ExpiredDialog />

@@ -1,4 +1,5 @@
 import FileSpreadsheet from 'lucide-solid/icons/file-spreadsheet'
+import ShieldCheck from 'lucide-solid/icons/shield-check'
 import UserPlus from 'lucide-solid/icons/user-plus'
 import { For, Match, Show, Switch } from 'solid-js'
 import { type AccountSummary, ROLES } from '../../data/contracts/index.ts'
@@ -36,6 +37,12 @@ export function AccountsOverview(props: OverviewProps) {
           <Button kind="primary" onClick={() => props.go({ kind: 'new' })}>
             <UserPlus size={16} />
             {t('accounts.newAccount')}
+          </Button>
+        </Show>
+        <Show when={duty() === 'securityAdministrator'}>
+          <Button onClick={() => props.go({ kind: 'rules' })}>
+            <ShieldCheck size={16} />
+            {t('accounts.rules')}
           </Button>
         </Show>
         <Button onClick={() => props.go({ kind: 'import' })}>

@@ -12,6 +12,7 @@ import { loadChoices } from './choices.ts'
 import { NO_FILTER } from './create-account-list.ts'
 import { NewAccount } from './new-account.tsx'
 import styles from './panel.module.css'
+import { SignInRules } from './sign-in-rules.tsx'
 import { TableImport } from './table-import.tsx'
 
 /** What the panel shows: all accounts, one, or a form. */
@@ -20,6 +21,7 @@ export type Place =
   | { kind: 'account'; id: string }
   | { kind: 'new' }
   | { kind: 'import' }
+  | { kind: 'rules' }
 
 /** Accounts workspace: who there is, and what each may see and do. */
 export default function AccountsPanel() {
@@ -51,6 +53,9 @@ export default function AccountsPanel() {
         </Match>
         <Match when={place().kind === 'new'}>
           <NewAccount onDone={(id) => setPlace({ kind: 'account', id })} />
+        </Match>
+        <Match when={place().kind === 'rules'}>
+          <SignInRules />
         </Match>
         <Match when={place().kind === 'import'}>
           <TableImport />

@@ -26,6 +26,11 @@ export function formatDateTime(value: string | Date): string {
   return Number.isNaN(date.getTime()) ? String(value) : isoParts(date)
 }
 
+/** `14:05:09`, local time. */
+export function formatTime(value: string | Date): string {
+  return new Date(value).toLocaleTimeString('en-GB')
+}
+
 /** `3 天 4 小时`, `25 min`: the two largest units. */
 export function formatDuration(milliseconds: number): string {
   const minutes = Math.round(Math.abs(milliseconds) / 60_000)

@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js'
-import type { SessionInfo } from '../../data/contracts/index.ts'
+import type { SessionInfo, SignInWish } from '../../data/contracts/index.ts'
 import { ApiError, getJson, onSignedOut, sendJson } from '../api.ts'
 import { text } from '../i18n/index.ts'
 import { settings } from './settings.ts'
@@ -74,8 +74,13 @@ export function accountName(): string {
 }
 
 /** Signing in again as someone else reloads, so that nothing of the first scope stays on the screen. */
-export async function signIn(username: string, password: string): Promise<SessionInfo> {
-  const session = await sendJson<SessionInfo>('POST', '/api/sessions', { username, password })
+export async function signIn(
+  username: string,
+  password: string,
+  code?: string,
+): Promise<SessionInfo> {
+  const wish: SignInWish = { username, password, ...(code && { code }) }
+  const session = await sendJson<SessionInfo>('POST', '/api/sessions', wish)
   const before = account()
   if (before && before.user.username !== session.user.username) location.reload()
   setExpired(false)
@@ -84,8 +89,8 @@ export async function signIn(username: string, password: string): Promise<Sessio
 }
 
 export async function signOut(): Promise<void> {
-  await sendJson('DELETE', '/api/sessions/current')
-  location.assign('/')
+  const answer = await sendJson<{ leaveAt?: string } | undefined>('DELETE', '/api/sessions/current')
+  location.assign(answer?.leaveAt ?? '/')
 }
 
 /** Prefixes of grid codes that the account may see. */

@@ -5,7 +5,14 @@ import { account, loadAccount } from './account.ts'
 import { loadCatalogue } from './catalogue.ts'
 import { loadSettings, settings } from './settings.ts'
 
-export type BootState = 'starting' | 'signedOut' | 'newPassword' | 'ready' | 'failed'
+export type BootState =
+  | 'starting'
+  | 'signedOut'
+  | 'newPassword'
+  | 'secondFactor'
+  | 'noRights'
+  | 'ready'
+  | 'failed'
 
 const [bootState, setBootState] = createSignal<BootState>('starting')
 const [bootError, setBootError] = createSignal<unknown>(null)
@@ -33,7 +40,9 @@ export async function enter(): Promise<void> {
 
 function stateOf(session: SessionInfo | null): BootState {
   if (session === null) return 'signedOut'
-  return session.mustChangePassword ? 'newPassword' : 'ready'
+  if (session.mustChangePassword) return 'newPassword'
+  if (session.mustEnrol) return 'secondFactor'
+  return session.scope.grants.length > 0 ? 'ready' : 'noRights'
 }
 
 /** Neither a visitor nor an account without grants has one. */

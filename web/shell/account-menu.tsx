@@ -1,6 +1,8 @@
 import LogOut from 'lucide-solid/icons/log-out'
+import UserRoundCog from 'lucide-solid/icons/user-round-cog'
 import { t } from '../i18n/index.ts'
 import { account, accountName, signOut } from '../session/account.ts'
+import { setPageDialog } from '../session/dialogs.ts'
 import { errorText } from '../ui/error-text.ts'
 import { MenuButton, type MenuEntry } from '../ui/menu-button.tsx'
 import { showToast } from '../ui/toast.tsx'
@@ -17,6 +19,12 @@ export function AccountMenu(props: { triggerClass: string }) {
     { heading: `${accountName()} · ${account()?.user.username ?? ''}` },
     { heading: roleNames() },
     { separator: true },
+    {
+      id: 'my-account',
+      label: t('shell.myAccount'),
+      icon: <UserRoundCog size={16} />,
+      onSelect: () => setPageDialog('account'),
+    },
     {
       id: 'sign-out',
       label: t('shell.signOut'),

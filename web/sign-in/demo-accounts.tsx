@@ -11,6 +11,7 @@ import { type Component, createSignal, For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { PublicSettings, Role } from '../../data/contracts/index.ts'
 import { t, text } from '../i18n/index.ts'
+import form from '../ui/fields.module.css'
 import styles from './sign-in.module.css'
 import { signInErrorText } from './sign-in-error-text.ts'
 
@@ -73,11 +74,11 @@ export function DemoAccounts(props: DemoAccountsProps) {
         </For>
       </ul>
       <Show when={problem()}>
-        <p class={styles.problem} role="alert">
+        <p class={form.problem} role="alert">
           {problem()}
         </p>
       </Show>
-      <p class={styles.hint}>{t('signIn.demoHint')}</p>
+      <p class={form.hint}>{t('signIn.demoHint')}</p>
     </section>
   )
 }

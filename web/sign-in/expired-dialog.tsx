@@ -7,8 +7,8 @@ import { SignInForm } from './sign-in-form.tsx'
 
 /** Over the page when a session ended: the view behind it stays as it is. */
 export default function ExpiredDialog() {
-  const again = async (username: string, password: string) => {
-    await signIn(username, password)
+  const again = async (username: string, password: string, code?: string) => {
+    await signIn(username, password, code)
   }
   return (
     <Dialog title={t('signIn.expiredTitle')} width="26rem" onClose={() => {}}>

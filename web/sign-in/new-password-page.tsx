@@ -1,13 +1,13 @@
 import { createSignal, Show } from 'solid-js'
-import { ApiError, sendJson } from '../api.ts'
+import { sendJson } from '../api.ts'
 import { t } from '../i18n/index.ts'
 import { loadAccount, signOut } from '../session/account.ts'
 import { enter } from '../session/boot.ts'
 import { Button } from '../ui/button.tsx'
-import { errorText } from '../ui/error-text.ts'
-import { PasswordField } from './password-field.tsx'
+import form from '../ui/fields.module.css'
+import { MIN_PASSWORD_LENGTH, passwordErrorText } from '../ui/password-error-text.ts'
+import { PasswordField } from '../ui/password-field.tsx'
 import styles from './sign-in.module.css'
-import { MIN_PASSWORD_LENGTH } from './sign-in-error-text.ts'
 import { SignInFrame } from './sign-in-frame.tsx'
 
 /** Who signed in with a password that was handed over chooses one of their own; nothing else is open to them before. */
@@ -25,14 +25,14 @@ export default function NewPasswordPage() {
       await untilOpen()
       await enter()
     } catch (error) {
-      setProblem(problemText(error))
+      setProblem(passwordErrorText(error))
     }
   }
   return (
     <SignInFrame>
       <h2 class={styles.title}>{t('signIn.newPasswordTitle')}</h2>
       <p class={styles.expired}>{t('signIn.newPasswordText')}</p>
-      <form class={styles.fields} onSubmit={submit}>
+      <form class={form.fields} onSubmit={submit}>
         <PasswordField
           label={t('signIn.presentPassword')}
           name="current"
@@ -46,7 +46,7 @@ export default function NewPasswordPage() {
         />
         <PasswordField label={t('signIn.repeat')} name="repeat" autocomplete="new-password" />
         <Show when={problem()}>
-          <p class={styles.problem} role="alert">
+          <p class={form.problem} role="alert">
             {problem()}
           </p>
         </Show>
@@ -68,12 +68,4 @@ async function untilOpen(): Promise<void> {
     if (!session?.mustChangePassword) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-}
-
-function problemText(error: unknown): string {
-  const code = error instanceof ApiError ? error.code : ''
-  if (code === 'wrong-password') return t('signIn.wrongPresent')
-  if (code === 'same-password') return t('signIn.samePassword')
-  if (code === 'weak-password') return t('signIn.weak', { count: MIN_PASSWORD_LENGTH })
-  return errorText(error)
 }

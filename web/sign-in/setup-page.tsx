@@ -4,9 +4,11 @@ import { sendJson } from '../api.ts'
 import { t } from '../i18n/index.ts'
 import { Button } from '../ui/button.tsx'
 import { copyText } from '../ui/copy-text.ts'
-import { PasswordField } from './password-field.tsx'
+import form from '../ui/fields.module.css'
+import { MIN_PASSWORD_LENGTH } from '../ui/password-error-text.ts'
+import { PasswordField } from '../ui/password-field.tsx'
 import styles from './sign-in.module.css'
-import { MIN_PASSWORD_LENGTH, signInErrorText } from './sign-in-error-text.ts'
+import { signInErrorText } from './sign-in-error-text.ts'
 import { SignInFrame } from './sign-in-frame.tsx'
 
 interface SetupDone {
@@ -25,7 +27,7 @@ export default function SetupPage() {
       <Switch>
         <Match when={done()}>{(created) => <Others invitations={created().invitations} />}</Match>
         <Match when={token === ''}>
-          <p class={styles.problem}>{t('signIn.noToken')}</p>
+          <p class={form.problem}>{t('signIn.noToken')}</p>
         </Match>
         <Match when={true}>
           <p class={styles.expired}>{t('signIn.setupText')}</p>
@@ -47,7 +49,7 @@ function Others(props: { invitations: SetupDone['invitations'] }) {
         <p class={styles.expired}>{t('signIn.othersText')}</p>
         <For each={props.invitations}>
           {({ role, token }) => (
-            <div class={styles.field}>
+            <div class={form.field}>
               <label for={`link-${role}`}>{t(`roles.${role}`)}</label>
               <input id={`link-${role}`} readonly value={linkOf(token)} />
               <Button size="small" onClick={() => void copyText(linkOf(token))}>
@@ -84,8 +86,8 @@ function SetupForm(props: { token: string; onDone: (created: SetupDone) => void 
     }
   }
   return (
-    <form class={styles.fields} onSubmit={submit}>
-      <div class={styles.field}>
+    <form class={form.fields} onSubmit={submit}>
+      <div class={form.field}>
         <label for={nameId}>{t('signIn.username')}</label>
         <input id={nameId} name="username" autocomplete="username" required />
       </div>
@@ -97,7 +99,7 @@ function SetupForm(props: { token: string; onDone: (created: SetupDone) => void 
       />
       <PasswordField label={t('signIn.repeat')} name="repeat" autocomplete="new-password" />
       <Show when={problem()}>
-        <p class={styles.problem} role="alert">
+        <p class={form.problem} role="alert">
           {problem()}
         </p>
       </Show>

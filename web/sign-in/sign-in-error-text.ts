@@ -1,16 +1,19 @@
 import { ApiError } from '../api.ts'
-import { t } from '../i18n/index.ts'
-import { errorText } from '../ui/error-text.ts'
-
-export const MIN_PASSWORD_LENGTH = 10
+import { isTextKey, t } from '../i18n/index.ts'
+import { passwordErrorText } from '../ui/password-error-text.ts'
 
 /** The refusals of signing in and setting up, in the reader's language. */
 export function signInErrorText(error: unknown): string {
-  if (!(error instanceof ApiError)) return errorText(error)
-  if (error.status === 401) return t('signIn.wrong')
-  if (error.status === 429) return t('signIn.tooMany')
+  if (!(error instanceof ApiError)) return passwordErrorText(error)
+  if (error.code === 'wrong-credentials') return t('signIn.wrong')
   if (error.code === 'setup-closed') return t('signIn.setupClosed')
-  if (error.code === 'weak-password') return t('signIn.weak', { count: MIN_PASSWORD_LENGTH })
-  if (error.status === 422) return t('signIn.badName')
-  return errorText(error)
+  if (error.code === 'invalid') return t('signIn.badName')
+  return passwordErrorText(error)
+}
+
+/** Why the way through the provider came to nothing; '' = it was not gone. */
+export function providerErrorText(search: string): string {
+  const reason = new URLSearchParams(search).get('signIn') ?? ''
+  const key = `signIn.${reason.replaceAll('-', '_')}`
+  return reason.startsWith('oidc-') && isTextKey(key) ? t(key) : ''
 }

@@ -1,10 +1,14 @@
 import { Show } from 'solid-js'
-import { t } from '../i18n/index.ts'
+import { withQuery } from '../api.ts'
+import { t, text } from '../i18n/index.ts'
 import { signIn, takeNote } from '../session/account.ts'
 import { enter } from '../session/boot.ts'
 import { settings } from '../session/settings.ts'
+import { Button } from '../ui/button.tsx'
+import fields from '../ui/fields.module.css'
 import { DemoAccounts } from './demo-accounts.tsx'
 import styles from './sign-in.module.css'
+import { providerErrorText } from './sign-in-error-text.ts'
 import { SignInForm } from './sign-in-form.tsx'
 import { SignInFrame } from './sign-in-frame.tsx'
 
@@ -12,8 +16,9 @@ export default function SignInPage() {
   const demoAccounts = () => settings()?.demoAccounts ?? []
   const wasEnded = takeNote() === 'sessionEnded'
   const isDemo = () => demoAccounts().length > 0
-  const come = async (username: string, password: string) => {
-    await signIn(username, password)
+  const search = takeReason()
+  const come = async (username: string, password: string, code?: string) => {
+    await signIn(username, password, code)
     await enter()
   }
   return (
@@ -23,16 +28,25 @@ export default function SignInPage() {
           {t('signIn.endedText')}
         </p>
       </Show>
+      <h2 class={styles.title}>{t('signIn.title')}</h2>
+      <Show when={providerErrorText(search)}>
+        {(problem) => (
+          <p class={fields.problem} role="alert">
+            {problem()}
+          </p>
+        )}
+      </Show>
+      <Show when={settings()?.oidc}>
+        {(house) => (
+          <Button kind="primary" class={styles.house} onClick={goToProvider}>
+            {text(house().name)}
+          </Button>
+        )}
+      </Show>
       <Show
         when={isDemo()}
-        fallback={
-          <>
-            <h2 class={styles.title}>{t('signIn.title')}</h2>
-            <SignInForm signIn={come} focusAtFirst />
-          </>
-        }
+        fallback={<SignInForm signIn={come} focusAtFirst={!settings()?.oidc} />}
       >
-        <h2 class={styles.title}>{t('signIn.title')}</h2>
         <DemoAccounts accounts={demoAccounts()} signIn={come} />
         <details class={styles.byPassword}>
           <summary>{t('signIn.byPassword')}</summary>
@@ -41,4 +55,20 @@ export default function SignInPage() {
       </Show>
     </SignInFrame>
   )
+}
+
+/** Away to the provider; it sends the browser back to where the page is now. */
+function goToProvider(): void {
+  const { pathname, search, hash } = location
+  location.assign(withQuery('/api/oidc/start', { to: pathname + search + hash }))
+}
+
+/** Why the provider's sign-in failed, out of the address: it is said once and shared in no link. */
+function takeReason(): string {
+  const { search } = location
+  if (!search.includes('signIn=')) return ''
+  const url = new URL(location.href)
+  url.searchParams.delete('signIn')
+  history.replaceState(history.state, '', url)
+  return search
 }

@@ -9,6 +9,7 @@ import { events } from './events.ts'
 import { grids } from './grids.ts'
 import { imports } from './imports.ts'
 import { layers } from './layers.ts'
+import { myAccount } from './my-account.ts'
 import { people } from './people.ts'
 import { print } from './print.ts'
 import { roles } from './roles.ts'
@@ -30,6 +31,7 @@ export const en: Texts = {
   grids,
   imports,
   layers,
+  myAccount,
   section,
   roles,
   signIn,

@@ -15,6 +15,7 @@ export const shell = {
   keyboard: 'Keyboard',
   settings: 'Display settings',
   account: 'Account',
+  myAccount: 'My account and security',
   signOut: 'Sign out',
   theme: 'Theme',
   theme_auto: 'As the system',

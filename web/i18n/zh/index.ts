@@ -8,6 +8,7 @@ import { events } from './events.ts'
 import { grids } from './grids.ts'
 import { imports } from './imports.ts'
 import { layers } from './layers.ts'
+import { myAccount } from './my-account.ts'
 import { people } from './people.ts'
 import { print } from './print.ts'
 import { roles } from './roles.ts'
@@ -28,6 +29,7 @@ export const zh = {
   grids,
   imports,
   layers,
+  myAccount,
   section,
   roles,
   signIn,

@@ -15,6 +15,7 @@ export const shell = {
   keyboard: '键盘操作',
   settings: '显示设置',
   account: '账号',
+  myAccount: '我的账号与安全',
   signOut: '退出登录',
   theme: '主题',
   theme_auto: '跟随系统',

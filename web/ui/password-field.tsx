@@ -2,8 +2,8 @@ import Eye from 'lucide-solid/icons/eye'
 import EyeOff from 'lucide-solid/icons/eye-off'
 import { createSignal, createUniqueId, Show } from 'solid-js'
 import { t } from '../i18n/index.ts'
-import { IconButton } from '../ui/icon-button.tsx'
-import styles from './sign-in.module.css'
+import styles from './fields.module.css'
+import { IconButton } from './icon-button.tsx'
 
 interface PasswordFieldProps {
   label: string
