@@ -88,7 +88,7 @@ export interface GrantPreview {
   features: number
   grids: number
   /** What the rules say against it; it cannot be granted then. */
-  refusal: { code: string; message: string } | null
+  refusal: { code: string; field: string; message: string } | null
 }
 
 /** `GET /api/grants/choices`: what can be picked from, whatever the asking account itself may see. */
@@ -113,7 +113,7 @@ export interface TableImportResult {
   /** Rows that were or would be taken. */
   good: number
   /** Row numbers as a spreadsheet counts them: the header is row 1. */
-  bad: readonly { row: number; code: string; value: string; message: string }[]
+  bad: readonly { row: number; code: string; field: string; value: string; message: string }[]
   committed: boolean
   /** Of new accounts, after the commit, this once. */
   passwords: readonly OneTimePassword[]

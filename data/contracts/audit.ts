@@ -1,3 +1,5 @@
+import type { Bilingual } from './layer.ts'
+
 /** What an entry of the audit log is about, coarse enough for a filter of a few buttons. */
 export const AUDIT_KINDS = ['look', 'take', 'change', 'access', 'rights', 'system'] as const
 export type AuditKind = (typeof AUDIT_KINDS)[number]
@@ -84,8 +86,10 @@ export interface AuditHour {
 
 export interface AuditVerdict {
   whole: boolean
-  /** One sentence. */
+  /** One sentence, English: for logs and the command line. */
   sentence: string
+  /** The same for readers; verdicts of older programs have none. */
+  text?: Bilingual
   /** Number of the first bad entry; null = none, or it is no single entry. */
   firstBad: number | null
   faults: number

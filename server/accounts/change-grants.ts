@@ -35,13 +35,13 @@ export async function checkGrant(
 ): Promise<void> {
   if (account === by) throw ownRights()
   const known = await client.first('select 1 from user_account where id = $1', [account])
-  if (known === undefined) throw refuse('account', 'There is no such account.')
+  if (known === undefined) throw refuse('unknown-account', 'account', 'There is no such account.')
   if (layers !== 'all') {
     const unknown = layers.find((code) => registry.layer(code) === undefined)
-    if (unknown) throw refuse('layers', `There is no layer ${unknown}.`)
+    if (unknown) throw refuse('unknown-layer', 'layers', `There is no layer ${unknown}.`)
   }
   if (to !== undefined && Date.parse(to) <= Math.max(Date.now(), Date.parse(from ?? '') || 0)) {
-    throw refuse('to', 'The grant would end before it begins.')
+    throw refuse('ends-too-early', 'to', 'The grant would end before it begins, or has ended.')
   }
   await checkAreas(client, areas)
   await checkSeparation(client, account, role)
@@ -57,10 +57,13 @@ async function checkAreas(client: Queryable, areas: readonly string[]): Promise<
      limit 1`,
     [areas],
   )
-  if (unknown) throw refuse('areas', `There is no division or grid ${unknown.area}.`)
+  if (unknown) {
+    throw refuse('unknown-area', 'areas', `There is no division or grid ${unknown.area}.`)
+  }
 }
 
-const refuse = (field: string, sentence: string) => new Refusal(422, 'invalid', sentence, { field })
+const refuse = (code: string, field: string, sentence: string) =>
+  new Refusal(422, code, sentence, { field })
 
 const ownRights = () =>
   new Refusal(409, 'own-account', 'Nobody changes their own account or rights.')

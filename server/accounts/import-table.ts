@@ -10,6 +10,7 @@ import type { Database, Queryable } from '../storage/database.ts'
 import { createAccount } from './change-accounts.ts'
 import { addGrant } from './change-grants.ts'
 import { readInstant, readRole, readTable, splitCell, type TableRow } from './read-table.ts'
+import { fieldOf } from './refused-field.ts'
 import { newAccount, newGrant } from './schemas.ts'
 
 /** Accounts out of a table: the columns username and name. Rights are for the security administrator to import. */
@@ -39,7 +40,9 @@ export function importGrants(
       [username],
     )
     if (account === undefined) {
-      throw new Refusal(422, 'invalid', `There is no account "${username}".`, { field: 'username' })
+      throw new Refusal(422, 'unknown-account', `There is no account "${username}".`, {
+        field: 'username',
+      })
     }
     const isAll = layers === undefined || /^(all|全部)$/i.test(layers)
     const grant = checkInput(newGrant, {
@@ -77,7 +80,8 @@ async function takeRows(
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         const { code, message } = error
-        result.bad.push({ row, code, value: cells.username ?? '', message })
+        const field = fieldOf(error)
+        result.bad.push({ row, code, field, value: cells.username ?? '', message })
       }
     }
     if (!commit) throw lookedAt

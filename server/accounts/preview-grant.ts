@@ -7,6 +7,7 @@ import { visibleAreas } from '../security/visible-areas.ts'
 import { visiblePacks } from '../security/visible-packs.ts'
 import type { Services } from '../services.ts'
 import { checkGrant } from './change-grants.ts'
+import { fieldOf } from './refused-field.ts'
 
 /** What the account will see once this is granted, with all that it has already. */
 export async function previewGrant(
@@ -51,7 +52,7 @@ async function refusalOf(check: () => Promise<void>): Promise<GrantPreview['refu
     await check()
     return null
   } catch (error) {
-    if (error instanceof Refusal) return { code: error.code, message: error.message }
-    throw error
+    if (!(error instanceof Refusal)) throw error
+    return { code: error.code, field: fieldOf(error), message: error.message }
   }
 }

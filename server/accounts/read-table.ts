@@ -29,10 +29,16 @@ export function readTable(csv: string, required: readonly Column[]): TableRow[] 
   const missing = required.find((column) => !columns.includes(column))
   if (missing) {
     const names = COLUMNS[missing].join(', ')
-    throw refuse(`The first line must name a column ${missing} (one of ${names}).`)
+    throw refuse(
+      `The first line must name a column ${missing} (one of ${names}).`,
+      `第一行缺少列 ${missing}（可写作 ${COLUMNS[missing].join('、')}）。`,
+    )
   }
   if (rows.length > MAX_ROWS)
-    throw refuse(`The table has ${rows.length} rows, more than ${MAX_ROWS}.`)
+    throw refuse(
+      `The table has ${rows.length} rows, more than ${MAX_ROWS}.`,
+      `表格有 ${rows.length} 行，超过 ${MAX_ROWS} 行的上限。`,
+    )
   return rows.map((cells, index) => ({
     row: index + 2,
     cells: Object.fromEntries(
@@ -76,7 +82,10 @@ function parseRows(csv: string): string[][] {
   try {
     return parse(csv, { bom: true, relax_column_count: true, skip_empty_lines: true })
   } catch (error) {
-    throw refuse(`This is no table of comma-separated values: ${(error as Error).message}`)
+    throw refuse(
+      `This is no table of comma-separated values: ${(error as Error).message}`,
+      '这不是逗号分隔（CSV）的表格。请在表格软件里另存为 CSV 再试。',
+    )
   }
 }
 
@@ -86,4 +95,5 @@ function columnOf(header: string): Column | undefined {
   return found?.[0] as Column | undefined
 }
 
-const refuse = (sentence: string) => new Refusal(422, 'invalid', sentence, { field: 'csv' })
+const refuse = (en: string, zh: string) =>
+  new Refusal(422, 'invalid', en, { field: 'csv', text: { zh, en } })

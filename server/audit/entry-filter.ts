@@ -6,6 +6,7 @@ import type { Queryable } from '../storage/database.ts'
 import { loadSql, type SqlFile } from '../storage/sql-file.ts'
 
 const actions = Object.keys(AUDIT_ACTIONS) as AuditAction[]
+const TIME_ZONES = new Set(Intl.supportedValuesOf('timeZone'))
 const word = v.pipe(v.string(), v.maxLength(200, 'is too long'))
 
 /** Query parameters that every list of entries understands. */
@@ -20,12 +21,16 @@ export const filterFields = {
   from: v.optional(query.instant),
   to: v.optional(query.instant),
   offHours: v.optional(query.flag),
+  /** Where the clock hangs that working hours and hours of the day are read from. */
+  zone: v.optional(
+    v.pipe(v.string(), v.check(isTimeZone, 'must be a time zone like Asia/Shanghai')),
+  ),
 }
 
 export type EntryFilter = v.InferOutput<ReturnType<typeof filterObject>>
 const filterObject = () => v.strictObject(filterFields)
 
-/** Working hours are meant where the district lies. */
+/** Where nobody says another. */
 export const TIME_ZONE = 'Asia/Shanghai'
 
 const FILTER = loadSql(import.meta.url, 'filter.sql')
@@ -65,7 +70,7 @@ export async function filterParams(
     filter.target === undefined ? null : targetsOf(filter.target, layers),
     filter.target ?? null,
     filter.offHours ?? null,
-    TIME_ZONE,
+    filter.zone ?? TIME_ZONE,
   ]
 }
 
@@ -86,4 +91,9 @@ async function numberAt(client: Queryable, instant: string): Promise<number> {
     [instant],
   )
   return row?.seq ?? Number.MAX_SAFE_INTEGER - 1
+}
+
+/** Only names that PostgreSQL knows, too: no offsets. */
+function isTimeZone(name: string): boolean {
+  return name === 'UTC' || TIME_ZONES.has(name)
 }

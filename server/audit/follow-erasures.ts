@@ -21,7 +21,7 @@ export function erasureDigest(previous: string, seq: number): string {
 /** Contents may only be missing where an entry of the chain says so, and just those that it counts. */
 export function followErasures(
   before: readonly OpenErasure[],
-  blame: (seq: number | null, what: string) => void,
+  blame: (seq: number | null, what: string, whatZh: string) => void,
 ) {
   const found = new Map(before.map((one) => [one.erasure, one]))
   const count = (erasure: string, seq: number) => {
@@ -40,12 +40,20 @@ export function followErasures(
         return
       }
       if (note) found.delete(note.erasure)
-      blame(seq, `the contents that are gone are not those that entry ${seq} erased`)
+      blame(
+        seq,
+        `the contents that are gone are not those that entry ${seq} erased`,
+        `消失的内容与第 ${seq} 条所记的抹除不符`,
+      )
     },
     open: (): OpenErasure[] => [...found.values()],
     finish(): void {
       for (const { first } of found.values()) {
-        blame(first, `the content of entry ${first} is gone, and no entry says that it was erased`)
+        blame(
+          first,
+          `the content of entry ${first} is gone, and no entry says that it was erased`,
+          `第 ${first} 条的内容消失，却没有抹除记录`,
+        )
       }
     },
   }

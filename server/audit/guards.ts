@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Queryable } from '../storage/database.ts'
 import { loadSql } from '../storage/sql-file.ts'
+import type { Fault } from './verify-chain.ts'
 
 const GUARDS = loadSql(import.meta.url, 'guards.sql')
 
@@ -19,20 +20,33 @@ const FUNCTION_HASHES: Readonly<Record<string, string>> = {
 }
 
 /** What is wrong with that which chains and protects the entries, as halves of sentences. */
-export async function checkGuards(client: Queryable): Promise<string[]> {
+export async function checkGuards(client: Queryable): Promise<Omit<Fault, 'seq'>[]> {
   const found = await client.query<{ trigger: string; enabled: boolean; source: string }>(GUARDS)
   const faults = Object.entries(EXPECTED).flatMap(([trigger, functionName]) => {
     const guard = found.find((one) => one.trigger === trigger)
-    if (!guard) return [`the trigger ${trigger} is gone`]
-    if (!guard.enabled) return [`the trigger ${trigger} is switched off`]
+    if (!guard) {
+      return [{ what: `the trigger ${trigger} is gone`, whatZh: `触发器 ${trigger} 不见了` }]
+    }
+    if (!guard.enabled) {
+      return [
+        { what: `the trigger ${trigger} is switched off`, whatZh: `触发器 ${trigger} 被关闭` },
+      ]
+    }
     const hash = createHash('sha256').update(guard.source).digest('hex')
     return hash === FUNCTION_HASHES[functionName]
       ? []
-      : [`what the trigger ${trigger} runs has been changed`]
+      : [
+          {
+            what: `what the trigger ${trigger} runs has been changed`,
+            whatZh: `触发器 ${trigger} 的内容被改动`,
+          },
+        ]
   })
   const waiting = await client.first<{ count: number }>(
     'select count(*)::int as count from audit_pending',
   )
   const count = waiting?.count ?? 0
-  return count > 0 ? [...faults, `${count} acts were never given their place in the chain`] : faults
+  if (count === 0) return faults
+  const what = `${count} acts were never given their place in the chain`
+  return [...faults, { what, whatZh: `${count} 个操作没有排进链中` }]
 }

@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { AuditFacets, AuditPage } from '../../data/contracts/index.ts'
-import type { AuditAction } from '../../data/registry/index.ts'
+import { type AuditAction, permits } from '../../data/registry/index.ts'
 import { query, readQuery } from '../http/read-query.ts'
 import type { AppEnv } from '../security/app-env.ts'
 import { audit } from '../security/audit.ts'
+import type { SignedIn } from '../security/sessions.ts'
+import { whilePermitted } from '../security/while-permitted.ts'
 import type { Services } from '../services.ts'
 import type { Queryable } from '../storage/database.ts'
 import { writeEntriesCsv } from './entries-csv.ts'
@@ -85,7 +87,9 @@ export function auditRoutes(services: Services): Hono<AppEnv> {
     })
     c.header('Content-Type', 'text/csv; charset=utf-8')
     c.header('Content-Disposition', 'attachment; filename="audit.csv"')
-    return c.body(await writeEntriesCsv(db, params))
+    const body = await writeEntriesCsv(db, params)
+    const mayRead = ({ scope }: SignedIn) => permits(scope.roles, 'audit.read')
+    return c.body(whilePermitted(services, c, body, mayRead))
   })
 
   app.get('/state', async (c) => c.json(await readState(services)))

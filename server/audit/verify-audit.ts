@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto'
-import type { AuditVerdict } from '../../data/contracts/index.ts'
+import type { AuditVerdict, Bilingual } from '../../data/contracts/index.ts'
 import type { Database, Queryable } from '../storage/database.ts'
 import { GENESIS } from './chain.ts'
 import { checkGuards } from './guards.ts'
@@ -7,6 +7,9 @@ import type { SignedHead } from './heads.ts'
 import { readChain } from './read-chain.ts'
 import { isSegmentSigned, newestSegment } from './segment.ts'
 import { type ChainStart, type ChainVerdict, checkChain, type Fault } from './verify-chain.ts'
+
+/** What concerns no single entry. */
+type General = Omit<Fault, 'seq'>
 
 export interface VerifyOptions {
   /** In the order of their entries. */
@@ -54,25 +57,32 @@ const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
 async function findStart(
   client: Queryable,
   publicKey: KeyObject,
-  general: string[],
+  general: General[],
 ): Promise<ChainStart> {
   const segment = await newestSegment(client)
   if (!segment) return { seq: 0, chain: GENESIS }
   if (!isSegmentSigned(publicKey, segment)) {
-    general.push(`the archive that ends at entry ${segment.last} is not signed by this key`)
+    general.push({
+      what: `the archive that ends at entry ${segment.last} is not signed by this key`,
+      whatZh: `到第 ${segment.last} 条为止的归档不是用本密钥签名`,
+    })
   }
   return { seq: segment.last, chain: segment.chain, erasures: segment.erasures }
 }
 
 /** Numbers that no chain has: below its beginning. */
-async function findStrays(client: Queryable, start: ChainStart, general: string[]): Promise<void> {
+async function findStrays(client: Queryable, start: ChainStart, general: General[]): Promise<void> {
   const row = await client.first<{ seq: number | null }>(
     `select least((select min(seq) from audit_entry where seq <= $1),
                   (select min(seq) from audit_content where seq <= $1)) as seq`,
     [start.seq],
   )
   const stray = row?.seq ?? null
-  if (stray !== null) general.push(`entry ${stray} lies before the beginning of the log`)
+  if (stray === null) return
+  general.push({
+    what: `entry ${stray} lies before the beginning of the log`,
+    whatZh: `第 ${stray} 条在审计开头之前`,
+  })
 }
 
 async function lastNumber(client: Queryable): Promise<number> {
@@ -82,13 +92,15 @@ async function lastNumber(client: Queryable): Promise<number> {
   return row?.last ?? 0
 }
 
-function describe(chain: ChainVerdict, general: readonly string[]): AuditVerdict {
-  const faults: Fault[] = [...general.map((what) => ({ seq: null, what })), ...chain.faults]
+function describe(chain: ChainVerdict, general: readonly General[]): AuditVerdict {
+  const faults: Fault[] = [...general.map((one) => ({ seq: null, ...one })), ...chain.faults]
   const count = chain.faultCount + general.length
   const { entries, erased, lastSeq, heads } = chain
+  const text = count === 0 ? wholeText(chain) : damagedText(faults, count)
   return {
     whole: count === 0,
-    sentence: count === 0 ? wholeSentence(chain) : damagedSentence(faults, count),
+    sentence: text.en,
+    text,
     firstBad: chain.faults[0]?.seq ?? null,
     faults: count,
     entries,
@@ -99,17 +111,25 @@ function describe(chain: ChainVerdict, general: readonly string[]): AuditVerdict
   }
 }
 
-function wholeSentence({ entries, erased, heads, lastSeq }: ChainVerdict): string {
-  const count = entries.toLocaleString('en')
-  const gone = erased > 0 ? `, ${erased.toLocaleString('en')} of them with erased contents` : ''
-  const agree =
-    heads > 0
-      ? `${heads.toLocaleString('en')} signed heads agree`
-      : 'there was no signed head to compare with'
-  return `The audit log is whole: ${count} entries up to number ${lastSeq}${gone}; ${agree}.`
+function wholeText({ entries, erased, heads, lastSeq }: ChainVerdict): Bilingual {
+  const [count, gone, agreeing] = [entries, erased, heads].map((one) => one.toLocaleString('en'))
+  const en = [
+    `The audit log is whole: ${count} entries up to number ${lastSeq}`,
+    erased > 0 ? `, ${gone} of them with erased contents` : '',
+    heads > 0 ? `; ${agreeing} signed heads agree.` : '; there was no signed head to compare with.',
+  ]
+  const zh = [
+    `审计完整：到第 ${lastSeq} 条共 ${count} 条`,
+    erased > 0 ? `，其中 ${gone} 条内容已按要求抹除` : '',
+    heads > 0 ? `；${agreeing} 个签名链头相符。` : '；还没有可以对照的签名链头。',
+  ]
+  return { zh: zh.join(''), en: en.join('') }
 }
 
-function damagedSentence([first]: readonly Fault[], count: number): string {
-  const more = count > 1 ? ` (and ${(count - 1).toLocaleString('en')} more)` : ''
-  return `The audit log is damaged: ${first?.what}${more}.`
+function damagedText([first]: readonly Fault[], count: number): Bilingual {
+  const more = (count - 1).toLocaleString('en')
+  return {
+    zh: `审计已损坏：${first?.whatZh}${count > 1 ? `（另有 ${more} 处）` : ''}。`,
+    en: `The audit log is damaged: ${first?.what}${count > 1 ? ` (and ${more} more)` : ''}.`,
+  }
 }

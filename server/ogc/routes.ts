@@ -3,8 +3,10 @@ import * as v from 'valibot'
 import { type LayerScope, Refusal } from '../../data/contracts/index.ts'
 import { readQuery } from '../http/read-query.ts'
 import type { AppEnv } from '../security/app-env.ts'
-import { listLayers } from '../security/layer-catalogue.ts'
+import { findRegisteredLayer, listLayers } from '../security/layer-catalogue.ts'
+import { scopeFor } from '../security/scope.ts'
 import { visiblePacks } from '../security/visible-packs.ts'
+import { whilePermitted } from '../security/while-permitted.ts'
 import type { Services } from '../services.ts'
 import { apiDocument } from './api-document.ts'
 import { type Collection, collection } from './collection.ts'
@@ -60,7 +62,7 @@ export function ogcRoutes(services: Services): Hono<AppEnv> {
     const items = await readItems(services, scope, query, gridsInBox, c)
     c.header('Content-Type', GEOJSON_TYPE)
     c.header('Link', linkHeader(items.links))
-    return c.body(JSON.stringify(items))
+    return c.body(whileAsked(c, JSON.stringify(items)))
   })
   app.get('/collections/:layer/items/:code', async (c) => {
     readQuery(c, plainQuery)
@@ -70,6 +72,14 @@ export function ogcRoutes(services: Services): Hono<AppEnv> {
     return c.body(JSON.stringify(item))
   })
 
+  /** A page may be megabytes on a slow line. */
+  const whileAsked = (c: Context<AppEnv>, text: string) => {
+    const { layer, digest } = c.get('layer')
+    return whilePermitted(services, c, new Blob([text]).stream(), ({ scope }) => {
+      const permitted = scopeFor(scope, 'map.read')
+      return findRegisteredLayer(services, permitted, layer.code)?.digest === digest
+    })
+  }
   const describe = async (c: Context<AppEnv>, scope: LayerScope): Promise<Collection> => {
     const published = services.packs.catalogue.layer(scope.layer.code)
     const visible = await visiblePacks(services.packs.files, scope, published)

@@ -11,6 +11,7 @@ const FILTER = {
   from: 'From, ISO 8601',
   to: 'Before, ISO 8601',
   offHours: 'true: only outside of working hours',
+  zone: 'time zone of hours and working hours, like Asia/Shanghai (the default)',
 }
 
 /** `/api/audit`: for auditors. */

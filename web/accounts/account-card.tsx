@@ -1,12 +1,11 @@
 import { createSignal, For, lazy, Match, Show, Switch } from 'solid-js'
 import type { AccountDetail, GrantRecord, OneTimePassword } from '../../data/contracts/index.ts'
 import { getJson, sendJson } from '../api.ts'
-import { formatDate, formatRelativeTime, t } from '../i18n/index.ts'
+import { formatDate, formatDateTime, formatRelativeTime, t } from '../i18n/index.ts'
 import { createLoad } from '../session/create-load.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
-import { errorText } from '../ui/error-text.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { duty, grantSentence } from './account-texts.ts'
@@ -14,6 +13,7 @@ import { StateChip } from './accounts-overview.tsx'
 import { GrantForm } from './grant-form.tsx'
 import { HandOver } from './hand-over.tsx'
 import styles from './panel.module.css'
+import { refusedText } from './refusal-text.ts'
 
 interface Act {
   path: string
@@ -44,7 +44,7 @@ export function AccountCard(props: { id: string }) {
       if ('password' in answer) setPassword(answer)
       load.reload()
     } catch (error) {
-      showToast({ tone: 'error', text: errorText(error) })
+      showToast({ tone: 'error', text: refusedText(error) })
     }
   }
   return (
@@ -81,7 +81,7 @@ export function AccountCard(props: { id: string }) {
                     act({
                       path: `/api/grants/${grant.id}/end`,
                       title: t('accounts.withdraw'),
-                      question: t('accounts.withdrawSure'),
+                      question: t('accounts.withdrawSure', { grant: grantSentence(grant) }),
                     })
                   }
                   onAdd={() => setGranting(true)}
@@ -114,6 +114,14 @@ function Heading(props: { account: AccountDetail }) {
         {props.account.displayName} <span class={styles.username}>{props.account.username}</span>
       </h3>
       <StateChip state={props.account.state} />
+      <Show when={props.account.lockedUntil}>
+        {(until) => (
+          <Chip tone="danger">{t('accounts.lockedUntil', { time: formatDateTime(until()) })}</Chip>
+        )}
+      </Show>
+      <Show when={props.account.hasSecondFactor}>
+        <Chip tone="success">{t('accounts.hasFactor')}</Chip>
+      </Show>
       <p class={styles.meta}>
         {lastSeen()} ·{' '}
         {t('accounts.createdBy', {
@@ -150,6 +158,26 @@ function AccountActions(props: ActionsProps) {
             >
               {t('accounts.reset')}
             </Button>
+            <Show when={props.account.lockedUntil}>
+              <Button
+                onClick={() => props.act({ path: path('unlock'), title: t('accounts.unlock') })}
+              >
+                {t('accounts.unlock')}
+              </Button>
+            </Show>
+            <Show when={props.account.hasSecondFactor}>
+              <Button
+                onClick={() =>
+                  props.act({
+                    path: path('second-factor/remove'),
+                    title: t('accounts.removeFactor'),
+                    question: t('accounts.removeFactorSure', name()),
+                  })
+                }
+              >
+                {t('accounts.removeFactor')}
+              </Button>
+            </Show>
             <Button
               kind="danger"
               onClick={() =>

@@ -11,7 +11,6 @@ import { sendJson } from '../api.ts'
 import { formatNumber, t } from '../i18n/index.ts'
 import { createLoad } from '../session/create-load.ts'
 import { Button } from '../ui/button.tsx'
-import { errorText } from '../ui/error-text.ts'
 import { Select } from '../ui/select.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { operationName, roleName } from './account-texts.ts'
@@ -19,6 +18,7 @@ import { AreaChooser } from './area-chooser.tsx'
 import { grantedLayerName } from './choices.ts'
 import { LayerChooser } from './layer-chooser.tsx'
 import styles from './panel.module.css'
+import { refusalText, refusedText } from './refusal-text.ts'
 
 const GRADES = [1, 2, 3, 4] as const
 
@@ -49,7 +49,7 @@ export function GrantForm(props: { account: AccountDetail; onDone: () => void })
       showToast({ text: t('accounts.given') })
       props.onDone()
     } catch (error) {
-      setProblem(errorText(error))
+      setProblem(refusedText(error))
     }
   }
   return (
@@ -130,7 +130,7 @@ function Preview(props: { wish: NewGrant | null }) {
       <h4>{t('accounts.preview')}</h4>
       <Switch fallback={<p class={styles.meta}>{t('accounts.previewWait')}</p>}>
         <Match when={load.error()}>
-          <p class={styles.problem}>{errorText(load.error())}</p>
+          <p class={styles.problem}>{refusedText(load.error())}</p>
         </Match>
         <Match when={load.value()}>{(seen) => <Seen seen={seen()} />}</Match>
       </Switch>
@@ -152,7 +152,7 @@ function Seen(props: { seen: GrantPreview }) {
   return (
     <>
       <Show when={props.seen.refusal}>
-        {(refusal) => <p class={styles.problem}>{refusal().message}</p>}
+        {(refusal) => <p class={styles.problem}>{refusalText(refusal())}</p>}
       </Show>
       <p class={styles.sum}>
         {t('accounts.previewSum', {

@@ -21,7 +21,7 @@ export function LayerChooser(props: LayerChooserProps) {
   return (
     <div class={own.chooser}>
       <Toggle
-        label={t('accounts.allLayers')}
+        label={t('accounts.everyLayer')}
         checked={props.layers === 'all'}
         onChange={(on) => props.onChange(on ? 'all' : [])}
       />

@@ -3,9 +3,9 @@ import type { OneTimePassword } from '../../data/contracts/index.ts'
 import { sendJson } from '../api.ts'
 import { t } from '../i18n/index.ts'
 import { Button } from '../ui/button.tsx'
-import { errorText } from '../ui/error-text.ts'
 import { HandOver } from './hand-over.tsx'
 import styles from './panel.module.css'
+import { refusedText } from './refusal-text.ts'
 
 export function NewAccount(props: { onDone: (id: string) => void }) {
   const [problem, setProblem] = createSignal('')
@@ -18,7 +18,7 @@ export function NewAccount(props: { onDone: (id: string) => void }) {
     try {
       setGiven(await sendJson<OneTimePassword>('POST', '/api/accounts', { username, displayName }))
     } catch (error) {
-      setProblem(errorText(error))
+      setProblem(refusedText(error))
     }
   }
   return (

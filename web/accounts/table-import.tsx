@@ -3,9 +3,9 @@ import type { OneTimePassword, TableImportResult } from '../../data/contracts/in
 import { sendJson } from '../api.ts'
 import { formatNumber, t } from '../i18n/index.ts'
 import { Button } from '../ui/button.tsx'
-import { errorText } from '../ui/error-text.ts'
 import { duty } from './account-texts.ts'
 import styles from './panel.module.css'
+import { refusalText, refusedText } from './refusal-text.ts'
 
 const BAD_SHOWN = 50
 
@@ -22,7 +22,7 @@ export function TableImport() {
       setResult(await sendJson<TableImportResult>('POST', path, { csv: csv(), commit }))
     } catch (error) {
       setResult(null)
-      setProblem(errorText(error))
+      setProblem(refusedText(error))
     }
   }
   const choose = async (file: File | undefined) => {
@@ -68,8 +68,14 @@ function Outcome(props: { found: TableImportResult; onTake: () => void }) {
       </p>
       <ul class={styles.bad}>
         <For each={props.found.bad.slice(0, BAD_SHOWN)}>
-          {({ row, value, message }) => (
-            <li>{t('accounts.rowProblem', { row, value, message })}</li>
+          {(bad) => (
+            <li>
+              {t('accounts.rowProblem', {
+                row: bad.row,
+                value: bad.value,
+                message: refusalText(bad),
+              })}
+            </li>
           )}
         </For>
       </ul>

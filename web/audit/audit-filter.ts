@@ -51,6 +51,7 @@ export function auditQuery(filter: AuditFilter, area: string, now: number): stri
   put('area', filter.area || area)
   if (filter.offHours) query.set('offHours', 'true')
   const [from, to] = rangeOf(filter, now)
+  put('zone', Intl.DateTimeFormat().resolvedOptions().timeZone)
   put('from', from)
   put('to', to)
   return query.toString()

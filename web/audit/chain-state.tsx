@@ -4,7 +4,7 @@ import ShieldQuestion from 'lucide-solid/icons/shield-question-mark'
 import { createEffect, createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
 import type { AuditState, AuditVerdict } from '../../data/contracts/index.ts'
 import { getJson, sendJson } from '../api.ts'
-import { formatDateTime, formatNumber, t } from '../i18n/index.ts'
+import { formatDateTime, formatNumber, t, text } from '../i18n/index.ts'
 import { createLoad } from '../session/create-load.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
@@ -98,13 +98,21 @@ function Verdict(props: { verdict: AuditVerdict | null }) {
                 {t('audit.firstBad', { seq: verdict().firstBad ?? 0 })}
                 <br />
               </Show>
-              <span lang="en">{verdict().sentence}</span>
+              <VerdictSentence verdict={verdict()} />
               <br />
               {t('audit.damagedHint')}
             </p>
           </Show>
         </>
       )}
+    </Show>
+  )
+}
+
+function VerdictSentence(props: { verdict: AuditVerdict }) {
+  return (
+    <Show when={props.verdict.text} fallback={<span lang="en">{props.verdict.sentence}</span>}>
+      {(both) => <span>{text(both())}</span>}
     </Show>
   )
 }

@@ -29,6 +29,10 @@ export const GRID_MEASURES = [
 ] as const satisfies readonly GridColumn[]
 export type GridMeasure = (typeof GRID_MEASURES)[number]
 
+/** Counts that are rounded below grade 3. */
+export const isPeople = (measure: GridMeasure): boolean =>
+  measure === 'households' || measure === 'residents'
+
 export interface GridOrder {
   column: GridColumn
   descending: boolean
@@ -71,6 +75,8 @@ export interface GridTotals {
   /** Measures that the account may see in any of the grids. */
   measures: readonly GridMeasure[]
   sums: Record<GridMeasure, number>
+  /** Some of the summands are rounded: of people only. */
+  rounded: boolean
   /** Longest bar of each column. */
   maxima: Record<GridMeasure, number>
 }
@@ -87,6 +93,7 @@ export function totalGrids(grids: readonly GridSummary[]): GridTotals {
     withoutFullTime: grids.filter((grid) => !grid.staff.some((member) => member.fullTime)).length,
     measures: GRID_MEASURES.filter((measure) => grids.some((grid) => grid[measure] !== undefined)),
     sums: each((values) => values.reduce((sum, value) => sum + value, 0)),
+    rounded: grids.some((grid) => grid.rounded),
     maxima: each((values) => values.reduce((most, value) => Math.max(most, value), 0)),
   }
 }

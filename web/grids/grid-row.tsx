@@ -14,6 +14,7 @@ import {
   gridLoad,
   HOUSEHOLDS_HIGH,
   HOUSEHOLDS_LOW,
+  isPeople,
 } from './grid-load.ts'
 import styles from './grid-row.module.css'
 
@@ -71,8 +72,6 @@ export function GridRow(props: GridRowProps) {
     </button>
   )
 }
-
-const isPeople = (measure: GridMeasure) => measure === 'households' || measure === 'residents'
 
 /** Column names that fit over a narrow bar. */
 const SHORT_TEXT: Record<GridMeasure, TextKey> = {

@@ -1,6 +1,6 @@
 import { For } from 'solid-js'
 import { formatCount, t } from '../i18n/index.ts'
-import type { GridTotals } from './grid-load.ts'
+import { type GridTotals, isPeople } from './grid-load.ts'
 import styles from './grid-totals-bar.module.css'
 
 const SHOWN = ['households', 'residents', 'openEvents'] as const
@@ -8,10 +8,11 @@ const SHOWN = ['households', 'residents', 'openEvents'] as const
 /** Sums of the chosen area. */
 export function GridTotalsBar(props: { totals: GridTotals }) {
   const figures = () => [
-    [t('grids.title'), props.totals.grids] as const,
-    ...SHOWN.filter((measure) => props.totals.measures.includes(measure)).map(
-      (measure) => [t(`grids.${measure}`), props.totals.sums[measure]] as const,
-    ),
+    [t('grids.title'), formatCount(props.totals.grids)] as const,
+    ...SHOWN.filter((measure) => props.totals.measures.includes(measure)).map((measure) => {
+      const rounded = props.totals.rounded && isPeople(measure) ? '≈' : ''
+      return [t(`grids.${measure}`), rounded + formatCount(props.totals.sums[measure])] as const
+    }),
   ]
   return (
     <dl class={styles.totals}>
@@ -19,7 +20,7 @@ export function GridTotalsBar(props: { totals: GridTotals }) {
         {([name, count]) => (
           <div>
             <dt>{name}</dt>
-            <dd>{formatCount(count)}</dd>
+            <dd>{count}</dd>
           </div>
         )}
       </For>

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest'
 import { auditQuery, dayOf, FIRST_FILTER, filterOf } from '../../../web/audit/audit-filter.ts'
 
 const NOW = Date.parse('2026-03-09T06:05:40Z')
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
 const ask = (patch: object, area = '') =>
   Object.fromEntries(new URLSearchParams(auditQuery({ ...FIRST_FILTER, ...patch }, area, NOW)))
 
 test('at first the looks of the last thirty days are asked for', () => {
-  expect(ask({})).toEqual({ kind: 'look', from: '2026-02-07T06:05:00.000Z' })
+  expect(ask({})).toEqual({ kind: 'look', zone, from: '2026-02-07T06:05:00.000Z' })
 })
 
 test('the area of a finding goes before the one that was chosen on top', () => {
