@@ -25,7 +25,7 @@ const { values } = parseArgs({
 })
 const all = findMutants(resolve(import.meta.dirname, '../..'))
 const chosen = choose(
-  all.filter(({ file, line }) => `${file}:${line}`.includes(String(values.only))),
+  all.filter(({ file, line }) => new RegExp(String(values.only)).test(`${file}:${line}`)),
 )
 if (values.list) {
   for (const mutant of chosen) console.log(nameOf(mutant))

@@ -20,13 +20,15 @@ export interface CrawlOptions {
   maxZoom: number
   /** Every canary is searched for in how many steps: 1 = each. */
   searchEvery: number
+  /** Files of the page. */
+  pages?: readonly string[]
 }
 
 /** Takes all there is to take as one asker and looks through it for what they may not know. */
 export async function crawl(
   world: CrawlWorld,
   asker: Asker,
-  { hasPurpose = false, maxZoom, searchEvery }: CrawlOptions,
+  { hasPurpose = false, maxZoom, searchEvery, pages = [] }: CrawlOptions,
 ): Promise<CrawlReport> {
   const report: CrawlReport = { requests: 0, bytes: 0, problems: [] }
   const take = async (path: string, init: RequestInit = {}) => {
@@ -44,6 +46,7 @@ export async function crawl(
     ...fixedAddresses(world),
     ...tileAddresses(world, maxZoom),
     ...searchAddresses(world, searchEvery),
+    ...pages,
   ]
   for (const path of addresses) {
     const { features, status } = await take(path)

@@ -29,14 +29,16 @@ export interface Where {
   db: Database
   connection: pg.ClientConfig
   dataDir: string
+  /** Built page; without: none. */
+  webDir?: string
 }
 
 /** The whole application on a seeded database. Runs outside of the test runner as well. */
-export async function openAccessApp({ db, connection, dataDir }: Where): Promise<AccessApp> {
+export async function openAccessApp({ db, connection, ...folders }: Where): Promise<AccessApp> {
   const log: string[] = []
   const sink = { write: (line: string) => void log.push(line) }
   const { services, close } = await openServices({
-    settings: settingsFor(dataDir),
+    settings: settingsFor(folders),
     log: pino({ level: 'debug' }, sink),
     db,
     connection,
@@ -130,7 +132,7 @@ async function newSession(db: Database, userId: string): Promise<string> {
   return token
 }
 
-function settingsFor(dataDir: string): Settings {
+function settingsFor({ dataDir, webDir }: Pick<Where, 'dataDir' | 'webDir'>): Settings {
   return {
     host: '127.0.0.1',
     port: 0,
@@ -140,6 +142,6 @@ function settingsFor(dataDir: string): Settings {
     auditHeads: `${dataDir}/audit-heads.jsonl`,
     version: '0.0.0-test',
     baseMaps: [],
-    webDir: `${dataDir}/web`,
+    webDir: webDir ?? `${dataDir}/web`,
   }
 }

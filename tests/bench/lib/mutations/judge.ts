@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import type pg from 'pg'
 import { openDatabase } from '../../../../server/storage/open-database.ts'
+import { checkBasic } from '../../../flows/access/basic-check.ts'
 import type { Perch } from '../../../flows/access/canaries.ts'
 import { crawl } from '../../../flows/access/crawl.ts'
 import { ASKERS } from '../../../flows/access/holders.ts'
 import { checkLive } from '../../../flows/access/live-check.ts'
 import { openAccessApp } from '../../../flows/access/open-access-app.ts'
+import { checkPurposes } from '../../../flows/access/purpose-check.ts'
 import { runMatrix } from '../../../flows/access/run-matrix.ts'
 import { type SurveyedWorld, surveyWorld } from '../../../flows/access/survey-world.ts'
 
@@ -13,6 +15,7 @@ import { type SurveyedWorld, surveyWorld } from '../../../flows/access/survey-wo
  * Runs in the tree of one mutant: `judge.ts <connection> <data folder>`. Prints the first thing that is not as the oracle
  * says, as JSON; null = all is well, the mutant lives.
  */
+const MIXED = ASKERS.find(({ id }) => id === 'p:mixed')!
 const [connection, dataDir] = process.argv.slice(2)
 const place = JSON.parse(connection!) as pg.ClientConfig
 const db = openDatabase({ connection: place, maxConnections: 5 })
@@ -26,23 +29,9 @@ process.exit(0)
 async function firstProblem(world: SurveyedWorld): Promise<string | null> {
   const { problems } = await runMatrix(world.app, { ...world, patience: 1 })
   if (problems[0]) return problems[0]
-  const [missed] = await checkLive(world)
-  if (missed) return missed
-  for (const id of ['p:gridWorker@community', 'p:commander@district', 'p:mixed']) {
-    const asker = ASKERS.find((one) => one.id === id)!
-    for (const hasPurpose of [false, true]) {
-      if (hasPurpose) await statePurpose(world, asker)
-      const report = await crawl(world, asker, { hasPurpose, maxZoom: 12, searchEvery: 25 })
-      if (report.problems[0]) return report.problems[0]
-    }
-  }
-  return null
-}
-
-async function statePurpose(world: SurveyedWorld, asker: (typeof ASKERS)[number]): Promise<void> {
-  await world.app.ask(asker, '/api/sessions/current/purpose', {
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ purpose: 'visit' }),
-  })
+  const missed = [...(await checkLive(world)), ...(await checkPurposes(world))]
+  if (!missed[0]) missed.push(...(await checkBasic(world)))
+  if (missed[0]) return missed[0]
+  const report = await crawl(world, MIXED, { maxZoom: 12, searchEvery: 25 })
+  return report.problems[0] ?? null
 }

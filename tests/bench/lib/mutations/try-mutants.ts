@@ -26,7 +26,7 @@ const COPIED = [
   'tests/bench/lib/mutations',
 ]
 const LONE_FILES = ['package.json', 'tsconfig.json', 'tests/data/formats/fgb/helpers.ts']
-const PATIENCE_MS = 180_000
+const PATIENCE_MS = 300_000
 
 export interface Trial {
   mutant: Mutant | null
