@@ -24,6 +24,7 @@ import { importRoutes, ownLayerRoutes } from './imports/routes.ts'
 import { layerRoutes } from './layers/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import { ogcRoutes } from './ogc/routes.ts'
+import { queryKeysOf } from './openapi/query-keys.ts'
 import { openapiRoutes } from './openapi/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { ROUTE_PERMISSIONS } from './route-permissions.ts'
@@ -83,7 +84,12 @@ export function createApp(services: Services): Hono<AppEnv> {
   app.use(sameOriginMutations, requestForm, bodyLimit())
   for (const permission of ROUTE_PERMISSIONS) {
     const { method, path } = permission
-    app.on(method, path, requirePermission(services, permission), knownQuery(permission))
+    app.on(
+      method,
+      path,
+      requirePermission(services, permission),
+      knownQuery(path, queryKeysOf(method, path)),
+    )
     const limit = settings.rateLimits === false ? undefined : limitDearRoute(permission)
     if (limit) app.on(method, path, limit)
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { Refusal } from '../../data/contracts/index.ts'
-import type { ConfiguredBaseMap, Upstream } from './configured-base-map.ts'
+import type { ConfiguredBaseMap, Upstream } from '../http/base-map-setting.ts'
 
 /** Drawn from our own packs: works with the cable pulled. */
 const OWN_BASE_MAP: ConfiguredBaseMap = {

@@ -1,4 +1,4 @@
-import type { ConfiguredBaseMap } from './configured-base-map.ts'
+import type { ConfiguredBaseMap } from '../http/base-map-setting.ts'
 
 export interface PictureAddress {
   z: number

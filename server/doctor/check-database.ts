@@ -1,45 +1,61 @@
 import type { Database } from '../storage/database.ts'
 import { loadSql } from '../storage/sql-file.ts'
-import type { Finding } from './finding.ts'
+import { type Finding, those } from './finding.ts'
 
 interface State {
   version: number
   encoding: string
-  administrators: number
-  staleDirty: number
-  oldestDirtyMinutes: number | null
+  durable: boolean
+  clockOffS: number
+  unanalysed: number
   chineseTrigrams: number
 }
 
 const selectState = loadSql(import.meta.url, 'select-state.sql')
+const OLDEST_POSTGRES = 140_000
+const CLOCKS_MAY_DIFFER_S = 30
 
-export async function checkDatabase(db: Database, mode: 'demo' | 'production'): Promise<Finding[]> {
-  const state = await db.first<State>(selectState)
+export async function checkDatabase(db: Database): Promise<Finding[]> {
+  const asked = Date.now()
+  const state = await db.first<State>(selectState, [asked / 1_000])
   if (!state) return []
-  const findings: (Finding | false)[] = [
-    state.version < 140_000 && {
+  return those([
+    state.version < OLDEST_POSTGRES && {
       grade: 'critical',
-      sentence: `PostgreSQL ${Math.floor(state.version / 10_000)} is too old: OneMap is made for 14 and newer.`,
+      code: 'postgresql-old',
+      sentence: `PostgreSQL ${Math.floor(state.version / 10_000)} is too old.`,
+      advice: 'OneMap is made for 14 and newer.',
     },
     state.encoding !== 'UTF8' && {
       grade: 'critical',
-      sentence: `The database is encoded in ${state.encoding}: it must be UTF8.`,
+      code: 'encoding',
+      sentence: `The database is encoded in ${state.encoding}.`,
+      advice: 'Make a new one in UTF8 and load a backup into it.',
+    },
+    !state.durable && {
+      grade: 'critical',
+      code: 'not-durable',
+      sentence: 'fsync or full_page_writes is off: a power cut can destroy the database.',
+      advice: 'Turn both on.',
+    },
+    Math.abs(state.clockOffS) > CLOCKS_MAY_DIFFER_S && {
+      grade: 'important',
+      code: 'clocks-differ',
+      sentence: `The clocks of this machine and of the database differ by ${Math.round(state.clockOffS)} s.`,
+      advice: 'Keep both right (NTP): sessions, grants and the audit log live by them.',
     },
     state.chineseTrigrams === 0 && {
       grade: 'important',
+      code: 'locale',
       sentence:
-        'The locale of the database does not know Chinese characters, so searching is slow: use C.UTF-8.',
+        'The locale of the database does not know Chinese characters, so searching is slow.',
+      advice: 'Make the database with C.UTF-8.',
     },
-    mode === 'production' &&
-      state.administrators === 0 && {
-        grade: 'important',
-        sentence:
-          'Nobody administers this installation: open the one-time link that the server prints at its start.',
-      },
-    state.staleDirty > 0 && {
-      grade: 'important',
-      sentence: `${state.staleDirty} packs have been waiting to be published for up to ${state.oldestDirtyMinutes} minutes: run publish, or look into the log.`,
+    state.unanalysed > 0 && {
+      grade: 'recommended',
+      code: 'no-statistics',
+      sentence: `${state.unanalysed} large tables have no statistics, so questions may be slow.`,
+      advice: 'Run ANALYZE in the database.',
     },
-  ]
-  return findings.filter((finding) => finding !== false)
+  ])
 }

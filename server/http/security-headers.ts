@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import type { BaseMapSetting } from '../../data/contracts/index.ts'
-import { publicBaseMap } from '../base-maps/public-base-map.ts'
 import type { Settings } from '../settings.ts'
+import { publicBaseMap } from './base-map-setting.ts'
 
 type Header = readonly [name: string, value: string]
 

@@ -2,11 +2,11 @@ import { Hono } from 'hono'
 import type { Bilingual, Bounds, PublicSettings } from '../../data/contracts/index.ts'
 import { geometryBounds } from '../../data/formats/geometry-bounds.ts'
 import { decodeWkb } from '../../data/formats/wkb.ts'
-import { publicBaseMap } from '../base-maps/public-base-map.ts'
 import type { AppEnv } from '../security/app-env.ts'
 import { DEMO_ACCOUNTS } from '../security/demo-accounts.ts'
 import type { Services } from '../services.ts'
 import type { Database } from '../storage/database.ts'
+import { publicBaseMap } from './base-map-setting.ts'
 
 /** All of China, for an installation that has no district yet. */
 const NO_DISTRICT = {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { publicBaseMap } from '../../../server/base-maps/public-base-map.ts'
 import { readBaseMaps } from '../../../server/base-maps/read-base-maps.ts'
+import { publicBaseMap } from '../../../server/http/base-map-setting.ts'
 
 const TIANDITU = {
   id: 'tianditu',

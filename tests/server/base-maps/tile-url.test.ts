@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { ConfiguredBaseMap } from '../../../server/base-maps/configured-base-map.ts'
 import { hostsOf, tileUrl } from '../../../server/base-maps/tile-url.ts'
+import type { ConfiguredBaseMap } from '../../../server/http/base-map-setting.ts'
 
 const map = (given: Partial<ConfiguredBaseMap>): ConfiguredBaseMap => ({
   id: 'a',
