@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -32,6 +32,7 @@ printMachine()
 const cluster = await openEmbedded(join(folder, 'database'), () => undefined)
 const db = openDatabase({ connection: cluster.connection, maxConnections: 5 })
 await migrate(db)
+mkdirSync(join(folder, 'data'))
 const where = { db, connection: cluster.connection, dataDir: join(folder, 'data'), webDir }
 const world = await buildWorld(where, Number(values['per-place']))
 

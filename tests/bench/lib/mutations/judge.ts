@@ -32,6 +32,6 @@ async function firstProblem(world: SurveyedWorld): Promise<string | null> {
   const missed = [...(await checkLive(world)), ...(await checkPurposes(world))]
   if (!missed[0]) missed.push(...(await checkBasic(world)))
   if (missed[0]) return missed[0]
-  const report = await crawl(world, MIXED, { maxZoom: 12, searchEvery: 25 })
+  const report = await crawl(world, MIXED, { hasPurpose: true, maxZoom: 12, searchEvery: 25 })
   return report.problems[0] ?? null
 }
