@@ -5,11 +5,15 @@ import type { ReadRequest, WorkerMessage } from './read-request.ts'
 export type ReadOutcome = Exclude<WorkerMessage, { kind: 'progress' }>
 
 export interface WorkerLimits {
+  /** Without any progress. */
   timeMs: number
   memoryMb: number
 }
 
-export const WORKER_LIMITS: WorkerLimits = { timeMs: 60_000, memoryMb: 1_024 }
+export const WORKER_LIMITS: WorkerLimits = { timeMs: 60_000, memoryMb: 512 }
+/** Whoever makes a little progress now and then is ended after so many times `timeMs`. */
+const PATIENCE = 15
+const YOUNG_MB = 64
 
 export interface RunOptions {
   onProgress?: (progress: number) => void
@@ -29,20 +33,29 @@ export function runReadWorker(
   const worker = new Worker(new URL('./worker-entry.mjs', import.meta.url), {
     workerData: request,
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, maxYoungGenerationSizeMb: 64 },
+    resourceLimits: {
+      maxOldGenerationSizeMb: Math.max(16, limits.memoryMb - YOUNG_MB),
+      maxYoungGenerationSizeMb: YOUNG_MB,
+    },
   })
+  const allMs = PATIENCE * limits.timeMs
   return new Promise<ReadOutcome>((resolve, reject) => {
     const timer = setTimeout(() => resolve(tooSlow(limits.timeMs)), limits.timeMs)
+    const last = setTimeout(() => resolve(tooSlow(allMs)), allMs)
+    let furthest = 0
     const abort = () => reject(signal?.reason)
     signal?.addEventListener('abort', abort, { once: true })
     worker.on('message', (message: WorkerMessage) => {
-      if (message.kind === 'progress') onProgress?.(message.progress)
-      else resolve(message)
+      if (message.kind !== 'progress') return resolve(message)
+      if (message.progress > furthest) timer.refresh()
+      furthest = Math.max(furthest, message.progress)
+      onProgress?.(message.progress)
     })
     worker.on('error', (error) => resolve(explain(error)))
     worker.on('exit', (code) => resolve(explain(new Error(`The worker ended with code ${code}`))))
     const cleanUp = () => {
       clearTimeout(timer)
+      clearTimeout(last)
       signal?.removeEventListener('abort', abort)
     }
     worker.once('exit', cleanUp)

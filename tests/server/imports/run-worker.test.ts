@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { runReadWorker } from '../../../server/imports/reading/run-worker.ts'
 import { HOME, points } from '../../builders/import-files.ts'
@@ -61,4 +62,25 @@ test('stops when it is told to', { timeout: 30_000 }, async () => {
   const running = runReadWorker(request(many(200_000)), { signal: abort.signal })
   abort.abort()
   await expect(running).rejects.toThrow('aborted')
+})
+
+test('one account’s file holds up nobody: the server’s thread stays idle', {
+  timeout: 60_000,
+}, async () => {
+  const before = performance.eventLoopUtilization()
+  const outcome = await runReadWorker(request(many(150_000)))
+  expect(outcome.kind).toBe('done')
+  expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.3)
+})
+
+test.each([
+  ['lists in lists', `${'['.repeat(2_000_000)}`],
+  ['objects in objects', '{"a":'.repeat(500_000)],
+  [
+    'geometries in geometries',
+    `${'{"type":"GeometryCollection","geometries":['.repeat(50_000)}${']}'.repeat(50_000)}`,
+  ],
+])('JSON nested without end is refused: %s', { timeout: 60_000 }, async (_what, text) => {
+  const outcome = await runReadWorker(request(text))
+  expect(outcome.kind).toBe('refused')
 })
