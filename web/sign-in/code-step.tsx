@@ -9,11 +9,17 @@ interface CodeStepProps {
   busy: boolean
   onSubmit: (code: string) => void
   onBack: () => void
+  /** What was wrong with the other kind of code is none of this one's. */
+  onOther: () => void
 }
 
 /** The code of the app; for lost telephones a recovery code. */
 export function CodeStep(props: CodeStepProps) {
   const [kind, setKind] = createSignal<'app' | 'recovery'>('app')
+  const change = () => {
+    setKind(kind() === 'app' ? 'recovery' : 'app')
+    props.onOther()
+  }
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault()
     props.onSubmit(String(new FormData(event.currentTarget).get('code')).trim())
@@ -39,7 +45,7 @@ export function CodeStep(props: CodeStepProps) {
       <Button kind="primary" type="submit" disabled={props.busy}>
         {props.busy ? t('signIn.entering') : t('signIn.enter')}
       </Button>
-      <Button kind="quiet" onClick={() => setKind(kind() === 'app' ? 'recovery' : 'app')}>
+      <Button kind="quiet" onClick={change}>
         {t(kind() === 'app' ? 'signIn.useRecovery' : 'signIn.useApp')}
       </Button>
       <Button kind="quiet" onClick={() => props.onBack()}>

@@ -55,6 +55,7 @@ export function SignInForm(props: SignInFormProps) {
           problem={problem()}
           busy={busy()}
           onSubmit={(code) => void send(credentials(), code)}
+          onOther={() => setProblem('')}
           onBack={() => {
             setProblem('')
             setProved(null)

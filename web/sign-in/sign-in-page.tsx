@@ -38,9 +38,12 @@ export default function SignInPage() {
       </Show>
       <Show when={settings()?.oidc}>
         {(house) => (
-          <Button kind="primary" class={styles.house} onClick={goToProvider}>
-            {text(house().name)}
-          </Button>
+          <>
+            <Button kind="primary" class={styles.house} onClick={goToProvider}>
+              {text(house().name)}
+            </Button>
+            <p class={styles.or}>{t('signIn.or')}</p>
+          </>
         )}
       </Show>
       <Show
