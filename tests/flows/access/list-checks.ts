@@ -84,6 +84,9 @@ export function listChecks({ inventory, services }: Ground) {
       ...(text.includes('"openEvents"') && grade(asker, 'EVENT', place) === 0
         ? ['counts hidden events']
         : []),
+      ...[...text.matchAll(/"layer":"([A-Z_]+)"/g)]
+        .filter(([, code]) => grade(asker, code!, place) === 0)
+        .map(([, code]) => `tells of ${code} in a room`),
       ...(json === undefined ? ['is no JSON'] : []),
     ]
 

@@ -20,6 +20,7 @@ export async function checkPurposes(world: CrawlWorld): Promise<string[]> {
     const unseen = await missingManager(world, asker)
     if (unseen) problems.push(`${asker.id}: ${unseen}`)
     problems.push(...(await searchPeople(world, asker)))
+    await world.app.ask(asker, '/api/sessions/current/purpose', { method: 'DELETE' })
   }
   return problems
 }
