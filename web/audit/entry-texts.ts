@@ -70,14 +70,24 @@ export function detailText({ details, layer }: AuditRow): string {
   if (amount !== undefined) parts.push(t('audit.amount', { count: formatNumber(amount) }))
   const others = { ...rest, ...(typeof filter === 'object' ? filter : {}) }
   for (const [key, value] of Object.entries(others)) {
-    if (value !== null && typeof value !== 'object') parts.push(`${key}=${String(value)}`)
+    if (value !== null && typeof value !== 'object') parts.push(factText(key, value))
   }
   return parts.join(' · ')
 }
 
 function fieldText(layer: string | null, key: string): string {
   const attribute = layerSummary(layer ?? '')?.attributes.find((one) => one.key === key)
-  return attribute ? text(attribute.name) : key
+  if (attribute) return text(attribute.name)
+  const known = `audit.field_${key}`
+  return isTextKey(known) ? t(known) : key
+}
+
+/** What has no name here stands as the log has it. */
+function factText(key: string, value: unknown): string {
+  const known = `audit.fact_${key}`
+  const name = isTextKey(known) ? t(known) : key
+  const word = `audit.fact_${key}_${String(value)}`
+  return t('audit.fact', { name, value: isTextKey(word) ? t(word) : String(value) })
 }
 
 /** `2026-03-09 14:05:09`, local time. */

@@ -12,7 +12,7 @@ import styles from './purpose-chip.module.css'
 /** Says that personal values are shown as they are, for what, how long still, and ends it. */
 export function PurposeChip() {
   const now = createTicker()
-  const minutes = (until: string) => Math.max(1, Math.ceil((Date.parse(until) - now()) / 60_000))
+  const minutes = (until: string) => Math.max(1, Math.floor((Date.parse(until) - now()) / 60_000))
   const end = () =>
     endPurpose().catch((error: unknown) => showToast({ text: errorText(error), tone: 'error' }))
   return (
