@@ -51,6 +51,8 @@ test('personal values: masked, shown for a purpose, written down where the audit
   await show.click()
   await expect.poll(() => card(page).innerText()).toMatch(/用途：走访核查/)
   await expect.poll(() => card(page).innerText()).toMatch(ID_NUMBER)
+  // The card has stayed where the reader had scrolled to.
+  expect(await card(page).evaluate(scrolledPx)).toBeGreaterThan(0)
   await shot(page, 'disclosed')
 
   const { page: auditor } = await openPage(browser, { user: 'auditor', path: '/?w=audit' })
@@ -69,3 +71,6 @@ test('personal values: masked, shown for a purpose, written down where the audit
   expect(await card(page).innerText()).not.toMatch(/用途：/)
   expect(problems).toEqual([])
 })
+
+const scrolledPx = (element: Element): number =>
+  Math.max(...Array.from(element.children, ({ scrollTop }) => scrollTop))

@@ -52,6 +52,8 @@ export function placeText(grid: string | null): string {
 export function objectText({ target, layer, user }: AuditRow): string {
   if (target === user) return ''
   const code = layer && target.startsWith(`${layer}/`) ? target.slice(layer.length + 1) : target
+  const field = `audit.field_${code}`
+  if (isTextKey(field)) return t(field)
   const summary = layerSummary(layer ?? code)
   if (!summary) return code
   return code === summary.code ? text(summary.name) : `${text(summary.name)} ${code}`

@@ -1,5 +1,5 @@
 import X from 'lucide-solid/icons/x'
-import { createEffect, createSignal, type JSX, on, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, type JSX, on, Show } from 'solid-js'
 import type { FeatureCard } from '../../data/contracts/index.ts'
 import { t } from '../i18n/index.ts'
 import { layerSummary } from '../session/catalogue.ts'
@@ -27,12 +27,9 @@ interface CardFrameProps {
 export function CardFrame(props: CardFrameProps) {
   const [raised, setRaised] = createSignal(false)
   let body: HTMLDivElement | undefined
-  createEffect(
-    on(
-      () => props.feature?.code,
-      () => body?.scrollTo({ top: 0 }),
-    ),
-  )
+  // Read anew, e.g. after a purpose was stated, it is the same thing: the reader stays where they are.
+  const code = createMemo(() => props.feature?.code)
+  createEffect(on(code, () => body?.scrollTo({ top: 0 })))
 
   const layer = () => layerSummary(props.selection?.layer ?? '')
   return (

@@ -109,4 +109,5 @@ export const audit = {
   fact_layers: 'layers',
   fact_layers_all: 'all',
   fact_purpose: 'purpose',
+  fact_hits: 'found',
 }

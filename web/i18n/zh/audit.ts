@@ -109,4 +109,5 @@ export const audit = {
   fact_layers: '图层',
   fact_layers_all: '全部',
   fact_purpose: '用途',
+  fact_hits: '命中',
 }
