@@ -40,6 +40,8 @@ export function createClient(victim: Pick<Victim, 'url'>): Client {
       cookie = undefined
       const outcome = await ask('POST', '/api/sessions', { username, password: DEMO_PASSWORD })
       if (outcome.kind === 'unheard') return false
+      // Attempts that a kill cut off count as wrong ones for a while.
+      if (outcome.kind === 'refused' && outcome.status === 429) return false
       if (outcome.kind === 'refused') {
         throw new Error(`Signing in ${username}: ${outcome.status} ${outcome.text}`)
       }
