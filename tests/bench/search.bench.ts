@@ -32,7 +32,9 @@ try {
   await peer?.stop()
 }
 
-const pathOf = (text: string) => `/api/search?q=${encodeURIComponent(text)}&limit=10`
+function pathOf(text: string): string {
+  return `/api/search?q=${encodeURIComponent(text)}&limit=10`
+}
 
 /** With other fragments: a server is not judged by its first minute. */
 async function warmUp({ url, cookie }: OnemapServer, kinds: readonly Fragments[]): Promise<void> {

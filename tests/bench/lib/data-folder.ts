@@ -5,6 +5,7 @@ import { openOffline } from '../../../server/open-offline.ts'
 import type { Services } from '../../../server/services.ts'
 import { readSettings } from '../../../server/settings.ts'
 import { ROOT } from './child-server.ts'
+import { moveKeys } from './key-files.ts'
 import type { BenchOptions, BenchSize } from './options.ts'
 
 const CACHE = join(ROOT, '.cache/bench')
@@ -37,6 +38,7 @@ function make(dir: string, size: BenchSize): void {
   mkdirSync(fresh, { recursive: true })
   onemap(fresh, ['sample', '--size', size])
   onemap(fresh, ['publish'])
+  moveKeys(fresh, dir)
   renameSync(fresh, dir)
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { atEnd } from './at-end.ts'
 import { withServices } from './data-folder.ts'
+import { copyKeys, keyFiles } from './key-files.ts'
 
 export interface HalfData {
   dataDir: string
@@ -15,13 +16,17 @@ export interface HalfData {
  */
 export async function makeHalf(dataDir: string): Promise<HalfData> {
   const half = mkdtempSync(join(tmpdir(), 'onemap-bench-half-'))
-  const remove = () => rmSync(half, { recursive: true, force: true, maxRetries: 20 })
+  const remove = () => {
+    rmSync(half, { recursive: true, force: true, maxRetries: 20 })
+    for (const file of keyFiles(half)) rmSync(file, { force: true })
+  }
   atEnd(remove)
   try {
     for (const part of ['postgres', 'postgres.password', 'packs']) {
       if (!existsSync(join(dataDir, part))) continue
       cpSync(join(dataDir, part), join(half, part), { recursive: true, preserveTimestamps: true })
     }
+    copyKeys(dataDir, half)
     await withServices(half, async ({ db }) => {
       const tables = await db.query<{ name: string }>(
         `select table_name as name from information_schema.columns
