@@ -1,11 +1,9 @@
 import { Hono } from 'hono'
-import { type DivisionSummary, type GrantChoices, Refusal } from '../../data/contracts/index.ts'
-import { geometryBounds } from '../../data/formats/geometry-bounds.ts'
-import { decodeWkb } from '../../data/formats/wkb.ts'
+import { type GrantChoices, Refusal } from '../../data/contracts/index.ts'
 import type { AppEnv } from '../security/app-env.ts'
+import { EVERYWHERE, listPlaces } from '../security/list-places.ts'
 import { readBody } from '../security/read-body.ts'
 import type { Services } from '../services.ts'
-import { loadSql } from '../storage/sql-file.ts'
 import { addGrant, withdrawGrant } from './change-grants.ts'
 import { importGrants } from './import-table.ts'
 import { previewGrant } from './preview-grant.ts'
@@ -16,11 +14,6 @@ import { findAccount, holderOf } from './store.ts'
 export function grantRoutes(services: Services): Hono<AppEnv> {
   const { db, registry } = services
   const app = new Hono<AppEnv>()
-  app.use(async (c, next) => {
-    c.header('Cache-Control', 'private, no-store')
-    await next()
-  })
-
   app.get('/choices', async (c) => c.json(await readChoices(services)))
   app.post('/preview', async (c) =>
     c.json(await previewGrant(services, await readBody(c, newGrant), c.get('session').userId)),
@@ -43,15 +36,9 @@ export function grantRoutes(services: Services): Hono<AppEnv> {
   return app
 }
 
-const listPlaces = loadSql(import.meta.url, 'list-places.sql')
-
 async function readChoices({ db, registry }: Services): Promise<GrantChoices> {
-  const rows = await db.query<Omit<DivisionSummary, 'bounds'> & { geometry: Buffer }>(listPlaces)
   return {
-    divisions: rows.map(({ geometry, ...place }) => ({
-      ...place,
-      bounds: geometryBounds(decodeWkb(geometry)),
-    })),
+    divisions: await listPlaces(db, EVERYWHERE),
     layers: registry.layers.map(({ code, name, group, sensitivity }) => ({
       code,
       name,

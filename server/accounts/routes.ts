@@ -19,11 +19,6 @@ import { findAccount, listAccounts } from './store.ts'
 export function accountRoutes(services: Services): Hono<AppEnv> {
   const { db, signInLimits } = services
   const app = new Hono<AppEnv>()
-  app.use(async (c, next) => {
-    c.header('Cache-Control', 'private, no-store')
-    await next()
-  })
-
   app.get('/', async (c) => c.json(await listAccounts(services, readQuery(c, accountQuery))))
   app.get('/:id', async (c) => c.json(await findAccount(services, c.req.param('id'))))
 

@@ -1,18 +1,18 @@
 import { Hono } from 'hono'
-import { type DivisionSummary, Refusal } from '../../data/contracts/index.ts'
+import { Refusal } from '../../data/contracts/index.ts'
 import { geometryBounds } from '../../data/formats/geometry-bounds.ts'
 import { decodeWkb } from '../../data/formats/wkb.ts'
 import type { AppEnv } from '../security/app-env.ts'
+import { listPlaces } from '../security/list-places.ts'
 import type { Services } from '../services.ts'
-import { type DivisionRow, findDivision, listDivisions } from './store.ts'
+import { findDivision } from './store.ts'
 
 /** `GET /api/divisions` for the scope chip, `GET /api/divisions/{code}` as a GeoJSON feature. */
 export function divisionRoutes({ db }: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.get('/', async (c) => {
-    const rows = await listDivisions(db, c.get('scope'))
     c.header('Cache-Control', 'private, no-cache')
-    return c.json(rows.map(summary))
+    return c.json(await listPlaces(db, c.get('scope').areas))
   })
   app.get('/:code', async (c) => {
     const row = await findDivision(db, c.get('scope'), c.req.param('code'))
@@ -30,8 +30,4 @@ export function divisionRoutes({ db }: Services): Hono<AppEnv> {
     })
   })
   return app
-}
-
-function summary({ code, level, name, parent, geometry }: DivisionRow): DivisionSummary {
-  return { code, level, name, parent, bounds: geometryBounds(decodeWkb(geometry)) }
 }

@@ -32,10 +32,6 @@ const bodies = {
 export function myAccountRoutes(services: Services): Hono<AppEnv> {
   const { db, keys, settings } = services
   const app = new Hono<AppEnv>()
-  app.use(async (c, next) => {
-    c.header('Cache-Control', 'private, no-store')
-    await next()
-  })
   const prove = (c: Context<AppEnv>, given: string) =>
     requirePassword(services, c.get('session'), given, clientAddress(c, settings))
 

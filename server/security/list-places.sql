@@ -1,5 +1,5 @@
--- Divisions and grids of the scope, for the scope chip: everything inside its areas and what lies above them.
--- $1 areas of the scope (prefixes of grid codes, text[]). Geometry: WKB, lon-lat, CGCS2000.
+-- Divisions and grids inside areas, and what lies above them, the larger before what lies in it.
+-- $1 areas (prefixes of grid codes, text[]; an empty one = everywhere). Geometry: WKB, lon-lat, CGCS2000.
 with
   place as (
     select code, level, name, parent, geometry,
