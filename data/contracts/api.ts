@@ -1,5 +1,6 @@
 import type { BuildingCode, FeatureCode, GridCode, LayerCode, RoomCode } from './codes.ts'
 import type { Bounds, LonLat } from './geometry.ts'
+import type { DeskReport } from './import-desk.ts'
 import type { Bilingual } from './layer.ts'
 import type { AreaPrefix, Grant, Role } from './scope.ts'
 import type { OidcChoice } from './sign-in.ts'
@@ -246,7 +247,8 @@ export interface GridSummary {
  */
 export interface ImportJob {
   id: string
-  state: 'reading' | 'ready' | 'failed' | 'committed' | 'undone'
+  /** `mapping` and `checking` only at the import desk. */
+  state: 'reading' | 'mapping' | 'checking' | 'ready' | 'failed' | 'committed' | 'undone'
   /** 0–1 while reading. */
   progress: number
   fileName: string
@@ -264,6 +266,8 @@ export interface ImportJob {
   /** The first rows, as GeoJSON features in lon-lat, for the preview on the map (at most 1,000). */
   preview?: unknown
   error?: { code: string; message: string; text?: Bilingual }
+  /** At the import desk. */
+  desk?: DeskReport
   createdAt: string
 }
 

@@ -56,6 +56,8 @@ export function geometryText(job: ImportJob): string {
 export function stateText(state: ImportJob['state']): string {
   const key = {
     reading: 'imports.stateReading',
+    mapping: 'imports.stateMapping',
+    checking: 'imports.stateChecking',
     ready: 'imports.stateReady',
     failed: 'imports.stateFailed',
     committed: 'imports.stateCommitted',

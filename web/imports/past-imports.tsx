@@ -46,6 +46,8 @@ export function PastImports() {
 
 const TONES = {
   reading: 'accent',
+  mapping: 'accent',
+  checking: 'accent',
   ready: 'accent',
   failed: 'danger',
   committed: 'success',

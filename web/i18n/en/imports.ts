@@ -55,6 +55,8 @@ export const imports = {
   version: 'Version',
   neverPublished: 'not published yet',
   stateReading: 'Reading',
+  stateMapping: 'Columns to map',
+  stateChecking: 'Checking',
   stateReady: 'To confirm',
   stateFailed: 'Failed',
   stateCommitted: 'Imported',

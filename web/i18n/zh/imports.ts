@@ -54,6 +54,8 @@ export const imports = {
   version: '版本',
   neverPublished: '尚未发布',
   stateReading: '读取中',
+  stateMapping: '待对应列',
+  stateChecking: '核对中',
   stateReady: '待确认',
   stateFailed: '失败',
   stateCommitted: '已导入',
