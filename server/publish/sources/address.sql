@@ -7,10 +7,10 @@ select
   address.lat,
   null::bytea,
   coalesce(
-    array_position(current_setting('publish.class_values')::text[], coalesce(room.use, building.use)),
+    array_position((select current_setting('publish.class_values')::text[]), coalesce(room.use, building.use)),
     0
   )::int2,
-  coalesce(array_position(current_setting('publish.state_values')::text[], room.tenure), 0)::int2,
+  coalesce(array_position((select current_setting('publish.state_values')::text[]), room.tenure), 0)::int2,
   0::int2,
   null::text,
   address.grid

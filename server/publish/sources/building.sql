@@ -6,8 +6,8 @@ select
   building.lon,
   building.lat,
   building.footprint,
-  coalesce(array_position(current_setting('publish.class_values')::text[], building.use), 0)::int2,
-  coalesce(array_position(current_setting('publish.state_values')::text[], building.danger), 0)::int2,
+  coalesce(array_position((select current_setting('publish.class_values')::text[]), building.use), 0)::int2,
+  coalesce(array_position((select current_setting('publish.state_values')::text[]), building.danger), 0)::int2,
   0::int2,
   building.title,
   building.grid

@@ -6,7 +6,7 @@ select
   division.lon,
   division.lat,
   division.geometry,
-  coalesce(array_position(current_setting('publish.class_values')::text[], division.level), 0)::int2,
+  coalesce(array_position((select current_setting('publish.class_values')::text[]), division.level), 0)::int2,
   0::int2,
   0::int2,
   division.name,

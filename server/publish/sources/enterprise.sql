@@ -6,8 +6,8 @@ select
   org_site.lon,
   org_site.lat,
   null::bytea,
-  coalesce(array_position(current_setting('publish.class_values')::text[], org_site.kind), 0)::int2,
-  coalesce(array_position(current_setting('publish.state_values')::text[], org_site.status), 0)::int2,
+  coalesce(array_position((select current_setting('publish.class_values')::text[]), org_site.kind), 0)::int2,
+  coalesce(array_position((select current_setting('publish.state_values')::text[]), org_site.status), 0)::int2,
   0::int2,
   null::text,
   org_site.grid

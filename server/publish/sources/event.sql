@@ -14,10 +14,10 @@ select
   null::bytea,
   coalesce(
     event_class.class,
-    array_position(current_setting('publish.class_values')::text[], grid_event.category),
+    array_position((select current_setting('publish.class_values')::text[]), grid_event.category),
     0
   )::int2,
-  coalesce(array_position(current_setting('publish.state_values')::text[], grid_event.state), 0)::int2,
+  coalesce(array_position((select current_setting('publish.state_values')::text[]), grid_event.state), 0)::int2,
   (5 - grid_event.level)::int2,
   null::text,
   grid_event.grid

@@ -6,7 +6,7 @@ select
   grid_cell.lon,
   grid_cell.lat,
   grid_cell.geometry,
-  coalesce(array_position(current_setting('publish.class_values')::text[], grid_cell.kind), 0)::int2,
+  coalesce(array_position((select current_setting('publish.class_values')::text[]), grid_cell.kind), 0)::int2,
   0::int2,
   0::int2,
   grid_cell.name,

@@ -16,7 +16,7 @@ select
   null::bytea,
   coalesce(
     array_position(
-      current_setting('publish.class_values')::text[],
+      (select current_setting('publish.class_values')::text[]),
       case
         when building_residents.residents >= 200 then '200+'
         when building_residents.residents >= 50 then '50–199'
