@@ -18,6 +18,8 @@ export interface ImportTarget {
   /** What a row hangs on once it is placed. */
   base: 'room' | 'building' | 'site' | 'area' | 'point' | 'person' | 'address'
   fields: readonly TargetField[]
+  /** How often its senders are to renew it, by the registry; null = whenever something changes. */
+  cycleDays?: number | null
 }
 
 /** A layer of the registry, or one of the entities below the layers. */
@@ -53,6 +55,7 @@ export interface DeskMapping {
 
 export interface ColumnProposal {
   column: string
+  /** Key of a field, or what else of the mapping the column is: `@address`, `@key`, `@x`, `@y`. */
   field: string
   /** 0–1 */
   confidence: number
@@ -81,6 +84,8 @@ export interface DeskReport {
   columns: readonly { column: string; type: string; filled: number; examples: readonly string[] }[]
   proposals: readonly ColumnProposal[]
   datums: readonly DatumEvidence[]
+  /** What is being done while `checking`; `progress` of the job runs from 0 to 1 over all of it. */
+  phase?: 'matching' | 'comparing'
   /** Absent until checked. */
   counts?: Readonly<Record<DeskRowKind, number>>
   /** 落图率: rows with a place ÷ rows, as it is and by grid; by sender in `/api/freshness`. */
@@ -101,7 +106,10 @@ export const DESK_ROW_KINDS: readonly DeskRowKind[] = [
   'failed',
 ]
 
-/** `GET /api/imports/{id}/rows?kind=&after=&limit=` answers `{rows, next}`. */
+/**
+ * `GET /api/imports/{id}/rows?kind=&after=&limit=` answers a `DeskRowPage`, by number of row; those of the base that are not
+ * in the file come first (−n … −1). Values of grade 3 and above come masked, before and after alike.
+ */
 export interface DeskRow {
   /** From 1, as in the file without its header; negative = a row of the base that is not in the file. */
   row: number
@@ -134,7 +142,13 @@ export interface DeskCandidate {
   distanceM: number | null
 }
 
-/** Body of `POST …/answers`: `{answers: DeskAnswer[]}`. */
+/** `next` = `after` of the next page; null = that was all. */
+export interface DeskRowPage {
+  rows: readonly DeskRow[]
+  next: number | null
+}
+
+/** Body of `POST …/answers`: `{answers: DeskAnswer[]}`; answers the job with its counts as they are then. */
 export interface DeskAnswer {
   row: number
   /** null = none of them: the row goes back to its sender. */
