@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Database } from '../storage/database.ts'
+import { openAccessNews } from './access-news.ts'
 import { type Credentials, readRights } from './accounts.ts'
 import type { Session } from './app-env.ts'
 import { admits } from './check-credentials.ts'
@@ -23,6 +24,11 @@ export interface Access {
    * Answers a function that stops it.
    */
   onChange(listener: (userId: string) => void): () => void
+  /**
+   * Resolves once this process has forgotten everything that was changed before the call. PostgreSQL tells of changes a
+   * moment after their transaction: who answers earlier that a session has ended still lets it in at the next request.
+   */
+  settle(): Promise<void>
   close(): Promise<void>
 }
 
@@ -31,7 +37,6 @@ const REMEMBER_COUNT = 10_000
 
 export async function openAccess(db: Database, mode: 'demo' | 'production'): Promise<Access> {
   const remembered = new Map<string, { until: number; signedIn: SignedIn }>()
-  const listeners = new Set<(userId: string) => void>()
   let generation = 0
   const forget = (userId: string) => {
     generation++
@@ -40,10 +45,7 @@ export async function openAccess(db: Database, mode: 'demo' | 'production'): Pro
       if (signedIn.session.userId === userId) remembered.delete(key)
     }
   }
-  const stop = await db.listen('access_changed', (userId) => {
-    forget(userId)
-    for (const listener of [...listeners]) listener(userId)
-  })
+  const news = await openAccessNews(db, forget)
 
   const recall = (key: string) => {
     const known = remembered.get(key)
@@ -55,7 +57,7 @@ export async function openAccess(db: Database, mode: 'demo' | 'production'): Pro
     if (known) return known
     const before = generation
     const signedIn = await read()
-    if (signedIn && before === generation) {
+    if (signedIn && before === generation && !news.isDeaf()) {
       if (remembered.size >= REMEMBER_COUNT) remembered.clear()
       const until = Math.min(Date.now() + REMEMBER_MS, Date.parse(signedIn.scope.expiresAt))
       remembered.set(key, { until, signedIn })
@@ -80,11 +82,9 @@ export async function openAccess(db: Database, mode: 'demo' | 'production'): Pro
         const account = await check()
         return account && readByPassword(db, account)
       }),
-    onChange: (listener) => {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-    close: stop,
+    onChange: news.onChange,
+    settle: news.settle,
+    close: news.close,
   }
 }
 

@@ -23,8 +23,17 @@ export function requirePermission(
     c.set('permission', permission)
     if (permission.needs !== 'public') await admit(c, services, permission)
     await next()
+    if (changesAccess(permission) && c.error === undefined) await services.access.settle()
   }
 }
+
+/** Whose success may take sessions or rights away: that must hold from the answer on. */
+function changesAccess({ method, needs }: RoutePermission): boolean {
+  if (method === 'GET' || needs === 'public') return false
+  return needs === 'session' || [needs].flat().some((operation) => GIVES_ACCESS.has(operation))
+}
+
+const GIVES_ACCESS: ReadonlySet<Operation> = new Set(['account.manage', 'grant.manage'])
 
 async function admit(c: Context<AppEnv>, services: Services, permission: RoutePermission) {
   const { signedIn, wants } = await whoAsks(c, services, permission)

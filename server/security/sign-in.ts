@@ -19,15 +19,17 @@ export async function beginSession(
   method: Session['method'],
 ): Promise<SignedIn> {
   const brought = sessionTokenOf(c)
-  const { token, expiresAt } = await db.transaction(async (client) => {
+  const { token, expiresAt, earlier } = await db.transaction(async (client) => {
     const earlier = brought === undefined ? undefined : await readSession(client, brought)
     if (earlier) await endSession(client, earlier.session.id)
     await client.execute('update user_account set last_sign_in_at = now() where id = $1', [userId])
     await audit(client, { userId, action: 'session.start', target: userId, details: { method } })
     const address = clientAddress(c, settings)
     const device = deviceWords(c.req.header('User-Agent'))
-    return startSession(client, userId, { method, device, address })
+    const started = await startSession(client, userId, { method, device, address })
+    return { ...started, earlier }
   })
+  if (earlier) await access.settle()
   const signedIn = await access.bySession(token)
   if (!signedIn) throw new Refusal(401, 'not-signed-in', 'The account was disabled just now.')
   writeSessionCookie(c, token, expiresAt)

@@ -55,6 +55,13 @@ export interface TransactionOptions {
   readOnly?: boolean
 }
 
+export interface HearingEvents {
+  /** The connection that listens is gone. */
+  onDeaf?: () => void
+  /** There is another one; what was said meanwhile has been missed. */
+  onHearing?: () => void
+}
+
 export interface Database extends Queryable {
   /** For threads, which open connections of their own. */
   readonly connection: pg.ClientConfig
@@ -63,6 +70,10 @@ export interface Database extends Queryable {
     options?: TransactionOptions,
   ): Promise<Result>
   /** Calls back for each notification, reconnects by itself; answers a function that stops it. */
-  listen(channel: string, onMessage: (payload: string) => void): Promise<() => Promise<void>>
+  listen(
+    channel: string,
+    onMessage: (payload: string) => void,
+    events?: HearingEvents,
+  ): Promise<() => Promise<void>>
   close(): Promise<void>
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import type { HearingEvents } from './database.ts'
 
 const RETRY_MS = 500
 
@@ -8,13 +9,17 @@ export async function listen(
   config: pg.ClientConfig,
   channel: string,
   onMessage: (payload: string) => void,
+  { onDeaf, onHearing }: HearingEvents = {},
 ): Promise<() => Promise<void>> {
   let stopped = false
   let current = await connect(config, channel, onMessage)
   const keepGoing = async () => {
     while (!stopped) {
       await current.broken
-      if (!stopped) current = await reconnect()
+      if (stopped) return
+      onDeaf?.()
+      current = await reconnect()
+      onHearing?.()
     }
   }
   const reconnect = async (): Promise<Listening> => {

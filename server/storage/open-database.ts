@@ -47,8 +47,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     ...poolQueryable(pool, transaction),
     connection: options.connection,
     transaction,
-    listen: async (channel, onMessage) => {
-      const stop = await listen(config, channel, onMessage)
+    listen: async (channel, onMessage, events) => {
+      const stop = await listen(config, channel, onMessage, events)
       const stopOnce = async () => {
         if (listeners.delete(stopOnce)) await stop()
       }

@@ -37,6 +37,8 @@ export interface TestAppOptions {
   /** Fills the database before the demo accounts are made (their areas come from its grids). */
   seed?: (db: Database) => Promise<void>
   settings?: Partial<Settings>
+  /** What the application is given in place of its database. */
+  wrap?: (db: Database) => Database
 }
 
 /** The whole application on a fresh database and an empty data folder, without a port. Close it in `afterAll`. */
@@ -47,7 +49,12 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const dataDir = mkdtempSync(join(tmpdir(), 'onemap-test-app-'))
   const settings = { ...testSettings(dataDir), ...options.settings }
   const log = pino({ level: process.env.ONEMAP_TEST_LOG ?? 'silent' })
-  const { services, close } = await openServices({ settings, log, db, connection })
+  const { services, close } = await openServices({
+    settings,
+    log,
+    db: options.wrap?.(db) ?? db,
+    connection,
+  })
   const app = createApp(services)
   const request = async (url: string, init?: RequestInit) => app.request(url, init)
   return {
