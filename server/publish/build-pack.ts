@@ -4,7 +4,7 @@ import type { BuiltPack } from '../../data/formats/fgb/pack-builder.ts'
 import { encodeGridSidecar } from '../../data/formats/grid-sidecar.ts'
 import { clusterMarks } from '../../data/formats/overview/cluster-marks.ts'
 import { chooseDetailZoom } from '../../data/formats/overview/detail-zoom.ts'
-import { mixKeyOf, singleMarks } from '../../data/formats/overview/marks.ts'
+import { type Marks, mixKeyOf, singleMarks } from '../../data/formats/overview/marks.ts'
 import {
   clusterPack,
   type OverviewNaming,
@@ -50,7 +50,8 @@ export async function buildPack(pack: PackToBuild): Promise<PackFileSet> {
     layer.geometry === 'point'
       ? await clusterOverviews(pack, detailZoom)
       : await shapeOverviews(pack, boxes, detail.bounds, detailZoom)
-  const gridOf = Uint32Array.from(detail.order, (arrival) => recorder.gridOf[arrival]!)
+  const gridOf = new Uint32Array(detail.order.length)
+  for (let i = 0; i < gridOf.length; i++) gridOf[i] = recorder.gridOf[detail.order[i]!]!
   return { detail, overviews, grids: encodeGridSidecar(recorder.grids, gridOf), detailZoom }
 }
 
@@ -58,21 +59,27 @@ async function clusterOverviews(
   pack: PackToBuild,
   detailZoom: number,
 ): Promise<Map<number, BuiltPack>> {
-  const { layer, recorder } = pack
-  const { lonLat, codes } = recorder
-  const x = Float64Array.from(codes, (_, i) => worldX(lonLat[i * 2]!))
-  const y = Float64Array.from(codes, (_, i) => worldY(lonLat[i * 2 + 1]!))
-  const keys = Float64Array.from(codes, (_, i) =>
-    mixKeyOf(recorder.class[i]!, recorder.state[i]!, recorder.risk[i]!),
-  )
+  const { layer } = pack
   const overviews = new Map<number, BuiltPack>()
-  let marks = singleMarks(x, y, keys)
+  let marks = marksOf(pack.recorder)
   for (let z = detailZoom - 1; z >= layer.minZoom; z--) {
     await othersFirst()
     marks = clusterMarks(marks, z)
     overviews.set(z, clusterPack(marks, naming(pack, z)))
   }
   return overviews
+}
+
+function marksOf({ lonLat, codes, class: classes, state, risk }: PackRecorder): Marks {
+  const x = new Float64Array(codes.length)
+  const y = new Float64Array(codes.length)
+  const keys = new Float64Array(codes.length)
+  for (let i = 0; i < codes.length; i++) {
+    x[i] = worldX(lonLat[i * 2]!)
+    y[i] = worldY(lonLat[i * 2 + 1]!)
+    keys[i] = mixKeyOf(classes[i]!, state[i]!, risk[i]!)
+  }
+  return singleMarks(x, y, keys)
 }
 
 async function shapeOverviews(

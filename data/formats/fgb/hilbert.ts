@@ -42,14 +42,18 @@ export function hilbertOrder(boxes: Float64Array, count: number, envelope: Array
 
 /** Radix sort, stable: four rounds over 8 bits. */
 function sortedIndexes(keys: Uint32Array): Uint32Array {
-  let from = Uint32Array.from(keys, (_, i) => i)
+  let from = new Uint32Array(keys.length)
+  for (let i = 0; i < keys.length; i++) from[i] = i
   let to = new Uint32Array(keys.length)
   const starts = new Uint32Array(257)
   for (let shift = 0; shift < 32; shift += 8) {
     starts.fill(0)
-    for (const key of keys) starts[((key >>> shift) & 255) + 1]!++
+    for (let i = 0; i < keys.length; i++) starts[((keys[i]! >>> shift) & 255) + 1]!++
     for (let i = 0; i < 256; i++) starts[i + 1]! += starts[i]!
-    for (const index of from) to[starts[(keys[index]! >>> shift) & 255]!++] = index
+    for (let i = 0; i < from.length; i++) {
+      const index = from[i]!
+      to[starts[(keys[index]! >>> shift) & 255]!++] = index
+    }
     const swap = from
     from = to
     to = swap

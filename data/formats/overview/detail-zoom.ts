@@ -26,7 +26,7 @@ const VISUAL_MAX_ZOOM = 17
  * change the zoom back and forth.
  */
 export function chooseDetailZoom(input: DensityInput, minZoom: number, current?: number): number {
-  const places = differentPlaces(input)
+  const places = once(() => differentPlaces(input))
   if (current !== undefined && current >= minZoom) {
     if (isGoodEnough(input, places, minZoom, current)) return current
   }
@@ -42,7 +42,7 @@ export function chooseDetailZoom(input: DensityInput, minZoom: number, current?:
 
 function isGoodEnough(
   input: DensityInput,
-  places: DensityInput,
+  places: () => DensityInput,
   minZoom: number,
   current: number,
 ): boolean {
@@ -52,7 +52,7 @@ function isGoodEnough(
 
 function fits(
   input: DensityInput,
-  places: DensityInput,
+  places: () => DensityInput,
   z: number,
   hardShare: number,
   visualShare: number,
@@ -61,14 +61,27 @@ function fits(
   return z >= VISUAL_MAX_ZOOM || looksGood(input, places, z, visualShare)
 }
 
-function looksGood(input: DensityInput, places: DensityInput, z: number, share: number): boolean {
+function looksGood(
+  input: DensityInput,
+  places: () => DensityInput,
+  z: number,
+  share: number,
+): boolean {
   const limit = VISUAL_LIMIT[input.kind] * share
   if (input.size > limit) {
     const cells = countCells(input, z, VIEW_CELLS.pixels)
     if (busiestWindow(cells, VIEW_CELLS.columns, VIEW_CELLS.rows) > limit) return false
   }
   if (input.kind !== 'point') return input.size < 100 || speckShare(input, z) <= SPECK.share
-  return overlapShare(places, z) <= OVERLAP.share * share
+  return overlapShare(places(), z) <= OVERLAP.share * share
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }
 
 function speckShare({ boxes, size }: DensityInput, z: number): number {
@@ -84,9 +97,19 @@ function speckShare({ boxes, size }: DensityInput, z: number): number {
 
 function countCells(input: DensityInput, z: number, pixels: number): Map<number, number> {
   const cells = new Map<number, number>()
+  let last = -1
+  let count = 0
+  const note = () => {
+    if (count > 0) cells.set(last, (cells.get(last) ?? 0) + count)
+    count = 0
+  }
+  // Rooms of a building come one after the other: most are in the cell of the one before.
   eachCentre(input, (TILE_PIXELS / pixels) * 2 ** z, (key) => {
-    cells.set(key, (cells.get(key) ?? 0) + 1)
+    if (key !== last) note()
+    last = key
+    count++
   })
+  note()
   return cells
 }
 
