@@ -46,6 +46,7 @@ async function make(context: CommandContext, folder: string): Promise<void> {
       key,
       withPacks: options['without-packs'] !== true,
       onProgress: (label, done, total) => progress.update(label, done, total),
+      say: (line) => progress.finish(line),
       signal: stop.signal,
     })
     const size = `${rows.toLocaleString('en')} rows, ${(bytes / 1e6).toFixed(1)} MB`

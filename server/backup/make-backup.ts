@@ -32,6 +32,8 @@ export interface BackupOptions {
   key: GivenKey | null
   withPacks: boolean
   onProgress?: (label: string, done: number, total: number) => void
+  /** Lines that stay. */
+  say?: (line: string) => void
   signal?: AbortSignal
 }
 
@@ -126,14 +128,20 @@ async function fill(
 
 async function copyPacks(
   { packs }: BackupServices,
-  { onProgress }: BackupOptions,
+  options: BackupOptions,
   client: Queryable,
   writer: BackupWriter,
 ) {
-  const layers = await listPackFiles(client, packs.folder)
+  const { layers, damaged } = await listPackFiles(client, packs.folder)
+  for (const pack of damaged) {
+    options.say?.(
+      `The pack ${pack} is damaged: it is left out, and published anew after a restore.`,
+    )
+    await packs.reportDamage(pack.split(' ')[0]!)
+  }
   const written = []
   for (const { layer, paths } of layers) {
-    onProgress?.(`Backing up the packs of ${layer}: layers`, written.length, layers.length)
+    options.onProgress?.(`Backing up the packs of ${layer}: layers`, written.length, layers.length)
     const pieces = archivePacks(packs.folder, paths)
     const { stored, sha256 } = await writeFile(writer, `packs/${layer}`, pieces)
     written.push({ stored, entry: { layer, files: paths.length, sha256, file: stored.path } })

@@ -1,4 +1,5 @@
 import type { Queryable } from '../storage/database.ts'
+import { findOtherBytes, type PackDigests } from '../storage/pack-digest.ts'
 import type { PackFile, PackFolder } from '../storage/pack-folder.ts'
 import { type PackKey, packPath, parsePackPath } from '../storage/pack-paths.ts'
 import { damaged } from './read-file.ts'
@@ -12,21 +13,40 @@ export interface LayerFiles {
 const PIECE_BYTES = 256 * 1024
 const LONGEST_LINE = 1_000
 
-/** By layer; a pack without its file is left out, and published anew after a restore. */
-export async function listPackFiles(client: Queryable, folder: PackFolder): Promise<LayerFiles[]> {
-  const packs = await client.query<PackKey>(
-    'select layer, subdistrict, version from pack where current order by layer, subdistrict',
+export interface ListedFiles {
+  layers: LayerFiles[]
+  /** Current packs that are not what was published, e.g. `SCHOOL 330199001`. */
+  damaged: string[]
+}
+
+/** By layer; a pack without its file, or with other bytes in it, is left out, and published anew after a restore. */
+export async function listPackFiles(client: Queryable, folder: PackFolder): Promise<ListedFiles> {
+  const packs = await client.query<PackKey & { digests: PackDigests }>(
+    'select layer, subdistrict, version, digests from pack where current order by layer, subdistrict',
   )
-  const current = new Set(packs.map((pack) => packPath(pack, 'detail')))
-  const byLayer = new Map<string, string[]>()
+  const current = new Map(packs.map((pack) => [packPath(pack, 'detail'), pack]))
+  const pathsOf = new Map<string, string[]>()
   for await (const { path } of folder.list()) {
     const unixPath = path.replaceAll('\\', '/')
     const key = parsePackPath(unixPath)
     if (key === undefined || unixPath.endsWith('.part')) continue
-    if (!current.has(packPath(key, 'detail'))) continue
-    byLayer.set(key.layer, [...(byLayer.get(key.layer) ?? []), unixPath])
+    const detail = packPath(key, 'detail')
+    if (current.has(detail)) pathsOf.set(detail, [...(pathsOf.get(detail) ?? []), unixPath])
   }
-  return [...byLayer].sort().map(([layer, paths]) => ({ layer, paths: paths.sort() }))
+  const byLayer = new Map<string, string[]>()
+  const damaged: string[] = []
+  for (const [detail, paths] of pathsOf) {
+    const { layer, subdistrict, ...pack } = current.get(detail)!
+    const reason = await findOtherBytes(
+      folder,
+      { ...pack, layer, subdistrict },
+      pack.digests,
+    ).catch(String)
+    if (reason === undefined) byLayer.set(layer, [...(byLayer.get(layer) ?? []), ...paths])
+    else damaged.push(`${layer} ${subdistrict}`)
+  }
+  const layers = [...byLayer].sort().map(([layer, paths]) => ({ layer, paths: paths.sort() }))
+  return { layers, damaged }
 }
 
 /** One after the other: a line of JSON with path and size, then the bytes. */

@@ -34,8 +34,8 @@ export async function activatePacks(
 async function insertPack(client: Queryable, { code }: LayerDefinition, pack: MadePack) {
   await client.execute(
     `insert into pack
-       (layer, subdistrict, version, current, feature_count, byte_count, bounds, detail_zoom)
-     values ($1, $2, $3, true, $4, $5, $6, $7)`,
+       (layer, subdistrict, version, current, feature_count, byte_count, bounds, detail_zoom, digests)
+     values ($1, $2, $3, true, $4, $5, $6, $7, $8)`,
     [
       code,
       pack.subdistrict,
@@ -44,6 +44,7 @@ async function insertPack(client: Queryable, { code }: LayerDefinition, pack: Ma
       pack.byteCount,
       pack.bounds,
       pack.detailZoom,
+      JSON.stringify(pack.digests),
     ],
   )
 }

@@ -1,4 +1,5 @@
 import type { Services } from '../services.ts'
+import { findOtherBytes, type PackDigests } from '../storage/pack-digest.ts'
 import { PackFiles } from '../storage/pack-files.ts'
 import type { PackFolder } from '../storage/pack-folder.ts'
 import { type PackPart, packPath } from '../storage/pack-paths.ts'
@@ -10,41 +11,50 @@ interface CurrentPack {
   byteCount: number
   minZoom: number
   detailZoom: number
+  digests: PackDigests
 }
 
 type Needs = Pick<Services, 'db' | 'log'> & { packs: Pick<Services['packs'], 'folder'> }
 
 /**
  * Marks current packs whose files are missing, have another size or cannot be opened, to be published anew; answers how
- * many. Of one layer when somebody has met damage there, else of all.
+ * many. Of one layer, and then to the last byte, when somebody has met damage there, else of all: their bytes are looked
+ * through by `look-through-packs.ts`, which takes its time.
  */
 export async function healPacks({ db, log, packs }: Needs, layer?: string): Promise<number> {
   const current = await db.query<CurrentPack>(
     `select pack.layer, subdistrict, pack.version, byte_count as "byteCount",
-       min_zoom as "minZoom", pack.detail_zoom as "detailZoom"
+       min_zoom as "minZoom", pack.detail_zoom as "detailZoom", digests
      from pack join layer_publication using (layer)
      where current and ($1::text is null or layer = $1)`,
     [layer ?? null],
   )
   let broken = 0
   for (const pack of current) {
-    const reason = await whatIsWrong(packs.folder, pack)
+    const reason = await whatIsWrong(packs.folder, pack, layer !== undefined)
     if (reason === undefined) continue
     broken++
-    log.error({ ...pack, reason }, 'A pack is damaged and is published anew')
+    log.error(
+      { layer: pack.layer, subdistrict: pack.subdistrict, version: pack.version, reason },
+      'A pack is damaged and is published anew',
+    )
     await db.query('select mark_dirty($1, $2)', [pack.layer, pack.subdistrict])
   }
   return broken
 }
 
-async function whatIsWrong(folder: PackFolder, pack: CurrentPack): Promise<string | undefined> {
+async function whatIsWrong(
+  folder: PackFolder,
+  pack: CurrentPack,
+  toTheLastByte: boolean,
+): Promise<string | undefined> {
   const files = new PackFiles(folder, { cacheBytes: 0 })
   try {
     const size = await files.use(packPath(pack, 'detail'), (opened) => opened.size)
     if (size !== pack.byteCount) return `${size} bytes instead of ${pack.byteCount}`
     await files.sidecar(packPath(pack, 'grids'))
     for (const part of overviewsOf(pack)) await files.use(packPath(pack, part), () => undefined)
-    return undefined
+    return toTheLastByte ? await findOtherBytes(folder, pack, pack.digests) : undefined
   } catch (error) {
     // Whatever it is, the rows are in the database.
     return error instanceof Error ? error.message : String(error)

@@ -1,8 +1,9 @@
 import type { Bounds, LayerDefinition } from '../../data/contracts/index.ts'
 import type { Registry } from '../../data/registry/index.ts'
 import type { Database } from '../storage/database.ts'
+import { hashing, type PackDigests } from '../storage/pack-digest.ts'
 import type { PackFolder } from '../storage/pack-folder.ts'
-import { type PackKey, packPath } from '../storage/pack-paths.ts'
+import { type PackKey, type PackPart, packPath } from '../storage/pack-paths.ts'
 import { buildPack, type PackFileSet } from './build-pack.ts'
 import { PackRecorder } from './pack-recorder.ts'
 import { readSource } from './read-source.ts'
@@ -27,6 +28,7 @@ export interface MadePack {
   byteCount: number
   bounds: Bounds | null
   detailZoom: number
+  digests: PackDigests
   /** Milliseconds spent reading rows, building and writing files. */
   readMs: number
   buildMs: number
@@ -52,7 +54,11 @@ export async function makePack(services: MakeServices, task: PackTask): Promise<
   const readAt = performance.now()
   const files = await buildPack({ ...task, recorder })
   const builtAt = performance.now()
-  await writeFiles(services.folder, { layer: layer.code, subdistrict, version }, files)
+  const digests = await writeFiles(
+    services.folder,
+    { layer: layer.code, subdistrict, version },
+    files,
+  )
   const { detail, detailZoom } = files
   return {
     subdistrict,
@@ -61,17 +67,28 @@ export async function makePack(services: MakeServices, task: PackTask): Promise<
     byteCount: detail.byteLength,
     bounds: detail.bounds,
     detailZoom,
+    digests,
     readMs: readAt - start,
     buildMs: builtAt - readAt,
     writeMs: performance.now() - builtAt,
   }
 }
 
-async function writeFiles(folder: PackFolder, key: PackKey, files: PackFileSet): Promise<void> {
-  if (files.detail.featureCount === 0) return
-  await Promise.all([
-    folder.write(packPath(key, 'detail'), files.detail.chunks()),
-    folder.write(packPath(key, 'grids'), [files.grids]),
-    ...[...files.overviews].map(([z, pack]) => folder.write(packPath(key, z), pack.chunks())),
+async function writeFiles(
+  folder: PackFolder,
+  key: PackKey,
+  { detail, grids, overviews }: PackFileSet,
+): Promise<PackDigests> {
+  if (detail.featureCount === 0) return {}
+  const write = async (part: PackPart, bytes: Iterable<Uint8Array>) => {
+    const { chunks, digest } = hashing(bytes)
+    await folder.write(packPath(key, part), chunks)
+    return [part, digest()] as const
+  }
+  const written = await Promise.all([
+    write('detail', detail.chunks()),
+    write('grids', [grids]),
+    ...[...overviews].map(([z, pack]) => write(z, pack.chunks())),
   ])
+  return Object.fromEntries(written)
 }

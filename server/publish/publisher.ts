@@ -5,6 +5,7 @@ import { dirtyLayers, type LayerToPublish, OUTLINE_LAYER } from './choose-packs.
 import { cleanUpPacks } from './clean-up.ts'
 import { healPacks } from './heal-packs.ts'
 import { layerDefinition } from './layer-definition.ts'
+import { lookRegularly } from './look-through-packs.ts'
 import { localPackMaker, type PackMaker, packMakerBySize, threadedPackMaker } from './pack-maker.ts'
 import { publishLayer } from './publish-layer.ts'
 
@@ -83,7 +84,13 @@ export async function startPublisher(
   const stopListening = await services.db.listen(DIRTY_CHANNEL, wake)
   const stopHealing = await services.db.listen(PACK_DAMAGE_CHANNEL, heal)
   const healingSoon = setTimeout(() => heal(), HEAL_MS).unref()
-  const warming = setTimeout(() => maker.warm(), WARM_MS).unref()
+  const warm = () => {
+    maker.warm().catch((error: Error) => {
+      if (!stopped) services.log.warn({ err: error }, 'Publishing could not be rehearsed')
+    })
+  }
+  const warming = setTimeout(warm, WARM_MS).unref()
+  const stopLooking = lookRegularly(services)
   const timers = [setInterval(wake, recheckMs).unref(), setInterval(cleanUp, CLEAN_UP_MS).unref()]
   wake()
   return {
@@ -98,6 +105,7 @@ export async function startPublisher(
       for (const timer of timers) clearInterval(timer)
       await stopListening()
       await stopHealing()
+      await stopLooking()
       await healing
       // Layers whose packs are being built are given up: they stay marked.
       await Promise.all([maker.close(), running])

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -9,6 +9,7 @@ import type { Queryable } from '../../../server/storage/database.ts'
 import { readMigrations } from '../../../server/storage/migrate.ts'
 import { mayRemovePacks } from '../../../server/storage/pack-hold.ts'
 import type { TestApp } from '../../builders/test-app.ts'
+import { WORLD } from '../../builders/tiny-world.ts'
 import {
   backUp,
   emptyTarget,
@@ -172,6 +173,25 @@ test('one without packs, from before the newest migration, is brought up and its
   const before = await app.db.query('select 1 from pack where current')
   expect(packsToPublish).toBe(before.length)
   expect(await into.db.query('select 1 from pack')).toEqual([])
+})
+
+test('a damaged pack is left out, told, and published anew after a restore', async () => {
+  const parent = folderForTest()
+  const packs = join(app.services.settings.dataDir, 'packs', 'SCHOOL', WORLD.qingyuan)
+  const path = join(packs, readdirSync(packs).find((name) => /^\d+\.fgb$/.test(name))!)
+  const whole = readFileSync(path)
+  const flipped = Buffer.from(whole)
+  flipped[whole.length - 20]! ^= 4
+  writeFileSync(path, flipped)
+  const said: string[] = []
+  await backUp(app.services, join(parent, 'backup'), { say: (line) => said.push(line) })
+  writeFileSync(path, whole)
+  expect(said.join()).toMatch(`The pack SCHOOL ${WORLD.qingyuan} is damaged`)
+  const into = await targetForTest()
+  await restore(join(parent, 'backup'), settingsOf(into))
+  expect(await into.db.query('select layer, subdistrict from dirty_pack')).toEqual([
+    { layer: 'SCHOOL', subdistrict: WORLD.qingyuan },
+  ])
 })
 
 test('old packs are not removed while they are copied', async () => {

@@ -1,6 +1,10 @@
-import { readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { examine } from '../../../server/doctor/command.ts'
+import { cleanUpPacks } from '../../../server/publish/clean-up.ts'
+import { healPacks } from '../../../server/publish/heal-packs.ts'
+import { lookThroughPacks } from '../../../server/publish/look-through-packs.ts'
 import { localPackMaker } from '../../../server/publish/pack-maker.ts'
 import { publishAll } from '../../../server/publish/publish-all.ts'
 import { type Publisher, startPublisher } from '../../../server/publish/publisher.ts'
@@ -11,19 +15,24 @@ import { insertCrowd } from './crowd.ts'
 let app: TestApp
 let publisher: Publisher
 
-beforeEach(async () => {
+beforeAll(async () => {
   app = await createTestApp({
     seed: async (db) => {
       await insertTinyWorld(db)
       await insertCrowd(db, 500)
     },
   })
-  await publishAll(app.services, { layer: 'SCHOOL' })
   publisher = await startPublisher(app.services, { maker: localPackMaker(app.services) })
 })
-afterEach(async () => {
+afterAll(async () => {
   await publisher.stop()
   await app.close()
+})
+beforeEach(async () => {
+  await publisher.settled()
+  // A new version: no tile of it is in memory.
+  await publishAll(app.services, { layer: 'SCHOOL' })
+  await cleanUpPacks(app.services, { graceMs: 0, orphanMs: -1_000 })
 })
 
 const TILE = '/tiles/SCHOOL/12/3413/1686.fgb'
@@ -49,3 +58,40 @@ test.each(damages)(
     await expect.poll(async () => (await ask()).status, { timeout: 20_000, interval: 50 }).toBe(200)
   },
 )
+
+describe('a flipped bit among the features', () => {
+  const flip = (name: string) => {
+    const path = join(folder(), name)
+    const bytes = readFileSync(path)
+    bytes[bytes.length - 20]! ^= 4
+    writeFileSync(path, bytes)
+  }
+  const look = () => lookThroughPacks(app.services, { bytesPerSecond: Number.POSITIVE_INFINITY })
+  const damaged = async () =>
+    (await examine(app.services)).filter(({ code }) => code === 'packs-damaged')
+
+  test.each(['.fgb', '.grids'])(
+    'of a %s file is told, and the pack published anew',
+    async (end) => {
+      expect(await look()).toBe(0)
+      flip(readdirSync(folder()).find((name) => name.endsWith(end) && !/z\d/.test(name))!)
+      expect(await damaged()).toHaveLength(1)
+      expect(await look()).toBe(1)
+      await publisher.settled()
+      expect(await look()).toBe(0)
+      expect(await damaged()).toEqual([])
+    },
+  )
+
+  test('of an overview is found by whoever looks after a layer that somebody met damage in', async () => {
+    flip(readdirSync(folder()).find((name) => /z\d+\.fgb$/.test(name))!)
+    expect(await healPacks(app.services)).toBe(0)
+    expect(await healPacks(app.services, 'SCHOOL')).toBe(1)
+  })
+
+  test("in a version that is no longer current is nobody's business", async () => {
+    flip(readdirSync(folder()).find((name) => name.endsWith('.fgb'))!)
+    await publishAll(app.services, { layer: 'SCHOOL' })
+    expect(await look()).toBe(0)
+  })
+})
