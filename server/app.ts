@@ -15,6 +15,7 @@ import { limitDearRoute } from './http/dear-routes.ts'
 import { handleError, handleUnknown } from './http/errors.ts'
 import { healthRoute } from './http/health.ts'
 import { knownQuery } from './http/known-query.ts'
+import { endsUnread } from './http/linger.ts'
 import { requestForm } from './http/request-form.ts'
 import { requestLog } from './http/request-log.ts'
 import { securityHeaders } from './http/security-headers.ts'
@@ -80,7 +81,7 @@ export function createApp(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.onError(handleError(log))
   app.notFound(handleUnknown(app))
-  app.use(requestLog(log), securityHeaders(settings), compressAnswers)
+  app.use(requestLog(log), endsUnread, securityHeaders(settings), compressAnswers)
   app.use(sameOriginMutations, requestForm, bodyLimit())
   for (const permission of ROUTE_PERMISSIONS) {
     const { method, path } = permission

@@ -11,6 +11,7 @@ import type { Hono } from 'hono'
 import { type ErrorBody, Refusal } from '../../data/contracts/index.ts'
 import type { AppEnv } from '../security/app-env.ts'
 import { answerUnreadable } from './answer-unreadable.ts'
+import { lingerAfterEarlyAnswer } from './linger.ts'
 import { securityHeaderList } from './security-headers.ts'
 
 export type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
@@ -57,7 +58,10 @@ export async function listen(host: string, port: number): Promise<Listening> {
     outgoing.end(JSON.stringify(body))
     return Promise.resolve()
   }
-  const server = createServer(LIMITS, (incoming, outgoing) => void listener(incoming, outgoing))
+  const server = createServer(LIMITS, (incoming, outgoing) => {
+    lingerAfterEarlyAnswer(incoming, outgoing)
+    void listener(incoming, outgoing)
+  })
   // Nothing sent or taken for so long; open streams say something every few seconds.
   server.timeout = 120_000
   server.maxRequestsPerSocket = 100_000
