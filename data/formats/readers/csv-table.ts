@@ -1,5 +1,5 @@
 import { refuseFile } from '../sources/refuse-file.ts'
-import type { DeclaredCrs, SourceRow } from './file-format.ts'
+import type { DeclaredCrs, OpenOptions, SourceRow } from './file-format.ts'
 import { findPosition, type PositionColumns, readPair } from './find-position.ts'
 import { parseAngle } from './parse-angle.ts'
 import { parseWkt } from './wkt.ts'
@@ -8,12 +8,16 @@ import { parseWkt } from './wkt.ts'
 export interface CsvTable {
   hasHeader: boolean
   header: readonly string[]
-  position: PositionColumns
+  /** null = the cells are all that is asked for. */
+  position: PositionColumns | null
   declared: DeclaredCrs | null
 }
 
-/** Finds header and position; refuses a table that has no position. */
-export function planTable(sample: readonly string[][]): CsvTable {
+/** Finds header and position; refuses a table that has no position where one is needed. */
+export function planTable(
+  sample: readonly string[][],
+  { positionOptional = false }: OpenOptions = {},
+): CsvTable {
   const first = sample[0]
   if (!first) {
     throw refuseFile('empty', 'The file is empty.', '文件是空的。')
@@ -21,6 +25,10 @@ export function planTable(sample: readonly string[][]): CsvTable {
   const hasHeader = !first.some((cell) => isValue(cell))
   const body = hasHeader ? sample.slice(1) : sample
   const header = uniqueNames(hasHeader ? first : first.map((_, i) => `column ${i + 1}`))
+  if (positionOptional) {
+    if (body.length === 0) throw refuseNoPosition(header, 0)
+    return { hasHeader, header, position: null, declared: null }
+  }
   const position = findPosition(hasHeader ? first.map((name) => name.trim()) : null, body)
   if (!position) throw refuseNoPosition(header, body.length)
   return { hasHeader, header, position, declared: declaredByName(position) }
@@ -28,8 +36,9 @@ export function planTable(sample: readonly string[][]): CsvTable {
 
 export function toSourceRow(table: CsvTable, record: readonly string[], row: number): SourceRow {
   const { position } = table
-  const geometry = readGeometry(position, record)
-  const isUsed = (column: number) => geometry !== null && isPositionColumn(position, column)
+  const geometry = position && readGeometry(position, record)
+  const isUsed = (column: number) =>
+    position !== null && geometry !== null && isPositionColumn(position, column)
   const properties: Record<string, unknown> = {}
   for (let i = 0; i < record.length; i++) {
     const value = record[i] ?? ''

@@ -27,7 +27,7 @@ async function openCsv(part: FilePart, options: OpenOptions): Promise<OpenedTabl
     if (next.done) break
     sample.push(next.value)
   }
-  const table = planTable(sample)
+  const table = planTable(sample, options)
   const notes = new Map<string, number>()
   return {
     rows: () => readRows(table, sample, records, notes),

@@ -40,6 +40,11 @@ export interface OpenedTable {
 }
 
 export interface OpenOptions {
+  /**
+   * Rows count without a position too: nothing is refused for want of one, and the cells of a table all come as they stand
+   * in the file, those of a position among them.
+   */
+  positionOptional?: boolean
   /** Resolved name; absent = find out. */
   encoding?: string
 }
