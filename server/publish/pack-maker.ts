@@ -11,7 +11,7 @@ export interface PackMaker {
   /** The zoom from which all these packs of one layer show their features. */
   detailZoom(packs: LayerPackList): Promise<LayerZoom>
   /** Gets ready for work to come. */
-  warm(): void
+  warm(): Promise<void>
   close(): Promise<void>
 }
 
@@ -24,7 +24,7 @@ export function localPackMaker({ db, registry, packs }: MakerServices): PackMake
   return {
     make: (task) => makePack({ db, registry, folder: packs.folder }, task),
     detailZoom: (list) => layerDetailZoom(packs.files, list),
-    warm: () => undefined,
+    warm: async () => undefined,
     close: async () => undefined,
   }
 }
@@ -32,6 +32,7 @@ export function localPackMaker({ db, registry, packs }: MakerServices): PackMake
 export type MakerTask =
   | { kind: 'make'; task: PackTask }
   | { kind: 'detailZoom'; packs: LayerPackList }
+  | { kind: 'rehearse' }
 
 export interface ThreadsOptions {
   threads: number
@@ -44,7 +45,7 @@ export function threadedPackMaker(
   { db, settings }: Pick<Services, 'db' | 'settings'>,
   options: ThreadsOptions,
 ): PackMaker {
-  const pool = createWorkerPool<MakerTask, MadePack | LayerZoom>({
+  const pool = createWorkerPool<MakerTask, MadePack | LayerZoom | undefined>({
     entry: new URL('./worker-entry.mjs', import.meta.url),
     data: { connection: db.connection, dataDir: settings.dataDir },
     ...options,
@@ -52,7 +53,7 @@ export function threadedPackMaker(
   return {
     make: (task) => pool.run({ kind: 'make', task }) as Promise<MadePack>,
     detailZoom: (packs) => pool.run({ kind: 'detailZoom', packs }) as Promise<LayerZoom>,
-    warm: () => pool.warm(),
+    warm: async () => void (await pool.run({ kind: 'rehearse' })),
     close: () => pool.close(),
   }
 }

@@ -29,7 +29,7 @@ const DIRTY_CHANNEL = 'dirty_pack'
 const THREADS = { threads: 2, keep: 1 }
 const LAYERS_AT_ONCE = 2
 /** A start has better things to do than to get ready for the first large change; that one should not wait for a thread. */
-const WARM_MS = 1_000
+const WARM_MS = 300
 const RETRY_AFTER_MS = 30_000
 /** The first time after that, too: a start has better things to do. */
 const CLEAN_UP_MS = 10 * 60_000

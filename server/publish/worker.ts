@@ -6,15 +6,22 @@ import { PackFiles } from '../storage/pack-files.ts'
 import { packFolderOf } from '../storage/pack-store.ts'
 import { serveTasks } from '../storage/worker-tasks.ts'
 import { localPackMaker, type MakerTask } from './pack-maker.ts'
+import { rehearse } from './rehearse.ts'
 
 const { connection, dataDir } = workerData as { connection: pg.ClientConfig; dataDir: string }
 const db = openDatabase({ connection, maxConnections: 1 })
 const folder = packFolderOf(dataDir)
 const files = new PackFiles(folder, { cacheBytes: 8 * 1024 * 1024 })
-const maker = localPackMaker({ db, registry: loadRegistry(), packs: { folder, files } })
+const registry = loadRegistry()
+const services = { db, registry, packs: { folder, files } }
+const maker = localPackMaker(services)
 
 serveTasks<MakerTask>(
-  (task) => (task.kind === 'make' ? maker.make(task.task) : maker.detailZoom(task.packs)),
+  async (task) => {
+    if (task.kind === 'make') return maker.make(task.task)
+    if (task.kind === 'detailZoom') return maker.detailZoom(task.packs)
+    return rehearse(services)
+  },
   async () => {
     files.close()
     await db.close()
