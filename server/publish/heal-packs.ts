@@ -1,6 +1,7 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { Services } from '../services.ts'
+import { glanceAtPack, glanceAtSidecar } from '../storage/glance-at-pack.ts'
 import { findOtherBytes, type PackDigests } from '../storage/pack-digest.ts'
-import { PackFiles } from '../storage/pack-files.ts'
 import type { PackFolder } from '../storage/pack-folder.ts'
 import { type PackPart, packPath } from '../storage/pack-paths.ts'
 
@@ -20,6 +21,8 @@ type Needs = Pick<Services, 'db' | 'log'> & { packs: Pick<Services['packs'], 'fo
  * Marks current packs whose files are missing, have another size or cannot be opened, to be published anew; answers how
  * many. Of one layer, and then to the last byte, when somebody has met damage there, else of all: their bytes are looked
  * through by `look-through-packs.ts`, which takes its time.
+ *
+ * Files are opened and read without a pause: after each of them whoever waits comes first.
  */
 export async function healPacks({ db, log, packs }: Needs, layer?: string): Promise<number> {
   const current = await db.query<CurrentPack>(
@@ -48,18 +51,22 @@ async function whatIsWrong(
   pack: CurrentPack,
   toTheLastByte: boolean,
 ): Promise<string | undefined> {
-  const files = new PackFiles(folder, { cacheBytes: 0 })
   try {
-    const size = await files.use(packPath(pack, 'detail'), (opened) => opened.size)
+    const size = await glanceAtPack(folder, packPath(pack, 'detail'))
     if (size !== pack.byteCount) return `${size} bytes instead of ${pack.byteCount}`
-    await files.sidecar(packPath(pack, 'grids'))
-    for (const part of overviewsOf(pack)) await files.use(packPath(pack, part), () => undefined)
-    return toTheLastByte ? await findOtherBytes(folder, pack, pack.digests) : undefined
+    await othersFirst()
+    await glanceAtSidecar(folder, packPath(pack, 'grids'))
+    for (const part of overviewsOf(pack)) {
+      await othersFirst()
+      await glanceAtPack(folder, packPath(pack, part))
+    }
+    if (!toTheLastByte) return undefined
+    return await findOtherBytes(folder, pack, pack.digests, { afterSlice: () => othersFirst() })
   } catch (error) {
     // Whatever it is, the rows are in the database.
     return error instanceof Error ? error.message : String(error)
   } finally {
-    files.close()
+    await othersFirst()
   }
 }
 

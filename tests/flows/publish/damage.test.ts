@@ -95,3 +95,23 @@ describe('a flipped bit among the features', () => {
     expect(await look()).toBe(0)
   })
 })
+
+test('the look at every pack lets whoever waits go first after each file', async () => {
+  let turns = 0
+  let looking = true
+  const turn = () => {
+    turns++
+    if (looking) setImmediate(turn)
+  }
+  setImmediate(turn)
+  const openedIn: number[] = []
+  const { folder } = app.services.packs
+  const open = (path: string) => {
+    openedIn.push(turns)
+    return folder.open(path)
+  }
+  expect(await healPacks({ ...app.services, packs: { folder: { ...folder, open } } })).toBe(0)
+  looking = false
+  expect(openedIn.length).toBeGreaterThan(2)
+  expect(new Set(openedIn).size).toBe(openedIn.length)
+})
