@@ -33,10 +33,10 @@ export function securityHeaderList({ baseMaps }: Pick<Settings, 'baseMaps'>): re
 }
 
 /** RFC 6797: a year; browsers heed it only where it came by https. */
-const TRANSPORT = ['Strict-Transport-Security', 'max-age=31536000'] as const
+export const TRANSPORT: Header = ['Strict-Transport-Security', 'max-age=31536000']
 
 /** What the proxy in front says of the way to it; who lies about it only binds himself. */
-const isBehindTls = (proto: string | undefined) => /^https\b/i.test(proto ?? '')
+export const isBehindTls = (proto: string | undefined) => /^https\b/i.test(proto ?? '')
 
 const PERMISSIONS = [
   ...['accelerometer', 'browsing-topics', 'camera', 'display-capture', 'gyroscope'],

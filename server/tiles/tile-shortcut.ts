@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import { MAX_TILE_ZOOM, type Scope } from '../../data/contracts/index.ts'
 import type { Listener, Shortcut } from '../http/listen.ts'
 import { noteAnswer } from '../http/request-log.ts'
-import { securityHeaderList } from '../http/security-headers.ts'
+import { isBehindTls, securityHeaderList, TRANSPORT } from '../http/security-headers.ts'
 import { findRegisteredLayer } from '../security/layer-catalogue.ts'
 import { scopeFor } from '../security/scope.ts'
 import { readSessionCookie } from '../security/session-cookie.ts'
@@ -21,7 +21,8 @@ import { type TileAnswer, type TileRequest, type TileServer, tileServerOf } from
  */
 export function tileShortcut(services: Services): Shortcut {
   const server = tileServerOf(services.packs)
-  const desk = { services, server, secure: securityHeaderList(services.settings).flat() }
+  const secure = securityHeaderList(services.settings).flat()
+  const desk = { services, server, secure, secureByTls: [...secure, ...TRANSPORT] }
   return (incoming, outgoing, application) => {
     try {
       return take(desk, incoming, outgoing, application)
@@ -37,6 +38,7 @@ interface Desk {
   server: TileServer
   /** Names and values in turn. */
   secure: readonly string[]
+  secureByTls: readonly string[]
 }
 
 function take(
@@ -115,7 +117,7 @@ function scopeOf(
 }
 
 function respond(
-  { services, secure }: Desk,
+  { services, secure, secureByTls }: Desk,
   { headers: asking }: IncomingMessage,
   outgoing: ServerResponse,
   { path, wanted }: Asked,
@@ -124,7 +126,8 @@ function respond(
 ): void {
   const ifNoneMatch = asking['if-none-match']
   const { status, headers, body } = tileResponse(answer, { wanted, ifNoneMatch })
-  const all = secure.slice()
+  const proto = asking['x-forwarded-proto'] as string | undefined
+  const all = (isBehindTls(proto) ? secureByTls : secure).slice()
   for (const [name, value] of headers) all.push(name, value)
   outgoing.writeHead(status, all)
   outgoing.end(body)

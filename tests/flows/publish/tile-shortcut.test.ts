@@ -126,6 +126,15 @@ describe('the shortcut for tiles answers as the application does', () => {
     expect([answer.status, answer.body, answer.isTaken]).toEqual([304, '', true])
   })
 
+  test('behind a proxy that takes https, and one that does not', async () => {
+    const by = (proto: string) =>
+      both(schoolTile(12), { as: 'commander', headers: { 'X-Forwarded-Proto': proto } })
+    const [safe, plain] = [await by('https'), await by('http')]
+    expect([safe.isTaken, plain.isTaken]).toEqual([true, true])
+    expect(safe.headers['strict-transport-security']).toBe('max-age=31536000')
+    expect(plain.headers).not.toHaveProperty('strict-transport-security')
+  })
+
   test.each(['', '?v=1'])('to who asks with "%s"', async (query) => {
     const answer = await both(schoolTile(12) + query, { as: 'commander' })
     expect([answer.status, answer.isTaken]).toEqual([200, true])
