@@ -1,20 +1,26 @@
 import { createEffect, on, onCleanup } from 'solid-js'
-import { ownAreas } from './session/account.ts'
+import { account, ownAreas } from './session/account.ts'
 import { catalogue } from './session/catalogue.ts'
 import { loadDivisions, wholeBounds } from './session/divisions.ts'
 import { goToBounds, placeOf } from './session/go-to.ts'
 import { firstLayers } from './session/layer-views.ts'
 import { map } from './session/map-handle.ts'
+import { setPanelOpen } from './session/preferences.ts'
 import { settings } from './session/settings.ts'
 import { adoptView, changeView, linkedView, onHistoryStep, view } from './session/view.ts'
+import type { Workspace } from './session/view-state.ts'
 import type { LinkedView } from './session/view-url.ts'
 
 /** GB/T 2260: the first six digits of every code below name the district. */
 const DISTRICT_LENGTH = 6
 
+const PANEL_FIRST: readonly Workspace[] = ['accounts', 'audit']
+
 /** Brings the view to where the link says, or to a good first one, and along with "back" and "forward". */
 export function startView(): void {
   adoptView(completed(linkedView()))
+  // There the panel is the thing itself; on a phone it would be shut.
+  if (PANEL_FIRST.includes(view.workspace)) setPanelOpen('on')
   const stop = onHistoryStep((linked) => {
     adoptView({ ...firstPlace(), ...completed(linked) })
     const { lon, lat, zoom } = view
@@ -48,7 +54,16 @@ function completed(linked: LinkedView): LinkedView {
   // A link of layers that are all gone shows the first view rather than nothing.
   const isLost = wanted?.length && !wanted.some(({ code }) => known.has(code))
   const layers = wanted && !isLost ? wanted : firstLayers(catalogue())
-  return { workspace: 'map', layers, baseMap: '', ...rest }
+  return { workspace: firstWorkspace(), layers, baseMap: '', ...rest }
+}
+
+/** Who came to manage or to check starts there; a link says itself where it leads. */
+function firstWorkspace(): Workspace {
+  if (location.search !== '') return 'map'
+  const roles = account()?.user.roles ?? []
+  if (roles.includes('auditor')) return 'audit'
+  const isManager = roles.includes('administrator') || roles.includes('securityAdministrator')
+  return isManager ? 'accounts' : 'map'
 }
 
 /** A layer that is gone, or was never ours to see, is left out of the view instead of being kept in links. */

@@ -28,10 +28,12 @@ export function readTable(csv: string, required: readonly Column[]): TableRow[] 
   const columns = header.map(columnOf)
   const missing = required.find((column) => !columns.includes(column))
   if (missing) {
-    const names = COLUMNS[missing].join(', ')
+    const names: readonly string[] = COLUMNS[missing]
+    const chinese = names.find((name) => /\p{Script=Han}/u.test(name)) ?? missing
+    const others = (name: string) => names.filter((one) => one !== name)
     throw refuse(
-      `The first line must name a column ${missing} (one of ${names}).`,
-      `第一行缺少列 ${missing}（可写作 ${COLUMNS[missing].join('、')}）。`,
+      `The first row lacks a column “${missing}” (or ${others(missing).join(', ')}).`,
+      `第一行缺少“${chinese}”列（也可写作 ${others(chinese).join('、')}）。`,
     )
   }
   if (rows.length > MAX_ROWS)

@@ -37,7 +37,7 @@ test('the auditor verifies the log, looks at one account and takes the entries a
 test('its page speaks English, too, and nobody else has it', async () => {
   const { page } = await openPage(browser, { user: 'auditor', path: '/?w=audit', locale: 'en-GB' })
   await page.getByRole('button', { name: 'Verify now' }).click()
-  await page.getByText(/Audit chain · Whole/).waitFor({ timeout: 20_000 })
+  await page.getByText(/Audit chain · Intact/).waitFor({ timeout: 20_000 })
   const { page: admin } = await openPage(browser, { user: 'admin', path: '/' })
   await mapAtRest(admin)
   expect(await admin.getByRole('navigation').first().innerText()).not.toContain('审计')

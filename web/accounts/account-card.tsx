@@ -8,7 +8,7 @@ import { Chip } from '../ui/chip.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { showToast } from '../ui/toast.tsx'
-import { duty, grantSentence } from './account-texts.ts'
+import { duty, grantSentence, personName } from './account-texts.ts'
 import { StateChip } from './accounts-overview.tsx'
 import { GrantForm } from './grant-form.tsx'
 import { HandOver } from './hand-over.tsx'
@@ -111,7 +111,8 @@ function Heading(props: { account: AccountDetail }) {
   return (
     <header class={styles.heading}>
       <h3>
-        {props.account.displayName} <span class={styles.username}>{props.account.username}</span>
+        {personName(props.account.displayName)}{' '}
+        <span class={styles.username}>{props.account.username}</span>
       </h3>
       <StateChip state={props.account.state} />
       <Show when={props.account.lockedUntil}>
@@ -126,7 +127,7 @@ function Heading(props: { account: AccountDetail }) {
         {lastSeen()} ·{' '}
         {t('accounts.createdBy', {
           date: formatDate(props.account.createdAt),
-          name: props.account.createdBy ?? t('accounts.onMachine'),
+          name: personName(props.account.createdBy ?? t('accounts.onMachine')),
         })}
       </p>
     </header>
@@ -140,7 +141,7 @@ interface ActionsProps {
 
 function AccountActions(props: ActionsProps) {
   const path = (verb: string) => `/api/accounts/${props.account.id}/${verb}`
-  const name = () => ({ name: props.account.displayName })
+  const name = () => ({ name: personName(props.account.displayName) })
   return (
     <div class={styles.actions}>
       <Show
@@ -218,7 +219,14 @@ function Grants(props: GrantsProps) {
     <section class={styles.part}>
       <h4>{t('accounts.grants')}</h4>
       <ul class={styles.grants}>
-        <For each={living()} fallback={<li class={styles.missing}>{t('accounts.noGrants')}</li>}>
+        <For
+          each={living()}
+          fallback={
+            <li class={styles.missing}>
+              {t(mayGrant() ? 'accounts.noGrants' : 'accounts.noGrantsAsk')}
+            </li>
+          }
+        >
           {(grant) => (
             <li>
               <Grant grant={grant} />
@@ -255,7 +263,9 @@ function Grant(props: { grant: GrantRecord }) {
     <span class={styles.grant}>
       <span>{grantSentence(props.grant)}</span>
       <span class={styles.meta}>
-        {t('accounts.grantedBy', { name: props.grant.grantedBy ?? t('accounts.onMachine') })}{' '}
+        {t('accounts.grantedBy', {
+          name: personName(props.grant.grantedBy ?? t('accounts.onMachine')),
+        })}{' '}
         <Show when={props.grant.state === 'future'}>
           <Chip tone="neutral">{t('accounts.future')}</Chip>
         </Show>

@@ -1,6 +1,7 @@
 import type { GrantRecord, Operation, Role } from '../../data/contracts/index.ts'
-import { formatDate, isTextKey, t } from '../i18n/index.ts'
+import { formatDate, formatNumber, isTextKey, t, text } from '../i18n/index.ts'
 import { account } from '../session/account.ts'
+import { settings } from '../session/settings.ts'
 import { areaName, grantedLayerName } from './choices.ts'
 
 export type Duty = 'administrator' | 'securityAdministrator'
@@ -12,6 +13,12 @@ export function duty(): Duty {
 }
 
 export const roleName = (role: Role): string => t(`roles.${role}`)
+
+/** Demo accounts have a name in either language. */
+export function personName(displayName: string): string {
+  const demo = settings()?.demoAccounts.find(({ name }) => name.zh === displayName)
+  return demo ? text(demo.name) : displayName
+}
 
 export function operationName(operation: Operation): string {
   const key = `accounts.op_${operation.replace('.', '_')}`
@@ -39,5 +46,6 @@ function layersText(layers: GrantRecord['layers']): string {
 
 function shortList(names: readonly string[], most: number): string {
   const shown = names.slice(0, most).join(t('common.listSeparator'))
-  return names.length > most ? `${shown} +${names.length - most}` : shown
+  if (names.length <= most) return shown
+  return `${shown} ${t('accounts.moreGrants', { count: formatNumber(names.length - most) })}`
 }

@@ -13,7 +13,7 @@ import { Select } from '../ui/select.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Toggle } from '../ui/toggle.tsx'
 import { VirtualList } from '../ui/virtual-list.tsx'
-import { duty, grantSentence, roleName } from './account-texts.ts'
+import { duty, grantSentence, personName, roleName } from './account-texts.ts'
 import { type AccountFilter, createAccountList, NO_FILTER } from './create-account-list.ts'
 import styles from './panel.module.css'
 import type { Place } from './panel.tsx'
@@ -51,13 +51,18 @@ export function AccountsOverview(props: OverviewProps) {
         </Button>
       </div>
       <Filters filter={props.filter} onFilter={props.onFilter} />
-      <p class={styles.count}>{t('accounts.count', { count: formatNumber(list.total()) })}</p>
+      <p class={styles.count} role="status">
+        {t('accounts.count', { count: formatNumber(list.total()) })}
+      </p>
       <Switch fallback={<Skeleton lines={[90, 60, 0, 80, 70]} />}>
         <Match when={list.error()}>
           <ErrorState error={list.error()} onRetry={() => list.reload()} />
         </Match>
         <Match when={list.items()?.length === 0}>
-          <EmptyState title={t('accounts.none')} hint={t('accounts.noneHint')}>
+          <EmptyState
+            title={t('accounts.none')}
+            hint={t(duty() === 'administrator' ? 'accounts.noneHint' : 'accounts.noneHintGrant')}
+          >
             <Button onClick={() => props.onFilter(NO_FILTER)}>{t('accounts.clear')}</Button>
           </EmptyState>
         </Match>
@@ -132,11 +137,11 @@ function Filters(props: Pick<OverviewProps, 'filter' | 'onFilter'>) {
 const ROW_GRANTS = 2
 
 function AccountRow(props: { account: AccountSummary; onOpen: () => void }) {
-  const more = () => props.account.grants.length - ROW_GRANTS
+  const more = () => Math.max(0, props.account.grants.length - ROW_GRANTS)
   return (
     <button type="button" class={styles.row} onClick={() => props.onOpen()}>
       <span class={styles.head}>
-        <span class={styles.name}>{props.account.displayName}</span>
+        <span class={styles.name}>{personName(props.account.displayName)}</span>
         <span class={styles.username}>{props.account.username}</span>
         <Show when={props.account.state !== 'enabled'}>
           <StateChip state={props.account.state} />

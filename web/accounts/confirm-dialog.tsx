@@ -9,7 +9,7 @@ interface ConfirmDialogProps {
   onClose: () => void
 }
 
-/** Before what ends somebody's work at once. */
+/** Before what ends somebody's work at once: a thoughtless Enter does nothing. */
 export default function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <Dialog
@@ -18,8 +18,10 @@ export default function ConfirmDialog(props: ConfirmDialogProps) {
       onClose={() => props.onClose()}
       footer={
         <>
-          <Button onClick={() => props.onClose()}>{t('common.cancel')}</Button>
-          <Button kind="danger" data-autofocus onClick={() => props.onConfirm()}>
+          <Button data-autofocus onClick={() => props.onClose()}>
+            {t('common.cancel')}
+          </Button>
+          <Button kind="danger" onClick={() => props.onConfirm()}>
             {props.title}
           </Button>
         </>

@@ -9,7 +9,7 @@ import {
 } from '../../data/contracts/index.ts'
 import { sendJson } from '../api.ts'
 import { formatNumber, t } from '../i18n/index.ts'
-import { createLoad } from '../session/create-load.ts'
+import { createLoad, type Load } from '../session/create-load.ts'
 import { Button } from '../ui/button.tsx'
 import { Select } from '../ui/select.tsx'
 import { showToast } from '../ui/toast.tsx'
@@ -43,7 +43,15 @@ export function GrantForm(props: { account: AccountDetail; onDone: () => void })
           ...(from() && { from: startOf(from()) }),
           ...(to() && { to: startOf(to()) }),
         }
+  const preview = createLoad(
+    () => (wish() === null ? null : JSON.stringify(wish())),
+    (asked, signal) =>
+      sendJson<GrantPreview>('POST', '/api/grants/preview', JSON.parse(asked), { signal }),
+    { keep: true },
+  )
+  const isRefused = () => wish() === null || preview.value()?.refusal != null
   const give = async () => {
+    setProblem('')
     try {
       await sendJson('POST', '/api/grants', wish())
       showToast({ text: t('accounts.given') })
@@ -87,14 +95,14 @@ export function GrantForm(props: { account: AccountDetail; onDone: () => void })
         <Day label={t('accounts.fromDay')} value={from()} onChange={setFrom} />
         <Day label={t('accounts.toDay')} value={to()} onChange={setTo} />
       </div>
-      <Preview wish={wish()} />
+      <Preview load={preview} />
       <Show when={problem()}>
         <p class={styles.problem} role="alert">
           {problem()}
         </p>
       </Show>
       <div class={styles.actions}>
-        <Button kind="primary" disabled={wish() === null} onClick={() => void give()}>
+        <Button kind="primary" disabled={isRefused()} onClick={() => void give()}>
           {t('accounts.give')}
         </Button>
         <Button onClick={() => props.onDone()}>{t('common.cancel')}</Button>
@@ -118,21 +126,15 @@ function Day(props: { label: string; value: string; onChange: (day: string) => v
 }
 
 /** What the account will see and do; asked anew with every change. */
-function Preview(props: { wish: NewGrant | null }) {
-  const load = createLoad(
-    () => (props.wish === null ? null : JSON.stringify(props.wish)),
-    (wish, signal) =>
-      sendJson<GrantPreview>('POST', '/api/grants/preview', JSON.parse(wish), { signal }),
-    { keep: true },
-  )
+function Preview(props: { load: Load<GrantPreview> }) {
   return (
     <section class={styles.preview} aria-live="polite">
       <h4>{t('accounts.preview')}</h4>
       <Switch fallback={<p class={styles.meta}>{t('accounts.previewWait')}</p>}>
-        <Match when={load.error()}>
-          <p class={styles.problem}>{refusedText(load.error())}</p>
+        <Match when={props.load.error()}>
+          <p class={styles.problem}>{refusedText(props.load.error())}</p>
         </Match>
-        <Match when={load.value()}>{(seen) => <Seen seen={seen()} />}</Match>
+        <Match when={props.load.value()}>{(seen) => <Seen seen={seen()} />}</Match>
       </Switch>
     </section>
   )
@@ -146,7 +148,8 @@ function Seen(props: { seen: GrantPreview }) {
     const shown = all.slice(0, LAYERS_NAMED).map((layer) => {
       return `${grantedLayerName(layer.code)} ${formatNumber(layer.features)}`
     })
-    const more = all.length > LAYERS_NAMED ? [`+${all.length - LAYERS_NAMED}`] : []
+    const rest = all.length - LAYERS_NAMED
+    const more = rest > 0 ? [t('accounts.moreLayers', { count: rest })] : []
     return [...shown, ...more].join(t('common.listSeparator'))
   }
   return (
@@ -163,9 +166,11 @@ function Seen(props: { seen: GrantPreview }) {
       </p>
       <p class={styles.meta}>{names()}</p>
       <p class={styles.meta}>
-        {t('accounts.mayDo', {
-          list: props.seen.operations.map(operationName).join(t('common.listSeparator')),
-        })}
+        {props.seen.operations.length === 0
+          ? t('accounts.mayDoNothing')
+          : t('accounts.mayDo', {
+              list: props.seen.operations.map(operationName).join(t('common.listSeparator')),
+            })}
       </p>
     </>
   )

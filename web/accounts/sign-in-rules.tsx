@@ -50,13 +50,13 @@ function RulesForm(props: { policy: SignInPolicy }) {
           <legend>{t('accounts.rulesFactor')}</legend>
           <For each={ROLES}>
             {(role) => (
-              <label>
+              <label class={styles.check}>
                 <input
                   type="checkbox"
                   name="role"
                   value={role}
                   checked={props.policy.secondFactorRoles.includes(role)}
-                />{' '}
+                />
                 {roleName(role)}
               </label>
             )}

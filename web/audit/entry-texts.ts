@@ -1,6 +1,6 @@
 import type { AuditKind, AuditRow } from '../../data/contracts/index.ts'
 import { auditAction } from '../../data/registry/audit-actions.ts'
-import { formatNumber, isTextKey, t, text } from '../i18n/index.ts'
+import { formatDateTime, formatNumber, isTextKey, t, text } from '../i18n/index.ts'
 import { layerSummary } from '../session/catalogue.ts'
 import { divisionOf } from '../session/divisions.ts'
 import { settings } from '../session/settings.ts'
@@ -40,7 +40,7 @@ export function purposeText(purpose: string | null): string {
   const [head = '', ...rest] = purpose.split(':')
   const key = `audit.purpose_${head}`
   const name = isTextKey(key) ? t(key) : head
-  return rest.length > 0 ? `${name}: ${rest.join(':').trim()}` : name
+  return rest.length > 0 ? t('audit.fact', { name, value: rest.join(':').trim() }) : name
 }
 
 export function placeText(grid: string | null): string {
@@ -52,8 +52,9 @@ export function placeText(grid: string | null): string {
 export function objectText({ target, layer, user }: AuditRow): string {
   if (target === user) return ''
   const code = layer && target.startsWith(`${layer}/`) ? target.slice(layer.length + 1) : target
-  const field = `audit.field_${code}`
-  if (isTextKey(field)) return t(field)
+  const known = [`audit.field_${code}`, `audit.target_${code}`].find(isTextKey)
+  if (known) return t(known)
+  if (facets().accounts.some(({ id }) => id === code)) return accountText(code)
   const summary = layerSummary(layer ?? code)
   if (!summary) return code
   return code === summary.code ? text(summary.name) : `${text(summary.name)} ${code}`
@@ -62,6 +63,7 @@ export function objectText({ target, layer, user }: AuditRow): string {
 /** Which fields, how many: what a reader wants to know first; the rest as it stands. */
 export function detailText({ details, layer }: AuditRow): string {
   const { disclosed, fields, count, features, filter, ...rest } = details
+  if (features === 'part') rest.features = features
   const parts: string[] = []
   const keys = [disclosed, fields].find(Array.isArray) as string[] | undefined
   if (keys && keys.length > 0) {
@@ -72,7 +74,7 @@ export function detailText({ details, layer }: AuditRow): string {
   if (amount !== undefined) parts.push(t('audit.amount', { count: formatNumber(amount) }))
   const others = { ...rest, ...(typeof filter === 'object' ? filter : {}) }
   for (const [key, value] of Object.entries(others)) {
-    if (value !== null && typeof value !== 'object') parts.push(factText(key, value))
+    if (key !== 'zone' && isPlain(value)) parts.push(factText(key, value))
   }
   return parts.join(' · ')
 }
@@ -84,12 +86,36 @@ function fieldText(layer: string | null, key: string): string {
   return isTextKey(known) ? t(known) : key
 }
 
+type Plain = string | number | boolean | readonly (string | number)[]
+
+const isPlain = (value: unknown): value is Plain =>
+  Array.isArray(value) || ['string', 'number', 'boolean'].includes(typeof value)
+
 /** What has no name here stands as the log has it. */
-function factText(key: string, value: unknown): string {
+function factText(key: string, value: Plain): string {
   const known = `audit.fact_${key}`
   const name = isTextKey(known) ? t(known) : key
-  const word = `audit.fact_${key}_${String(value)}`
-  return t('audit.fact', { name, value: isTextKey(word) ? t(word) : String(value) })
+  if (value === true) return name
+  const all = Array.isArray(value) ? value : [value]
+  const words = all.slice(0, MOST_NAMED).map((one) => wordOf(key, String(one)))
+  const rest = all.length > MOST_NAMED ? ' …' : ''
+  return t('audit.fact', { name, value: words.join(t('common.listSeparator')) + rest })
+}
+
+const MOST_NAMED = 5
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
+
+/** A code as readers know it: a role, a layer, an area, an account, a kind, an instant. */
+function wordOf(key: string, value: string): string {
+  const found = [`audit.fact_${key}_${value}`, `audit.kind_${value}`, `roles.${value}`]
+  const known = found.find(isTextKey)
+  if (known) return t(known)
+  if (INSTANT.test(value)) return formatDateTime(value)
+  if (key === 'user') return accountText(value)
+  if (key === 'purpose') return purposeText(value)
+  if (/^areas?$/.test(key)) return placeText(value)
+  const layer = /^layers?$/.test(key) ? layerSummary(value) : undefined
+  return layer ? text(layer.name) : value
 }
 
 /** `2026-03-09 14:05:09`, local time. */

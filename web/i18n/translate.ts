@@ -9,14 +9,37 @@ type KeyOf<Domain extends keyof Dictionary> = `${Domain}.${keyof Dictionary[Doma
 /** `domain.key` of a text in `zh/<domain>.ts` and `en/<domain>.ts`. */
 export type TextKey = { [Domain in keyof Dictionary]: KeyOf<Domain> }[keyof Dictionary]
 
-/** The text in the current language; `{name}` in it is replaced by `values.name`. */
-export function t(key: TextKey, values?: Record<string, string | number>): string {
+type Values = Record<string, string | number>
+
+/**
+ * The text in the current language; `{name}` in it is replaced by `values.name`, `{name:row|rows}` by the word that
+ * goes with that number.
+ */
+export function t(key: TextKey, values?: Values): string {
   const dictionary: Record<string, Record<string, string>> = language() === 'zh' ? zh : en
   const dot = key.indexOf('.')
   const template = dictionary[key.slice(0, dot)]?.[key.slice(dot + 1)] ?? key
   if (!values) return template
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+  return fillIn(template, values)
 }
+
+const GAP = /( ?)\{(\w+)(?::([^|}]*)\|([^}]*))?\}( ?)/g
+
+function fillIn(template: string, values: Values): string {
+  return template.replace(GAP, (whole, before, name, one, many, after, at: number) => {
+    const value = values[name]
+    if (value === undefined) return whole
+    if (many !== undefined) return before + (String(value) === '1' ? one : many) + after
+    const text = String(value)
+    const end = at + whole.length
+    // Chinese sets a space beside Latin words and numbers, none between two Chinese characters.
+    const left = isHan(template[at - 1]) && isHan(text[0]) ? '' : before
+    const right = isHan(template[end]) && isHan(text.at(-1)) ? '' : after
+    return left + text + right
+  })
+}
+
+const isHan = (character: string | undefined) => /\p{Script=Han}|[（）“”]/u.test(character ?? '')
 
 /** The half of a bilingual name that the reader asked for. */
 export function text(bilingual: Bilingual): string {

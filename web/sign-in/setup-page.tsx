@@ -1,5 +1,4 @@
 import { createSignal, createUniqueId, For, Match, Show, Switch } from 'solid-js'
-import type { Role } from '../../data/contracts/index.ts'
 import { sendJson } from '../api.ts'
 import { t } from '../i18n/index.ts'
 import { Button } from '../ui/button.tsx'
@@ -11,21 +10,26 @@ import styles from './sign-in.module.css'
 import { signInErrorText } from './sign-in-error-text.ts'
 import { SignInFrame } from './sign-in-frame.tsx'
 
+const ADMINISTRATORS = ['administrator', 'securityAdministrator', 'auditor'] as const
+type Administrator = (typeof ADMINISTRATORS)[number]
+
 interface SetupDone {
   username: string
-  role: Role
-  invitations: readonly { role: Role; token: string }[]
+  role: Administrator
+  invitations: readonly { role: Administrator; token: string }[]
 }
 
 /** `/setup?token=…`: where the one-time link of the first start leads. */
 export default function SetupPage() {
   const token = new URLSearchParams(location.search).get('token') ?? ''
   const [done, setDone] = createSignal<SetupDone | null>(null)
+  const title = () =>
+    done() ? t('signIn.setupDoneTitle') : t('signIn.setupTitle', { role: t(`roles.${meant()}`) })
   return (
     <SignInFrame>
-      <h2 class={styles.title}>{t('signIn.setupTitle')}</h2>
+      <h2 class={styles.title}>{title()}</h2>
       <Switch>
-        <Match when={done()}>{(created) => <Others invitations={created().invitations} />}</Match>
+        <Match when={done()}>{(created) => <Done created={created()} />}</Match>
         <Match when={token === ''}>
           <p class={form.problem}>{t('signIn.noToken')}</p>
         </Match>
@@ -38,31 +42,49 @@ export default function SetupPage() {
   )
 }
 
-/** The links for the other two, shown this once. */
-function Others(props: { invitations: SetupDone['invitations'] }) {
-  const linkOf = (token: string) => `${location.origin}/setup?token=${token}`
+/** For the heading alone: what the account becomes is told by the token. */
+function meant(): Administrator {
+  const said = new URLSearchParams(location.search).get('role')
+  return ADMINISTRATORS.find((role) => role === said) ?? 'administrator'
+}
+
+/** What comes next; for the first one also the links for the other two, shown this once. */
+function Done(props: { created: SetupDone }) {
+  const linkOf = (role: Administrator, token: string) =>
+    `${location.origin}/setup?token=${token}&role=${role}`
+  const role = () => props.created.role
+  const others = () => props.created.invitations.length > 0
   return (
-    <>
-      <p class={styles.expired}>{t('signIn.setupDone')}</p>
-      <Show when={props.invitations.length > 0}>
-        <h3 class={styles.title}>{t('signIn.othersTitle')}</h3>
-        <p class={styles.expired}>{t('signIn.othersText')}</p>
-        <For each={props.invitations}>
-          {({ role, token }) => (
+    <div class={form.fields}>
+      <p>
+        {t('signIn.setupDone', { role: t(`roles.${role()}`), duty: t(`signIn.duty_${role()}`) })}
+      </p>
+      <Show when={others()}>
+        <h3>{t('signIn.othersTitle')}</h3>
+        <p>{t('signIn.othersText')}</p>
+        <For each={props.created.invitations}>
+          {(invited) => (
             <div class={form.field}>
-              <label for={`link-${role}`}>{t(`roles.${role}`)}</label>
-              <input id={`link-${role}`} readonly value={linkOf(token)} />
-              <Button size="small" onClick={() => void copyText(linkOf(token))}>
-                {t('common.copy')}
-              </Button>
+              <label for={`link-${invited.role}`}>{t(`roles.${invited.role}`)}</label>
+              <div class={styles.link}>
+                <input
+                  id={`link-${invited.role}`}
+                  readonly
+                  value={linkOf(invited.role, invited.token)}
+                  onFocus={(event) => event.currentTarget.select()}
+                />
+                <Button onClick={() => void copyText(linkOf(invited.role, invited.token))}>
+                  {t('common.copy')}
+                </Button>
+              </div>
             </div>
           )}
         </For>
       </Show>
       <Button kind="primary" onClick={() => location.assign('/')}>
-        {t('signIn.title')}
+        {t(others() ? 'signIn.leaveLinks' : 'signIn.title')}
       </Button>
-    </>
+    </div>
   )
 }
 
@@ -89,7 +111,15 @@ function SetupForm(props: { token: string; onDone: (created: SetupDone) => void 
     <form class={form.fields} onSubmit={submit}>
       <div class={form.field}>
         <label for={nameId}>{t('signIn.username')}</label>
-        <input id={nameId} name="username" autocomplete="username" required />
+        <input
+          ref={(field) => queueMicrotask(() => field.focus())}
+          id={nameId}
+          name="username"
+          autocomplete="username"
+          autocapitalize="none"
+          spellcheck={false}
+          required
+        />
       </div>
       <PasswordField
         label={t('signIn.password')}

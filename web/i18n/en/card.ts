@@ -1,7 +1,7 @@
 export const card = {
   region: 'Selected object',
   close: 'Close card',
-  chooseOne: '{count} things lie here. Choose one.',
+  chooseOne: '{count} objects are here. Choose one.',
   alsoHere: 'Also here',
   backToList: 'Back to the list',
   whereIsIt: 'Location',
@@ -23,7 +23,7 @@ export const card = {
   masked: 'Masked',
   withheld: 'Withheld',
   maskedWhy: 'This field is of sensitivity grade {grade}; your account may not see it in full.',
-  maskedNote: '{count} fields are masked or withheld for your account.',
+  maskedNote: '{count} {count:field is|fields are} masked or withheld for your account.',
   risk: 'Risk',
   risk0: 'Not rated',
   risk1: 'Low risk',
@@ -59,7 +59,7 @@ export const card = {
   notFoundText:
     'It may have been removed or replaced, or it is outside what your account may see. Try the search box with its name or address.',
   failedTitle: 'The card could not be opened',
-  clusterOf: '{count} objects',
+  clusterOf: '{count} {count:object|objects}',
   today: 'today',
   sheetHandle: 'Expand or fold the card',
   inGrid: 'In this grid',

@@ -21,7 +21,7 @@ export const grids = {
   dedicated: 'Dedicated grid',
   none: 'No grid matches.',
   noneHint: 'Choose another area or clear the filter.',
-  count: '{count} grids',
+  count: '{count} {count:grid|grids}',
   sortBy: 'Sort by {column}',
   range: '200–800 households a grid',
   onMap: 'On map',

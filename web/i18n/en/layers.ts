@@ -32,7 +32,7 @@ export const layers = {
   noLayersHint: 'Drop a file on the map and it becomes one; or ask an administrator.',
   orderHint: 'Drag, or press Alt+↑ ↓. What stands higher covers what is below.',
   drag: 'Drag to change the order',
-  count: '{count} items',
+  count: '{count} {count:item|items}',
   inView: '{count} in view',
   table: 'Show as table',
 }

@@ -18,7 +18,7 @@ export const search = {
   noneHint: 'Try fewer words: just the road and number, or the name of the estate.',
   goThere: 'Go to this place',
   readAs: 'read as {datum}',
-  count: '{count} results',
+  count: '{count} {count:result|results}',
   searching: 'Searching…',
   showLayer: 'Show layer',
   hideLayer: 'Hide layer',

@@ -52,7 +52,7 @@ export const shell = {
   live_offline_hint:
     'The connection is down and being restored; the map shows the data from before',
   tilesLoading: 'Map loading',
-  tilesFailed: '{count} pieces of the map could not be loaded',
+  tilesFailed: '{count} {count:piece|pieces} of the map could not be loaded',
   starting: 'Opening OneMap…',
   startFailed: 'OneMap could not be opened',
   mapFailed: 'The map could not be loaded',

@@ -36,6 +36,6 @@ export const myAccount = {
   seen: '最近使用 {when}',
   end: '结束',
   endAll: '结束其他全部登录',
-  ended: '已结束。',
+  ended: '已结束登录。',
   cancel: '取消',
 }
