@@ -12,7 +12,9 @@ import { openServices } from './open-services.ts'
 import { startPublisher } from './publish/publisher.ts'
 import { alreadyRunning, isRunningHere } from './running-server.ts'
 import { registerSecurityJobs } from './security/background.ts'
+import { lockSentence, readLock } from './security/keys/index.ts'
 import { offerSetup } from './security/setup.ts'
+import type { Services } from './services.ts'
 import type { GivenSettings, Settings } from './settings.ts'
 import { prepareDataDir } from './storage/embedded/data-dir.ts'
 import { openStorage } from './storage/open-storage.ts'
@@ -71,6 +73,7 @@ async function start(given: GivenSettings, progress: Progress, undo: Undo[], sig
   const opened = await openServices({ settings, log, ...storage })
   undo.push(() => opened.close())
   const { services } = opened
+  await tellOfLock(services, progress)
   const heads = await keepHeads(services)
   undo.push(() => heads.stop())
   await fillDemo(services, progress, signal)
@@ -92,6 +95,14 @@ async function start(given: GivenSettings, progress: Progress, undo: Undo[], sig
   })
   log.info({ url: port.url, mode: settings.mode, version: settings.version }, 'started')
   return { url: port.url, setupUrl: setupToken && `${port.url}/setup?token=${setupToken}` }
+}
+
+async function tellOfLock({ db, keys, log }: Services, progress: Progress): Promise<void> {
+  const lock = await readLock(db)
+  if (!lock) return
+  const sentence = lockSentence(keys.path, lock)
+  log.warn(sentence)
+  progress.finish(sentence)
 }
 
 /** Tells commands and second starts where this server is. */

@@ -19,6 +19,8 @@ export interface PersonalValue {
   masked?: boolean
   /** Masked for want of a stated purpose alone. */
   revealable?: boolean
+  /** Recorded, but the system was restored without the key that opens it. */
+  unreadable?: boolean
 }
 
 /** One resident of a room. */

@@ -50,6 +50,7 @@ const ACTIONS = {
   'grant.end': action('rights', 2, '收回权限', 'Withdrew rights'),
   'key.create': action('system', 2, '生成密钥', 'Created a key'),
   'key.rotate': action('system', 3, '轮换密钥', 'Rotated the keys'),
+  'key.replace': action('system', 3, '密钥丢失，更换密钥', 'Replaced lost keys'),
   'backup.create': action('system', 2, '备份', 'Made a backup'),
   'backup.restore': action('system', 3, '恢复备份', 'Restored a backup'),
   'audit.read': action('system', 1, '查阅审计', 'Read the audit log'),

@@ -1,4 +1,5 @@
 import { Refusal } from '../../data/contracts/index.ts'
+import { readLock } from '../security/keys/index.ts'
 import { currentMaster, type KeyFile, readKeyFile } from '../security/keys/key-file.ts'
 import type { Queryable } from '../storage/database.ts'
 import { fingerprintOf } from './backup-key.ts'
@@ -9,6 +10,9 @@ export async function masterKeyOf(
   path: string,
 ): Promise<{ fingerprint: string } | null> {
   if (!(await holdsSealed(client))) return null
+  // Restored without it: the backup wants the same as the one that it came from.
+  const lock = await readLock(client)
+  if (lock) return { fingerprint: lock.fingerprint }
   const file = readKeyFile(path)
   if (file === undefined) throw missing(path)
   return { fingerprint: masterFingerprint(file) }
@@ -35,15 +39,19 @@ export const masterFingerprint = (file: KeyFile): string => fingerprintOf(curren
 
 /** Refuses when the file at this path cannot open what the backup holds. */
 export function requireMasterKey(path: string, wanted: string): void {
+  if (hasMasterKey(path, wanted)) return
   const file = readKeyFile(path)
-  const found = file?.masters.map(({ key }) => fingerprintOf(key)) ?? []
-  if (found.includes(wanted)) return
   const there = file ? `is another one (${masterFingerprint(file)})` : 'is not there'
   throw new Refusal(
     422,
     'master-key',
     `The backup holds encrypted data and wants the key file with the fingerprint ${wanted}; the one at ${path} ${there}: put it there, or restore --without-keys and these data stay unreadable.`,
   )
+}
+
+export function hasMasterKey(path: string, wanted: string): boolean {
+  const file = readKeyFile(path)
+  return file?.masters.some(({ key }) => fingerprintOf(key) === wanted) === true
 }
 
 const missing = (path: string) =>

@@ -1,5 +1,6 @@
 import { Refusal } from '../../data/contracts/index.ts'
 import { audit, OPERATOR } from '../security/audit.ts'
+import { lockKeys } from '../security/keys/index.ts'
 import type { GivenSettings } from '../settings.ts'
 import type { Database } from '../storage/database.ts'
 import { prepareDataDir } from '../storage/embedded/data-dir.ts'
@@ -13,7 +14,7 @@ import type { GivenKey } from './backup-key.ts'
 import { migrationsOf } from './check-versions.ts'
 import { beginFolder, endFolder, refuseUsedFolder, restoreLock } from './data-folder.ts'
 import { loadDatabase } from './load-database.ts'
-import { requireMasterKey } from './master-key.ts'
+import { hasMasterKey, requireMasterKey } from './master-key.ts'
 import { checkFiles, type OpenBackup, openBackup } from './open-backup.ts'
 import { restorePacks } from './restore-packs.ts'
 import { restoredFrom } from './settle-restored.ts'
@@ -83,7 +84,7 @@ async function intoFolder(backup: OpenBackup, options: RestoreOptions): Promise<
     }
     onProgress('Collecting statistics', 0, 1)
     await target.db.transaction((client) => client.execute('analyze'), { statementTimeoutMs: 0 })
-    await note(target.db, backup.manifest)
+    await note(target.db, backup.manifest, settings.keyFile)
     const row = await target.db.first<{ n: number }>('select count(*)::int as n from dirty_pack')
     endFolder(dataDir)
     return row?.n ?? 0
@@ -134,10 +135,13 @@ async function refuseUsedDatabase(db: Database, backup: string): Promise<void> {
   )
 }
 
-async function note(db: Database, { id }: Manifest): Promise<void> {
-  await db.transaction((client) =>
-    audit(client, { userId: OPERATOR, action: 'backup.restore', target: id }),
-  )
+async function note(db: Database, { id, masterKey }: Manifest, keyFile: string): Promise<void> {
+  await db.transaction(async (client) => {
+    if (masterKey && !hasMasterKey(keyFile, masterKey.fingerprint)) {
+      await lockKeys(client, masterKey.fingerprint)
+    }
+    await audit(client, { userId: OPERATOR, action: 'backup.restore', target: id })
+  })
 }
 
 function explainRestore(error: unknown, dataDir: string): unknown {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { type Command, type CommandContext, type Progress, UsageError } from '../command.ts'
+import { lockSentence, readLock } from '../security/keys/index.ts'
 import type { Services } from '../services.ts'
 import { readSettings } from '../settings.ts'
 import { askKey } from './ask-key.ts'
@@ -45,13 +46,13 @@ async function restore(context: CommandContext, publish: PublishDirty): Promise<
     say: (line) => progress.finish(line),
   })
   progress.finish(describe(restored, settings.dataDir))
-  if (restored.packsToPublish > 0 && !options['without-keys']) {
+  if (restored.packsToPublish > 0) {
     const { packs } = await publish(await context.services(), progress)
     progress.finish(`Published ${packs} packs anew.`)
   }
-  if (restored.manifest.masterKey && options['without-keys']) {
-    print('Names, numbers and phones cannot be read until the key file is put back.')
-  }
+  const { db } = await context.services()
+  const lock = await readLock(db)
+  if (lock) print(lockSentence(settings.keyFile, lock))
   print('Everybody signs in again.')
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { isAbsolute, relative } from 'node:path'
+import type { KeysLock } from '../security/keys/index.ts'
 import type { Settings } from '../settings.ts'
 import { modeOf } from './file-facts.ts'
 import { type Finding, those } from './finding.ts'
@@ -7,10 +8,16 @@ import { type Finding, those } from './finding.ts'
 const OTHERS_READ = 0o077
 
 /** Where the keys lie and who may read them; keys of base maps that anybody can see. */
-export function checkKeys(settings: Settings): Finding[] {
+export function checkKeys(settings: Settings, lock: KeysLock | undefined): Finding[] {
   const { dataDir, keyFile, auditHeads } = settings
   return [
     ...those([
+      lock !== undefined && {
+        grade: 'critical',
+        code: 'keys-locked',
+        sentence: `Restored without its key file (fingerprint ${lock.fingerprint}): encrypted fields can be neither read nor written.`,
+        advice: `Put it at ${keyFile} and start again, or give these data up with "keys new --lost".`,
+      },
       !existsSync(keyFile) && {
         grade: 'critical',
         code: 'key-file-missing',

@@ -1,5 +1,6 @@
 import { Refusal } from '../../data/contracts/index.ts'
 import type { Command } from '../command.ts'
+import { readLock } from '../security/keys/index.ts'
 import type { Services } from '../services.ts'
 import { checkAccounts } from './check-accounts.ts'
 import { checkAudit } from './check-audit.ts'
@@ -43,7 +44,7 @@ export async function examine({
 }: Pick<Services, 'db' | 'settings'>): Promise<Finding[]> {
   const findings = [
     ...checkMachine(settings),
-    ...checkKeys(settings),
+    ...checkKeys(settings, await readLock(db)),
     ...(await checkDatabase(db)),
     ...(await checkAccounts(db, settings.mode)),
     ...(await checkAudit(db, settings)),

@@ -83,7 +83,12 @@ const EVENT = {
   address: maybe(text),
 }
 
-const personal = record({ value: maybe(text), 'masked?': flag, 'revealable?': flag })
+const personal = record({
+  value: maybe(text),
+  'masked?': flag,
+  'revealable?': flag,
+  'unreadable?': flag,
+})
 
 const RESIDENT = {
   key: text,

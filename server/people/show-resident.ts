@@ -18,16 +18,17 @@ export const isClear = ({ grade, hasPurpose }: Look): boolean => grade >= SECRET
 export function showResident(keys: Keys, row: ResidentRow, look: Look): Resident {
   const { key_version, name } = row
   const secret =
-    key_version === null || name === null
+    key_version === null || name === null || keys.isLocked
       ? undefined
       : openPerson(keys, { ...row, key_version, name })
-  const personal = (kind: MaskKind, value: string | undefined) => showValue(kind, value, look)
+  const personal = (kind: MaskKind, value: string | undefined, sealed: Buffer | null) =>
+    keys.isLocked && sealed !== null ? UNREADABLE : showValue(kind, value, look)
   return {
     key: `${row.subdistrict}:${row.resident}`,
-    name: personal('name', secret?.name),
+    name: personal('name', secret?.name, name),
     idType: secret?.idType ?? null,
-    idNumber: personal('id', secret?.idNumber),
-    phone: personal('phone', secret?.phone),
+    idNumber: personal('id', secret?.idNumber, row.id_document),
+    phone: personal('phone', secret?.phone, row.phone),
     birthYear: row.birth_year,
     sex: row.sex,
     relation: row.relation,
@@ -36,6 +37,8 @@ export function showResident(keys: Keys, row: ResidentRow, look: Look): Resident
     since: row.since,
   }
 }
+
+const UNREADABLE: PersonalValue = { value: null, unreadable: true }
 
 function showValue(kind: MaskKind, value: string | undefined, look: Look): PersonalValue {
   if (value === undefined) return { value: null }

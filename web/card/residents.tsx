@@ -77,7 +77,7 @@ function Person(props: { person: Resident }) {
 
 function Numbered(props: { name: string; value: PersonalValue }) {
   return (
-    <Show when={props.value.value !== null}>
+    <Show when={props.value.value !== null || props.value.unreadable}>
       <div>
         <dt>{props.name}</dt>
         <dd>
@@ -89,11 +89,17 @@ function Numbered(props: { name: string; value: PersonalValue }) {
 }
 
 function Personal(props: { value: PersonalValue; fallback: string }) {
-  const why = () => t(props.value.revealable ? 'people.needsPurpose' : 'people.aboveGrade')
+  const why = () => {
+    if (props.value.unreadable) return t('people.unreadableWhy')
+    return t(props.value.revealable ? 'people.needsPurpose' : 'people.aboveGrade')
+  }
   return (
-    <Show when={props.value.masked} fallback={props.value.value ?? props.fallback}>
+    <Show
+      when={props.value.masked || props.value.unreadable}
+      fallback={props.value.value ?? props.fallback}
+    >
       <MaskedValue
-        text={props.value.value ?? undefined}
+        text={props.value.value ?? t('people.unreadable')}
         why={why()}
         revealable={props.value.revealable === true}
       />

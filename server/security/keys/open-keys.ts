@@ -11,10 +11,13 @@ import {
   type WrappedKey,
 } from './data-keys.ts'
 import { createKeyFile, type KeyFile, newKeyFile, readKeyFile } from './key-file.ts'
+import { lockedKeys, readLock, unlockKeys } from './lock.ts'
 
 /** The data keys of this database, unwrapped in memory. Follows rotations that another process makes. */
 export interface Keys {
   readonly path: string
+  /** Restored without the key file: `seal`, `open` and `index` refuse, all else works. */
+  readonly isLocked: boolean
   /** Version that new values are sealed with. */
   readonly current: number
   /** Versions that can be read, rising. */
@@ -38,6 +41,8 @@ export const KEYS_LOCK = 7_311
 
 /** Reads the key file, or makes it where nothing is encrypted yet; refuses to go on without the right one. */
 export async function openKeys(db: Database, path: string): Promise<Keys> {
+  const lock = await readLock(db)
+  if (lock && !(await unlockIfFits(db, path))) return lockedKeys(path, lock)
   await ensureKeys(db, path)
   let ring = await readRing(db, path)
   const reload = async () => {
@@ -56,6 +61,7 @@ export async function openKeys(db: Database, path: string): Promise<Keys> {
     [...ring.values()].filter((key) => key.purpose === 'person').map((key) => key.version)
   return {
     path,
+    isLocked: false,
     get current() {
       return Math.max(...versions())
     },
@@ -95,7 +101,7 @@ function unwrapOrRefuse(file: KeyFile, row: WrappedKey, path: string): DataKey {
     throw new Refusal(
       500,
       'key-file',
-      `The key file ${path} does not fit this database, which holds encrypted data: put the right one back.`,
+      `The key file ${path} does not fit this database, which holds encrypted data: put the right one back. If it is lost for good, "npm run onemap -- keys new --lost" gives these data up.`,
     )
   }
 }
@@ -118,7 +124,15 @@ async function ensureKeys(db: Database, path: string): Promise<void> {
   })
 }
 
-function fits(file: KeyFile, rows: readonly WrappedKey[]): boolean {
+/** The key file has been put back. */
+async function unlockIfFits(db: Database, path: string): Promise<boolean> {
+  const file = readKeyFile(path)
+  if (file === undefined || !fits(file, await readWrapped(db))) return false
+  await unlockKeys(db)
+  return true
+}
+
+export function fits(file: KeyFile, rows: readonly WrappedKey[]): boolean {
   try {
     for (const row of rows) unwrap(file, row)
     return true
@@ -127,7 +141,7 @@ function fits(file: KeyFile, rows: readonly WrappedKey[]): boolean {
   }
 }
 
-function makeFile(path: string): KeyFile {
+export function makeFile(path: string): KeyFile {
   const file = newKeyFile()
   if (createKeyFile(path, file)) return file
   const made = readKeyFile(path)
@@ -147,6 +161,6 @@ function missing(path: string): Refusal {
   return new Refusal(
     500,
     'key-file',
-    `The database holds encrypted data but there is no key file at ${path}: put it back, or say where it is with ONEMAP_KEY_FILE.`,
+    `The database holds encrypted data but there is no key file at ${path}: put it back, or say where it is with ONEMAP_KEY_FILE. If it is lost for good, "npm run onemap -- keys new --lost" gives these data up.`,
   )
 }

@@ -13,6 +13,13 @@ export const errors = {
   'layer-exists': 'There is a layer of this name already. Please choose another name.',
   'import-state': 'This import has moved on meanwhile. Please refresh the list.',
   'cross-origin': 'This page was not opened from the server itself and cannot change data.',
+  'too-many-requests': 'That was too much at once. Please wait a moment and try again.',
+  'too-slow':
+    'The connection was too slow or the reading took too long. Please try again, perhaps with less.',
+  'base-map': 'The pictures of this base map cannot be fetched at the moment.',
+  'pack-damaged': 'This layer is being published anew. Please try again in a moment.',
+  'keys-locked':
+    'This system was restored without its key file: encrypted data can be neither read nor written. Please ask whoever runs it.',
   'not-permitted': 'Your account may not do this.',
   'database-gone': 'The database cannot be reached at the moment. Please try again later.',
   internal: 'Something went wrong on the server and has been noted. Please try again later.',

@@ -14,6 +14,8 @@ export const people = {
   reveal: '显示原文',
   needsPurpose: '原文需先说明用途。',
   aboveGrade: '原文需要更高权限。',
+  unreadable: '无法读取',
+  unreadableWhy: '已登记，但系统恢复时没有对应的密钥，暂时无法读取。',
   purposeTitle: '查看原文的用途',
   purposeText:
     '请说明为什么需要查看个人信息。说明在本次登录中保留 30 分钟，每次查看都会连同用途记入审计。',
