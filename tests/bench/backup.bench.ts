@@ -6,10 +6,13 @@ import { provideDataDir } from './lib/data-folder.ts'
 import { printMachine } from './lib/machine.ts'
 import { readOptions } from './lib/options.ts'
 import { type CommandRun, runOnemap } from './lib/run-command.ts'
+import { countOtherTiles, criticalFindings } from './lib/same-answers.ts'
 import { printTable } from './lib/table.ts'
+import { printVerdicts } from './lib/verdict.ts'
 
 /** What `npm run bench -- backup` prints is explained in README.md. */
 process.env.ONEMAP_BACKUP_PASSPHRASE = 'a passphrase for the bench'
+const TILES = 100
 const dataDir = provideDataDir(readOptions())
 const work = mkdtempSync(join(tmpdir(), 'onemap-bench-backup-'))
 const remove = () => rmSync(work, { recursive: true, force: true, maxRetries: 20 })
@@ -39,6 +42,27 @@ printTable(
     megabytes,
   ]),
 )
+// A backup notes itself in the audit log; tiles say nothing of that.
+const restored = join(work, 'restored')
+const otherTiles = await countOtherTiles(dataDir, restored, TILES)
+const [before, after] = [await criticalFindings(dataDir), await criticalFindings(restored)]
+const news = after.filter((code) => !before.includes(code))
+printVerdicts([
+  {
+    what: `of ${TILES} tiles answered differently after the restore`,
+    ours: otherTiles,
+    unit: '',
+    atMost: 0,
+  },
+  {
+    what: 'critical findings of the doctor that were not there before',
+    ours: news.length,
+    unit: '',
+    atMost: 0,
+  },
+])
+for (const code of news) console.log(code)
+if (otherTiles + news.length > 0) process.exitCode = 1
 remove()
 
 async function measure(what: string, dir: string, args: string[], made?: string): Promise<void> {
