@@ -94,6 +94,7 @@ export const findRooms = (
     floor ?? null,
     room,
     limit,
+    LOOKED_AT,
   ])
 
 export const findAddressCode = ({ db, scope }: SearchFrame, code: string): Promise<PlaceRow[]> =>
