@@ -32,7 +32,7 @@ export function readTable(csv: string, required: readonly Column[]): TableRow[] 
     const chinese = names.find((name) => /\p{Script=Han}/u.test(name)) ?? missing
     const others = (name: string) => names.filter((one) => one !== name)
     throw refuse(
-      `The first row lacks a column “${missing}” (or ${others(missing).join(', ')}).`,
+      `The first row lacks a column "${missing}" (or ${others(missing).join(', ')}).`,
       `第一行缺少“${chinese}”列（也可写作 ${others(chinese).join('、')}）。`,
     )
   }

@@ -45,9 +45,7 @@ export function TableImport() {
           <FileSpreadsheet size={16} />
           {t(fileName() ? 'accounts.chooseAnother' : 'accounts.chooseFile')}
         </Button>
-        <Button kind="quiet" onClick={() => saveSample(isAccounts())}>
-          {t('accounts.sampleTable')}
-        </Button>
+        <Button onClick={() => saveSample(isAccounts())}>{t('accounts.sampleTable')}</Button>
         <input
           ref={input}
           type="file"

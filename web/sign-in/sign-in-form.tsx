@@ -12,6 +12,8 @@ interface SignInFormProps {
   username?: string | undefined
   signIn: (username: string, password: string, code?: string) => Promise<unknown>
   focusAtFirst?: boolean
+  /** The password was right and a code is asked for; or no longer. */
+  onCodeAsked?: (isAsked: boolean) => void
 }
 
 interface Credentials {
@@ -25,13 +27,17 @@ export function SignInForm(props: SignInFormProps) {
   const [busy, setBusy] = createSignal(false)
   const [proved, setProved] = createSignal<Credentials | null>(null)
 
+  const prove = (credentials: Credentials | null) => {
+    setProved(credentials)
+    props.onCodeAsked?.(credentials !== null)
+  }
   const send = async (credentials: Credentials, code?: string) => {
     setBusy(true)
     setProblem('')
     try {
       await props.signIn(credentials.username, credentials.password, code)
     } catch (error) {
-      if (error instanceof ApiError && error.code === 'second-factor') setProved(credentials)
+      if (error instanceof ApiError && error.code === 'second-factor') prove(credentials)
       else setProblem(signInErrorText(error))
     } finally {
       setBusy(false)
@@ -58,7 +64,7 @@ export function SignInForm(props: SignInFormProps) {
           onOther={() => setProblem('')}
           onBack={() => {
             setProblem('')
-            setProved(null)
+            prove(null)
           }}
         />
       )}

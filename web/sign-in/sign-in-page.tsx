@@ -1,4 +1,4 @@
-import { Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { withQuery } from '../api.ts'
 import { t, text } from '../i18n/index.ts'
 import { signIn, takeNote } from '../session/account.ts'
@@ -16,6 +16,7 @@ export default function SignInPage() {
   const demoAccounts = () => settings()?.demoAccounts ?? []
   const wasEnded = takeNote() === 'sessionEnded'
   const isDemo = () => demoAccounts().length > 0
+  const [isCodeAsked, setCodeAsked] = createSignal(false)
   const search = takeReason()
   const come = async (username: string, password: string, code?: string) => {
     await signIn(username, password, code)
@@ -28,7 +29,7 @@ export default function SignInPage() {
           {t('signIn.endedText')}
         </p>
       </Show>
-      <h2 class={styles.title}>{t('signIn.title')}</h2>
+      <h2 class={styles.title}>{t(isCodeAsked() ? 'signIn.codeTitle' : 'signIn.title')}</h2>
       <Show when={providerErrorText(search)}>
         {(problem) => (
           <p class={fields.problem} role="alert">
@@ -36,7 +37,7 @@ export default function SignInPage() {
           </p>
         )}
       </Show>
-      <Show when={settings()?.oidc}>
+      <Show when={!isCodeAsked() && settings()?.oidc}>
         {(house) => (
           <>
             <Button kind="primary" class={styles.house} onClick={goToProvider}>
@@ -48,12 +49,16 @@ export default function SignInPage() {
       </Show>
       <Show
         when={isDemo()}
-        fallback={<SignInForm signIn={come} focusAtFirst={!settings()?.oidc} />}
+        fallback={
+          <SignInForm signIn={come} focusAtFirst={!settings()?.oidc} onCodeAsked={setCodeAsked} />
+        }
       >
-        <DemoAccounts accounts={demoAccounts()} signIn={come} />
-        <details class={styles.byPassword}>
+        <Show when={!isCodeAsked()}>
+          <DemoAccounts accounts={demoAccounts()} signIn={come} />
+        </Show>
+        <details class={styles.byPassword} data-alone={isCodeAsked() ? '' : undefined}>
           <summary>{t('signIn.byPassword')}</summary>
-          <SignInForm signIn={come} />
+          <SignInForm signIn={come} onCodeAsked={setCodeAsked} />
         </details>
       </Show>
     </SignInFrame>

@@ -129,5 +129,6 @@ export const audit = {
   target_audit: 'Audit log',
   target_keys: 'Keys',
   target_data: 'Data',
+  target_unknown: 'Unknown account',
   features_part: 'in part',
 }

@@ -128,5 +128,6 @@ export const audit = {
   target_audit: '审计链',
   target_keys: '密钥',
   target_data: '数据',
+  target_unknown: '未知账号',
   features_part: '部分',
 }
