@@ -1,7 +1,19 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
+/** A machine may be busy: a test fails by what it sees, hardly ever by the clock. */
+const PATIENT = { timeout: 20_000, interval: 20 }
+
 const nodeProject = (name: string, include: string[], options = {}) => ({
-  test: { name, include, environment: 'node' as const, ...options },
+  test: {
+    name,
+    include,
+    environment: 'node' as const,
+    expect: { poll: PATIENT },
+    // By default one core would be left free.
+    maxWorkers: availableParallelism(),
+    ...options,
+  },
 })
 
 /** Three projects: `unit` needs nothing, `flow` a database, `browser` a Chromium and a served town. */
@@ -10,18 +22,21 @@ export default defineConfig({
     projects: [
       nodeProject('unit', ['tests/**/*.test.ts'], {
         exclude: ['tests/flows/**', 'tests/browser/**', 'tests/bench/**'],
+        testTimeout: 60_000,
+        // They leave nothing behind in their process, and need not all load the same modules.
+        isolate: false,
       }),
       nodeProject('flow', ['tests/flows/**/*.test.ts'], {
         globalSetup: ['tests/builders/database-cluster.ts'],
-        testTimeout: 60_000,
-        hookTimeout: 120_000,
+        testTimeout: 180_000,
+        hookTimeout: 180_000,
       }),
       nodeProject('browser', ['tests/browser/**/*.test.ts'], {
         globalSetup: ['tests/builders/served-town.ts'],
         testTimeout: 120_000,
         hookTimeout: 180_000,
         fileParallelism: false,
-        expect: { poll: { timeout: 20_000, interval: 100 } },
+        expect: { poll: { ...PATIENT, interval: 100 } },
       }),
     ],
   },

@@ -3,8 +3,9 @@ import type { Socket } from 'node:net'
 import type { MiddlewareHandler } from 'hono'
 
 /** So much of what nobody wants any more is still taken, for so long at most. */
-const LINGER_BYTES = 32 << 20
+const LINGER_BYTES = 16 << 20
 const LINGER_MS = 10_000
+const LOOK_EVERY_MS = 10
 
 /**
  * An answer that is given while the request is still coming would be lost: closing a connection on which something lies
@@ -32,18 +33,15 @@ export const endsUnread: MiddlewareHandler<{ Bindings?: { incoming?: IncomingMes
 
 function linger(socket: Socket, incoming: IncomingMessage): void {
   const from = socket.bytesRead
-  const giveUp = () => {
-    clearTimeout(timer)
-    socket.destroy()
-  }
-  const timer = setTimeout(giveUp, LINGER_MS).unref()
-  socket.once('close', () => clearTimeout(timer))
+  const end = Date.now() + LINGER_MS
+  // Node drops some bodies before anybody hears of them: only the socket knows how much has come.
+  const look = setInterval(() => {
+    if (socket.bytesRead - from > LINGER_BYTES || Date.now() > end) socket.destroy()
+  }, LOOK_EVERY_MS).unref()
+  socket.once('close', () => clearInterval(look))
   socket.end()
   // Whoever was to read it would hold it back.
   incoming.removeAllListeners('data')
-  incoming.once('end', giveUp)
-  incoming.on('data', () => {
-    if (socket.bytesRead - from > LINGER_BYTES) giveUp()
-  })
+  incoming.once('end', () => socket.destroy())
   incoming.resume()
 }

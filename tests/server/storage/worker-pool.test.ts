@@ -40,8 +40,7 @@ test('a thread that dies takes its task with it, the next gets a new one', async
 test('an idle thread ends, a kept one stays', async () => {
   const pool = poolOf({ threads: 1, idleMs: 20 })
   const id = await pool.run('thread')
-  await new Promise((resolve) => setTimeout(resolve, 100))
-  expect(await pool.run('thread')).not.toBe(id)
+  await expect.poll(() => pool.run('thread'), { timeout: 10_000, interval: 100 }).not.toBe(id)
   await pool.close()
   const kept = poolOf({ threads: 1, keep: 1, idleMs: 20 })
   const keptId = await kept.run('thread')
