@@ -6,6 +6,7 @@ import type { Database } from '../storage/database.ts'
 import { prepareDataDir } from '../storage/embedded/data-dir.ts'
 import { withFileLock } from '../storage/embedded/file-lock.ts'
 import { openEmbedded } from '../storage/embedded/open-embedded.ts'
+import { explainFailure } from '../storage/file-failure.ts'
 import type { Migration } from '../storage/migrate.ts'
 import { openDatabase } from '../storage/open-database.ts'
 import { loadSql } from '../storage/sql-file.ts'
@@ -18,7 +19,6 @@ import { hasMasterKey, requireMasterKey } from './master-key.ts'
 import { checkFiles, type OpenBackup, openBackup } from './open-backup.ts'
 import { restorePacks } from './restore-packs.ts'
 import { restoredFrom } from './settle-restored.ts'
-import { explainFailure } from './target-folder.ts'
 
 /** Long enough to take over from one that was killed. */
 const LOCK_PATIENCE_MS = 2_000

@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Refusal } from '../../data/contracts/index.ts'
+import { explainFailure } from '../storage/file-failure.ts'
 
 /** Where a backup grows: beside its place, under another name. */
 export interface Target {
@@ -117,22 +118,4 @@ function sync(path: string): void {
   } finally {
     closeSync(handle)
   }
-}
-
-const REASONS: Record<string, string> = {
-  ENOSPC: 'is full: free some space and begin again',
-  EDQUOT: 'has no room left for this user: free some space and begin again',
-  EROFS: 'is read-only',
-  EACCES: 'may not be written by this user',
-  EPERM: 'may not be written by this user',
-  EEXIST: 'cannot be a folder because a file is in its way',
-  ENOTDIR: 'cannot be a folder because a file is in its way',
-}
-
-export function explainFailure(error: unknown, folder: string): unknown {
-  const { code = '' } = error as NodeJS.ErrnoException
-  const reason = REASONS[code]
-  if (error instanceof Refusal || reason === undefined) return error
-  const what = code === 'ENOSPC' || code === 'EDQUOT' ? `The disk of ${folder}` : folder
-  return new Refusal(500, 'target', `${what} ${reason}.`)
 }

@@ -36,9 +36,20 @@ export async function writeFile(
   const packed = compressor(codec)
   const pouring = pipeline(Readable.from(meter.pieces, { objectMode: false }), packed, { signal })
   const bytes = key ? sealed({ ...key, path }, packed) : packed
-  const [stored] = await Promise.all([store(folder, path, bytes, signal), pouring])
+  const stored = await bothOf(store(folder, path, bytes, signal), pouring)
   return { stored, sha256: meter.sha256(), bytes: meter.bytes() }
 }
+
+/** When one end breaks the other is aborted: what is told is the break. */
+async function bothOf<Result>(one: Promise<Result>, other: Promise<unknown>): Promise<Result> {
+  const ended = await Promise.allSettled([one, other])
+  const reasons = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
+  if (reasons.length > 0) throw reasons.find((reason) => !isAftermath(reason)) ?? reasons[0]
+  return one
+}
+
+const isAftermath = (reason: NodeJS.ErrnoException) =>
+  reason.name === 'AbortError' || reason.code === 'ERR_STREAM_PREMATURE_CLOSE'
 
 /** As it is, under this very name. */
 export async function store(

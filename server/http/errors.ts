@@ -47,11 +47,17 @@ function toRefusal(error: Error): Refusal {
   if (UNSTORABLE.has((error as { code?: string }).code ?? '')) {
     return new Refusal(400, 'bad-value', 'A value is none that the database can hold.')
   }
+  if (DISK_FULL.has((error as { code?: string }).code ?? '')) {
+    return new Refusal(503, 'disk-full', 'A disk of the server is full: nothing was saved.')
+  }
   if (isDatabaseGone(error)) {
     return new Refusal(503, 'database-gone', 'The database does not answer; try again in a moment.')
   }
   return new Refusal(500, 'internal', 'Something went wrong on the server; it has been logged.')
 }
+
+/** PostgreSQL's and the file system's. */
+const DISK_FULL = new Set(['53100', 'ENOSPC', 'EDQUOT'])
 
 function fromStatus(status: number): Refusal {
   if (status === 413) return new Refusal(413, 'too-large', 'The body is too large.')

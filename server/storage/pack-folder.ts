@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { explainFailure } from './file-failure.ts'
 
 /** Where pack files lie: a local folder today, an object store behind the same few words tomorrow. */
 export interface PackFolder {
@@ -28,7 +29,10 @@ export interface PackFile {
 
 export function localPackFolder(root: string): PackFolder {
   return {
-    write: (path, chunks) => writeDurably(join(root, path), chunks),
+    write: (path, chunks) =>
+      writeDurably(join(root, path), chunks).catch((error: unknown) => {
+        throw explainFailure(error, root)
+      }),
     open: (path) => openLocal(join(root, path)),
     remove: (path) => rm(join(root, path), { force: true }),
     list: () => listFiles(root, ''),
@@ -46,7 +50,8 @@ async function writeDurably(path: string, chunks: Iterable<Uint8Array>): Promise
     await file.sync()
   } catch (error) {
     await file.close()
-    await rm(temporary, { force: true })
+    // What went wrong first is what is told; what stays is removed with all that crashes leave.
+    await rm(temporary, { force: true }).catch(() => undefined)
     throw error
   }
   await file.close()

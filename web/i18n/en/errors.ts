@@ -20,6 +20,7 @@ export const errors = {
   'pack-damaged': 'This layer is being published anew. Please try again in a moment.',
   'keys-locked':
     'This system was restored without its key file: encrypted data can be neither read nor written. Please ask whoever runs it.',
+  'disk-full': 'A disk of the server is full: nothing was saved. Please tell whoever runs it.',
   'not-permitted': 'Your account may not do this.',
   'database-gone': 'The database cannot be reached at the moment. Please try again later.',
   internal: 'Something went wrong on the server and has been noted. Please try again later.',
