@@ -132,6 +132,29 @@ describe('every kind of answer has all the headers:', () => {
   })
 })
 
+// GHSA-9hp6-4448-45g2: where the path begins in an odd address; GHSA-rjq5-w47x-x359: double dots; GHSA-hgxw-5xg3-69jx: a host
+// that is none. Nobody gets data or past a permission by them, and nothing falls over.
+test.each([
+  ['http:/api/layers', 'a'],
+  ['http:///api/layers', 'a'],
+  ['http://a/api/layers', 'a'],
+  ['http://a?/../api/layers', 'a'],
+  ['x://a/api/layers', 'a'],
+  ['/x/../api/layers', 'a'],
+  ['/../../api/layers', 'a'],
+  ['/api/layers', 'a b'],
+  ['/api/layers', '[::'],
+  ['/api/layers', 'a:99999'],
+  ['/api/layers', '%'],
+  ['/api/layers', 'a/x?y#z'],
+])('an odd address is none of ours: %s on the host "%s"', async (target, host) => {
+  const answer = await raw(`GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+  expect([200, 400, 401, 404]).toContain(answer.status)
+  // The page answers what it does not know; it holds no data.
+  if (answer.status === 200) expect(answer.body).toContain('<!doctype html>')
+  expect((await fetch(`${port.url}/healthz`)).status).toBe(200)
+})
+
 test('a request that names no host is refused by Node itself', async () => {
   expect((await raw('GET / HTTP/1.1\r\nConnection: close\r\n\r\n')).status).toBe(400)
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../../server/app.ts'
 import { type Listening, listen } from '../../../server/http/listen.ts'
+import { findCredentials } from '../../../server/security/accounts.ts'
 import { whilePermitted } from '../../../server/security/while-permitted.ts'
 import { signIn } from '../../builders/test-app.ts'
 import { useTinyApp } from '../../builders/tiny-app.ts'
@@ -112,10 +113,13 @@ describe('a running download', () => {
     })
 
   /** A server of its own with one download that would never end. */
-  const download = async (username: string) => {
+  const download = async (username: string, way: 'session' | 'basic' = 'session') => {
     const { Hono } = await import('hono')
+    const { access, db } = app().services
     const cookie = await signIn(app().request, username, 'onemap-demo')
-    const signedIn = (await app().services.access.bySession(cookie.split('=')[1]!))!
+    const signedIn = (await (way === 'session'
+      ? access.bySession(cookie.split('=')[1]!)
+      : access.byPassword(username, 'onemap-demo', () => findCredentials(db, username))))!
     const hono = new Hono<import('../../../server/security/app-env.ts').AppEnv>()
     hono.get('/endless', (c) => {
       c.set('session', signedIn.session)
@@ -138,6 +142,21 @@ describe('a running download', () => {
     await expect.poll(() => state.bytes, SOON).toBeGreaterThan(0)
     return state
   }
+
+  test('of a program with name and password breaks off at changes of its own account alone', async () => {
+    const state = await download('commander', 'basic')
+    const { db } = app()
+    const others = `user_id in ('demo:planner', 'demo:steward')`
+    await db.execute(`update role_assignment set max_sensitivity = 1 where ${others}`)
+    await db.execute(`delete from session where ${others}`)
+    await db.execute(`update user_account set disabled = true where id = 'demo:steward'`)
+    const before = state.bytes
+    await expect.poll(() => state.bytes, SOON).toBeGreaterThan(before + 10_000)
+    expect(state.broken).toBe(false)
+    await db.execute(`update user_account set display_name = 'x' where id = 'demo:commander'`)
+    await expect.poll(() => state.broken, SOON).toBe(true)
+    await state.close()
+  })
 
   test('breaks off within a second when the right to it goes, and not before', async () => {
     const state = await download('commander')
