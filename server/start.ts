@@ -5,6 +5,7 @@ import { keepHeads } from './audit/keep-heads.ts'
 import { registerAuditJobs } from './audit/verify-job.ts'
 import type { Progress } from './command.ts'
 import { fillDemo } from './first-run.ts'
+import { countAhead } from './grids/count-ahead.ts'
 import { listen } from './http/listen.ts'
 import { decideMode, refuseOpenDemo } from './mode.ts'
 import { openLog } from './open-log.ts'
@@ -84,6 +85,7 @@ async function start(given: GivenSettings, progress: Progress, undo: Undo[], sig
   const publisher = await startPublisher(services)
   undo.push(() => publisher.stop())
   undo.push(prepareOverviews(services))
+  undo.push(countAhead(services))
   noteRunning(settings, port.url, undo)
   const setupToken = settings.mode === 'production' ? await offerSetup(storage.db) : undefined
   port.serve(app, tileShortcut(services))
