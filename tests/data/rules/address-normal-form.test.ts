@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { normalForm, normalise } from '../../../data/rules/address-normal-form.ts'
 import { chineseNumber } from '../../../data/rules/chinese-number.ts'
+import { cpuMs } from '../../builders/contention.ts'
 
 const SAME: readonly (readonly [string, ...string[]])[] = [
   [
@@ -70,10 +71,10 @@ describe('the normal form of an address', () => {
   })
 
   it('reads a hundred thousand addresses a second', () => {
-    const start = performance.now()
+    const start = cpuMs()
     for (let i = 0; i < 20_000; i++)
       normalForm(`良溪区清源街道文澜社区文澜路${i}号文澜苑${i % 40}号楼2单元501室`)
-    expect(performance.now() - start).toBeLessThan(1000)
+    expect(cpuMs() - start).toBeLessThan(1000)
   })
 })
 

@@ -102,7 +102,7 @@ test('a restore that is killed is never taken for whole, and can be done again',
   const ended = endOf(child)
   await expect
     .poll(() => existsSync(join(dataDir, 'postgres', 'PG_VERSION')), {
-      timeout: 30_000,
+      timeout: 90_000,
       interval: 5,
     })
     .toBe(true)

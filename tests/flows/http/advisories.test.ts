@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { cpuMs } from '../../builders/contention.ts'
 import { createTestApp, type TestApp } from '../../builders/test-app.ts'
 import { insertTinyWorld } from '../../builders/tiny-world.ts'
 
@@ -213,7 +214,7 @@ describe('requests that are read in two ways', () => {
   // GHSA-88fw-hqm2-52qc, GHSA-q7jf-gf43-6x6p, GHSA-8j4g-w8fx-2239: no answer allows another origin anything.
   test('no origin is ever reflected', async () => {
     for (const method of ['GET', 'OPTIONS']) {
-      const start = performance.now()
+      const start = cpuMs()
       const answer = await app.as('commander').request('/api/layers', {
         method,
         headers: {
@@ -223,7 +224,7 @@ describe('requests that are read in two ways', () => {
         },
       })
       expect([...answer.headers.keys()].filter((name) => /^access-control/.test(name))).toEqual([])
-      expect(performance.now() - start).toBeLessThan(1_000)
+      expect(cpuMs() - start).toBeLessThan(1_000)
     }
   })
 

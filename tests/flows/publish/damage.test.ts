@@ -55,7 +55,7 @@ test.each(damages)(
     const answer = await ask()
     expect(answer.status).toBe(503)
     expect(await answer.json()).toMatchObject({ error: { code: 'pack-damaged' } })
-    await expect.poll(async () => (await ask()).status, { timeout: 20_000, interval: 50 }).toBe(200)
+    await expect.poll(async () => (await ask()).status, { timeout: 90_000, interval: 50 }).toBe(200)
   },
 )
 

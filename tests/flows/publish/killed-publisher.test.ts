@@ -81,7 +81,7 @@ test('whoever reads while it is published sees all of the old version or all of 
   expect([...seen].sort()).toEqual(['1,1', '2,2'])
 })
 
-const WAITING = { timeout: 20_000, interval: 5 }
+const WAITING = { timeout: 90_000, interval: 5 }
 
 async function setState(state: number): Promise<void> {
   await app.db.transaction(async (client) => {

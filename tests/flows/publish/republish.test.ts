@@ -7,6 +7,7 @@ import { publishLayer } from '../../../server/publish/publish-layer.ts'
 import { startPublisher } from '../../../server/publish/publisher.ts'
 import type { PackFolder } from '../../../server/storage/pack-folder.ts'
 import { openPackStore } from '../../../server/storage/pack-store.ts'
+import { contention } from '../../builders/contention.ts'
 import { createTestApp, type TestApp } from '../../builders/test-app.ts'
 import { insertTinyWorld, WORLD } from '../../builders/tiny-world.ts'
 import { codesOf, tilesAt } from './read-layer.ts'
@@ -75,8 +76,8 @@ describe('a changed row', () => {
     const publisher = await startPublisher(app.services)
     const start = performance.now()
     await addItem('NEW1')
-    await expect.poll(isAnnounced, { timeout: 5_000, interval: 10 }).toBe(true)
-    expect(performance.now() - start).toBeLessThan(2_000)
+    await expect.poll(isAnnounced, { interval: 10 }).toBe(true)
+    expect(performance.now() - start).toBeLessThan(2_000 * contention())
     await publisher.stop()
     unsubscribe()
     await app.services.packs.catalogue.refresh()

@@ -31,9 +31,7 @@ const INTERRUPTIONS: readonly {
   },
 ]
 
-test('a load that is killed again and again ends with the same rows', {
-  timeout: 120_000,
-}, async () => {
+test('a load that is killed again and again ends with the same rows', async () => {
   const { url, db } = await newDatabaseForTest()
   for (const { place, reached } of INTERRUPTIONS) {
     const { child, ended } = sample(url)
@@ -50,7 +48,7 @@ test('a load that is killed again and again ends with the same rows', {
   expect(await contents(db)).toEqual(whole)
 })
 
-test('Ctrl-C stops a load at once, with one sentence', { timeout: 60_000 }, async () => {
+test('Ctrl-C stops a load at once, with one sentence', async () => {
   const { url, db } = await newDatabaseForTest()
   const { child, ended } = startProgram('server/cli.ts', ['sample', '--size', 'town'], {
     ONEMAP_DATA_DIR: dataDirForTest(),
@@ -66,7 +64,7 @@ test('Ctrl-C stops a load at once, with one sentence', { timeout: 60_000 }, asyn
   expect((await readSampleState(db))?.state).toBe('loading')
 })
 
-test('two loads at the same time make one sample', { timeout: 60_000 }, async () => {
+test('two loads at the same time make one sample', async () => {
   const { url, db } = await newDatabaseForTest()
   const ends = await Promise.all([sample(url).ended, sample(url).ended])
   expect(ends.map(({ code }) => code)).toEqual([0, 0])
@@ -79,7 +77,7 @@ const sample = (url: string) =>
   startProgram('tests/flows/sample/load-village.ts', [], { DATABASE_URL: url })
 
 const until = (reached: () => Promise<boolean>) =>
-  vi.waitFor(async () => expect(await reached()).toBe(true), { timeout: 30_000, interval: 3 })
+  vi.waitFor(async () => expect(await reached()).toBe(true), { timeout: 90_000, interval: 3 })
 
 async function loadedAtOnce() {
   const db = await databaseForTest()

@@ -20,9 +20,7 @@ async function indexNames(db: Database): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-test('the town is loaded once, with its indexes, and marked for publishing', {
-  timeout: 180_000,
-}, async () => {
+test('the town is loaded once, with its indexes, and marked for publishing', async () => {
   const db = await databaseForTest()
   const indexes = await indexNames(db)
 
@@ -52,7 +50,7 @@ test('the town is loaded once, with its indexes, and marked for publishing', {
   expect(second.loaded).toBe(false)
 })
 
-test('a load that was broken off is done anew', { timeout: 180_000 }, async () => {
+test('a load that was broken off is done anew', async () => {
   const db = await databaseForTest()
   const indexes = await indexNames(db)
   const stop = new AbortController()

@@ -77,8 +77,8 @@ test('a database killed under a running server is started again', async () => {
   const server = await start(dataDir)
   const { pid = 0 } = postmasterOf(dataDir) ?? {}
   process.kill(pid, 'SIGKILL')
-  await expect.poll(() => postmasterOf(dataDir)?.pid ?? pid, { timeout: 20_000 }).not.toBe(pid)
-  await expect.poll(() => healthOf(server), { timeout: 20_000 }).toBe(200)
+  await expect.poll(() => postmasterOf(dataDir)?.pid ?? pid, { timeout: 90_000 }).not.toBe(pid)
+  await expect.poll(() => healthOf(server), { timeout: 90_000 }).toBe(200)
   server.child.kill('SIGINT')
   expect((await server.ended).code).toBe(0)
 })

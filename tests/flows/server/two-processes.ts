@@ -120,7 +120,7 @@ const startOn = (): Promise<ServerProcess> =>
 
 const dirtyCount = async () => (await db.query('select 1 from dirty_pack')).length
 const settled = () =>
-  vi.waitFor(async () => expect(await dirtyCount()).toBe(0), { timeout: 30_000, interval: 50 })
+  vi.waitFor(async () => expect(await dirtyCount()).toBe(0), { timeout: 90_000, interval: 50 })
 
 async function addSchool(code: string): Promise<void> {
   await db.transaction(async (client) => {
@@ -155,7 +155,7 @@ async function whileSecondPauses(work: () => Promise<void>): Promise<void> {
 /** Until files of a version are there that the database does not know. */
 async function writingBegins(): Promise<void> {
   await expect
-    .poll(async () => (await unknownFiles()).length, { timeout: 20_000, interval: 5 })
+    .poll(async () => (await unknownFiles()).length, { timeout: 90_000, interval: 5 })
     .toBeGreaterThan(0)
 }
 

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { openJobs } from '../../../server/storage/open-jobs.ts'
+import { contention } from '../../builders/contention.ts'
 import { createTestDatabase, type TestDatabase } from '../../builders/test-database.ts'
 
 async function database(): Promise<TestDatabase> {
@@ -26,8 +27,8 @@ test('a job that was sent is done at once', async () => {
   await jobs.start()
   const start = performance.now()
   await jobs.send('count', { n: 7 })
-  await expect.poll(() => done, { timeout: 5_000, interval: 20 }).toEqual([7])
-  expect(performance.now() - start).toBeLessThan(1_500)
+  await expect.poll(() => done, { interval: 20 }).toEqual([7])
+  expect(performance.now() - start).toBeLessThan(1_500 * contention())
 })
 
 test('while one job of a key waits further ones are dropped', async () => {
@@ -38,9 +39,9 @@ test('while one job of a key waits further ones are dropped', async () => {
   for (let n = 1; n <= 5; n++) {
     await jobs.send('count', { n }, { singletonKey: 'same', startAfterS: 0.5 })
   }
-  await expect.poll(() => done, { timeout: 5_000 }).toEqual([1])
+  await expect.poll(() => done).toEqual([1])
   await jobs.send('count', { n: 6 }, { singletonKey: 'same' })
-  await expect.poll(() => done, { timeout: 5_000 }).toEqual([1, 6])
+  await expect.poll(() => done).toEqual([1, 6])
 })
 
 test('a job sent by a process that works on none is done by one that does', async () => {
@@ -50,7 +51,7 @@ test('a job sent by a process that works on none is done by one that does', asyn
   worker.register('count', async (data) => void done.push(data))
   await worker.start()
   await jobsOn(shared).send('count', { from: 'elsewhere' })
-  await expect.poll(() => done, { timeout: 5_000 }).toEqual([{ from: 'elsewhere' }])
+  await expect.poll(() => done).toEqual([{ from: 'elsewhere' }])
 })
 
 test('a failing job is tried again and its reason is told', async () => {
@@ -63,7 +64,7 @@ test('a failing job is tried again and its reason is told', async () => {
   })
   await jobs.start()
   await jobs.send('flaky', {})
-  await expect.poll(() => tries, { timeout: 20_000 }).toBe(2)
+  await expect.poll(() => tries, { timeout: 90_000 }).toBe(2)
   expect(errors).toEqual(['not yet'])
 })
 
@@ -76,5 +77,5 @@ test('a job that was cut off by a crash is taken up again', async () => {
   let done = 0
   second.register('count', async () => void done++)
   await second.start()
-  await expect.poll(() => done, { timeout: 5_000 }).toBe(1)
+  await expect.poll(() => done).toBe(1)
 })
