@@ -1,4 +1,5 @@
 import { tilesOf } from '../../../data/formats/web-mercator.ts'
+import { readStream, searchesForPeople } from './crawl-streams.ts'
 import { disguises } from './disguises.ts'
 import type { Asker } from './holders.ts'
 import { sees } from './oracle.ts'
@@ -31,15 +32,18 @@ export async function crawl(
   { hasPurpose = false, maxZoom, searchEvery, pages = [] }: CrawlOptions,
 ): Promise<CrawlReport> {
   const report: CrawlReport = { requests: 0, bytes: 0, problems: [] }
-  const take = async (path: string, init: RequestInit = {}) => {
-    const answer = await readAnswer(await world.app.ask(asker, path, init))
+  const lookThrough = (path: string, { status, bytes }: { status: number; bytes: Uint8Array }) => {
     report.requests++
-    report.bytes += answer.bytes.length
-    if (answer.status >= 500) report.problems.push(`${asker.id} ${path}: ${answer.status}`)
-    const told = disguises(answer.bytes).flatMap((text) => world.mentions(asker, text, hasPurpose))
+    report.bytes += bytes.length
+    if (status >= 500) report.problems.push(`${asker.id} ${path}: ${status}`)
+    const told = disguises(bytes).flatMap((text) => world.mentions(asker, text, hasPurpose))
     const isAudit = path.startsWith('/api/audit')
     const found = told.filter((one) => !isAudit || !one.startsWith('names'))
     report.problems.push(...new Set(found.map((one) => `${asker.id} ${path}: ${one}`)))
+  }
+  const take = async (path: string, init: RequestInit = {}) => {
+    const answer = await readAnswer(await world.app.ask(asker, path, init))
+    lookThrough(path, answer)
     return answer
   }
   const addresses = [
@@ -53,6 +57,8 @@ export async function crawl(
     if (status !== 200 || features.length === 0) continue
     report.problems.push(...drawnOutside(world, asker, path, features))
   }
+  for (const search of searchesForPeople(world)) await take('/api/people/search', search)
+  lookThrough('/live', await readStream(world, asker))
   return report
 }
 
