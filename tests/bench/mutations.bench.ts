@@ -7,8 +7,11 @@ import { seededRandom } from '../data/formats/fgb/helpers.ts'
 import { atEnd } from './lib/at-end.ts'
 import { printMachine } from './lib/machine.ts'
 import { findMutants } from './lib/mutations/find-mutants.ts'
-import type { Mutant } from './lib/mutations/mutant.ts'
-import { type Trial, tryMutants } from './lib/mutations/try-mutants.ts'
+import type { Verdict } from './lib/mutations/judge.ts'
+import { judgingTests } from './lib/mutations/judging-tests.ts'
+import { type Mutant, nameOf } from './lib/mutations/mutant.ts'
+import { onServer } from './lib/mutations/on-server.ts'
+import { type Outcome, tryMutants } from './lib/mutations/try-mutants.ts'
 import { printTable } from './lib/table.ts'
 import { printVerdicts } from './lib/verdict.ts'
 
@@ -18,15 +21,14 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     count: { type: 'string', default: '0' },
     seed: { type: 'string', default: '1' },
-    'at-once': { type: 'string', default: '2' },
+    tests: { type: 'string', default: '' },
     list: { type: 'boolean', default: false },
   },
   strict: false,
 })
-const all = findMutants(resolve(import.meta.dirname, '../..'))
-const chosen = choose(
-  all.filter(({ file, line }) => new RegExp(String(values.only)).test(`${file}:${line}`)),
-)
+const root = resolve(import.meta.dirname, '../..')
+const all = findMutants(root)
+const chosen = choose(all.filter((one) => new RegExp(String(values.only)).test(nameOf(one))))
 if (values.list) {
   for (const mutant of chosen) console.log(nameOf(mutant))
   process.exit(0)
@@ -36,67 +38,64 @@ const dataDir = mkdtempSync(join(tmpdir(), 'onemap-bench-mutations-'))
 const remove = () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 })
 atEnd(remove)
 const cluster = await openEmbedded(dataDir, () => undefined)
-const trials = await tryMutants([null, ...chosen], {
+// Nothing here has to outlive a power cut.
+for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
+  await onServer(cluster.connection, `alter system set ${setting} = off`)
+}
+await onServer(cluster.connection, 'select pg_reload_conf()')
+let count = 0
+const outcome = await tryMutants({
   connection: cluster.connection,
-  atOnce: Number(values['at-once']),
-  onTrial,
+  all,
+  chosen,
+  tests: judgingTests(root).filter((path) => new RegExp(String(values.tests)).test(path)),
+  onReady: (cpuMs) => console.log(`The judge is ready (${(cpuMs / 1000).toFixed(1)} s of CPU)`),
+  onVerdict,
 })
 await cluster.close()
 remove()
+report(outcome)
 
-const mutants = trials.filter(({ mutant }) => mutant !== null)
-const survivors = mutants.filter(({ problem, broken }) => problem === null && !broken)
-const broken = mutants.filter((trial) => trial.broken)
-const sound = trials.find(({ mutant }) => mutant === null)
-printTable(
-  ['file', 'checks taken out', 'found out', 'survived', 'broken'],
-  Object.entries(byFile(mutants)).map(([file, of]) => [
-    file,
-    of.length,
-    of.filter(({ problem }) => problem !== null).length,
-    of.filter((trial) => survivors.includes(trial)).length,
-    of.filter((trial) => broken.includes(trial)).length,
-  ]),
-)
-printVerdicts([
-  { what: 'checks taken out', ours: mutants.length, unit: '', atLeast: chosen.length },
-  { what: 'survived', ours: survivors.length, unit: '', atMost: 0 },
-  { what: 'could not be judged', ours: broken.length, unit: '', atMost: 0 },
-])
-if (sound?.problem || sound?.broken)
-  console.log(`The program itself: ${sound.problem ?? sound.broken}`)
-for (const { mutant } of survivors) console.log(`survived: ${nameOf(mutant!)}`)
-for (const trial of broken) console.log(`broken: ${nameOf(trial.mutant!)}: ${trial.broken}`)
-if (survivors.length + broken.length > 0 || sound?.problem || sound?.broken) process.exitCode = 1
+function report({ problems, verdicts }: Outcome): void {
+  const survivors = verdicts.filter(({ problem }) => problem === null)
+  printTable(
+    ['where', 'checks taken out', 'found out', 'survived'],
+    [...new Set(verdicts.map(({ mutant }) => domainOf(mutant)))].map((domain) => {
+      const of = verdicts.filter(({ mutant }) => domainOf(mutant) === domain)
+      const left = of.filter((one) => survivors.includes(one)).length
+      return [domain, of.length, of.length - left, left]
+    }),
+  )
+  const cpuS = verdicts.reduce((sum, { cpuMs }) => sum + cpuMs, 0) / 1000
+  printVerdicts([
+    { what: 'checks taken out', ours: verdicts.length, unit: '', atLeast: chosen.length },
+    { what: 'survived', ours: survivors.length, unit: '', atMost: 0 },
+    { what: 'CPU for each, without its database', ours: cpuS / verdicts.length, unit: 's' },
+    { what: 'the program as it is: problems', ours: problems.length, unit: '', atMost: 0 },
+  ])
+  for (const problem of problems) console.log(`as it is: ${problem}`)
+  for (const { mutant, by } of survivors) console.log(`survived (${by}): ${nameOf(mutant)}`)
+  if (survivors.length + problems.length > 0) process.exitCode = 1
+}
 
 function choose(mutants: readonly Mutant[]): Mutant[] {
-  const count = Number(values.count)
-  if (count === 0) return [...mutants]
+  const wanted = Number(values.count)
+  if (wanted === 0) return [...mutants]
   const random = seededRandom(Number(values.seed))
   return mutants
     .map((mutant) => [random(), mutant] as const)
     .sort(([a], [b]) => a - b)
-    .slice(0, count)
+    .slice(0, wanted)
     .map(([, mutant]) => mutant)
 }
 
-function onTrial({ mutant, problem, broken, seconds }: Trial, number: number): void {
-  const verdict = broken ? `BROKEN ${broken.split('\n')[0]}` : (problem ?? 'SURVIVED')
-  const name = mutant ? nameOf(mutant) : 'as it is'
-  console.log(
-    `${number}/${chosen.length + 1} ${name} (${seconds.toFixed(1)} s): ${verdict.slice(0, 160)}`,
-  )
+function onVerdict({ problem, by, cpuMs }: Verdict, mutant: Mutant): void {
+  const seconds = (cpuMs / 1000).toFixed(1)
+  const verdict = problem?.slice(0, 140) ?? 'SURVIVED'
+  console.log(`${++count}/${chosen.length} ${nameOf(mutant)} (${seconds} s, ${by}): ${verdict}`)
 }
 
-function nameOf({ file, line, what }: Mutant): string {
-  return `${file}:${line} ${what}`
-}
-
-function byFile(trials: readonly Trial[]): Record<string, Trial[]> {
-  const files: Record<string, Trial[]> = {}
-  for (const trial of trials) {
-    const file = trial.mutant!.file
-    files[file] = [...(files[file] ?? []), trial]
-  }
-  return files
+function domainOf({ file }: Mutant): string {
+  const [, domain = '', sub] = file.split('/')
+  return sub === undefined ? 'server' : domain
 }

@@ -23,7 +23,8 @@ export interface MatrixOptions {
   seed?: number
 }
 
-interface Case {
+/** One question by one asker. */
+export interface Case {
   asker: Asker
   route: string
   fixture: Fixture
@@ -39,15 +40,11 @@ export async function runMatrix(app: AccessApp, options: MatrixOptions): Promise
   const worker = async () => {
     for (const one of waiting) {
       if (report.problems.length >= patience) return
-      const { isAllowed, problems } = await judge(app, one, options.mentions)
+      const { isAllowed, problems } = await judgeCase(app, one, options.mentions)
       report.cases++
       if (isAllowed) report.allowed++
       else report.refused++
-      const { asker, question, route } = one
-      const method = route.split(' ')[0]
-      report.problems.push(
-        ...problems.map((problem) => `${asker.id} ${method} ${question.path}: ${problem}`),
-      )
+      report.problems.push(...problems)
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
@@ -56,7 +53,7 @@ export async function runMatrix(app: AccessApp, options: MatrixOptions): Promise
 
 const AT_ONCE = 4
 
-function casesOf(fixtures: MatrixOptions['fixtures']): Case[] {
+export function casesOf(fixtures: MatrixOptions['fixtures']): Case[] {
   return Object.entries(fixtures).flatMap(([route, fixture]) =>
     fixture.questions.flatMap((question) =>
       ASKERS.filter((asker) => question.askedBy?.(asker) ?? true).map((asker) => ({
@@ -69,7 +66,7 @@ function casesOf(fixtures: MatrixOptions['fixtures']): Case[] {
   )
 }
 
-async function judge(
+export async function judgeCase(
   app: AccessApp,
   { asker, route, fixture, question }: Case,
   mentions: FindMentions,
@@ -85,7 +82,9 @@ async function judge(
   if (expected === 'through' && problems.length === 0 && answer.status < 300 && question.check) {
     problems.push(...question.check(asker, answer))
   }
-  return { isAllowed: expected === 'through', problems }
+  const name = `${asker.id} ${init.method} ${question.path}`
+  const named = problems.map((problem) => `${name}: ${problem}`)
+  return { isAllowed: expected === 'through', problems: named }
 }
 
 function expectedStatus(asker: Asker, { needs }: Fixture, { isThere }: Question) {

@@ -3,22 +3,26 @@ import { join } from 'node:path'
 import { mutateCalls } from './calls.ts'
 import type { Mutant } from './mutant.ts'
 import { mutateNamed, mutateTable } from './named.ts'
+import { mutateRefusals } from './refusals.ts'
 import { mutateSql } from './sql.ts'
 
-/** Not on the way of a request of somebody: commands, background work, and the making of what is cut later. */
-const APART =
-  /\/(?:migrations|backup|publish|sample|doctor|openapi|audit|storage|accounts|export)\/|command\.ts$|background\.ts$|(?:demo-accounts|one-time-password|select-accounts|count-administrators|administrators|sign-in-policy|setup)\.(?:ts|sql)$/
+/** Where nobody asks for anything: what is published is cut later, migrations are history. */
+const APART = /^server\/(?:publish|sample|doctor|openapi|storage\/(?:migrations|embedded))\//
 
-/** Every permission check of the server, each taken out in turn. */
+/** Every permission check of the server, in an order that only changes with the program. */
 export function findMutants(root: string): Mutant[] {
   const read = (file: string) => readFileSync(join(root, file), 'utf8')
-  const files = readdirSync(join(root, 'server'), { recursive: true, encoding: 'utf8' })
+  const scanned = serverFiles(root).flatMap((file) => {
+    const text = read(file)
+    if (file.endsWith('.sql')) return mutateSql(file, text)
+    return [...mutateCalls(file, text), ...mutateRefusals(file, text), ...mutateSql(file, text)]
+  })
+  return [...mutateTable(read), ...mutateNamed(read), ...scanned]
+}
+
+export function serverFiles(root: string): string[] {
+  return readdirSync(join(root, 'server'), { recursive: true, encoding: 'utf8' })
     .map((file) => `server/${file.replaceAll('\\', '/')}`)
     .filter((file) => /\.(?:ts|sql)$/.test(file) && !APART.test(file))
     .sort()
-  const scanned = files.flatMap((file) => {
-    const text = read(file)
-    return [...(file.endsWith('.ts') ? mutateCalls(file, text) : []), ...mutateSql(file, text)]
-  })
-  return [...mutateTable(read), ...mutateNamed(read), ...scanned]
 }

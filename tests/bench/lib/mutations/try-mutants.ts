@@ -1,159 +1,125 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import pg from 'pg'
+import { join } from 'node:path'
+import type pg from 'pg'
 import { migrate } from '../../../../server/storage/migrate.ts'
 import { openDatabase } from '../../../../server/storage/open-database.ts'
-import { buildWorld } from '../../../flows/access/survey-world.ts'
+import { copyWithMutants } from './instrument.ts'
+import type { Assignment, FromJudge, Verdict } from './judge.ts'
 import type { Mutant } from './mutant.ts'
+import { onServer } from './on-server.ts'
 
-const ROOT = resolve(import.meta.dirname, '../../../..')
-const COPIED = [
-  'data',
-  'server',
-  'tests/builders',
-  'tests/flows/access',
-  'tests/bench/lib/mutations',
-]
-const LONE_FILES = ['package.json', 'tsconfig.json', 'tests/data/formats/fgb/helpers.ts']
-const PATIENCE_MS = 300_000
-
-export interface Trial {
-  mutant: Mutant | null
-  /** What gave it away; null = nothing did. */
-  problem: string | null
-  /** It did not come so far as to be judged: what it said. */
-  broken?: string
-  seconds: number
-}
+/** Longer than every test and every answer may take. */
+const PATIENCE_MS = 600_000
 
 export interface TrialOptions {
   /** A PostgreSQL that may be filled. */
   connection: pg.ClientConfig
-  atOnce: number
-  onTrial?: (trial: Trial, number: number) => void
+  /** All there are: they are in the program together, one at work. */
+  all: readonly Mutant[]
+  chosen: readonly Mutant[]
+  /** Files of tests that judge as well, from the root. */
+  tests: readonly string[]
+  /** Of the first questions only, without the longer checks; without: all. */
+  questions?: number
+  onReady?: (cpuMs: number) => void
+  onVerdict?: (verdict: Verdict, mutant: Mutant) => void
 }
 
-/** Judges the program as it is (null) and each mutant, in copies of the tree and of one filled database. */
-export async function tryMutants(
-  mutants: readonly (Mutant | null)[],
-  { connection, atOnce, onTrial }: TrialOptions,
-): Promise<Trial[]> {
+export interface Outcome {
+  /** What is wrong with the program as it is: then nothing else here is worth anything. */
+  problems: string[]
+  verdicts: (Verdict & { mutant: Mutant })[]
+}
+
+/** Judges mutants in a copy of the program, in a process that lives for as long as none of them ends it. */
+export async function tryMutants(options: TrialOptions): Promise<Outcome> {
+  const { connection, all, chosen, tests, questions } = options
   const folder = mkdtempSync(join(tmpdir(), 'onemap-mutants-'))
-  const stencil = `access_${randomBytes(4).toString('hex')}`
-  const trials: Trial[] = []
-  const waiting = mutants.values()
+  const name = `mutants_${randomBytes(4).toString('hex')}`
+  const databases = { empty: `${name}_empty`, world: `${name}_world`, used: `${name}_used` }
+  const outcome: Outcome = { problems: [], verdicts: [] }
+  const program = join(folder, 'program')
+  let judge: Judge | undefined
   try {
-    await makeStencil(connection, stencil, join(folder, 'data'))
-    const worker = async (_: unknown, number: number) => {
-      const tree = copyTree(join(folder, `tree${number}`))
-      for (const mutant of waiting) {
-        const trial = await tryOne(mutant, { connection, stencil, tree, folder })
-        trials.push(trial)
-        onTrial?.(trial, trials.length)
+    mkdirSync(program)
+    copyWithMutants(all, program)
+    await makeEmpty(connection, databases.empty)
+    const assignment = { connection, databases, folder, tests, ...(questions && { questions }) }
+    for (const mutant of chosen) {
+      if (judge === undefined || judge.hasEnded()) {
+        judge = await startJudge(program, assignment, outcome, options.onReady)
       }
+      const verdict = await judge.try(all.indexOf(mutant), mutant)
+      outcome.verdicts.push({ ...verdict, mutant })
+      options.onVerdict?.(verdict, mutant)
     }
-    await Promise.all(Array.from({ length: atOnce }, worker))
   } finally {
-    await onServer(connection, `drop database if exists ${stencil} with (force)`)
-    rmSync(folder, { recursive: true, force: true })
+    judge?.stop()
+    for (const database of Object.values(databases)) {
+      await onServer(connection, `drop database if exists ${database} with (force)`)
+    }
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
-  return trials
+  return outcome
 }
 
-interface Workshop {
-  connection: pg.ClientConfig
-  stencil: string
-  tree: string
-  folder: string
+interface Judge {
+  try(number: number, mutant: Mutant): Promise<Verdict>
+  hasEnded(): boolean
+  stop(): void
 }
 
-async function tryOne(mutant: Mutant | null, shop: Workshop): Promise<Trial> {
-  const { connection, stencil, tree, folder } = shop
-  const name = `${stencil}_${randomBytes(4).toString('hex')}`
-  const dataDir = join(folder, name)
-  const original = mutant && readFileSync(join(tree, mutant.file), 'utf8')
-  const started = performance.now()
-  await onServer(connection, `create database ${name} template ${stencil}`)
-  cpSync(join(folder, 'data'), dataDir, { recursive: true })
-  if (mutant) writeFileSync(join(tree, mutant.file), mutant.text)
-  try {
-    const verdict = await judge(tree, { ...connection, database: name }, dataDir)
-    return { mutant, ...verdict, seconds: (performance.now() - started) / 1000 }
-  } finally {
-    if (mutant) writeFileSync(join(tree, mutant.file), original!)
-    await onServer(connection, `drop database if exists ${name} with (force)`)
-    rmSync(dataDir, { recursive: true, force: true })
+async function startJudge(
+  program: string,
+  assignment: Assignment,
+  outcome: Outcome,
+  onReady?: (cpuMs: number) => void,
+): Promise<Judge> {
+  const folder = join(program, 'tests/bench/lib/mutations')
+  const child = fork(join(folder, 'judge.ts'), [], {
+    cwd: program,
+    execArgv: ['--import', join(folder, 'switch.mjs'), '--import', 'tsx'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  child.send({ assignment })
+  const ready = await answerOf(child)
+  if (ready?.kind !== 'ready') throw new Error('The judge has ended before it began')
+  outcome.problems.push(...ready.problems)
+  onReady?.(ready.cpuMs)
+  return {
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    stop: () => child.kill('SIGKILL'),
+    try: async (number, { file, put }) => {
+      child.send({ candidate: { number, file, put } })
+      const answer = await answerOf(child)
+      if (answer?.kind === 'verdict') return answer.verdict
+      return { number, problem: 'the program ends or stands still', by: 'its end', cpuMs: 0 }
+    },
   }
 }
 
-function judge(
-  tree: string,
-  connection: pg.ClientConfig,
-  dataDir: string,
-): Promise<Pick<Trial, 'problem' | 'broken'>> {
-  const file = join(tree, 'tests/bench/lib/mutations/judge.ts')
-  const args = ['--import', 'tsx', file, JSON.stringify(connection), dataDir]
-  const child = spawn(process.execPath, args, { cwd: tree, stdio: ['ignore', 'pipe', 'pipe'] })
-  let out = ''
-  let err = ''
-  child.stdout.on('data', (chunk: Buffer) => {
-    out += chunk.toString()
-  })
-  child.stderr.on('data', (chunk: Buffer) => {
-    err += chunk.toString()
-  })
-  const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)
-  return new Promise((found) => {
-    child.once('close', (code, signal) => {
+/** Undefined when the process ends or says nothing for too long: then it is ended. */
+function answerOf(child: ChildProcess): Promise<FromJudge | undefined> {
+  return new Promise((resolve) => {
+    const finish = (message?: FromJudge) => {
       clearTimeout(timer)
-      const last = out.trim().split('\n').at(-1) ?? ''
-      if (code === 0 && last.startsWith('{')) found(JSON.parse(last))
-      else found({ problem: null, broken: (err || `ended by ${signal}`).trim().slice(0, 300) })
-    })
+      child.off('message', finish)
+      child.off('exit', onExit)
+      resolve(message)
+    }
+    const onExit = () => finish()
+    const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)
+    child.on('message', finish)
+    child.on('exit', onExit)
   })
 }
 
-async function makeStencil(
-  connection: pg.ClientConfig,
-  name: string,
-  dataDir: string,
-): Promise<void> {
-  mkdirSync(dataDir, { recursive: true })
+async function makeEmpty(connection: pg.ClientConfig, name: string): Promise<void> {
   await onServer(connection, `create database ${name}`)
-  const place = { ...connection, database: name }
-  const db = openDatabase({ connection: place, maxConnections: 5 })
+  const db = openDatabase({ connection: { ...connection, database: name }, maxConnections: 2 })
   await migrate(db)
-  const world = await buildWorld({ db, connection: place, dataDir }, 1)
-  writeFileSync(join(dataDir, 'canaries.json'), JSON.stringify([...world.canaries]))
-  await world.app.close()
   await db.close()
-}
-
-function copyTree(tree: string): string {
-  for (const path of [...COPIED, ...LONE_FILES]) {
-    cpSync(join(ROOT, path), join(tree, path), { recursive: true })
-  }
-  symlinkSync(join(ROOT, 'node_modules'), join(tree, 'node_modules'))
-  return tree
-}
-
-async function onServer(connection: pg.ClientConfig, sql: string): Promise<void> {
-  const client = new pg.Client(connection)
-  await client.connect()
-  try {
-    await client.query(sql)
-  } finally {
-    await client.end()
-  }
 }

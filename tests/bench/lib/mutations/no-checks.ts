@@ -1,0 +1,69 @@
+export interface NoCheck {
+  file: RegExp
+  text: RegExp
+  /** Why nothing is let through by it. */
+  because: string
+}
+
+const none = (file: string, text: RegExp, because: string): NoCheck => ({
+  file: new RegExp(`^server/${file}`),
+  text,
+  because,
+})
+
+/** What looks like a check of rights and is none. */
+export const NO_CHECKS: readonly NoCheck[] = [
+  none('accounts/list-accounts', /./, 'what the list says of an account'),
+  none('accounts/preview-grant', /Math\.max|PERMISSIONS\[one\]/, 'what is told of a grant'),
+  none('accounts/schemas', /picklist/, 'words of a filter'),
+  none('accounts/change-accounts', /^async function setDisabled/, 'a parameter'),
+  none('backup/find-personal', /layer = any/, 'looks for a reason to refuse'),
+  none('backup/plain-backup', /PERSONAL_GR/, 'which layers are looked at for it'),
+  none('backup/target-folder', /startsWith\(prefix\)/, 'names of files'),
+  none('features/read-feature-card', /AUDITED_GRADE/, 'what is written down'),
+  none('imports/routes', /const owner =/, 'who asks'),
+  none('live/visible', /owner !== ''/, 'which of two checks it is'),
+  none('ogc/item-query', /\(\{ key, type, sensitivity/, 'parameters'),
+  none('ogc/read-items', /isSensitive/, 'what is written down'),
+  none('people/show-resident', /export const isClear|isRevealable/, 'a guard; what is offered'),
+  none('search/division-names', /startsWith/, 'names of places'),
+  none('security/access', /userId/, 'whose rights are forgotten'),
+  none('security/accounts', /^disabled: boolean$/, 'a field'),
+  none('security/background', /delete from/, 'tidies away what is dead already'),
+  none('security/check-credentials', /isOutdated/, 'when a hash is renewed'),
+  none('security/command', /disabled/, 'what the list says of an account'),
+  none('security/count-attempt', /./, 'counts; the refusal stands in sign-in-limits.ts'),
+  none('security/oidc/find-account', /client\.first|^['`]select/, 'what is read; decided below'),
+  none('security/readable-attributes', /AUDITED_GRADE\)$/, 'what is written down'),
+  none('security/readable-attributes', /^hasPurpose\?|readOne\(/, 'a parameter'),
+  none(
+    'security/scope',
+    /isSame|highest|above\(area\)|createScope|scope\.grants\.filter/,
+    'puts together what was granted; decided by the conditions of its filters',
+  ),
+  none(
+    'security/second-factor',
+    /^'update second_factor set/,
+    'what is changed; decided by its conditions',
+  ),
+  none('security/select-session', /case when session\.token_hash/, 'when a token is renewed'),
+  none(
+    'security/sessions',
+    /delete from session where expires_at|export function|set token_hash/,
+    'tidies away what is dead already; reads',
+  ),
+  none('security/sign-in-limits', /where locked_until > now/, 'what the list says of an account'),
+  none(
+    'security/sign-in.ts',
+    /&& \{ must|^if \(!signedIn\)/,
+    'what is told of a session; a sentence',
+  ),
+  none('security/visible-areas', /within/, 'narrows what is asked for'),
+  none(
+    'security/visible-packs',
+    /touches|visiblePacks/,
+    'saves reading what holds nothing; sums what the guards give',
+  ),
+  none('storage/announce', /owner = ''/, 'a default'),
+  none('tiles/area-cut', /^subdistrict ===/, 'part of a check that is taken out whole'),
+]
