@@ -1,6 +1,6 @@
 -- Counts one attempt to sign in under each of some keys, before the password is looked at, so that many at once count too.
--- A server that dies in between leaves it counted, until the next right password or a quiet hour: taking back what nobody
--- has settled would give free guesses to whoever can make a server fall.
+-- A server that dies in between leaves it counted, until the next right password or a quiet hour: one of the free ones. To
+-- take it back without a gap for guessing, all that is under way would have to be written down, too.
 -- One row a key: $1 keys (text[], sorted), $2 key of the name where the key belongs to one, else null (text[]), $3 attempts
 -- that are free (int[]), $4 first wait in seconds (int[]; doubled with each further attempt, at most a quarter of an hour).
 -- `refused`: another attempt has locked the key. Counts begin anew after a quiet hour.
