@@ -3,6 +3,7 @@ import type { Services } from '../services.ts'
 import { type Credentials, findCredentials } from './accounts.ts'
 import { audit } from './audit.ts'
 import { isDemoAccount } from './demo-accounts.ts'
+import { createGate } from './gate.ts'
 import { hashPassword, isOutdated, verifyPassword } from './passwords.ts'
 import { isSecondFactor } from './second-factor.ts'
 
@@ -18,12 +19,21 @@ export interface GivenCredentials {
 
 /**
  * The account whose name and password these are, and the code where it has a second factor. All else is refused with the
- * same words after the same time, counted and written down. Asked without a code that is needed: 401 `second-factor`.
+ * same words after the same time, counted and written down. Asked without a code that is needed: 401 `second-factor`; 503
+ * when too many wait already.
  */
-export async function checkCredentials(
-  services: Needs,
-  given: GivenCredentials,
-): Promise<Credentials> {
+export function checkCredentials(services: Needs, given: GivenCredentials): Promise<Credentials> {
+  return gate(() => check(services, given))
+}
+
+/**
+ * All attempts count in the same rows and wait for each other there, each on a connection of the database: two hundred
+ * at once held all of them, and whoever only asked for a tile waited too. So many may; the others wait here, for some
+ * seconds at most, or are told to come back.
+ */
+const gate = createGate({ atOnce: 3, waiting: 128 })
+
+async function check(services: Needs, given: GivenCredentials): Promise<Credentials> {
   const { db, settings, signInLimits } = services
   const { locks } = await signInLimits.attempt(given)
   const account = await findCredentials(db, given.username)
