@@ -29,7 +29,7 @@ export function operationName(operation: Operation): string {
 export function grantSentence(grant: GrantRecord): string {
   return [
     roleName(grant.role),
-    shortList(grant.areas.map(areaName), 3),
+    ...(grant.areas.length > 0 ? [shortList(grant.areas.map(areaName), 3)] : []),
     layersText(grant.layers),
     t('accounts.upTo', { grade: grant.maxSensitivity }),
     ...(grant.state === 'future' ? [t('accounts.from', { date: formatDate(grant.from) })] : []),

@@ -132,7 +132,9 @@ function Row(props: RowProps) {
         <td>{objectText(props.row)}</td>
         <td>{placeText(props.row.grid)}</td>
         <td>{purposeText(props.row.purpose)}</td>
-        <td class={styles.details}>{detailText(props.row)}</td>
+        <td class={styles.details} title={detailText(props.row)}>
+          {detailText(props.row)}
+        </td>
       </Show>
     </tr>
   )

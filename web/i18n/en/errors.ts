@@ -24,4 +24,17 @@ export const errors = {
   'not-permitted': 'Your account may not do this.',
   'database-gone': 'The database cannot be reached at the moment. Please try again later.',
   internal: 'Something went wrong on the server and has been noted. Please try again later.',
+  'has-second-factor': 'This account already has a second factor.',
+  'needs-second-factor': 'Your role requires a second factor, so it cannot be turned off.',
+  'no-second-factor': 'This account has no second factor.',
+  'purpose-needed': 'State first why you need to see personal data.',
+  withdrawn: 'This right has been withdrawn; the download was stopped.',
+  'malformed-json': 'The server did not understand this. Please reload the page and try again.',
+  'not-json': 'The server did not understand this. Please reload the page and try again.',
+  'not-multipart': 'The upload arrived incomplete. Please try again.',
+  'encoded-body':
+    'The server does not accept compressed requests. Please reload the page and try again.',
+  'body-not-wanted': 'The server did not understand this. Please reload the page and try again.',
+  'file-gone': 'The file is no longer on the server. Please upload it again.',
+  'already-running': 'This is already running. Please wait until it has ended.',
 }

@@ -50,7 +50,7 @@ export const signIn = {
   expiredTitle: 'Your session has ended',
   expiredText: 'Sign in again to go on exactly where you were.',
   otherAccount: 'Use another account',
-  setupTitle: 'Create the {role} account',
+  setupTitle: 'Create account: {role}',
   setupText: 'Choose your user name and password. This link works only once.',
   setupPasswordHint: 'At least {count} characters. A short sentence of several words is best.',
   repeat: 'Repeat the password',
@@ -59,7 +59,7 @@ export const signIn = {
   badName: 'A user name has 2 to 64 letters, digits, dots, hyphens or underscores, and no spaces.',
   setupClosed:
     'This link has been used, has expired or was replaced. The newest one is in the server’s output.',
-  setupDone: 'You are the {role}. {duty} Sign in to begin.',
+  setupDone: 'Your role: {role}. {duty} Sign in to begin.',
   create: 'Create account',
   noToken: 'The link is incomplete: the code at its end is missing. Copy the whole link.',
   rightsChanged: 'Your rights have changed. The page has been reloaded with the new ones.',
