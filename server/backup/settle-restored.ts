@@ -59,7 +59,7 @@ async function passVersions(client: Queryable): Promise<void> {
 }
 
 const NOT_KEPT: Bilingual = {
-  zh: '此次导入的文件不在备份中,请重新导入。',
+  zh: '此次导入的文件不在备份中，请重新导入。',
   en: 'The files of this import are not in the backup; please import them again.',
 }
 

@@ -123,7 +123,7 @@ function describe(found: Hypothesis, names: readonly string[], rows: number): Da
   return {
     datum,
     reason: {
-      zh: `${quoted.join('')}列是 ${found.columns} 坐标,与图形之差正好是 ${found.columns} 到 ${found.geometry} 的偏移(核对 ${rows} 行),因此图形按 ${found.geometry} 读取。`,
+      zh: `${quoted.join('')}列是 ${found.columns} 坐标，与图形之差正好是 ${found.columns} 到 ${found.geometry} 的偏移（核对 ${rows} 行），因此图形按 ${found.geometry} 读取。`,
       en: `The ${columns} ${found.columns}; what lies between that and the geometry is exactly the shift from ${found.columns} to ${found.geometry} (${rows} rows checked), so the geometry was read as ${found.geometry}.`,
     },
   }

@@ -73,11 +73,11 @@ function assumeWgs84(evidence: CrsEvidence, sample: readonly SampleRow[]): Decid
   const crs = resolveCrs('EPSG:4326')
   const reason = evidence.declared
     ? {
-        zh: `${evidence.declared.where.zh}写的是“${evidence.declared.label}”,但数值是经纬度,因此按 WGS 84 读取。`,
+        zh: `${evidence.declared.where.zh}写的是“${evidence.declared.label}”，但数值是经纬度，因此按 WGS 84 读取。`,
         en: `${evidence.declared.where.en} says “${evidence.declared.label}”, but the numbers are degrees, so they were read as WGS 84.`,
       }
     : {
-        zh: '文件未说明坐标系,数值是经纬度,按 WGS 84(与 CGCS2000 一致)读取。',
+        zh: '文件未说明坐标系，数值是经纬度，按 WGS 84（与 CGCS2000 一致）读取。',
         en: 'No coordinate system is stated and the numbers are degrees, so they were read as WGS 84 (the same as CGCS2000 here).',
       }
   return { crs, reason, isAssumed: isMostlyInChina(sample) }
@@ -90,14 +90,14 @@ function decideProjected({ declared, sample, home }: CrsEvidence): Decided {
   const numbers = `x ${Math.round(x)}, y ${Math.round(y)}`
   const said = declared
     ? {
-        zh: `写明的“${declared.label}”无法使用,`,
+        zh: `写明的“${declared.label}”无法使用，`,
         en: `The stated “${declared.label}” does not fit, and `,
       }
     : { zh: '', en: '' }
   throw refuseFile(
     'unknown-crs',
     `${said.en}${said.en ? 'c' : 'C'}oordinates like ${numbers} fit no coordinate system that is known here; please state it, e.g. EPSG:4549.`,
-    `${said.zh}坐标(如 ${numbers})不符合任何已知坐标系,请指定,例如 EPSG:4549。`,
+    `${said.zh}坐标（如 ${numbers}）不符合任何已知坐标系，请指定，例如 EPSG:4549。`,
   )
 }
 

@@ -59,10 +59,10 @@ function unprefixed([lon]: LonLat): number[] {
 
 function describe({ crs, isSwapped }: { crs: SourceCrs; isSwapped: boolean }): Bilingual {
   const order = isSwapped
-    ? { zh: '(北坐标在前,已对调)', en: ' (northing first, swapped)' }
+    ? { zh: '（北坐标在前，已对调）', en: ' (northing first, swapped)' }
     : { zh: '', en: '' }
   return {
-    zh: `文件未说明坐标系,数值是米;按 ${crs.label}${order.zh} 换算后落在本区附近,因此采用。如不对,请指定坐标系。`,
+    zh: `文件未说明坐标系，数值是米；按 ${crs.label}${order.zh} 换算后落在本区附近，因此采用。如不对，请指定坐标系。`,
     en: `No coordinate system is stated and the numbers are metres; read as ${crs.label}${order.en} they lie near this district, so it was taken. If that is wrong, please state the coordinate system.`,
   }
 }

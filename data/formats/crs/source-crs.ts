@@ -25,7 +25,7 @@ export function resolveCrs(definition: string): SourceCrs {
   throw refuseFile(
     'unknown-crs',
     `The coordinate system “${definition.slice(0, 60)}” is not known; please state one, e.g. EPSG:4549, GCJ-02 or BD-09.`,
-    `不认识坐标系“${definition.slice(0, 60)}”,请指定一个,例如 EPSG:4549、GCJ-02 或 BD-09。`,
+    `不认识坐标系“${definition.slice(0, 60)}”，请指定一个，例如 EPSG:4549、GCJ-02 或 BD-09。`,
   )
 }
 

@@ -105,6 +105,6 @@ function refuseNoPosition(header: readonly string[], rowCount: number) {
   return refuseFile(
     'no-position',
     `The table has no position: no longitude and latitude columns and no WKT among “${names}”.`,
-    `表格没有位置:在“${names}”中找不到经度、纬度列,也没有 WKT。`,
+    `表格没有位置：在“${names}”中找不到经度、纬度列，也没有 WKT。`,
   )
 }

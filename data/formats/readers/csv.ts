@@ -91,19 +91,19 @@ function explain(error: CsvError): Error {
     return refuseFile(
       'row-too-large',
       `A row is longer than 16 MB (near line ${line}); this is not a table.`,
-      `有一行超过 16 MB(第 ${line} 行附近),不是正常的表格。`,
+      `有一行超过 16 MB（第 ${line} 行附近），不是正常的表格。`,
     )
   }
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
     return refuseFile(
       'quote-not-closed',
       'A quotation mark is opened and never closed; the table cannot be read to its end.',
-      '有一个引号没有闭合,表格无法完整读取。',
+      '有一个引号没有闭合，表格无法完整读取。',
     )
   }
   return refuseFile(
     'malformed-csv',
     `The table cannot be read (near line ${line}).`,
-    `表格无法读取(第 ${line} 行附近)。`,
+    `表格无法读取（第 ${line} 行附近）。`,
   )
 }

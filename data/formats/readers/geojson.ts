@@ -156,19 +156,19 @@ const refuseNoMap = () =>
   refuseFile(
     'no-features',
     'The JSON holds no features: neither GeoJSON nor a list of objects with a geometry.',
-    'JSON 中没有要素:既不是 GeoJSON,也不是带 geometry 的对象列表。',
+    'JSON 中没有要素：既不是 GeoJSON，也不是带 geometry 的对象列表。',
   )
 
 const refuseTopology = () =>
   refuseFile(
     'format-later',
     'TopoJSON is not read yet; please convert it to GeoJSON.',
-    '暂不支持 TopoJSON,请先转换为 GeoJSON。',
+    '暂不支持 TopoJSON，请先转换为 GeoJSON。',
   )
 
 const refuseEsri = () =>
   refuseFile(
     'format-later',
     'Esri JSON is not read; please export it as GeoJSON.',
-    '不支持 Esri JSON,请导出为 GeoJSON。',
+    '不支持 Esri JSON，请导出为 GeoJSON。',
   )

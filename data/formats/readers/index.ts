@@ -14,6 +14,6 @@ export const FILE_FORMATS: readonly FileFormat[] = [
 ]
 
 export const READABLE: Bilingual = {
-  zh: '可读取 GeoJSON、CSV/TSV(含经纬度列或 WKT)、Shapefile、FlatGeobuf,均可为 gzip 或 ZIP 压缩。',
+  zh: '可读取 GeoJSON、CSV/TSV（含经纬度列或 WKT）、Shapefile、FlatGeobuf，均可为 gzip 或 ZIP 压缩。',
   en: 'GeoJSON, CSV/TSV with longitude and latitude or WKT, Shapefile and FlatGeobuf are read, also gzipped or zipped.',
 }

@@ -139,14 +139,14 @@ const refuseDepth = () =>
   refuseFile(
     'too-deep',
     `The JSON is nested more than ${MAX_DEPTH} levels deep; map data never is.`,
-    `JSON 嵌套超过 ${MAX_DEPTH} 层,不是正常的地图数据。`,
+    `JSON 嵌套超过 ${MAX_DEPTH} 层，不是正常的地图数据。`,
   )
 
 const refuseHuge = () =>
   refuseFile(
     'feature-too-large',
     'The JSON holds a single object of more than 100 MB; please split it into features.',
-    'JSON 中有单个超过 100 MB 的对象,请拆分为多个要素。',
+    'JSON 中有单个超过 100 MB 的对象，请拆分为多个要素。',
   )
 
 export const refuseMalformed = () =>
@@ -156,5 +156,5 @@ const refuseCutOff = () =>
   refuseFile(
     'cut-off',
     'The JSON ends in the middle; the file is cut off.',
-    'JSON 在中途结束,文件不完整。',
+    'JSON 在中途结束，文件不完整。',
   )

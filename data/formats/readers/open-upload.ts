@@ -106,19 +106,19 @@ const refuseWithoutShp = (name: string) =>
   refuseFile(
     'shp-missing',
     `“${name.slice(0, 80)}” is part of a shapefile; the .shp with the shapes is missing, please send them together.`,
-    `“${name.slice(0, 80)}”是 Shapefile 的一部分,缺少含图形的 .shp 文件,请一起上传。`,
+    `“${name.slice(0, 80)}”是 Shapefile 的一部分，缺少含图形的 .shp 文件，请一起上传。`,
   )
 
 const refuseManyFiles = (count: number) =>
   refuseFile(
     'too-many-files',
     `The archive holds ${count} files; at most ${MAX_ARCHIVE_FILES_LOOKED_AT} are looked at.`,
-    `压缩包内有 ${count} 个文件,最多查看 ${MAX_ARCHIVE_FILES_LOOKED_AT} 个。`,
+    `压缩包内有 ${count} 个文件，最多查看 ${MAX_ARCHIVE_FILES_LOOKED_AT} 个。`,
   )
 
 const refuseMixture = (names: readonly string[]) =>
   refuseFile(
     'several-data-sets',
     `Several data sets of different formats came together (${names.slice(0, 5).join(', ')}); please import them one by one.`,
-    `一次收到多种格式的数据(${names.slice(0, 5).join('、')}),请逐个导入。`,
+    `一次收到多种格式的数据（${names.slice(0, 5).join('、')}），请逐个导入。`,
   )

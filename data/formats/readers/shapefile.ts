@@ -102,5 +102,5 @@ const refuseIndexAlone = () =>
   refuseFile(
     'shp-missing',
     'Only the .shx index came; the .shp with the shapes is missing.',
-    '只收到 .shx 索引,缺少含图形的 .shp 文件。',
+    '只收到 .shx 索引，缺少含图形的 .shp 文件。',
   )

@@ -106,5 +106,5 @@ const refuseShp = () =>
   refuseFile(
     'damaged-shapefile',
     'The .shp file is damaged or is no shapefile.',
-    '.shp 文件已损坏,或不是 Shapefile。',
+    '.shp 文件已损坏，或不是 Shapefile。',
   )

@@ -29,7 +29,7 @@ export function resolveEncoding(name: string): string {
   throw refuseFile(
     'unknown-encoding',
     `The encoding “${name.slice(0, 40)}” is not known; try UTF-8 or GB18030.`,
-    `不认识字符编码“${name.slice(0, 40)}”,请试用 UTF-8 或 GB18030。`,
+    `不认识字符编码“${name.slice(0, 40)}”，请试用 UTF-8 或 GB18030。`,
   )
 }
 

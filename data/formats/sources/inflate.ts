@@ -104,5 +104,5 @@ const refuseBomb = () =>
   refuseFile(
     'unpacks-too-large',
     'The packed file unpacks to far more than map data would; it was not read.',
-    '压缩文件解压后远大于正常地图数据,已停止读取。',
+    '压缩文件解压后远大于正常地图数据，已停止读取。',
   )

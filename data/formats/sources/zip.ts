@@ -145,19 +145,19 @@ const refuseTooMany = (count: number) =>
   refuseFile(
     'too-many-files',
     `The ZIP file holds ${count} files; at most ${MAX_ENTRIES} are read.`,
-    `ZIP 压缩包内有 ${count} 个文件,最多可读 ${MAX_ENTRIES} 个。`,
+    `ZIP 压缩包内有 ${count} 个文件，最多可读 ${MAX_ENTRIES} 个。`,
   )
 
 const refuseLocked = () =>
   refuseFile(
     'locked-archive',
     'The ZIP file is locked with a password; please unlock it first.',
-    'ZIP 压缩包有密码,请先解除密码。',
+    'ZIP 压缩包有密码，请先解除密码。',
   )
 
 const refuseMethod = (method: number) =>
   refuseFile(
     'unknown-packing',
     `The ZIP file uses packing method ${method}; only plain and deflate are read.`,
-    `ZIP 压缩包使用了第 ${method} 号压缩方式,只能读取不压缩或 deflate 方式。`,
+    `ZIP 压缩包使用了第 ${method} 号压缩方式，只能读取不压缩或 deflate 方式。`,
   )

@@ -120,11 +120,11 @@ function refuseNothingLeft({ read, remarks }: RowCollector): Error {
   if (read === 0) return refuseFile('empty', 'The file holds no rows.', '文件中没有数据行。')
   const why = remarks.list()
   const en = why.map(({ message }) => message.en.replace(', set aside', '')).join(' ')
-  const zh = why.map(({ message }) => message.zh.replace(',已搁置', '')).join('')
+  const zh = why.map(({ message }) => message.zh.replace('，已搁置', '')).join('')
   return refuseFile(
     'nothing-usable',
     `Nothing in the file can be put on the map: ${en}`,
-    `文件中没有可上图的内容:${zh}`,
+    `文件中没有可上图的内容：${zh}`,
   )
 }
 
