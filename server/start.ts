@@ -74,7 +74,7 @@ async function start(given: GivenSettings, progress: Progress, undo: Undo[], sig
   const opened = await openServices({ settings, log, ...storage })
   undo.push(() => opened.close())
   const { services } = opened
-  await tellOfLock(services, progress)
+  await tellOfLock(services)
   const heads = await keepHeads(services)
   undo.push(() => heads.stop())
   await fillDemo(services, progress, signal)
@@ -99,12 +99,10 @@ async function start(given: GivenSettings, progress: Progress, undo: Undo[], sig
   return { url: port.url, setupUrl: setupToken && `${port.url}/setup?token=${setupToken}` }
 }
 
-async function tellOfLock({ db, keys, log }: Services, progress: Progress): Promise<void> {
+/** Warnings go to the terminal, too. */
+async function tellOfLock({ db, keys, log }: Services): Promise<void> {
   const lock = await readLock(db)
-  if (!lock) return
-  const sentence = lockSentence(keys.path, lock)
-  log.warn(sentence)
-  progress.finish(sentence)
+  if (lock) log.warn(lockSentence(keys.path, lock))
 }
 
 /** Tells commands and second starts where this server is. */

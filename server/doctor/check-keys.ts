@@ -18,12 +18,13 @@ export function checkKeys(settings: Settings, lock: KeysLock | undefined): Findi
         sentence: `Restored without its key file (fingerprint ${lock.fingerprint}): encrypted fields can be neither read nor written.`,
         advice: `Put it at ${keyFile} and start again, or give these data up with "keys new --lost".`,
       },
-      !existsSync(keyFile) && {
-        grade: 'critical',
-        code: 'key-file-missing',
-        sentence: `There is no key file at ${keyFile}: encrypted fields cannot be read.`,
-        advice: 'Put it back from where it is kept; without it they are lost.',
-      },
+      lock === undefined &&
+        !existsSync(keyFile) && {
+          grade: 'critical',
+          code: 'key-file-missing',
+          sentence: `There is no key file at ${keyFile}: encrypted fields cannot be read.`,
+          advice: 'Put it back from where it is kept; without it they are lost.',
+        },
       isInside(dataDir, keyFile) && {
         grade: 'critical',
         code: 'key-file-in-data',
