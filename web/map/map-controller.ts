@@ -53,8 +53,6 @@ export interface MapOptions {
   view: { lon: number; lat: number; zoom: number }
   theme: 'light' | 'dark'
   listeners: MapListeners
-  /** Draw without WebGL (tests, old machines); otherwise found out. */
-  forceCanvas?: boolean
 }
 
 /**

@@ -1,135 +1,65 @@
-import { drawSymbol, FONT, SYMBOL_SIZE, type SymbolLook } from '../points/draw-symbol.ts'
 import { paletteOf } from '../shapes/palette.ts'
-import { iconShape } from '../symbols/icons.ts'
 import type { LabelCandidate, Theme } from '../tiles/worker-protocol.ts'
 import { cssX, cssY, type Frame } from '../view/frame.ts'
-import { type LabelStyle, labelInk } from './label-styles.ts'
+import { labelInk } from './label-styles.ts'
 import type { PlacedLabel } from './place-labels.ts'
+import type { TextCache, TextLook, TextPicture } from './text-cache.ts'
 
-interface TextPicture {
-  canvas: HTMLCanvasElement
-  width: number
-}
-
-/** Texts are drawn once and copied ever after: halos are dear. */
-export interface TextCache {
-  /** Null for a text that was never drawn and for which there is no time left. */
-  picture(
-    text: string,
-    style: LabelStyle,
-    ink: string,
-    halo: string,
-    endMs: number,
-  ): TextPicture | null
-  /** Null until the icon has been read. */
-  symbol(candidate: LabelCandidate, theme: Theme): HTMLCanvasElement | null
-}
-
-const KEPT_TEXTS = 800
-
-export function createTextCache(ratio: number): TextCache {
-  const pictures = new Map<string, TextPicture>()
-  const symbols = new Map<string, HTMLCanvasElement>()
-  return {
-    symbol({ icon: name = '', colour = '', risk = 0 }, theme) {
-      const icon = iconShape(name)
-      const key = `${name}|${colour}|${risk}|${theme}`
-      const known = symbols.get(key)
-      if (known || !icon) return known ?? null
-      const canvas = drawAreaSymbol({ colour, icon, risk, state: null, theme }, ratio)
-      symbols.set(key, canvas)
-      return canvas
-    },
-    picture(text, style, ink, halo, endMs) {
-      const font = `${style.italic ? 'italic ' : ''}${style.weight} ${style.size}px ${FONT}`
-      const key = `${text}|${font}|${ink}|${halo}|${style.halo}|${style.spacing}`
-      const known = pictures.get(key)
-      if (known) return known
-      if (performance.now() > endMs) return null
-      const picture = drawText(text, font, style, ink, halo, ratio)
-      pictures.set(key, picture)
-      if (pictures.size > KEPT_TEXTS) pictures.delete(pictures.keys().next().value ?? '')
-      return picture
-    },
-  }
-}
-
-function drawAreaSymbol(look: SymbolLook, ratio: number): HTMLCanvasElement {
-  const canvas = document.createElement('canvas')
-  canvas.width = canvas.height = Math.ceil(SYMBOL_SIZE * ratio)
-  const context = canvas.getContext('2d')
-  if (!context) throw new Error('No drawing surface for a symbol')
-  context.translate(canvas.width / 2, canvas.height / 2)
-  context.scale(ratio, ratio)
-  drawSymbol(context, look)
-  return canvas
-}
-
-function drawText(
-  text: string,
-  font: string,
-  style: LabelStyle,
-  ink: string,
-  halo: string,
-  ratio: number,
-): TextPicture {
-  const canvas = document.createElement('canvas')
-  const context = canvas.getContext('2d')
-  if (!context) throw new Error('No drawing surface for a label')
-  const set = () => {
-    context.font = font
-    context.letterSpacing = `${style.spacing}px`
-  }
-  set()
-  const width = context.measureText(text).width
-  canvas.width = Math.ceil((width + 2 * style.halo + 4) * ratio)
-  canvas.height = Math.ceil((style.size * 1.5 + 2 * style.halo) * ratio)
-  set()
-  context.scale(ratio, ratio)
-  context.textAlign = 'center'
-  context.textBaseline = 'middle'
-  const x = canvas.width / ratio / 2 + style.spacing / 2
-  const y = canvas.height / ratio / 2
-  if (style.halo > 0) {
-    context.strokeStyle = halo
-    context.lineJoin = 'round'
-    context.lineWidth = style.halo
-    context.strokeText(text, x, y)
-  }
-  context.fillStyle = ink
-  context.fillText(text, x, y)
-  return { canvas, width }
-}
-
-/** `endMs` (`performance.now`): texts never drawn before are left out from then on; says whether all are there. */
-export function drawLabels(
-  context: CanvasRenderingContext2D,
+/** Makes the texts of these labels that were never made, until `endMs` (`performance.now`); says whether all are there. */
+export function prepareTexts(
   frame: Frame,
   labels: readonly PlacedLabel[],
   theme: Theme,
   texts: TextCache,
   endMs = Number.POSITIVE_INFINITY,
 ): boolean {
-  let isWhole = true
-  const palette = paletteOf(theme)
-  for (const { candidate, style, down } of labels) {
-    const x = cssX(frame, candidate.x)
-    const y = cssY(frame, candidate.y) + down - (style.lift ?? 0)
-    if (x < -200 || y < -40 || x > frame.width + 200 || y > frame.height + 40) continue
-    const ink = labelInk(candidate, style, palette)
-    const picture = (text: string) => {
-      const drawn = texts.picture(text, style, ink, palette.halo, endMs)
-      if (!drawn) isWhole = false
-      return drawn
+  for (const label of labels) {
+    if (label.candidate.kind === 'symbol' || !isNear(frame, label)) continue
+    const look = lookOf(label, theme)
+    for (const text of piecesOf(frame, label.candidate)) {
+      if (texts.find(text, look)) continue
+      if (performance.now() > endMs) return false
+      texts.make(text, look)
     }
+  }
+  return true
+}
+
+/** Texts that were not prepared are left out. */
+export function drawLabels(
+  context: CanvasRenderingContext2D,
+  frame: Frame,
+  labels: readonly PlacedLabel[],
+  theme: Theme,
+  texts: TextCache,
+) {
+  for (const label of labels) {
+    if (!isNear(frame, label)) continue
+    const { candidate, style } = label
+    const x = cssX(frame, candidate.x) * frame.ratio
+    const y = topOf(frame, label) * frame.ratio
+    const look = lookOf(label, theme)
+    const find = (text: string) => texts.find(text, look)
     context.globalAlpha = style.alpha
-    if (candidate.kind === 'symbol') {
-      stamp(context, texts.symbol(candidate, theme), x * frame.ratio, y * frame.ratio)
-    } else if (candidate.path) drawAlong(context, frame, candidate.path, candidate.text, picture)
-    else stamp(context, picture(candidate.text)?.canvas, x * frame.ratio, y * frame.ratio)
+    if (candidate.kind === 'symbol') stamp(context, texts.symbol(candidate, theme), x, y)
+    else if (candidate.path) drawAlong(context, frame, candidate.path, candidate.text, find)
+    else stamp(context, find(candidate.text)?.canvas, x, y)
   }
   context.globalAlpha = 1
-  return isWhole
+}
+
+function lookOf({ candidate, style }: PlacedLabel, theme: Theme): TextLook {
+  const palette = paletteOf(theme)
+  return { style, ink: labelInk(candidate, style, palette), halo: palette.halo }
+}
+
+const topOf = (frame: Frame, { candidate, style, down }: PlacedLabel) =>
+  cssY(frame, candidate.y) + down - (style.lift ?? 0)
+
+function isNear(frame: Frame, label: PlacedLabel): boolean {
+  const x = cssX(frame, label.candidate.x)
+  const y = topOf(frame, label)
+  return x >= -200 && y >= -40 && x <= frame.width + 200 && y <= frame.height + 40
 }
 
 function stamp(
@@ -143,25 +73,35 @@ function stamp(
 }
 
 /** A straight stretch takes the text in one piece, a bent one letter by letter. */
+function piecesOf(frame: Frame, { path, text }: LabelCandidate): string[] {
+  return path && isInLetters(createLine(frame, path), path, text) ? [...text] : [text]
+}
+
+const isStacked = (line: Line, text: string) =>
+  CJK.test(text) && Math.abs(line.at(line.length / 2).angle) > STEEP
+
+const isInLetters = (line: Line, path: Float64Array, text: string) =>
+  path.length > 4 || isStacked(line, text)
+
 function drawAlong(
   context: CanvasRenderingContext2D,
   frame: Frame,
   path: Float64Array,
   text: string,
-  picture: (text: string) => TextPicture | null,
+  find: (text: string) => TextPicture | null,
 ) {
   const line = createLine(frame, path)
   const middle = line.at(line.length / 2)
-  const stacked = CJK.test(text) && Math.abs(middle.angle) > STEEP
-  if (path.length <= 4 && !stacked) {
-    const whole = picture(text)
+  if (!isInLetters(line, path, text)) {
+    const whole = find(text)
     if (whole) stampTurned(context, whole.canvas, middle, frame.ratio)
     return
   }
   // Chinese on a steep road is read from top to bottom, each character upright.
+  const stacked = isStacked(line, text)
   const upwards = stacked && middle.angle < 0
   const turn = stacked ? (upwards ? Math.PI / 2 : -Math.PI / 2) : 0
-  const letters = [...text].flatMap((letter) => picture(letter) ?? [])
+  const letters = [...text].flatMap((letter) => find(letter) ?? [])
   if (letters.length < [...text].length) return
   let along = (line.length - letters.reduce((sum, letter) => sum + letter.width, 0)) / 2
   for (const { canvas, width } of letters) {
@@ -193,8 +133,13 @@ function stampTurned(
   context.restore()
 }
 
+interface Line {
+  length: number
+  at(along: number): Stand
+}
+
 /** A path in CSS pixels, turned so that texts on it stand upright. */
-function createLine(frame: Frame, path: Float64Array) {
+function createLine(frame: Frame, path: Float64Array): Line {
   const points: { x: number; y: number; along: number }[] = []
   for (let i = 0; i < path.length; i += 2) {
     points.push({ x: cssX(frame, path[i]!), y: cssY(frame, path[i + 1]!), along: 0 })

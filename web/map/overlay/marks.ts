@@ -18,6 +18,8 @@ export interface Marks {
   /** The running measurement or drawing. */
   setSketch(draw: SketchPainter | null): void
   draw(context: CanvasRenderingContext2D, frame: Frame, theme: Theme): void
+  /** There is nothing to draw. */
+  isEmpty(): boolean
   /** The selection's ring is still opening. */
   isAnimating(): boolean
 }
@@ -64,6 +66,7 @@ export function createMarks(calm: boolean): Marks {
       sketch = draw
     },
     isAnimating: () => selected !== null && !calm && performance.now() - selectedAt < PULSE_MS,
+    isEmpty: () => ![area, preview, selected, hovered, sketch].some(Boolean) && !places.length,
     draw(context, frame, theme) {
       if (area) drawMask(context, frame, area, theme)
       if (preview) drawPreview(context, frame, preview, theme)

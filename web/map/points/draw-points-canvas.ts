@@ -1,21 +1,23 @@
+import type { DrawnBy } from '../view/drawn-by.ts'
 import { cssX, cssY, type Frame } from '../view/frame.ts'
+import { clearForSure, contextOf, sizeTo } from '../view/stage-canvas.ts'
 import { STRIDE } from './build-instances.ts'
 import type { PointEntry, PointLayer } from './point-store.ts'
 import type { PointsRenderer } from './points-renderer.ts'
 import type { SpriteAtlas } from './sprite-atlas.ts'
 
-export function createCanvasPoints(canvas: HTMLCanvasElement, atlas: SpriteAtlas): PointsRenderer {
-  const context = canvas.getContext('2d')
-  if (!context) throw new Error('No drawing surface for the points')
+export function createCanvasPoints(
+  canvas: HTMLCanvasElement,
+  atlas: SpriteAtlas,
+  by: DrawnBy,
+): PointsRenderer {
+  const context = contextOf(canvas, by)
   return {
     kind: 'canvas',
     canvas,
     draw(frame, layers) {
-      const width = Math.round(frame.width * frame.ratio)
-      const height = Math.round(frame.height * frame.ratio)
-      if (canvas.width !== width) canvas.width = width
-      if (canvas.height !== height) canvas.height = height
-      context.clearRect(0, 0, width, height)
+      sizeTo(canvas, frame)
+      clearForSure(context)
       drawPoints(context, frame, layers, atlas)
     },
     dispose() {

@@ -1,5 +1,6 @@
-import { createTextCache, drawLabels } from '../labels/draw-labels.ts'
+import { drawLabels, prepareTexts } from '../labels/draw-labels.ts'
 import { placeLabels } from '../labels/place-labels.ts'
+import { createTextCache } from '../labels/text-cache.ts'
 import { buildInstances } from '../points/build-instances.ts'
 import { drawPoints } from '../points/draw-points-canvas.ts'
 import { createPointLook } from '../points/point-look.ts'
@@ -46,8 +47,10 @@ async function printShapes(context: CanvasRenderingContext2D, core: MapCore, fra
     entry: (tile) => pictures.get(tileKey(tile)),
   })
   const candidates = [...pictures.values()].flatMap((picture) => picture.labels)
-  const texts = createTextCache(frame.ratio)
-  drawLabels(context, frame, placeLabels(candidates, frame), core.told.theme, texts)
+  const texts = createTextCache(frame.ratio, 'processor')
+  const labels = placeLabels(candidates, frame)
+  prepareTexts(frame, labels, core.told.theme, texts)
+  drawLabels(context, frame, labels, core.told.theme, texts)
   for (const { bitmap } of pictures.values()) bitmap?.close()
 }
 

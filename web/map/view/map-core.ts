@@ -74,11 +74,11 @@ export function createMapCore(options: MapOptions): MapCore {
     points,
     style: () => ({ theme: told.theme, language: told.language, icons }),
     transparent: () => base.isShown(),
+    hasMarks: () => !marks.isEmpty(),
     drawMarks(context, frame) {
       marks.draw(context, frame, told.theme)
       if (marks.isAnimating()) redraw()
     },
-    forceCanvas: options.forceCanvas ?? false,
     again: redraw,
   })
   map.addLayer(

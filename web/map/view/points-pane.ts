@@ -1,8 +1,9 @@
 import { createCanvasPoints } from '../points/draw-points-canvas.ts'
 import { createWebglPoints } from '../points/draw-points-webgl.ts'
-import { prepareScene, type SceneStyle } from '../points/point-scene.ts'
+import { prepareScene, type Readiness, type SceneStyle } from '../points/point-scene.ts'
 import type { PointStore } from '../points/point-store.ts'
 import { createSpriteAtlas } from '../points/sprite-atlas.ts'
+import type { DrawnBy } from './drawn-by.ts'
 import { type Frame, placeOfFrame } from './frame.ts'
 import { createLastDrawn } from './last-drawn.ts'
 import { addCanvas } from './stage-canvas.ts'
@@ -10,8 +11,10 @@ import { addCanvas } from './stage-canvas.ts'
 export interface PointsPane {
   readonly ratio: number
   kind(): 'webgl' | 'canvas'
-  /** Draws where something has changed; false = the time was not enough for all tiles. */
-  render(frame: Frame, style: SceneStyle): boolean
+  /** Builds what is drawn of the tiles, as far as the time goes. */
+  prepare(frame: Frame, style: SceneStyle): Readiness
+  /** Draws where something has changed; not after a preparation that has spoilt what was there. */
+  render(frame: Frame): void
   /** WebGL has gone away: this pane is of no more use. */
   isLost(): boolean
   forget(): void
@@ -26,12 +29,12 @@ export function createPointsPane(
   above: HTMLElement,
   points: Pick<PointStore, 'layers'>,
   ratio: number,
-  forceCanvas: boolean,
+  by: DrawnBy,
 ): PointsPane {
   const atlas = createSpriteAtlas(ratio)
   const canvas = addCanvas(parent, above)
-  const webgl = forceCanvas ? null : createWebglPoints(canvas, atlas)
-  const renderer = webgl ?? createCanvasPoints(canvas, atlas)
+  const webgl = by === 'processor' ? null : createWebglPoints(canvas, atlas)
+  const renderer = webgl ?? createCanvasPoints(canvas, atlas, by)
   const last = createLastDrawn()
   let lost = false
   canvas.addEventListener('webglcontextlost', () => {
@@ -40,17 +43,15 @@ export function createPointsPane(
   return {
     ratio,
     kind: () => renderer.kind,
-    render(frame, style) {
+    prepare: (frame, style) =>
+      prepareScene(points.layers(), atlas, style, frame.zoom, PREPARE_BUDGET_MS),
+    render(frame) {
       const layers = points.layers()
-      const ready = prepareScene(layers, atlas, style, frame.zoom, PREPARE_BUDGET_MS)
-      // The old picture is better than one made of the wrong sprites.
-      if (ready === 'spoilt') return false
       const content = layers.flatMap(({ shown, view }) => [
         view.opacity,
         ...shown.map(({ instances }) => instances),
       ])
       if (last.isOther([...placeOfFrame(frame), ...content])) renderer.draw(frame, layers)
-      return ready === 'complete'
     },
     isLost: () => lost,
     forget: last.forget,

@@ -1,3 +1,4 @@
+import type { DrawnBy } from './drawn-by.ts'
 import type { Frame } from './frame.ts'
 
 export function addCanvas(
@@ -8,6 +9,13 @@ export function addCanvas(
   canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%'
   parent.insertBefore(canvas, before)
   return canvas
+}
+
+/** Without a graphics card the page draws its canvases itself: one that is only played takes many times as long. */
+export function contextOf(canvas: HTMLCanvasElement, by: DrawnBy): CanvasRenderingContext2D {
+  const context = canvas.getContext('2d', { willReadFrequently: by === 'processor' })
+  if (!context) throw new Error('This browser cannot draw on a canvas')
+  return context
 }
 
 export function sizeTo(canvas: HTMLCanvasElement, frame: Frame): void {

@@ -1,14 +1,15 @@
-import { createTextCache, drawLabels } from '../labels/draw-labels.ts'
-import { isPlaceLabel } from '../labels/label-styles.ts'
+import { prepareTexts } from '../labels/draw-labels.ts'
 import type { PlacedLabel } from '../labels/place-labels.ts'
+import { createTextCache, type TextCache } from '../labels/text-cache.ts'
 import type { SceneStyle } from '../points/point-scene.ts'
 import type { PointStore } from '../points/point-store.ts'
 import type { PictureStore } from '../shapes/picture-store.ts'
+import { type DrawnBy, drawnBy, rendererName } from './drawn-by.ts'
 import type { Frame } from './frame.ts'
-import { createGroundPane } from './ground-pane.ts'
+import { createGroundPane, type GroundPane } from './ground-pane.ts'
 import { createLabelling } from './labelling.ts'
-import { createPointsPane } from './points-pane.ts'
-import { addCanvas, clearForSure, sizeTo } from './stage-canvas.ts'
+import { createMarksPane, type MarksPane } from './marks-pane.ts'
+import { createPointsPane, type PointsPane } from './points-pane.ts'
 
 /** The canvases of the map, one over the other: ground and its labels, points, names of places and marks. */
 export interface Stage {
@@ -29,77 +30,131 @@ export interface StageParts {
   style(): SceneStyle
   /** A picture base lies below: nothing is painted under the layers. */
   transparent(): boolean
+  hasMarks(): boolean
   drawMarks(context: CanvasRenderingContext2D, frame: Frame): void
-  forceCanvas: boolean
   /** Asks for another frame. */
   again(): void
 }
 
-/** For texts that were never drawn before. */
+/** For texts that were never made before. */
 const TEXT_BUDGET_MS = 6
 const UPDATE_WHILE_MOVING_MS = 120
+/** What is ready is shown without the rest when that takes longer. */
+const PATIENCE_MS = 500
 
 export function createStage(parts: StageParts): Stage {
   const element = document.createElement('div')
   element.style.cssText = 'position:absolute;inset:0'
-  const ground = createGroundPane(element, parts.pictures)
-  const marks = addCanvas(element)
-  const marksContext = marks.getContext('2d')
-  if (!marksContext) throw new Error('This browser cannot draw on a canvas')
-  const newPoints = (ratio: number, forceCanvas: boolean) =>
-    createPointsPane(element, marks, parts.points, ratio, forceCanvas)
-  let points = newPoints(1, parts.forceCanvas)
-  let texts = createTextCache(1)
-  let lastUpdate = 0
-  let complete = false
   const labels = createLabelling(parts.pictures, parts.points)
+  let panes: Panes | null = null
+  let last: Frame | null = null
+  let lastUpdate = 0
+  let unreadySince: number | null = null
+  let complete = false
+  let timer: ReturnType<typeof setTimeout> | undefined
 
-  const fitTo = ({ ratio }: Frame) => {
-    if (ratio === points.ratio && !points.isLost()) return
-    points.dispose()
-    points = newPoints(ratio, parts.forceCanvas || points.isLost())
-    texts = createTextCache(ratio)
+  const isPatient = () => unreadySince === null || performance.now() - unreadySince < PATIENCE_MS
+
+  /** Makes what will be drawn, as far as the time goes; says how far it has come. */
+  const prepare = (frame: Frame, { points, texts }: Panes, mayWait: boolean) => {
+    const style = parts.style()
+    const scene = points.prepare(frame, style)
+    if (scene !== 'complete' && mayWait) return { scene, isReady: false }
+    labels.update(frame, scene === 'complete')
+    const end = performance.now() + TEXT_BUDGET_MS
+    const hasTexts = prepareTexts(frame, labels.current(), style.theme, texts, end)
+    return { scene, isReady: scene === 'complete' && hasTexts }
   }
 
-  const renderMarks = (frame: Frame, textsEnd: number): boolean => {
-    sizeTo(marks, frame)
-    clearForSure(marksContext)
-    const places = labels.current().filter((label) => isPlaceLabel(label.candidate))
-    const isWhole = drawLabels(marksContext, frame, places, parts.style().theme, texts, textsEnd)
-    parts.drawMarks(marksContext, frame)
-    return isWhole
+  /** Goes on between frames: a full picture costs more than what is made for it in so short a time. */
+  const prepareOn = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      if (!last || !panes) return
+      if (!isPatient() || prepare(last, panes, true).isReady) parts.again()
+      else prepareOn()
+    })
+  }
+
+  const draw = (frame: Frame, { ground, points, marks, texts }: Panes, isSpoilt: boolean) => {
+    const shared = { labels: labels.current(), style: parts.style(), texts }
+    ground.render(frame, { ...shared, transparent: parts.transparent() })
+    // The old symbols are better than some made of the wrong sprites.
+    if (!isSpoilt) points.render(frame)
+    marks.render(frame, shared)
   }
 
   return {
     element,
     labels: labels.current,
     isComplete: () => complete,
-    renderer: () => points.kind(),
-    forget() {
-      ground.forget()
-      points.forget()
-    },
+    renderer: () => panes?.points.kind() ?? 'canvas',
+    forget: () => panes?.forget(),
     render(frame) {
       if (frame.width === 0 || frame.height === 0) return
-      fitTo(frame)
+      last = frame
       if (!frame.moving || performance.now() - lastUpdate > UPDATE_WHILE_MOVING_MS) {
         lastUpdate = performance.now()
         parts.pictures.update(frame)
         parts.points.update(frame)
       }
-      const style = parts.style()
-      const hasPoints = points.render(frame, style)
-      labels.update(frame, hasPoints)
-      const textsEnd = performance.now() + TEXT_BUDGET_MS
-      const shared = { labels: labels.current(), transparent: parts.transparent() }
-      const hasGround = ground.render(frame, { ...shared, style, texts, textsEnd })
-      const hasMarks = renderMarks(frame, textsEnd)
-      complete = hasGround && hasPoints && hasMarks
-      if (!complete) parts.again()
+      // Only now: tiles are on their way while the browser is asked how it draws, which may take a while.
+      panes ??= createPanes(element, parts)
+      panes.fitTo(frame)
+      const mayWait = !frame.moving && isPatient()
+      const { scene, isReady } = prepare(frame, panes, mayWait)
+      unreadySince = isReady ? null : (unreadySince ?? performance.now())
+      if (isReady || !mayWait) draw(frame, panes, scene === 'spoilt')
+      complete = isReady
+      if (isReady) clearTimeout(timer)
+      else prepareOn()
     },
     dispose() {
-      points.dispose()
+      clearTimeout(timer)
+      panes?.points.dispose()
       element.remove()
+    },
+  }
+}
+
+interface Panes {
+  readonly ground: GroundPane
+  readonly points: PointsPane
+  readonly marks: MarksPane
+  readonly texts: TextCache
+  /** What was made for another screen or has lost its graphics card is made anew. */
+  fitTo(frame: Frame): void
+  forget(): void
+}
+
+function createPanes(element: HTMLElement, parts: StageParts): Panes {
+  let by: DrawnBy = drawnBy(rendererName())
+  const ground = createGroundPane(element, parts.pictures, by)
+  const marks = createMarksPane(element, parts, by)
+  const newPoints = (ratio: number) =>
+    createPointsPane(element, marks.canvas, parts.points, ratio, by)
+  let points = newPoints(1)
+  let texts = createTextCache(1, by)
+  return {
+    ground,
+    marks,
+    get points() {
+      return points
+    },
+    get texts() {
+      return texts
+    },
+    fitTo({ ratio }) {
+      if (ratio === points.ratio && !points.isLost()) return
+      if (points.isLost()) by = 'processor'
+      points.dispose()
+      points = newPoints(ratio)
+      texts = createTextCache(ratio, by)
+    },
+    forget() {
+      ground.forget()
+      points.forget()
+      marks.forget()
     },
   }
 }
