@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { SlowFirst } from './tests/builders/slow-first.ts'
 
 /** A machine may be busy: a test fails by what it sees, hardly ever by the clock. */
 const PATIENT = { timeout: 20_000, interval: 20 }
@@ -19,6 +20,7 @@ const nodeProject = (name: string, include: string[], options = {}) => ({
 /** Three projects: `unit` needs nothing, `flow` a database, `browser` a Chromium and a served town. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: SlowFirst },
     projects: [
       nodeProject('unit', ['tests/**/*.test.ts'], {
         exclude: ['tests/flows/**', 'tests/browser/**', 'tests/bench/**'],

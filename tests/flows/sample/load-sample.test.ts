@@ -5,6 +5,7 @@ import { readSampleState } from '../../../server/sample/sample-state.ts'
 import type { Database } from '../../../server/storage/database.ts'
 import { databaseForTest } from '../../builders/test-database.ts'
 import { insertTinyWorld } from '../../builders/tiny-world.ts'
+import { VILLAGE } from './village.ts'
 
 const services = (db: Database) => ({ db, registry: loadRegistry() })
 
@@ -56,6 +57,7 @@ test('a load that was broken off is done anew', async () => {
   const stop = new AbortController()
   const broken = loadSample({
     size: 'town',
+    measures: VILLAGE,
     services: services(db),
     signal: stop.signal,
     onProgress: (_label, done) => {
@@ -64,11 +66,11 @@ test('a load that was broken off is done anew', async () => {
   })
   await expect(broken).rejects.toThrow('enough')
   expect((await readSampleState(db))?.state).toBe('loading')
-  expect(await count(db, 'grid_event')).toBeLessThan(45_000)
+  expect(await count(db, 'grid_event')).toBeLessThan(VILLAGE.quotas.events)
 
-  const again = await loadSample({ size: 'town', services: services(db) })
+  const again = await loadSample({ size: 'town', measures: VILLAGE, services: services(db) })
   expect(again.loaded).toBe(true)
-  expect(await count(db, 'grid_event')).toBe(45_000)
+  expect(await count(db, 'grid_event')).toBe(VILLAGE.quotas.events)
   expect(await indexNames(db)).toEqual(indexes)
 })
 
