@@ -25,10 +25,10 @@ export function noteAnswer(
   tookMs: number,
 ): void {
   const ms = Math.round(tookMs)
-  const entry = { method, path: withoutValues(path), status, ms }
   // Tiles come by the hundred.
-  if (status < 400 && ms < 1_000) log.debug(entry, 'answered')
-  else log.info(entry, 'answered')
+  const level = status < 400 && ms < 1_000 ? 'debug' : 'info'
+  if (!log.isLevelEnabled(level)) return
+  log[level]({ method, path: withoutValues(path), status, ms }, 'answered')
 }
 
 /** `/api/sessions` of an address that is no route. */

@@ -103,6 +103,17 @@ async function readByPassword(db: Database, account: Credentials): Promise<Signe
   return { session, scope: await readRights(db, session, new Date(Date.now() + REMEMBER_MS)) }
 }
 
-const sessionKey = (token: string) => `session ${digest(token)}`
+/** A page asks for fifty tiles with one token: its digest is found once. */
+const keys = new Map<string, string>()
+const KEYS_COUNT = 1_000
+
+function sessionKey(token: string): string {
+  const known = keys.get(token)
+  if (known !== undefined) return known
+  const key = `session ${digest(token)}`
+  if (keys.size >= KEYS_COUNT) keys.clear()
+  keys.set(token, key)
+  return key
+}
 
 const digest = (text: string) => hash('sha256', text, 'base64url')

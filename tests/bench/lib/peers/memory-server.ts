@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
+import { securityHeaderList } from '../../../../server/http/security-headers.ts'
 
 /**
  * The limit of the runtime: Node's own server, nothing in front of it, answering the same tiles out of a map, with the
@@ -9,6 +10,7 @@ import { join } from 'node:path'
 const root = process.env.STATIC_ROOT
 if (root === undefined) throw new Error('STATIC_ROOT is missing')
 const HEADERS = [
+  ...securityHeaderList({ baseMaps: [] }),
   ['Content-Type', 'application/flatgeobuf'],
   ['Content-Encoding', 'gzip'],
   ['Cache-Control', 'private, max-age=31536000, immutable'],
