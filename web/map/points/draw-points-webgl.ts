@@ -1,6 +1,6 @@
 import { cssX, cssY, type Frame } from '../view/frame.ts'
-import { type Instances, STRIDE } from './build-instances.ts'
 import { checkProgram, createProgram } from './gl-program.ts'
+import { ATTRIBUTES, createInstanceBuffers } from './instance-buffers.ts'
 import type { PointEntry, PointLayer } from './point-store.ts'
 import type { PointsRenderer } from './points-renderer.ts'
 import type { SpriteAtlas } from './sprite-atlas.ts'
@@ -32,9 +32,6 @@ out vec4 colour;
 void main() {
   colour = texture(atlas, at) * opacity;
 }`
-
-const ATTRIBUTES = ['corner', 'place', 'shift', 'sprite'] as const
-const KEPT_FRAMES = 120
 
 /** Null where WebGL 2 is missing. */
 export function createWebglPoints(
@@ -73,7 +70,10 @@ export function createWebglPoints(
       gl.viewport(0, 0, width, height)
       gl.clearColor(0, 0, 0, 0)
       gl.clear(gl.COLOR_BUFFER_BIT)
-      if (!layers.some(hasSomething)) return
+      if (!layers.some(hasSomething)) {
+        buffers.forgetOldest()
+        return
+      }
       texture.update(atlas)
       uniforms ??= findUniforms(gl, program)
       gl.useProgram(program)
@@ -85,7 +85,7 @@ export function createWebglPoints(
         for (const entry of layer.shown) drawEntry(uniforms, frame, entry)
       }
       gl.bindVertexArray(null)
-      buffers.forgetUnused()
+      buffers.forgetOldest()
     },
     dispose() {
       gl.getExtension('WEBGL_lose_context')?.loseContext()
@@ -133,62 +133,4 @@ function createAtlasTexture(gl: WebGL2RenderingContext) {
       gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, gl.RGBA, gl.UNSIGNED_BYTE, image)
     },
   }
-}
-
-/** One vertex array per tile on the screen, freed when it has not been drawn for a while. */
-function createInstanceBuffers(gl: WebGL2RenderingContext, corners: WebGLBuffer) {
-  interface Held {
-    array: WebGLVertexArrayObject
-    buffer: WebGLBuffer
-    lastFrame: number
-  }
-  const held = new Map<Instances, Held>()
-  let frame = 0
-
-  const create = (instances: Instances): Held => {
-    const array = gl.createVertexArray()
-    const buffer = gl.createBuffer()
-    gl.bindVertexArray(array)
-    attribute(gl, 'corner', corners, 2, 0, 0)
-    gl.bindBuffer(gl.ARRAY_BUFFER, buffer)
-    gl.bufferData(gl.ARRAY_BUFFER, instances.data, gl.STATIC_DRAW)
-    attribute(gl, 'place', buffer, 2, 0, 1)
-    attribute(gl, 'shift', buffer, 2, 2, 1)
-    attribute(gl, 'sprite', buffer, 4, 4, 1)
-    return { array, buffer, lastFrame: frame }
-  }
-
-  return {
-    of(instances: Instances): WebGLVertexArrayObject {
-      const known = held.get(instances) ?? create(instances)
-      known.lastFrame = frame
-      held.set(instances, known)
-      return known.array
-    },
-    forgetUnused() {
-      frame++
-      for (const [instances, { array, buffer, lastFrame }] of held) {
-        if (frame - lastFrame < KEPT_FRAMES) continue
-        gl.deleteVertexArray(array)
-        gl.deleteBuffer(buffer)
-        held.delete(instances)
-      }
-    },
-  }
-}
-
-function attribute(
-  gl: WebGL2RenderingContext,
-  name: (typeof ATTRIBUTES)[number],
-  buffer: WebGLBuffer,
-  count: number,
-  offset: number,
-  divisor: number,
-) {
-  const location = ATTRIBUTES.indexOf(name)
-  gl.bindBuffer(gl.ARRAY_BUFFER, buffer)
-  gl.enableVertexAttribArray(location)
-  const stride = divisor === 0 ? 0 : STRIDE * 4
-  gl.vertexAttribPointer(location, count, gl.FLOAT, false, stride, offset * 4)
-  gl.vertexAttribDivisor(location, divisor)
 }

@@ -1,6 +1,6 @@
 import type { LayerSummary } from '../../../data/contracts/index.ts'
 import type { LayerView } from '../../session/view-state.ts'
-import { bytesOf, type Kept, keepWithin } from '../tiles/keep-within.ts'
+import { bytesOf, ENTRY_BYTES, type Kept, keepWithin } from '../tiles/keep-within.ts'
 import { extentOf, mayHoldSomething } from '../tiles/layer-extent.ts'
 import { type TileAddress, tileKey, tilesIn } from '../tiles/tile-address.ts'
 import { hasTiles, tileZoom } from '../tiles/tile-choice.ts'
@@ -185,7 +185,7 @@ const INSTANCE_SHARE = (STRIDE + 3) / STRIDE
 
 function keptOf({ entries }: PointLayer, round: number): Kept[] {
   return [...entries].map(([key, entry]) => ({
-    bytes: entry.bytes + INSTANCE_SHARE * (entry.instances?.data.byteLength ?? 0),
+    bytes: ENTRY_BYTES + entry.bytes + INSTANCE_SHARE * (entry.instances?.data.byteLength ?? 0),
     usedAt: entry.usedAt,
     isNeeded: entry.usedAt === round,
     forget: () => void entries.delete(key),

@@ -1,4 +1,4 @@
-import { keepWithin } from '../tiles/keep-within.ts'
+import { bytesOf, ENTRY_BYTES, keepWithin } from '../tiles/keep-within.ts'
 import { type TileAddress, tileKey, tilesIn } from '../tiles/tile-address.ts'
 import { hasTiles, tileSide, tileZoom } from '../tiles/tile-choice.ts'
 import { Cancelled, type Job, type Picture, type WorkerPool } from '../tiles/worker-pool.ts'
@@ -15,6 +15,8 @@ export interface PictureEntry {
   tile: TileAddress
   bitmap: ImageBitmap | null
   labels: LabelCandidate[]
+  /** Weight of picture and labels. */
+  bytes: number
   /** What the bitmap shows, and what has been ordered. */
   shown: string
   ordered: string
@@ -55,7 +57,9 @@ export function createPictureStore(
 ): PictureStore {
   const entries = new Map<string, PictureEntry>()
   let spec: PictureSpec = { layers: [], theme: 'light', transparent: false }
-  let content = JSON.stringify(spec)
+  let written = JSON.stringify(spec)
+  /** Stands for what was written: signatures are compared and kept for each tile. */
+  let content = 0
   let wanted: TileAddress[] = []
   let revision = 0
   let round = 0
@@ -84,7 +88,9 @@ export function createPictureStore(
   return {
     setSpec(next) {
       spec = next
-      content = JSON.stringify(next)
+      const before = written
+      written = JSON.stringify(next)
+      if (written !== before) content++
     },
     layersAt: (viewZoom) => layersAt(spec, viewZoom),
     jobsFor: (frame) => jobsFor(spec, frame),
@@ -123,8 +129,17 @@ function keepBetter(entry: PictureEntry, { bitmap, labels }: Picture, isBare: bo
     return
   }
   entry.bitmap?.close()
-  Object.assign(entry, { bitmap, labels })
+  Object.assign(entry, { bitmap, labels, bytes: weightOf(bitmap, labels) })
 }
+
+const weightOf = (bitmap: ImageBitmap | null, labels: readonly LabelCandidate[]): number =>
+  labels.reduce(
+    (sum, label) => sum + LABEL_BYTES + bytesOf(label),
+    bitmap ? 4 * bitmap.width * bitmap.height : 0,
+  )
+
+/** A label without its texts and its path. */
+const LABEL_BYTES = 200
 
 const LEAST_PIXELS = 64
 const MOST_PIXELS = 2048
@@ -154,6 +169,7 @@ function touch(entries: Map<string, PictureEntry>, tile: TileAddress): PictureEn
     tile,
     bitmap: null,
     labels: [],
+    bytes: 0,
     shown: '',
     ordered: '',
     job: null,
@@ -177,7 +193,7 @@ function callOff(entries: Map<string, PictureEntry>, keep: ReadonlySet<string>) 
 
 function evict(entries: Map<string, PictureEntry>, round: number) {
   const kept = [...entries].map(([key, entry]) => ({
-    bytes: entry.bitmap ? 4 * entry.bitmap.width * entry.bitmap.height : 0,
+    bytes: ENTRY_BYTES + entry.bytes,
     usedAt: entry.usedAt,
     isNeeded: entry.usedAt === round,
     forget() {

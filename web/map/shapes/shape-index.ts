@@ -20,6 +20,12 @@ export function shapeIndexOf(data: DecodedTile): ShapeIndex {
   return index
 }
 
+/** What the index of a tile weighs, whether it has been made yet or not. */
+export const indexBytes = (data: DecodedTile | null): number => (data?.length ?? 0) * BYTES_A_SHAPE
+
+/** Its box, that in the tree, its share of the tree's nodes. */
+const BYTES_A_SHAPE = 16 + 20 + 2
+
 function createShapeIndex(data: DecodedTile): ShapeIndex {
   const boxes = boxesOf(data)
   const tree = data.length > 0 ? new Flatbush(data.length, 16, Float32Array) : null

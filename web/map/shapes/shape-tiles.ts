@@ -1,9 +1,10 @@
 import type { DecodedTile } from '../tiles/decode-tile.ts'
-import { bytesOf, keepWithin } from '../tiles/keep-within.ts'
+import { bytesOf, ENTRY_BYTES, keepWithin } from '../tiles/keep-within.ts'
 import { loadTile } from '../tiles/load-tile.ts'
 import { type TileAddress, tileKey } from '../tiles/tile-address.ts'
 import { tileUrl } from '../tiles/tile-url.ts'
 import type { ShapeLayer } from '../tiles/worker-protocol.ts'
+import { indexBytes } from './shape-index.ts'
 
 type LayerTile = Pick<ShapeLayer, 'code' | 'version'>
 
@@ -24,7 +25,7 @@ interface Entry {
   controller: AbortController
 }
 
-/** Of each worker, index and painted paths not counted. */
+/** Of each worker. */
 const KEPT_BYTES = 20_000_000
 
 export function createShapeTiles(): ShapeTiles {
@@ -38,7 +39,7 @@ export function createShapeTiles(): ShapeTiles {
     const entry: Entry = {
       promise: loadTile(url, tile, controller.signal).then((decoded) => {
         entry.tile = decoded
-        entry.bytes = bytesOf(decoded)
+        entry.bytes = ENTRY_BYTES + bytesOf(decoded) + indexBytes(decoded)
         entry.settled = true
         forgetOldest(entries)
         return decoded

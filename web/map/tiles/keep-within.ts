@@ -20,6 +20,9 @@ export function keepWithin(limitBytes: number, kept: readonly Kept[]): void {
   }
 }
 
+/** What an entry weighs that holds nothing: its key, its fields, its place in the map. */
+export const ENTRY_BYTES = 400
+
 /** Of the arrays and texts that an object holds; what it costs to hold them is put at as much as a small text. */
 export function bytesOf(columns: object | null): number {
   if (!columns) return 0

@@ -2,6 +2,7 @@ import { hash } from './hash.ts'
 import type { WorldBox } from './tile-address.ts'
 import { type TileAddress, tileKey } from './tile-address.ts'
 import type {
+  CountedLayer,
   LabelCandidate,
   PictureJob,
   PointTile,
@@ -36,7 +37,7 @@ export interface WorkerPool {
   ): Promise<ShapePick[]>
   count(
     tile: TileAddress,
-    layers: readonly ShapeLayer[],
+    layers: readonly CountedLayer[],
     box: WorldBox,
     area: readonly Float64Array[] | null,
   ): Promise<ShapeCount[]>

@@ -47,6 +47,9 @@ export interface ShapeLayer {
   opacity: number
 }
 
+/** What counting needs of a layer. */
+export type CountedLayer = Pick<ShapeLayer, 'code' | 'version' | 'hidden'>
+
 export interface PictureJob {
   tile: TileAddress
   /** Side of the picture in device pixels, and device pixels per CSS pixel. */
@@ -109,7 +112,7 @@ export type WorkerRequest =
       kind: 'count'
       id: number
       tile: TileAddress
-      layers: readonly ShapeLayer[]
+      layers: readonly CountedLayer[]
       box: WorldBox
       /** Rings in world coordinates that a feature's middle must lie in; null = anywhere. */
       area: readonly Float64Array[] | null

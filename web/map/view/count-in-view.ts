@@ -27,15 +27,20 @@ export async function countInView(
 ): Promise<InView> {
   const counts = new Map<string, number>()
   const values = new Map<string, ValueCounts>()
-  for (const layer of points) {
+  const rest = createRest(PART_MS)
+  // As they are now: the view may move on meanwhile.
+  const wanted = pictures.wanted()
+  const seen = points.map(({ summary, filter, shown }) => ({ summary, filter, shown }))
+  for (const layer of seen) {
+    await rest()
     const found = countPoints(layer, frame, area)
     counts.set(layer.summary.code, found.shown)
     values.set(layer.summary.code, found)
   }
-  const layers = pictures.layersAt(frame.zoom)
-  const answers = await Promise.all(
-    pictures.wanted().map((tile) => pool.count(tile, layers, frame.box, area)),
-  )
+  const layers = pictures
+    .layersAt(frame.zoom)
+    .map(({ code, version, hidden }) => ({ code, version, hidden }))
+  const answers = await Promise.all(wanted.map((tile) => pool.count(tile, layers, frame.box, area)))
   for (const layer of layers) {
     let sum = 0
     const onEdge = new Map<number, number>()
@@ -53,7 +58,28 @@ export async function countInView(
   return { counts, values }
 }
 
-function countPoints(layer: PointLayer, { box }: Frame, area: AreaRings): PointCount {
+/** Of counting at one go: a hand that moves the map on is not kept waiting. */
+const PART_MS = 8
+
+/** Lets others have their turn after each part. */
+function createRest(partMs: number): () => Promise<void> | undefined {
+  let from = performance.now()
+  return () => {
+    if (performance.now() - from < partMs) return undefined
+    return new Promise((resolve) =>
+      setTimeout(() => {
+        from = performance.now()
+        resolve()
+      }),
+    )
+  }
+}
+
+function countPoints(
+  layer: Pick<PointLayer, 'filter' | 'shown'>,
+  { box }: Frame,
+  area: AreaRings,
+): PointCount {
   const counts = emptyPointCount()
   for (const { tile, data } of layer.shown) {
     if (!data) continue
