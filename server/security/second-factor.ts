@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { Refusal } from '../../data/contracts/index.ts'
 import type { Services } from '../services.ts'
 import type { Queryable } from '../storage/database.ts'
 import type { Keys } from './keys/index.ts'
@@ -62,6 +63,7 @@ export async function isSecondFactor(
     )
     return used === 1
   }
+  if (keys.isLocked) throw secondFactorLocked()
   const step = await stepOf(db, keys, userId, code, 'and confirmed_at is not null')
   if (step === undefined) return false
   // Of two that bring the same code at once, one is late.
@@ -151,6 +153,13 @@ async function stepOf(
   await keys.ensure([row.key_version])
   return matchTotp(openSecret(keys, row), code)
 }
+
+const secondFactorLocked = () =>
+  new Refusal(
+    503,
+    'second-factor-locked',
+    'Codes of the app cannot be checked: this system was restored without its key file. Use a recovery code.',
+  )
 
 const openSecret = (keys: Keys, row: SecretRow) =>
   keys.open(row.key_version, contextOf(row.user_id), row.secret)

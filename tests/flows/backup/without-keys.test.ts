@@ -104,7 +104,7 @@ test('what was restored without its keys works, and says of what is encrypted th
   expect([search.status, await codeOf(search)]).toEqual([503, 'keys-locked'])
   // A second factor cannot be checked; the codes for the day the telephone is lost can.
   const byTelephone = await come('123456')
-  expect([byTelephone.status, await codeOf(byTelephone)]).toEqual([503, 'keys-locked'])
+  expect([byTelephone.status, await codeOf(byTelephone)]).toEqual([503, 'second-factor-locked'])
   expect((await come(codes[0]!)).status).toBe(201)
   expect((await examine(services)).map(({ code }) => code)).toContain('keys-locked')
   // A backup of it wants the same key file as the one that it came from.

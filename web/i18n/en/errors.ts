@@ -21,6 +21,8 @@ export const errors = {
   'keys-locked':
     'This system was restored without its key file: encrypted data can be neither read nor written. Please ask whoever runs it.',
   'disk-full': 'A disk of the server is full: nothing was saved. Please tell whoever runs it.',
+  'second-factor-locked':
+    'Codes of the app cannot be checked: this system was restored without its key file. Please use a recovery code.',
   'not-permitted': 'Your account may not do this.',
   'database-gone': 'The database cannot be reached at the moment. Please try again later.',
   internal: 'Something went wrong on the server and has been noted. Please try again later.',

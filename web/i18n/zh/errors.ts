@@ -18,6 +18,7 @@ export const errors = {
   'pack-damaged': '此图层正在重新发布，请稍后再试。',
   'keys-locked': '本系统恢复时没有密钥文件，加密的数据暂时无法读取或写入，请联系运维人员。',
   'disk-full': '服务器磁盘已满，没有保存。请联系运维人员。',
+  'second-factor-locked': '本系统恢复时没有密钥文件，无法核对手机上的验证码，请用恢复码登录。',
   'not-permitted': '你的账号没有做这件事的权限。',
   'database-gone': '数据库暂时连不上，请稍后再试。',
   internal: '服务器出了问题，已记录下来。请稍后再试。',
