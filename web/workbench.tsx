@@ -33,7 +33,7 @@ export function Workbench() {
   startView()
   startLive()
   onMount(() => {
-    if (takeNote() === 'rightsChanged') showToast({ text: t('signIn.rightsChanged') })
+    if (takeNote() === 'rightsChanged') showToast({ text: t('signIn.rightsChanged'), stays: true })
   })
   onMount(() => onCleanup(installShortcuts(exists)))
   const panel = () => (panelOpen() === 'on' ? workspacePanels[view.workspace] : undefined)

@@ -68,6 +68,8 @@ async function carryOut(page: Page, step: Step, words: Words): Promise<void> {
       return page
         .getByRole('heading', { name: step.named(words), exact: true })
         .evaluate(scrollToTop)
+    case 'press':
+      return page.locator(step.selector).first().click()
     case 'wait-for':
       return page.locator(step.selector).first().waitFor()
     case 'wait-until-gone':

@@ -9,7 +9,7 @@ export type Step =
   | { do: 'wait-for-button'; named: (words: Words) => string }
   | { do: 'choose'; named: (words: Words) => string }
   | { do: 'scroll-to'; named: (words: Words) => string }
-  | { do: 'wait-for' | 'wait-until-gone'; selector: string }
+  | { do: 'press' | 'wait-for' | 'wait-until-gone'; selector: string }
   | { do: 'keys'; press: string }
   /** Moves the map without losing what is shown: `lon,lat,zoom`. */
   | { do: 'look-at'; at: string }
@@ -31,7 +31,7 @@ export interface Scene {
   /** Of the file, without its ending. */
   name: string
   /** Absent = nobody is signed in. */
-  user?: 'commander' | 'planner' | 'steward' | 'worker'
+  user?: 'commander' | 'planner' | 'steward' | 'worker' | 'admin' | 'security' | 'auditor'
   /** With the places of `places.ts` in braces: `/?at={building.at},18`. */
   path: string
   language: 'zh' | 'en'

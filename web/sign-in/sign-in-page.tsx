@@ -25,7 +25,7 @@ export default function SignInPage() {
   return (
     <SignInFrame>
       <Show when={wasEnded}>
-        <p class={styles.expired} role="status">
+        <p class={styles.notice} role="status">
           {t('signIn.endedText')}
         </p>
       </Show>
