@@ -21,6 +21,7 @@ import { requestLog } from './http/request-log.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { settingsRoutes } from './http/settings-routes.ts'
 import { servePage } from './http/static-files.ts'
+import { importTargetRoutes } from './imports/desk/routes.ts'
 import { importRoutes, ownLayerRoutes } from './imports/routes.ts'
 import { layerRoutes } from './layers/routes.ts'
 import { liveRoutes } from './live/routes.ts'
@@ -66,6 +67,7 @@ const DOMAINS: readonly [path: string, routes: (services: Services) => Hono<AppE
   ['/api/addresses', addressRoutes],
   ['/api/search', searchRoutes],
   ['/api/imports', importRoutes],
+  ['/api/import-targets', importTargetRoutes],
   ['/api/audit', auditRoutes],
   ['/base-maps', baseMapRoutes],
   ['/tiles', tileRoutes],

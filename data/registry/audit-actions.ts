@@ -31,6 +31,7 @@ const ACTIONS = {
   'layer.export': action('take', 2, '导出图层', 'Exported a layer'),
   'import.commit': action('change', 1, '导入数据', 'Imported data'),
   'import.undo': action('change', 1, '撤销导入', 'Took an import back'),
+  'address.alias': action('change', 1, '新增地址别名', 'Gave an address another name'),
   'layer.remove': action('change', 2, '删除图层', 'Removed a layer'),
   'setup.complete': action('rights', 3, '创建首个管理员', 'Created the first administrator'),
   'user.add': action('rights', 2, '新增账号', 'Added an account'),

@@ -12,8 +12,8 @@ type Needs = Pick<Services, 'db' | 'settings'>
 /** Takes an import back: its layer goes, and what was read with it. Twice is as good as once. */
 export async function undoImport(
   { db, settings }: Needs,
-  id: string,
   owner: string,
+  id: string,
 ): Promise<ImportJob> {
   const undone = await db.transaction(async (client) => {
     const job = await lockJob(client, id, owner)

@@ -4,19 +4,24 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { type ImportJob, Refusal } from '../../data/contracts/index.ts'
+import { type DeskReport, type ImportJob, Refusal } from '../../data/contracts/index.ts'
 import type { AppEnv } from '../security/app-env.ts'
 import { readBody } from '../security/read-body.ts'
 import { scopeFor } from '../security/scope.ts'
 import { whilePermitted } from '../security/while-permitted.ts'
 import type { Services } from '../services.ts'
 import { commitImport } from './commit-import.ts'
+import { commitDesk } from './desk/commit/commit-desk.ts'
+import { undoDesk } from './desk/commit/undo-desk.ts'
+import { readPoints } from './desk/desk-files.ts'
+import { deskRoutes } from './desk/routes.ts'
+import { startDesk } from './desk/start-desk.ts'
 import { JOB_ID, jobFolder, removeJobFolder, uploadFolder } from './job-files.ts'
 import { purgeImports } from './purge-imports.ts'
 import { ASIDE_FILE, PREVIEW_FILE } from './reading/read-request.ts'
 import { receiveUpload } from './receive-upload.ts'
 import { removeOwnLayer, undoImport } from './remove-layer.ts'
-import { newJobId, startImport } from './start-import.ts'
+import { newJobId, readingQueue, startImport } from './start-import.ts'
 import { findJob, listJobs } from './store.ts'
 
 /** Mounted at `/api/imports`. */
@@ -33,7 +38,16 @@ export function importRoutes(services: Services): Hono<AppEnv> {
     await purgeImports(services)
     try {
       const { files, fields } = await receiveUpload(c.req.raw, uploadFolder(folder))
-      const { job } = await startImport(services, id, { owner, files, ...fields })
+      const { target, sender = '', ...wish } = fields
+      const { job } =
+        target === undefined
+          ? await startImport(services, id, { owner, files, ...wish })
+          : await startDesk(
+              services,
+              id,
+              { owner, scope: c.get('scope'), target, sender, files, ...wish },
+              readingQueue,
+            )
       return c.json(job, 202)
     } catch (error) {
       await removeJobFolder(folder)
@@ -64,12 +78,22 @@ export function importRoutes(services: Services): Hono<AppEnv> {
     const id = readId(c.req.param('id'))
     const hasBody = Number(c.req.header('content-length') ?? 0) > 0 || c.req.raw.body !== null
     const wish = hasBody ? await readBody(c, commitSchema) : {}
-    return c.json(await commitImport(services, id, c.get('session').userId, wish))
+    const owner = c.get('session').userId
+    const { desk } = await findJob(db, id, owner)
+    return c.json(
+      desk
+        ? await commitDesk(services, { owner, scope: c.get('scope') }, id)
+        : await commitImport(services, id, owner, wish),
+    )
   })
 
-  app.post('/:id/undo', async (c) =>
-    c.json(await undoImport(services, readId(c.req.param('id')), c.get('session').userId)),
-  )
+  app.post('/:id/undo', async (c) => {
+    const id = readId(c.req.param('id'))
+    const owner = c.get('session').userId
+    const { desk } = await findJob(db, id, owner)
+    return c.json(await (desk ? undoDesk : undoImport)(services, owner, id))
+  })
+  app.route('/', deskRoutes(services))
   return app
 }
 
@@ -96,6 +120,10 @@ function readId(id: string): string {
 
 async function withPreview(job: ImportJob, folder: string): Promise<ImportJob> {
   if (job.state !== 'ready' && job.state !== 'committed') return job
+  if (job.desk) {
+    const points = (await readPoints(folder)) as DeskReport['points']
+    return points ? { ...job, desk: { ...job.desk, points } } : job
+  }
   const text = await readFile(join(folder, PREVIEW_FILE), 'utf8').catch(ignoreAbsent)
   return text === undefined ? job : { ...job, preview: JSON.parse(text) }
 }

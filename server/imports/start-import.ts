@@ -36,7 +36,7 @@ const STORE_PROGRESS_EVERY_MS = 500
 const STORE_ATTEMPTS = 10
 const STORE_AGAIN_MS = 1_000
 
-const queue = createReadingQueue(WORKERS_AT_ONCE)
+export const readingQueue = createReadingQueue(WORKERS_AT_ONCE)
 
 export const newJobId = () => randomBytes(12).toString('base64url').replaceAll(/[-_]/g, 'x')
 
@@ -69,10 +69,12 @@ export async function startImport(
   const folder = jobFolder(settings, id)
   await mkdir(folder, { recursive: true })
   await insertJob(db, wish.owner, job)
-  const done = queue(() => read(services, job, folder, wish, options)).catch(async (error) => {
-    services.log.error({ err: error, import: id }, 'An import could not be read')
-    return storeFailure(services, failed(job, 'internal', INTERNAL))
-  })
+  const done = readingQueue(() => read(services, job, folder, wish, options)).catch(
+    async (error) => {
+      services.log.error({ err: error, import: id }, 'An import could not be read')
+      return storeFailure(services, failed(job, 'internal', INTERNAL))
+    },
+  )
   return { job, done }
 }
 
@@ -87,7 +89,7 @@ async function storeFailure(services: Needs, job: ImportJob): Promise<ImportJob>
 }
 
 const INTERNAL: Bilingual = {
-  zh: '服务器出错,未能读取文件。',
+  zh: '服务器出错，未能读取文件。',
   en: 'The server failed to read the file.',
 }
 

@@ -10,9 +10,11 @@ const selectHome = loadSql(import.meta.url, 'select-home.sql')
 const FALLBACK_HOME: LonLat = [120.02, 30.27]
 
 export async function insertJob(db: Queryable, owner: string, job: ImportJob): Promise<void> {
+  const { target = null, sender = null } = job.desk ?? {}
   await db.execute(
-    'insert into import_job (id, owner, layer, job, created_at) values ($1, $2, $3, $4, $5)',
-    [job.id, owner, job.layer, job, job.createdAt],
+    `insert into import_job (id, owner, layer, job, created_at, target, sender)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [job.id, owner, job.layer, job, job.createdAt, target, sender],
   )
 }
 
@@ -21,10 +23,18 @@ export async function updateJob(db: Queryable, job: ImportJob): Promise<void> {
 }
 
 /** Progress only moves a job that is still being read: an undo in between stays. */
-export async function updateReadingJob(db: Queryable, job: ImportJob): Promise<boolean> {
+export const updateReadingJob = (db: Queryable, job: ImportJob): Promise<boolean> =>
+  updateJobFrom(db, job, 'reading')
+
+/** Only if it is still in that state: what somebody has done in between stays. */
+export async function updateJobFrom(
+  db: Queryable,
+  job: ImportJob,
+  from: ImportJob['state'],
+): Promise<boolean> {
   const changed = await db.execute(
-    `update import_job set job = $2 where id = $1 and job->>'state' = 'reading'`,
-    [job.id, job],
+    `update import_job set job = $2, touched_at = now() where id = $1 and job->>'state' = $3`,
+    [job.id, job, from],
   )
   return changed > 0
 }
@@ -33,7 +43,8 @@ export async function updateReadingJob(db: Queryable, job: ImportJob): Promise<b
 export async function findJob(db: Queryable, id: string, owner: string): Promise<ImportJob> {
   const row = await db.first<{ job: ImportJob; isOld: boolean }>(selectJob, [id, owner])
   if (!row) throw new Refusal(404, 'import-not-found', 'There is no such import.')
-  return row.job.state === 'reading' && row.isOld ? interrupted(row.job) : row.job
+  const isAtWork = row.job.state === 'reading' || row.job.state === 'checking'
+  return isAtWork && row.isOld ? interrupted(row.job) : row.job
 }
 
 /** As `findJob`, held until the end of the transaction. */
@@ -55,7 +66,7 @@ export async function readHome(db: Queryable): Promise<LonLat> {
 /** The server that was reading it is gone. */
 function interrupted(job: ImportJob): ImportJob {
   const text = {
-    zh: '读取被中断(服务重启),请重新导入。',
+    zh: '读取被中断（服务重启），请重新导入。',
     en: 'Reading was interrupted by a restart; please import the file again.',
   }
   return { ...job, state: 'failed', error: { code: 'interrupted', message: text.en, text } }

@@ -1,6 +1,7 @@
 import { ACCOUNT_OPERATIONS } from './account-operations.ts'
 import { AUDIT_OPERATIONS } from './audit-operations.ts'
 import type { OperationText } from './describe.ts'
+import { DESK_OPERATIONS } from './desk-operations.ts'
 import { PEOPLE_OPERATIONS } from './people-operations.ts'
 import { SIGN_IN_OPERATIONS } from './sign-in-operations.ts'
 
@@ -250,6 +251,7 @@ export const OPERATIONS: readonly OperationText[] = [
     summary: 'OGC API Features: one feature',
     answers: 'GeoJsonFeature',
   },
+  ...DESK_OPERATIONS,
   ...PEOPLE_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...SIGN_IN_OPERATIONS,

@@ -368,6 +368,54 @@ export const SCHEMAS = {
       record({ ...RESIDENT, room: text, building: text, address: text, grid: text, lonLat }),
     ),
   }),
+  ImportTarget: record({
+    code: text,
+    name: ref('Bilingual'),
+    base: text,
+    fields: list(
+      record({
+        key: text,
+        name: ref('Bilingual'),
+        type: text,
+        'values?': list(text),
+        'format?': text,
+        'required?': flag,
+        grade: number,
+      }),
+    ),
+    cycleDays: maybe(number),
+  }),
+  DeskMapping: record({
+    fields: { type: 'object', additionalProperties: text },
+    address: list(text),
+    key: list(text),
+    'position?': record({ x: text, y: text }),
+    crs: maybe(text),
+    isComplete: flag,
+  }),
+  DeskRowPage: record({
+    rows: list(
+      record({
+        row: number,
+        kind: text,
+        code: maybe(text),
+        title: text,
+        text,
+        lonLat: maybe(lonLat),
+        remarks: list({ type: 'object' }),
+      }),
+    ),
+    next: maybe(number),
+  }),
+  DeskAnswers: record({
+    answers: list(
+      record({
+        row: number,
+        place: maybe(record({ subdistrict: text, addressId: number })),
+        remember: flag,
+      }),
+    ),
+  }),
   ImportCommit: record({ 'name?': ref('Bilingual'), 'colour?': text }),
   AuditPage: record({
     items: list(

@@ -32,9 +32,9 @@ export interface ReadResult {
 }
 
 /** What a reading worker says. */
-export type WorkerMessage =
+export type WorkerMessage<Result = ReadResult> =
   | { kind: 'progress'; progress: number }
-  | { kind: 'done'; result: ReadResult }
+  | { kind: 'done'; result: Result }
   | {
       kind: 'refused'
       code: string

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import type { ReadRequest, WorkerMessage } from './read-request.ts'
+import type { ReadRequest, ReadResult, WorkerMessage } from './read-request.ts'
 
 /** How a reading ended. */
-export type ReadOutcome = Exclude<WorkerMessage, { kind: 'progress' }>
+export type ReadOutcome<Result = ReadResult> = Exclude<WorkerMessage<Result>, { kind: 'progress' }>
 
 export interface WorkerLimits {
   /** Without any progress. */
@@ -27,10 +27,19 @@ export interface RunOptions {
  */
 export function runReadWorker(
   request: ReadRequest,
-  { onProgress, limits = WORKER_LIMITS, signal }: RunOptions = {},
+  options: RunOptions = {},
 ): Promise<ReadOutcome> {
+  return runDisposable(new URL('./worker-entry.mjs', import.meta.url), request, options)
+}
+
+/** The same for another thread that says what `WorkerMessage` says. */
+export function runDisposable<Result>(
+  entry: URL,
+  request: object,
+  { onProgress, limits = WORKER_LIMITS, signal }: RunOptions = {},
+): Promise<ReadOutcome<Result>> {
   signal?.throwIfAborted()
-  const worker = new Worker(new URL('./worker-entry.mjs', import.meta.url), {
+  const worker = new Worker(entry, {
     workerData: request,
     execArgv: [],
     resourceLimits: {
@@ -39,13 +48,13 @@ export function runReadWorker(
     },
   })
   const allMs = PATIENCE * limits.timeMs
-  return new Promise<ReadOutcome>((resolve, reject) => {
+  return new Promise<ReadOutcome<Result>>((resolve, reject) => {
     const timer = setTimeout(() => resolve(tooSlow(limits.timeMs)), limits.timeMs)
     const last = setTimeout(() => resolve(tooSlow(allMs)), allMs)
     let furthest = 0
     const abort = () => reject(signal?.reason)
     signal?.addEventListener('abort', abort, { once: true })
-    worker.on('message', (message: WorkerMessage) => {
+    worker.on('message', (message: WorkerMessage<Result>) => {
       if (message.kind !== 'progress') return resolve(message)
       if (message.progress > furthest) timer.refresh()
       furthest = Math.max(furthest, message.progress)
@@ -62,7 +71,9 @@ export function runReadWorker(
   }).finally(() => worker.terminate())
 }
 
-function refused(code: string, en: string, zh: string): ReadOutcome {
+type Refused = Extract<WorkerMessage, { kind: 'refused' }>
+
+function refused(code: string, en: string, zh: string): Refused {
   return { kind: 'refused', code, text: { zh, en }, remarks: [], counts: null }
 }
 
@@ -70,16 +81,16 @@ const tooSlow = (timeMs: number) =>
   refused(
     'too-slow',
     `Reading took longer than ${timeMs / 1000} seconds and was stopped; please split the file.`,
-    `读取超过 ${timeMs / 1000} 秒,已停止;请拆分文件。`,
+    `读取超过 ${timeMs / 1000} 秒，已停止；请拆分文件。`,
   )
 
-function explain(error: unknown): ReadOutcome {
+function explain(error: unknown): Refused {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
     return refused(
       'too-much-memory',
       'Reading the file needs more memory than is given to an import; please split it.',
-      '读取该文件所需内存超出限制,请拆分文件。',
+      '读取该文件所需内存超出限制，请拆分文件。',
     )
   }
   const what = error instanceof Error ? error.message : String(error)
@@ -87,7 +98,7 @@ function explain(error: unknown): ReadOutcome {
     kind: 'refused',
     code: 'reader-failed',
     text: {
-      zh: `读取文件时出错:${what.slice(0, 200)}`,
+      zh: `读取文件时出错：${what.slice(0, 200)}`,
       en: `The file could not be read: ${what.slice(0, 200)}`,
     },
     remarks: [],

@@ -1,0 +1,35 @@
+/**
+ * 数据更新周期: in how many days a layer's senders are to renew it. What changes by the week (rentals, building sites) is
+ * due more often than what stands for years. Layers that are not here change with every event and have no cycle.
+ */
+export const UPDATE_CYCLE_DAYS: Readonly<Record<string, number>> = {
+  RESIDENT: 90,
+  ADDRESS: 180,
+  ENTERPRISE: 30,
+  RENTAL: 30,
+  FIRE_UNIT: 90,
+  WORK_SAFETY: 90,
+  FIN_RISK: 7,
+  PARCEL: 90,
+  CT_MATERIAL: 30,
+  NON_COMM_HOUSING: 180,
+  TRAINING: 90,
+  CONVENIENCE: 180,
+  KEY_PLACE: 30,
+  SHOPFRONT: 90,
+  CATERING: 90,
+  CONSTRUCTION: 30,
+  GROUP_RENTAL: 30,
+  ELDER_CARE: 90,
+  SCHOOL: 365,
+  MEDICAL: 365,
+  ESTATE: 365,
+  FUEL: 90,
+  HAZCHEM: 30,
+  SHELTER: 180,
+  CAMERA: 180,
+  PARTY_SERVICE: 365,
+  SOCIAL_ORG: 180,
+  RISK_BUILDING: 90,
+  EBIKE: 90,
+}

@@ -1,0 +1,30 @@
+import type { ImportRemark } from '../../../../data/contracts/index.ts'
+import { isNote, messageOf, type StoredRemark } from './row-remarks.ts'
+
+const FIRST_ROWS = 10
+
+/** Counts what is said of rows, by kind. */
+export class RemarkTally {
+  readonly #kinds = new Map<string, { count: number; rows: number[] }>()
+
+  add(row: number, remarks: readonly StoredRemark[]): void {
+    for (const kind of new Set(remarks.map(([, one]) => one))) {
+      const known = this.#kinds.get(kind) ?? { count: 0, rows: [] }
+      this.#kinds.set(kind, known)
+      known.count++
+      if (known.rows.length < FIRST_ROWS) known.rows.push(row)
+    }
+  }
+
+  list(): ImportRemark[] {
+    return [...this.#kinds]
+      .map(([kind, { count, rows }]): ImportRemark => {
+        const { zh, en } = messageOf(kind)
+        const effect = kind === 'mended' ? 'repaired' : isNote(kind) ? 'note' : 'setAside'
+        const n = count.toLocaleString('en')
+        const message = { zh: `${n} 行：${zh}`, en: `${n} ${count === 1 ? 'row' : 'rows'}: ${en}` }
+        return { kind, effect, count, message, rows }
+      })
+      .sort((a, b) => b.count - a.count)
+  }
+}

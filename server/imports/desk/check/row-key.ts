@@ -1,0 +1,32 @@
+import { createHmac } from 'node:crypto'
+import type { PlacedAt } from './place-row.ts'
+import type { TypedRow } from './type-row.ts'
+
+const KEY_BYTES = 16
+
+/**
+ * How the row is known again: by the sender's number; without one by what makes the thing what it is. An HMAC, since both
+ * may be about somebody.
+ */
+export function rowKey(
+  secret: Buffer,
+  row: Pick<TypedRow, 'number'>,
+  natural: readonly unknown[],
+): Buffer {
+  const parts = row.number === null ? ['natural', ...natural] : ['number', row.number]
+  return createHmac('sha256', secret).update(JSON.stringify(parts)).digest().subarray(0, KEY_BYTES)
+}
+
+/** Of a place: the address, or where it has none the position to a metre. */
+export function placeIdentity({ subdistrict, addressId, lon, lat }: PlacedAt): unknown[] {
+  return addressId === null ? [lon.toFixed(5), lat.toFixed(5)] : [subdistrict, addressId]
+}
+
+/** Two rows with one key that say the same are one row; if they say different things, nobody knows which is right. */
+export function rowDigest(
+  secret: Buffer,
+  { values, secrets, text, lonLat }: Pick<TypedRow, 'values' | 'secrets' | 'text' | 'lonLat'>,
+): Buffer {
+  const said = JSON.stringify([values, secrets, text, lonLat])
+  return createHmac('sha256', secret).update(said).digest().subarray(0, KEY_BYTES)
+}

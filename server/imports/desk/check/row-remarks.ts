@@ -1,0 +1,73 @@
+import type { Bilingual, DeskRow } from '../../../../data/contracts/index.ts'
+import { CELL_PROBLEMS, type CellProblem } from '../../../../data/rules/cells/problems.ts'
+
+const said = (zh: string, en: string): Bilingual => ({ zh, en })
+
+/** What may be said of a row as a whole, beside what is wrong with a cell. */
+const ROW_REMARKS = {
+  // The same for what is nowhere and for what lies where this account may not write: the answer tells nothing of the base.
+  'no-place': said(
+    '在本账号可写入的范围内找不到该地址或位置',
+    'The address or position is found nowhere that this account may write to',
+  ),
+  'address-doubtful': said('地址有多种可能，请选择', 'The address may mean several places: choose'),
+  'address-unknown': said(
+    '地址库中没有这个地址，按坐标推荐',
+    'The address base does not have this address; proposed by the position',
+  ),
+  'room-unknown': said('找到楼幢，但没有这一户室', 'The building is found, but not the room'),
+  'too-vague': said('地址不够具体，未到楼幢', 'The address is too vague: it names no building'),
+  'position-conflict': said(
+    '坐标与地址相距超过200米',
+    'Position and address lie more than 200 m apart',
+  ),
+  'placed-by-position': said('没有地址，按坐标落位', 'Without an address, placed by its position'),
+  'confirmed-by-position': said(
+    '地址有多种可能，坐标只支持其中一个',
+    'The address may mean several places; the position speaks for one of them alone',
+  ),
+  'position-incomplete': said('坐标只有一半，未采用', 'Only half of a position, not used'),
+  'position-unreadable': said('坐标无法识别，未采用', 'The position cannot be read, not used'),
+  'damaged-row': said('该行已损坏，无法读取', 'The row is damaged and cannot be read'),
+  'repeated-row': said('与文件中前面的一行重复', 'The same as a row before it in the file'),
+  'contradictory-rows': said(
+    '文件中有多行编号相同而内容不同',
+    'Several rows of the file have the same number and say different things',
+  ),
+  'ambiguous-thing': said(
+    '同一地点有多个同名记录，无法确定是哪一个',
+    'Several things of this name are at this place: it cannot be told which is meant',
+  ),
+  declined: said('人工核对：候选都不是', 'Looked at by hand: none of the candidates'),
+  mended: said('写法已规范', 'Written in the usual way now'),
+  'site-unknown': said(
+    '该地址没有此信用代码的经营场所，仅挂接地址',
+    'No place of business with this code at the address; hung on the address alone',
+  ),
+} as const satisfies Record<string, Bilingual>
+
+export type RowRemarkKind = keyof typeof ROW_REMARKS | CellProblem
+
+/** As it is stored: the column ('' = the whole row) and the kind. */
+export type StoredRemark = readonly [column: string, kind: string]
+
+export function tellRemark([column, kind]: StoredRemark): DeskRow['remarks'][number] {
+  return { column, kind, message: messageOf(kind) }
+}
+
+export function messageOf(kind: string): Bilingual {
+  if (Object.hasOwn(ROW_REMARKS, kind)) return ROW_REMARKS[kind as keyof typeof ROW_REMARKS]
+  if (Object.hasOwn(CELL_PROBLEMS, kind)) return CELL_PROBLEMS[kind as CellProblem]
+  return { zh: kind, en: kind }
+}
+
+/** Not a fault, only told. */
+const NOTES: ReadonlySet<string> = new Set([
+  'mended',
+  'placed-by-position',
+  'confirmed-by-position',
+  'position-incomplete',
+  'position-unreadable',
+  'site-unknown',
+])
+export const isNote = (kind: string): boolean => NOTES.has(kind)

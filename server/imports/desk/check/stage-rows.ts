@@ -1,0 +1,172 @@
+import type { DeskMapping } from '../../../../data/contracts/index.ts'
+import { seal } from '../../../security/keys/cipher.ts'
+import { idIndexes } from '../../../security/secrets/person-secret.ts'
+import type { Services } from '../../../services.ts'
+import type { CopyRow } from '../../../storage/database.ts'
+import { issueSerials } from '../../../storage/issue-serials.ts'
+import { jobKey, numberKey } from '../job-key.ts'
+import type { CellsLine } from '../reading/cells-request.ts'
+import { readSealed } from '../sealed-spool.ts'
+import type { DeskRun, TargetStore } from '../targets/target-store.ts'
+import type { TextMatch, TextMatcher } from './match-texts.ts'
+import { type Placement, type PlacingTools, placeRow } from './place-row.ts'
+import type { ColumnPlan } from './plan-columns.ts'
+import type { RemarkTally } from './remark-tally.ts'
+import { rowDigest, rowKey } from './row-key.ts'
+import { type TypedRow, typeRow } from './type-row.ts'
+
+export interface StagingWork {
+  run: DeskRun
+  store: TargetStore
+  plan: ColumnPlan
+  mapping: DeskMapping
+  tools: PlacingTools
+  matcher: TextMatcher
+  tally: RemarkTally
+  /** The file's rows, sealed. */
+  path: string
+  onRows(done: number): void
+  signal: AbortSignal
+}
+
+export const STAGED_COLUMNS = [
+  'job',
+  'row',
+  'kind',
+  'key',
+  'fresh_code',
+  'subdistrict',
+  'grid',
+  'address_id',
+  'building',
+  'room',
+  'lon',
+  'lat',
+  'own_position',
+  'geometry',
+  'title',
+  'text',
+  'values',
+  'secret',
+  'id_index',
+  'digest',
+  'match',
+  'candidates',
+  'remarks',
+] as const
+
+/** Types, matches and places the rows of a file and lays them into `import_row`. Answers how many. */
+export async function stageRows(db: Services['db'], work: StagingWork): Promise<number> {
+  const { run } = work
+  await db.execute('delete from import_row where job = $1', [run.job])
+  return db.copyFrom('import_row', STAGED_COLUMNS, stagedRows(db, work))
+}
+
+interface Block {
+  rows: TypedRow[]
+  matches: Promise<TextMatch[]>
+}
+
+/** The next block is being matched while this one is being written. */
+async function* stagedRows(db: Services['db'], work: StagingWork): AsyncGenerator<CopyRow> {
+  const waiting: Block[] = []
+  for await (const lines of readSealed<CellsLine>(work.path, jobKey(work.run.keys, work.run.job))) {
+    work.signal.throwIfAborted()
+    const rows = lines.map((line) => typeRow(line, work.plan))
+    const matches = work.matcher.match(rows.map(({ text, isFailed }) => (isFailed ? '' : text)))
+    // Waited for below; a failure must not count as nobody's until then.
+    matches.catch(() => undefined)
+    waiting.push({ rows, matches })
+    if (waiting.length >= BLOCKS_AHEAD) yield* toCopyRows(db, waiting.shift()!, work)
+  }
+  for (const block of waiting) yield* toCopyRows(db, block, work)
+}
+
+const BLOCKS_AHEAD = 3
+
+async function* toCopyRows(
+  db: Services['db'],
+  { rows, matches }: Block,
+  work: StagingWork,
+): AsyncGenerator<CopyRow> {
+  const found = await matches
+  work.signal.throwIfAborted()
+  const { store, run } = work
+  const first = await issueSerials(db, store.serials, rows.length)
+  for (const [i, row] of rows.entries()) {
+    yield stagedRow(row, found[i]!, store.freshCode(run.issuer, first + i), work)
+  }
+  work.onRows(rows.at(-1)?.row ?? 0)
+}
+
+function stagedRow(row: TypedRow, match: TextMatch, freshCode: string, work: StagingWork): CopyRow {
+  const placement: Placement = row.isFailed
+    ? { kind: 'failed', remark: 'damaged-row' }
+    : placeRow(row, match, work.tools)
+  const remarks = row.isFailed ? [...row.remarks] : [...row.remarks, ...remarkOf(placement)]
+  work.tally.add(row.row, remarks)
+  const { run } = work
+  const at = placement.kind === 'placed' ? placement.at : undefined
+  const own =
+    at !== undefined && row.lonLat !== null && at.lon === row.lonLat[0] && at.lat === row.lonLat[1]
+  const isWaiting = placement.kind !== 'failed'
+  return [
+    run.job,
+    row.row,
+    at ? 'added' : placement.kind,
+    keyOf(row, placement, work),
+    freshCode,
+    at?.subdistrict ?? '',
+    at?.grid ?? '',
+    at?.addressId ?? null,
+    at?.building ?? null,
+    at?.room ?? null,
+    at?.lon ?? row.lonLat?.[0] ?? null,
+    at?.lat ?? row.lonLat?.[1] ?? null,
+    own,
+    isWaiting ? row.geometry : null,
+    titleOf(row, placement, work),
+    row.text,
+    isWaiting ? row.values : {},
+    isWaiting ? sealedSecrets(row, run) : null,
+    isWaiting ? idIndex(row, run) : null,
+    rowDigest(jobKey(run.keys, run.job), row),
+    match.verdict === 'unmatched'
+      ? null
+      : { verdict: match.verdict, confidence: match.confidence, remarks: match.remarks },
+    placement.kind === 'doubtful' ? JSON.stringify(placement.candidates) : null,
+    remarks.length === 0 ? null : JSON.stringify(remarks),
+  ]
+}
+
+const remarkOf = (placement: Placement): (readonly [string, string])[] =>
+  placement.remark === undefined ? [] : [['', placement.remark]]
+
+/** Without a number of the sender a row that has no place yet cannot be told from others: its key comes with the answer. */
+function keyOf(row: TypedRow, placement: Placement, { run, store }: StagingWork): Buffer | null {
+  const secret = numberKey(run.keys)
+  if (row.number !== null) return row.number === '' ? null : rowKey(secret, row, [])
+  return placement.kind === 'placed' ? rowKey(secret, row, store.identity(row, placement.at)) : null
+}
+
+function titleOf(row: TypedRow, placement: Placement, { store, run }: StagingWork): string {
+  if (typeof row.values.title === 'string') return row.values.title
+  return placement.kind === 'placed'
+    ? store.title(row, placement.at, run.target)
+    : row.text.slice(0, 80)
+}
+
+/** Bound to its row: moved to another one it does not open. */
+export const secretContext = (job: string, row: number): string => `import_row|${job}|${row}`
+
+function sealedSecrets({ row, secrets }: TypedRow, { keys, job }: DeskRun): Buffer | null {
+  if (Object.keys(secrets).length === 0) return null
+  return seal(jobKey(keys, job), secretContext(job, row), Buffer.from(JSON.stringify(secrets)))
+}
+
+/** In hexadecimal digits, which COPY takes in lists. */
+function idIndex({ secrets }: TypedRow, { keys }: DeskRun): string[] | null {
+  return typeof secrets.id_number === 'string'
+    ? idIndexes(keys, secrets.id_number).map((index) => index.toString('hex'))
+    : null
+}

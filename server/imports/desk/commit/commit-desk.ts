@@ -1,0 +1,123 @@
+import {
+  DESK_ROW_KINDS,
+  type ImportJob,
+  Refusal,
+  type Scope,
+} from '../../../../data/contracts/index.ts'
+import { audit } from '../../../security/audit.ts'
+import { sharedArea } from '../../../security/shared-area.ts'
+import type { Queryable } from '../../../storage/database.ts'
+import { loadSql } from '../../../storage/sql-file.ts'
+import { lockJob, updateJob } from '../../store.ts'
+import { compareRows, countRows, type DeskCounts, summariseRows } from '../check/compare-rows.ts'
+import { type OpenedRun, openRun } from '../run-of.ts'
+import { countsOf, refuseState } from '../start-check.ts'
+import type { DeskNeeds } from '../start-desk.ts'
+import { storeOf } from '../targets/index.ts'
+import { lockPlaces } from './lock-places.ts'
+
+const sql = (name: string) => loadSql(import.meta.url, `../sql/${name}`)
+const WRITE_KEYS = sql('write-keys.sql')
+const LIST_TOUCHED = sql('list-touched.sql')
+const LIST_GRIDS = sql('list-grids.sql')
+const EMPTY_ROWS = sql('empty-rows.sql')
+
+/** Takes all rows over that have found their place, in one transaction; doubtful ones wait, failed ones go back. */
+export async function commitDesk(
+  services: DeskNeeds,
+  asker: { owner: string; scope: Scope },
+  id: string,
+): Promise<ImportJob> {
+  return services.db.transaction(
+    async (client) => {
+      const job = await lockJob(client, id, asker.owner)
+      if (job.state === 'committed') return job
+      if (job.state !== 'ready' || !job.desk) throw refuseState(job)
+      const opened = await openRun(services, asker.scope, job, job.desk.mapping)
+      const committed = await take(client, job, opened, asker.owner)
+      return committed
+    },
+    { statementTimeoutMs: 0 },
+  )
+}
+
+async function take(
+  client: Queryable,
+  job: ImportJob,
+  opened: OpenedRun,
+  owner: string,
+): Promise<ImportJob> {
+  const { run } = opened
+  const store = storeOf(run.target)
+  await refuseLost(client, job)
+  await lockPlaces(client, run)
+  await refuseForeign(client, job, opened)
+  await compareRows(client, run, store)
+  const { counts, ...rest } = await summariseRows(client, job.id)
+  refuseOther(job, counts)
+  await client.execute(`set local gin_pending_list_limit = '64MB'`)
+  await store.apply(client, run)
+  await client.execute(WRITE_KEYS, [job.id, run.target.code, run.sender])
+  const touched = await client.query<{ subdistrict: string }>(LIST_TOUCHED, [job.id])
+  for (const layer of store.layers) {
+    for (const { subdistrict } of touched) {
+      await client.query('select mark_dirty($1, $2)', [layer, subdistrict])
+    }
+  }
+  const next: ImportJob = {
+    ...job,
+    state: 'committed',
+    counts: countsOf(job.counts.read, counts),
+    desk: { ...job.desk!, ...rest, counts },
+  }
+  await updateJob(client, next)
+  await client.execute('update import_job set committed_at = now() where id = $1', [job.id])
+  await audit(client, {
+    userId: owner,
+    action: 'import.commit',
+    target: job.id,
+    layer: run.target.layer.code,
+    grid: sharedArea(touched.map(({ subdistrict }) => subdistrict)),
+    details: { ...counts },
+  })
+  await client.execute(EMPTY_ROWS, [job.id])
+  return next
+}
+
+/** Rows wait in a table that a crash empties. */
+async function refuseLost(client: Queryable, job: ImportJob): Promise<void> {
+  const { removed: _, ...counts } = await countRows(client, job.id)
+  const rows = Object.values(counts).reduce((sum, one) => sum + one, 0)
+  if (rows === job.counts.read) return
+  throw new Refusal(
+    409,
+    'rows-lost',
+    'The checked rows were lost in a restart; check the file again.',
+  )
+}
+
+/** What may be written may have become less since the check. */
+async function refuseForeign(client: Queryable, job: ImportJob, opened: OpenedRun): Promise<void> {
+  const { fields } = job.desk!.mapping
+  const keys = new Set(Object.values(fields))
+  const grade = Math.max(
+    1,
+    ...opened.target.fields.filter(({ key }) => keys.has(key)).map((field) => field.grade),
+  )
+  const grids = await client.query<{ grid: string }>(LIST_GRIDS, [job.id])
+  if (grids.every(({ grid }) => opened.mayWrite(grid, grade))) return
+  throw new Refusal(
+    409,
+    'scope-changed',
+    'What you may write to has changed; check the file again.',
+  )
+}
+
+function refuseOther(job: ImportJob, counts: DeskCounts): void {
+  if (DESK_ROW_KINDS.every((kind) => job.desk!.counts?.[kind] === counts[kind])) return
+  throw new Refusal(
+    409,
+    'base-changed',
+    'The base has changed since the rows were checked; check the file again.',
+  )
+}

@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+import type { SourceRow } from '../../../../data/formats/readers/file-format.ts'
+import { openUpload } from '../../../../data/formats/readers/open-upload.ts'
+import { isRemarkName, RemarkCounter } from '../../../../data/formats/repair/remark-kinds.ts'
+import { resolveEncoding } from '../../../../data/formats/sources/encodings.ts'
+import { refuseFile } from '../../../../data/formats/sources/refuse-file.ts'
+import { diskSource } from '../../reading/disk-source.ts'
+import { SealedSpool } from '../sealed-spool.ts'
+import { CELLS_FILE, type CellsLine, type CellsRequest, type CellsResult } from './cells-request.ts'
+import { ColumnCollector } from './column-collector.ts'
+import { cellsGeometry, type GeometryCount, mostFrequentKind } from './row-geometry.ts'
+
+const SAMPLE_ROWS = 2_000
+/** More are no table that people fill in. */
+const MOST_COLUMNS = 500
+
+/** Reads a file cell by cell, as text; rows without a position count as well. */
+export async function readCells(
+  request: CellsRequest,
+  onProgress: (progress: number) => void,
+): Promise<CellsResult> {
+  const upload = await openSources(request, onProgress)
+  const spool = new SealedSpool(join(request.outDir, CELLS_FILE), Buffer.from(request.key))
+  const columns = new ColumnCollector(MOST_COLUMNS)
+  const remarks = new RemarkCounter()
+  const kinds: GeometryCount = new Map()
+  const sample: CellsLine[] = []
+  const encoding = request.encoding ? { encoding: resolveEncoding(request.encoding) } : {}
+  let declaredCrs: string | null = null
+  let usedEncoding: string | null = null
+  for (const part of upload.mains) {
+    const table = await upload.format.open(part, upload.siblings, {
+      ...encoding,
+      positionOptional: true,
+    })
+    for await (const batch of table.rows()) {
+      for (const row of batch) {
+        const line = toLine(row, spool.lines + 1, columns, kinds)
+        if (row.problem)
+          remarks.add(isRemarkName(row.problem) ? row.problem : 'damagedRow', line[0])
+        spool.write(line)
+        if (sample.length < SAMPLE_ROWS) sample.push(line)
+      }
+    }
+    for (const [name, count] of table.notes()) remarks.addMany(name, count)
+    declaredCrs ??= table.declaredCrs()?.definition ?? null
+    usedEncoding ??= table.encoding()
+  }
+  spool.close()
+  if (spool.lines === 0) throw refuseFile('empty', 'The file holds no rows.', '文件中没有数据行。')
+  if (upload.mains.length > 1) remarks.addMany('severalFiles', upload.mains.length)
+  return {
+    format: upload.format.name,
+    encoding: usedEncoding,
+    rows: spool.lines,
+    columns: columns.list(),
+    declaredCrs,
+    geometry: mostFrequentKind(kinds),
+    remarks: remarks.list(),
+    sample,
+  }
+}
+
+function toLine(
+  row: SourceRow,
+  number: number,
+  columns: ColumnCollector,
+  kinds: GeometryCount,
+): CellsLine {
+  return [number, columns.take(row.properties), cellsGeometry(row.geometry, kinds)]
+}
+
+async function openSources(request: CellsRequest, onProgress: (share: number) => void) {
+  let readBytes = 0
+  let totalBytes = 0
+  const onRead = (bytes: number) => {
+    readBytes += bytes
+    onProgress(Math.min(1, readBytes / Math.max(1, totalBytes)))
+  }
+  const sources = await Promise.all(
+    request.files.map(({ name, path }) => diskSource(name, path, onRead)),
+  )
+  totalBytes = sources.reduce((sum, { size }) => sum + size, 0)
+  return openUpload(sources)
+}

@@ -1,0 +1,10 @@
+import type { DeskTarget } from '../../../../data/registry/import-targets.ts'
+import { itemStore } from './item-store.ts'
+import type { TargetStore } from './target-store.ts'
+
+/** Thematic layers need no entry here, so that one more is an entry of the registry alone. */
+export function storeOf(target: DeskTarget): TargetStore {
+  return ENTITY_STORES[target.code] ?? itemStore(target)
+}
+
+const ENTITY_STORES: Readonly<Record<string, TargetStore>> = {}

@@ -1,0 +1,86 @@
+import type { DeskTarget } from '../../../../data/registry/import-targets.ts'
+import { classValues, stateValues } from '../../../../data/registry/index.ts'
+import { makeItemCode } from '../../../../data/rules/check-digits.ts'
+import type { Queryable } from '../../../storage/database.ts'
+import { loadSql, type SqlFile } from '../../../storage/sql-file.ts'
+import { placeIdentity } from '../check/row-key.ts'
+import type { DeskRun, TargetStore } from './target-store.ts'
+
+const sql = (name: string) => loadSql(import.meta.url, `items-${name}.sql`)
+const MATCH = sql('match')
+const SITES = sql('sites')
+const NEXT = sql('next')
+const CLASSIFY = sql('classify')
+const MISSING = sql('missing')
+const COMING = sql('coming')
+const REMEMBER = sql('remember')
+const INSERT = sql('insert')
+const RETIRE = sql('retire')
+const VALUES = sql('values')
+
+/** Things of the thematic layers. */
+export function itemStore({ layer }: DeskTarget): TargetStore {
+  return {
+    serials: 'item',
+    layers: [layer.code],
+    freshCode: makeItemCode,
+    identity: ({ values, text }, at) => [values.title ?? text, ...placeIdentity(at)],
+    title: ({ text }) => `${text.slice(-40)} ${layer.name.zh}`.trim(),
+    compare,
+    apply,
+    valuesOf,
+  }
+}
+
+async function valuesOf(client: Queryable, { code }: DeskTarget, codes: readonly string[]) {
+  if (codes.length === 0) return new Map()
+  const rows = await client.query<{ code: string; values: Record<string, unknown> }>(VALUES, [
+    code,
+    codes,
+  ])
+  return new Map(rows.map((row) => [row.code, row.values]))
+}
+
+async function compare(client: Queryable, run: DeskRun): Promise<void> {
+  const { job, target, sender, patterns } = run
+  if (target.base === 'site') await client.execute(SITES, [job])
+  await client.execute(MATCH, [job, target.code, sender])
+  await client.execute(after(NEXT, CLASSIFY), [nextParam(run), patterns])
+  if (run.isComplete) await client.execute(MISSING, [job, target.code, sender, patterns])
+}
+
+async function apply(client: Queryable, run: DeskRun): Promise<void> {
+  const { job, target } = run
+  await client.execute(
+    `create temp table coming on commit drop as
+     select ''::text as old_subdistrict, ''::text as old_code, layer_item.* from layer_item where false`,
+  )
+  await client.execute(after(NEXT, COMING), [nextParam(run)])
+  await client.execute('analyze coming')
+  await client.execute(REMEMBER, [job])
+  await client.execute(
+    `delete from layer_item using coming
+     where layer_item.subdistrict = coming.old_subdistrict and layer_item.layer = coming.layer
+       and layer_item.code = coming.old_code`,
+  )
+  await client.execute(INSERT, [job])
+  await client.execute(RETIRE, [job, target.code])
+}
+
+function nextParam({ job, target }: DeskRun): object {
+  const { layer } = target
+  const { classAttribute = '', stateAttribute = '' } = layer
+  return {
+    job,
+    layer: layer.code,
+    classAttribute,
+    stateAttribute,
+    classValues: classValues(layer),
+    stateValues: stateValues(layer),
+  }
+}
+
+const after = (next: SqlFile, question: SqlFile): SqlFile => ({
+  name: `${next.name}+${question.name}`,
+  text: `with ${next.text.replace(/^(--.*\n)+/, '')}\n${question.text}`,
+})

@@ -1,0 +1,11 @@
+-- The street (level 6) or estate (8) that a place lies in, the nearest above it: where its aliases hold. $1 subdistrict,
+-- $2 address id. Columns: id.
+with recursive above as (
+  select id, parent, level, 0 as steps from address where subdistrict = $1 and id = $2
+  union all
+  select address.id, address.parent, address.level, above.steps + 1
+  from above
+  join address on address.subdistrict = $1 and address.id = above.parent
+  where above.steps < 12
+)
+select id from above where level in (6, 8) and steps > 0 order by steps limit 1
