@@ -174,7 +174,7 @@ test('the page asks for a verification and sees what came of it', async () => {
   expect(asked.status).toBe(202)
   await expect
     .poll(async () => (await get<AuditState>('auditor', '/api/audit/state')).verdict, {
-      timeout: 20_000,
+      timeout: 90_000,
     })
     .toMatchObject({ whole: true, faults: 0, heads: expect.any(Number) })
   const state = await get<AuditState>('auditor', '/api/audit/state')

@@ -115,7 +115,7 @@ test('an import, without the name of the file, its undoing and a removed layer',
     ).json()
     await expect
       .poll(async () => (await (await steward.request(`/api/imports/${id}`)).json()).state, {
-        timeout: 20_000,
+        timeout: 90_000,
       })
       .toBe('ready')
     const post = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' }
