@@ -3,7 +3,8 @@ import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 
 const PATHS = [process.env.ONEMAP_CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome']
 
-const ARGS = [
+/** Drawing in software. */
+export const CHROMIUM_ARGS = [
   '--no-sandbox',
   '--disable-quic',
   '--no-first-run',
@@ -14,16 +15,18 @@ const ARGS = [
   '--enable-unsafe-swiftshader',
 ]
 
+export const chromiumPath = (): string | undefined => PATHS.find((path) => path && existsSync(path))
+
 /** Debian's Chromium with a fresh profile, drawing in software; `undefined` after a sentence where there is none. */
 export async function openChromium(): Promise<Browser | undefined> {
-  const executablePath = PATHS.find((path) => path && existsSync(path))
+  const executablePath = chromiumPath()
   if (executablePath === undefined) {
     console.log(
       'There is no Chromium here, so what needs one is left out. On Debian: apt-get install chromium',
     )
     return undefined
   }
-  return chromium.launch({ executablePath, args: ARGS })
+  return chromium.launch({ executablePath, args: CHROMIUM_ARGS })
 }
 
 export interface Viewport {

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core'
 import { seededRandom } from '../random.ts'
 
 /** Drawing in software, a larger one would leave no time for moving. */
@@ -7,6 +6,19 @@ const LOWEST = 11
 const HIGHEST = 18
 const STEPS_A_DRAG = 12
 const FRAME_MS = 16
+
+/** What is needed of a page, Playwright's or another. */
+export interface DrivenPage {
+  mouse: {
+    move(x: number, y: number): Promise<void>
+    down(): Promise<void>
+    up(): Promise<void>
+    wheel(deltaX: number, deltaY: number): Promise<void>
+  }
+  url(): string | Promise<string>
+  evaluate(call: (argument: string) => void, argument: string): Promise<void>
+  waitForTimeout(ms: number): Promise<void>
+}
 
 export interface DriveOptions {
   seed: number
@@ -28,7 +40,7 @@ export interface Driven {
  * and comes back to the middle when it has strayed.
  */
 export async function driveMap(
-  page: Page,
+  page: DrivenPage,
   milliseconds: number,
   { seed, home, leastMoves = 0, whenAt }: DriveOptions,
 ): Promise<Driven> {
@@ -40,7 +52,7 @@ export async function driveMap(
     return passed < milliseconds || (moves < leastMoves && passed < milliseconds * 4)
   }
   for (let round = 1; goesOn(round - 1); round++) {
-    const zoom = zoomOf(page)
+    const zoom = zoomOf(await page.url())
     if (random() < 0.5) {
       await drag(page, random)
       driven.drags++
@@ -61,7 +73,7 @@ function goHome(link: string): void {
   dispatchEvent(new PopStateEvent('popstate'))
 }
 
-const zoomOf = (page: Page) => Number(/at=[\d.-]+,[\d.-]+,([\d.]+)/.exec(page.url())?.[1] ?? 14)
+const zoomOf = (url: string) => Number(/at=[\d.-]+,[\d.-]+,([\d.]+)/.exec(url)?.[1] ?? 14)
 
 /** Away from the panels at the edges. */
 function somewhere(random: () => number): [x: number, y: number] {
@@ -71,7 +83,7 @@ function somewhere(random: () => number): [x: number, y: number] {
   ]
 }
 
-async function drag(page: Page, random: () => number): Promise<void> {
+async function drag(page: DrivenPage, random: () => number): Promise<void> {
   const [fromX, fromY] = somewhere(random)
   const [toX, toY] = somewhere(random)
   await page.mouse.move(fromX, fromY)
@@ -85,7 +97,7 @@ async function drag(page: Page, random: () => number): Promise<void> {
   await page.waitForTimeout(150 + 250 * random())
 }
 
-async function turnWheel(page: Page, random: () => number, direction: number): Promise<void> {
+async function turnWheel(page: DrivenPage, random: () => number, direction: number): Promise<void> {
   await page.mouse.move(...somewhere(random))
   const notches = 2 + Math.floor(random() * 4)
   for (let notch = 0; notch < notches; notch++) {

@@ -1,31 +1,36 @@
-import type { Browser, CDPSession, Page } from 'playwright-core'
 import { pssMb } from '../processes.ts'
+import type { UnwatchedPage } from './unwatched-page.ts'
 
 export interface PageMemory {
   /** Of the page's process, workers included, what it shares with others divided among them. */
   pageMb: number
   /** Of the process that draws: with a software renderer it holds what a graphics card would. */
   drawingMb: number
-  /** Live objects of the page's script after a collection. */
+  /** Of the browser's other processes: its window, network, storage. */
+  othersMb: number
+  /** Objects of the page's script, garbage included. */
   heapMb: number
 }
 
-/** Watches the memory of the only page. */
-export async function watchMemory(
-  browser: Browser,
-  page: Page,
-): Promise<{ read(): Promise<PageMemory> }> {
-  const whole = await browser.newBrowserCDPSession()
-  const own = await page.context().newCDPSession(page)
-  await own.send('HeapProfiler.enable')
-  return { read: () => readMemory(whole, own) }
+/** Memory of the only page as it is: nothing is collected for it. */
+export async function readMemory(page: UnwatchedPage): Promise<PageMemory> {
+  const { usedSize } = await page.send<{ usedSize: number }>('Runtime.getHeapUsage')
+  const { processInfo } = await page.browser.send<{ processInfo: { type: string; id: number }[] }>(
+    'SystemInfo.getProcessInfo',
+  )
+  const all = processInfo.map(({ type, id }) => ({ type, mb: pssMb(id) }))
+  const largest = (type: string) =>
+    Math.max(...all.filter((info) => info.type === type).map(({ mb }) => mb))
+  const [pageMb, drawingMb] = [largest('renderer'), largest('GPU')]
+  const wholeMb = all.reduce((sum, { mb }) => sum + mb, 0)
+  return { pageMb, drawingMb, othersMb: wholeMb - pageMb - drawingMb, heapMb: usedSize / 1e6 }
 }
 
-async function readMemory(whole: CDPSession, own: CDPSession): Promise<PageMemory> {
-  await own.send('HeapProfiler.collectGarbage')
-  const { usedSize } = await own.send('Runtime.getHeapUsage')
-  const { processInfo } = await whole.send('SystemInfo.getProcessInfo')
-  const largest = (type: string) =>
-    Math.max(...processInfo.filter((info) => info.type === type).map(({ id }) => pssMb(id)))
-  return { pageMb: largest('renderer'), drawingMb: largest('GPU'), heapMb: usedSize / 1e6 }
+/** Slope of the straight line that lies nearest to the values, per step. */
+export function slopeOf(values: readonly number[]): number {
+  const middle = (values.length - 1) / 2
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  const rise = values.reduce((sum, value, i) => sum + (i - middle) * (value - mean), 0)
+  const run = values.reduce((sum, _, i) => sum + (i - middle) ** 2, 0)
+  return rise / run
 }
