@@ -3,14 +3,13 @@ import { Refusal } from '../../data/contracts/index.ts'
 import type { Queryable } from '../storage/database.ts'
 import { loadSql } from '../storage/sql-file.ts'
 import { keepAdministrators } from './administrators.ts'
-import { hashPassword } from './passwords.ts'
 import { type Assignment, createScope } from './scope.ts'
 
 export interface NewAccount {
   id: string
   username: string
   displayName: string
-  password: string
+  passwordHash: string
   assignments: readonly Assignment[]
 }
 
@@ -42,7 +41,7 @@ export async function addAccount(client: Queryable, account: NewAccount): Promis
   const inserted = await client.execute(
     `insert into user_account (id, username, display_name, password_hash) values ($1, $2, $3, $4)
      on conflict (username) do nothing`,
-    [account.id, account.username, account.displayName, await hashPassword(account.password)],
+    [account.id, account.username, account.displayName, account.passwordHash],
   )
   if (inserted === 0) {
     throw new Refusal(409, 'username-taken', `There is already an account "${account.username}".`)

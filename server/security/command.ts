@@ -12,6 +12,7 @@ import { addAccount, disableAccount, listAccounts } from './accounts.ts'
 import { audit } from './audit.ts'
 import { giveOneTimePassword } from './one-time-password.ts'
 import { checkPassword } from './password-rules.ts'
+import { hashPassword } from './passwords.ts'
 import { removeSecondFactor } from './second-factor.ts'
 
 /** Who does it, in the audit log: someone with access to the machine. */
@@ -82,7 +83,7 @@ async function add({ services, options, print }: CommandContext, username: strin
       id,
       username,
       displayName: String(options['display-name'] ?? username),
-      password,
+      passwordHash: await hashPassword(password),
       assignments: [{ role, areas, layers, maxSensitivity }],
     })
     await audit(client, {

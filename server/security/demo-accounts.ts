@@ -1,6 +1,7 @@
 import type { AreaPrefix, Bilingual, Role, Sensitivity } from '../../data/contracts/index.ts'
 import type { Database } from '../storage/database.ts'
 import { addAccount } from './accounts.ts'
+import { hashPassword } from './passwords.ts'
 
 export const DEMO_PASSWORD = 'onemap-demo'
 
@@ -45,13 +46,14 @@ export async function ensureDemoAccounts(db: Database): Promise<void> {
   const missing = DEMO_ACCOUNTS.filter((account) => !known.has(ID_PREFIX + account.username))
   if (missing.length === 0) return
   const areas = await findAreas(db)
+  const passwordHash = await hashPassword(DEMO_PASSWORD)
   await db.transaction(async (client) => {
     for (const { username, role, name, maxSensitivity, reach } of missing) {
       await addAccount(client, {
         id: ID_PREFIX + username,
         username,
         displayName: name.zh,
-        password: DEMO_PASSWORD,
+        passwordHash,
         assignments: [{ role, areas: areas[reach], layers: null, maxSensitivity }],
       })
     }

@@ -8,6 +8,7 @@ import { addAccount } from './accounts.ts'
 import type { AppEnv } from './app-env.ts'
 import { audit } from './audit.ts'
 import { checkPassword } from './password-rules.ts'
+import { hashPassword } from './passwords.ts'
 import { readBody } from './read-body.ts'
 import { hashToken } from './sessions.ts'
 
@@ -57,7 +58,7 @@ export function setupRoutes({ db, settings }: Services): Hono<AppEnv> {
         id,
         username,
         displayName: displayName || username,
-        password,
+        passwordHash: await hashPassword(password),
         assignments: [{ role, areas, layers: null, maxSensitivity: 1 }],
       })
       await audit(client, { userId: id, action: 'setup.complete', target: id, details: { role } })

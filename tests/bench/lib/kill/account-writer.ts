@@ -1,5 +1,6 @@
 import { addAccount, disableAccount } from '../../../../server/security/accounts.ts'
 import { audit } from '../../../../server/security/audit.ts'
+import { hashPassword } from '../../../../server/security/passwords.ts'
 import type { Database, Queryable } from '../../../../server/storage/database.ts'
 import type { Writer, WriterCounts } from './writer.ts'
 
@@ -55,7 +56,13 @@ const add = (id: string) => async (client: Queryable) => {
     { role: 'analyst', areas: ['330199001'], layers: null, maxSensitivity: 2 },
     { role: 'steward', areas: ['330199002'], layers: null, maxSensitivity: 2 },
   ] as const
-  await addAccount(client, { id, username, displayName: username, password: id + id, assignments })
+  await addAccount(client, {
+    id,
+    username,
+    displayName: username,
+    passwordHash: await hashPassword(id + id),
+    assignments,
+  })
   await audit(client, { userId: 'command-line', action: 'user.add', target: id })
 }
 
