@@ -72,6 +72,14 @@ export const OPERATIONS: readonly OperationText[] = [
   },
   {
     method: 'get',
+    path: '/tiles/{layer}',
+    summary:
+      'Whether the tiles of a layer may be seen, for a web server that keeps them: `X-OneMap-Scope` names what is seen of it',
+    answers: '',
+    status: 204,
+  },
+  {
+    method: 'get',
     path: '/tiles/{layer}/{z}/{x}/{file}',
     summary: 'A tile, `{y}.fgb`, XYZ in Web Mercator; 204 when empty',
     query: { v: 'Version of the layer' },

@@ -5,10 +5,15 @@ import { parseTileAddress } from './tile-address.ts'
 import { acceptsGzip, tileResponse } from './tile-answer.ts'
 import { tileServerOf } from './tile-server.ts'
 
-/** `GET /tiles/{layer}/{z}/{x}/{y}.fgb?v=` */
+/** `GET /tiles/{layer}/{z}/{x}/{y}.fgb?v=`, and `GET /tiles/{layer}` for a web server in front that keeps tiles. */
 export function tileRoutes(services: Services): Hono<AppEnv> {
   const server = tileServerOf(services.packs)
   const app = new Hono<AppEnv>()
+  app.get('/:layer', (c) => {
+    c.header('X-OneMap-Scope', c.get('layer').digest)
+    c.header('X-Accel-Expires', `@${Math.floor(Date.now() / 1000)}`)
+    return c.body(null, 204)
+  })
   app.get('/:layer/:z/:x/:file', async (c) => {
     const scope = c.get('layer')
     const tile = parseTileAddress(c.req.param('z'), c.req.param('x'), c.req.param('file'))
