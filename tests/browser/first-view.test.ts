@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, openPage, townUrl } from '../builders/browser.ts'
@@ -6,6 +7,7 @@ import { mapAtRest, shot } from './town.ts'
 let browser: Browser
 afterAll(() => browser.close())
 
+const PASS_FOR_CARD = join(import.meta.dirname, '../bench/lib/browser/pass-for-card.js')
 const MAX_SCRIPT_BYTES = 350_000
 
 describe('the first view', () => {
@@ -54,7 +56,33 @@ describe('the first view', () => {
       await plain.close()
     }
   })
+
+  test('draws its points with WebGL where there is a graphics card', async () => {
+    const { page, problems } = await openPage(browser, { user: 'commander' })
+    await page.addInitScript({ path: PASS_FOR_CARD })
+    await page.goto('/?at=120.005,30.268,15&l=ROAD,ENTERPRISE')
+    await mapAtRest(page)
+    expect(await page.evaluate(countWebglCanvases)).toBe(1)
+    await shot(page, 'webgl')
+    expect(problems).toEqual([])
+  })
+
+  test('and on a canvas where the card is but emulated', async () => {
+    const { page, problems } = await openPage(browser, {
+      user: 'commander',
+      path: '/?at=120.005,30.268,15&l=ROAD,ENTERPRISE',
+    })
+    await mapAtRest(page)
+    expect(await page.evaluate(countWebglCanvases)).toBe(0)
+    expect(problems).toEqual([])
+  })
 })
+
+/** What is drawn on in another way has no such context to give. */
+function countWebglCanvases(): number {
+  const canvases = document.querySelectorAll<HTMLCanvasElement>('[role=application] canvas')
+  return [...canvases].filter((canvas) => canvas.getContext('webgl2')).length
+}
 
 /** Distinct colours over all canvases of the map: an empty one has one or none. */
 function countColours(): number {

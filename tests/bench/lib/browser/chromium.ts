@@ -11,22 +11,41 @@ export const CHROMIUM_ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
 ]
 
+<<<<<<< Updated upstream
 export const chromiumPath = (): string | undefined => PATHS.find((path) => path && existsSync(path))
 
 /** Debian's Chromium with a fresh profile, drawing in software; `undefined` after a sentence where there is none. */
 export async function openChromium(): Promise<Browser | undefined> {
   const executablePath = chromiumPath()
+=======
+/**
+ * `none` = no graphics card, and the browser copes in its own way: pages are put together by the processor, only WebGL is
+ * emulated. `emulated` = all of it goes through an emulated card that passes for a real one, which no browser does unasked.
+ */
+export type GraphicsCard = 'none' | 'emulated'
+
+const GRAPHICS_ARGS: Record<GraphicsCard, readonly string[]> = {
+  none: ['--disable-gpu'],
+  emulated: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+}
+
+/** Debian's Chromium with a fresh profile, drawing in software; `undefined` after a sentence where there is none. */
+export async function openChromium(card: GraphicsCard = 'emulated'): Promise<Browser | undefined> {
+  const executablePath = PATHS.find((path) => path && existsSync(path))
+>>>>>>> Stashed changes
   if (executablePath === undefined) {
     console.log(
       'There is no Chromium here, so what needs one is left out. On Debian: apt-get install chromium',
     )
     return undefined
   }
+<<<<<<< Updated upstream
   return chromium.launch({ executablePath, args: CHROMIUM_ARGS })
+=======
+  return chromium.launch({ executablePath, args: [...ARGS, ...GRAPHICS_ARGS[card]] })
+>>>>>>> Stashed changes
 }
 
 export interface Viewport {

@@ -16,16 +16,21 @@ export interface FirstMap {
   kilobytes: number
 }
 
+/** `found` = as the map chooses, a canvas; `webgl` = as it would with a graphics card. */
+export type PointsBy = 'found' | 'webgl'
+
 /** One navigation with an empty cache, then one more with a full one. */
 export async function measureFirstMap(
   browser: Browser,
   server: { url: string; cookie: string },
   viewport: Viewport,
+  points: PointsBy,
 ): Promise<[cold: FirstMap, warm: FirstMap]> {
   const context = await openContext(browser, server, viewport)
   try {
     const page = await context.newPage()
     await page.addInitScript({ path: WATCH_MAP })
+    if (points === 'webgl') await page.addInitScript({ path: PASS_FOR_CARD })
     let tiles = 0
     page.on('request', (request) => {
       if (new URL(request.url()).pathname.startsWith('/tiles/')) tiles++
@@ -42,27 +47,28 @@ export async function measureFirstMap(
 }
 
 const WATCH_MAP = join(import.meta.dirname, 'watch-map.js')
+const PASS_FOR_CARD = join(import.meta.dirname, 'pass-for-card.js')
 /** The map may be at rest for a moment between the layers' list and the first tile. */
 const REST_MS = 1_500
 
 type Navigated = Pick<FirstMap, 'drawnMs' | 'paintMs' | 'kilobytes'>
 
 async function withCpu(session: CDPSession, work: () => Promise<Navigated>) {
-  const before = await cpuS(session)
+  const before = await cpuByProcess(session)
   const result = await work()
-  const after = await cpuS(session)
-  return {
-    ...result,
-    pageCpuS: after.page - before.page,
-    drawingCpuS: after.drawing - before.drawing,
-  }
+  const after = await cpuByProcess(session)
+  const spent = (type: string) =>
+    after.reduce((sum, process) => {
+      const known = before.find(({ id }) => id === process.id)
+      return process.type === type ? sum + process.cpuTime - (known?.cpuTime ?? 0) : sum
+    }, 0)
+  return { ...result, pageCpuS: spent('renderer'), drawingCpuS: spent('GPU') }
 }
 
-async function cpuS(session: CDPSession): Promise<{ page: number; drawing: number }> {
+/** Coming from a blank page, a page gets a process of its own. */
+async function cpuByProcess(session: CDPSession) {
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')
-  const of = (type: string) =>
-    processInfo.reduce((sum, info) => sum + (info.type === type ? info.cpuTime : 0), 0)
-  return { page: of('renderer'), drawing: of('GPU') }
+  return processInfo
 }
 
 async function navigate(page: Page): Promise<Navigated> {
