@@ -48,6 +48,10 @@ export function createMapController(options: MapOptions): MapController {
       marks.setPlaces(places)
       redraw()
     },
+    setOverlay(paint) {
+      marks.setOverlay(paint)
+      redraw()
+    },
     goTo: (target, animate = true) => moveTo(map, target, animate),
     zoomBy: (delta) => zoomBy(map, delta),
     setTool(next) {

@@ -1,5 +1,6 @@
 import type { BaseMapSetting, Bounds, LayerSummary, LonLat } from '../../data/contracts/index.ts'
 import type { LayerView, Selection } from '../session/view-state.ts'
+import type { OverlayPainter } from './overlay/overlay-painter.ts'
 
 /** Something under the pointer. `stack` = how many features of this layer lie on the same spot. */
 export interface MapPick {
@@ -75,6 +76,8 @@ export interface MapController {
   setPreview(features: unknown | null): void
   /** Shown above everything, without what stands there; null removes them. */
   setPlaces(places: readonly MapPlace[] | null): void
+  /** Draws over everything with what `web/map/overlay/paint-*.ts` make; null removes it. */
+  setOverlay(paint: OverlayPainter | null): void
   goTo(target: { lonLat: LonLat; zoom?: number } | { bounds: Bounds }, animate?: boolean): void
   zoomBy(delta: number): void
   setTool(tool: MapTool): void

@@ -3,6 +3,7 @@ import type { Theme } from '../tiles/worker-protocol.ts'
 import { cssX, cssY, type Frame } from '../view/frame.ts'
 import { drawPlaces } from './draw-places.ts'
 import { drawPreview } from './draw-preview.ts'
+import type { OverlayPainter } from './overlay-painter.ts'
 import { screenPath, toWorldShape, type WorldShape } from './world-shape.ts'
 
 /** What is drawn over everything: the area mask, an import's preview, the selected and the hovered thing. */
@@ -12,6 +13,7 @@ export interface Marks {
   area(): readonly Float64Array[] | null
   setPreview(features: unknown | null): void
   setPlaces(places: readonly MapPlace[] | null): void
+  setOverlay(paint: OverlayPainter | null): void
   /** `isNew` = the ring closes in on it. */
   setSelected(mark: Mark | null, isNew: boolean): void
   setHovered(mark: Mark | null): void
@@ -39,6 +41,7 @@ export function createMarks(calm: boolean): Marks {
   let area: WorldShape | null = null
   let preview: WorldShape | null = null
   let places: readonly MapPlace[] = []
+  let overlay: OverlayPainter | null = null
   let selected: Mark | null = null
   let hovered: Mark | null = null
   let sketch: SketchPainter | null = null
@@ -55,6 +58,9 @@ export function createMarks(calm: boolean): Marks {
     setPlaces: (next) => {
       places = next ?? []
     },
+    setOverlay: (paint) => {
+      overlay = paint
+    },
     setSelected: (mark, isNew) => {
       selected = mark
       if (isNew) selectedAt = performance.now()
@@ -66,11 +72,13 @@ export function createMarks(calm: boolean): Marks {
       sketch = draw
     },
     isAnimating: () => selected !== null && !calm && performance.now() - selectedAt < PULSE_MS,
-    isEmpty: () => ![area, preview, selected, hovered, sketch].some(Boolean) && !places.length,
+    isEmpty: () =>
+      ![area, preview, overlay, selected, hovered, sketch].some(Boolean) && !places.length,
     draw(context, frame, theme) {
       if (area) drawMask(context, frame, area, theme)
       if (preview) drawPreview(context, frame, preview, theme)
       if (places.length > 0) drawPlaces(context, frame, places, theme)
+      overlay?.(context, frame, theme)
       if (hovered) drawHover(context, frame, hovered, theme)
       if (selected) {
         const opening = calm ? 1 : Math.min(1, (performance.now() - selectedAt) / PULSE_MS)

@@ -5,11 +5,7 @@ import type { Frame } from '../view/frame.ts'
  * Draws what one workspace puts over everything for a while: rows of an import, a map of what is not known. Called for
  * every frame, in device pixels.
  */
-export type OverlayPainter = (
-  context: CanvasRenderingContext2D,
-  frame: Frame,
-  theme: Theme,
-) => void
+export type OverlayPainter = (context: CanvasRenderingContext2D, frame: Frame, theme: Theme) => void
 
 const VEIL: Record<Theme, string> = {
   light: 'rgba(245, 245, 243, 0.55)',
