@@ -3,8 +3,7 @@ import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 
 const PATHS = [process.env.ONEMAP_CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome']
 
-/** Drawing in software. */
-export const CHROMIUM_ARGS = [
+const ARGS = [
   '--no-sandbox',
   '--disable-quic',
   '--no-first-run',
@@ -13,13 +12,6 @@ export const CHROMIUM_ARGS = [
   '--disable-sync',
 ]
 
-<<<<<<< Updated upstream
-export const chromiumPath = (): string | undefined => PATHS.find((path) => path && existsSync(path))
-
-/** Debian's Chromium with a fresh profile, drawing in software; `undefined` after a sentence where there is none. */
-export async function openChromium(): Promise<Browser | undefined> {
-  const executablePath = chromiumPath()
-=======
 /**
  * `none` = no graphics card, and the browser copes in its own way: pages are put together by the processor, only WebGL is
  * emulated. `emulated` = all of it goes through an emulated card that passes for a real one, which no browser does unasked.
@@ -31,21 +23,21 @@ const GRAPHICS_ARGS: Record<GraphicsCard, readonly string[]> = {
   emulated: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
 }
 
+/** Drawing in software, by an emulated card. */
+export const CHROMIUM_ARGS = [...ARGS, ...GRAPHICS_ARGS.emulated]
+
+export const chromiumPath = (): string | undefined => PATHS.find((path) => path && existsSync(path))
+
 /** Debian's Chromium with a fresh profile, drawing in software; `undefined` after a sentence where there is none. */
 export async function openChromium(card: GraphicsCard = 'emulated'): Promise<Browser | undefined> {
-  const executablePath = PATHS.find((path) => path && existsSync(path))
->>>>>>> Stashed changes
+  const executablePath = chromiumPath()
   if (executablePath === undefined) {
     console.log(
       'There is no Chromium here, so what needs one is left out. On Debian: apt-get install chromium',
     )
     return undefined
   }
-<<<<<<< Updated upstream
-  return chromium.launch({ executablePath, args: CHROMIUM_ARGS })
-=======
   return chromium.launch({ executablePath, args: [...ARGS, ...GRAPHICS_ARGS[card]] })
->>>>>>> Stashed changes
 }
 
 export interface Viewport {
