@@ -84,6 +84,5 @@ test.each<[PageOptions['user'], string, string]>([
 ])('what %s has in /?w=%s', async (user, workspace, title) => {
   const page = await openSmall({ ...(user && { user }), path: `/?w=${workspace}` })
   await page.getByRole('heading', { name: title, exact: true }).waitFor()
-  await mapAtRest(page)
   await expectNoBarriers(page)
 })

@@ -123,7 +123,7 @@ export const accounts = {
   'no_account-not-found': 'This account no longer exists.',
   'no_grant-not-found': 'This right has already ended.',
   'no_separate-administrators':
-    'Administrator, security administrator and auditor must be three different people. One person cannot hold two of these roles, and they cannot reset each other’s passwords.',
+    "Administrator, security administrator and auditor must be three different people. One person cannot hold two of these roles, and they cannot reset each other's passwords.",
   'no_last-administrator':
     'Nobody would hold this administrator role any more. Grant it to someone else first.',
   'no_no-second-factor': 'This account has no second factor.',

@@ -8,7 +8,7 @@ export const imports = {
   uploading: 'Uploading {done} of {total}',
   reading: 'Reading the file…',
   committing: 'Making the layer…',
-  done: '“{name}” is now a layer',
+  done: '"{name}" is now a layer',
   failed: 'The import did not work',
   failedHint: 'Nothing was changed.',
   tooLarge:
@@ -36,7 +36,7 @@ export const imports = {
   commit: 'Make it a layer',
   cancel: 'Do not import',
   undo: 'Undo import',
-  undone: 'Undone: “{name}” was removed',
+  undone: 'Undone: "{name}" was removed',
   retry: 'Choose another file',
   showOnMap: 'Show on the map',
   attributes: '{count} fields',

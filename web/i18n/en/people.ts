@@ -2,7 +2,7 @@ export const people = {
   title: 'Residents',
   count: '{count}',
   withheld: 'The number of people in a single room is shown from grade 3 on.',
-  roundedNote: 'Counts by building are rounded to fives; fewer than 5 appear as “<5”.',
+  roundedNote: 'Counts by building are rounded to fives; fewer than 5 appear as "<5".',
   born: 'born {year}',
   unnamed: 'No name recorded',
   idNumber: 'ID number',

@@ -14,7 +14,7 @@ export const search = {
   kind_event: 'Events',
   kind_feature: 'Themes',
   kind_layer: 'Layers',
-  none: 'Nothing found for “{word}”',
+  none: 'Nothing found for "{word}"',
   noneHint: 'Try fewer words: just the road and number, or the name of the estate.',
   goThere: 'Go to this place',
   readAs: 'read as {datum}',

@@ -78,7 +78,7 @@ export const shell = {
   commandLanguage: '切换到中文',
   myPosition: 'My position',
   positionRefused:
-    'The browser gave no position. Allow this page to use it in the browser’s settings.',
+    "The browser gave no position. Allow this page to use it in the browser's settings.",
   toolHint: 'Click to add points, double-click to finish',
   leaveTool: 'Leave the tool',
 }

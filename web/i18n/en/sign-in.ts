@@ -37,9 +37,9 @@ export const signIn = {
   or: 'or',
   oidc_cancelled: 'You cancelled signing in with your organisation.',
   oidc_failed:
-    'The answer of your organisation’s sign-in service did not pass the checks, so you are not signed in. Try again; if it keeps happening, tell an administrator.',
+    "The answer of your organisation's sign-in service did not pass the checks, so you are not signed in. Try again; if it keeps happening, tell an administrator.",
   oidc_unreachable:
-    'Your organisation’s sign-in service cannot be reached. Try again later, or sign in with a password.',
+    "Your organisation's sign-in service cannot be reached. Try again later, or sign in with a password.",
   oidc_expired: 'This sign-in has expired or was already used. Start again.',
   oidc_no_account:
     'Your identity is confirmed, but you have no account here, or it is disabled. Ask an administrator.',
@@ -58,7 +58,7 @@ export const signIn = {
   weak: 'The password is too short: at least {count} characters.',
   badName: 'A user name has 2 to 64 letters, digits, dots, hyphens or underscores, and no spaces.',
   setupClosed:
-    'This link has been used, has expired or was replaced. The newest one is in the server’s output.',
+    "This link has been used, has expired or was replaced. The newest one is in the server's output.",
   setupDone: 'Your role: {role}. {duty} Sign in to begin.',
   create: 'Create account',
   noToken: 'The link is incomplete: the code at its end is missing. Copy the whole link.',
