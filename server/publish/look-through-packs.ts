@@ -1,9 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Services } from '../services.ts'
-import { findOtherBytes, type PackDigests } from '../storage/pack-digest.ts'
-import type { PackKey } from '../storage/pack-paths.ts'
+import {
+  digestsOf,
+  findOtherBytes,
+  type HashOptions,
+  type PackDigests,
+} from '../storage/pack-digest.ts'
+import { type PackKey, packParts } from '../storage/pack-paths.ts'
 
 type Needs = Pick<Services, 'db' | 'log'> & { packs: Pick<Services['packs'], 'folder'> }
+
+interface CurrentPack extends PackKey {
+  digests: PackDigests
+  minZoom: number
+  detailZoom: number
+}
 
 export interface LookThroughOptions {
   signal?: AbortSignal
@@ -46,33 +57,51 @@ export function lookRegularly(needs: Needs): () => Promise<void> {
 /**
  * Reads every current pack to its last byte and compares it with what was published: tiles are cut out of packs without
  * decoding them, so that a flipped bit among the features would stay unseen. Whatever differs is marked to be published
- * anew. Answers how many were.
+ * anew. Answers how many were. Packs that have no checksums yet get them.
  */
 export async function lookThroughPacks(
   { db, log, packs }: Needs,
   { signal, bytesPerSecond = BYTES_PER_SECOND }: LookThroughOptions = {},
 ): Promise<number> {
-  const current = await db.query<PackKey & { digests: PackDigests }>(
-    'select layer, subdistrict, version, digests from pack where current order by layer, subdistrict',
+  const current = await db.query<CurrentPack>(
+    `select pack.layer, subdistrict, pack.version, digests, min_zoom as "minZoom",
+       pack.detail_zoom as "detailZoom"
+     from pack join layer_publication using (layer) where current order by layer, subdistrict`,
   )
   const afterSlice = async (bytes: number) => {
     await pause((bytes / bytesPerSecond) * 1000, undefined, { signal, ref: false })
   }
   let broken = 0
-  for (const { digests, ...pack } of current) {
-    const reason = await findOtherBytes(packs.folder, pack, digests, { afterSlice }).catch(
-      (error: NodeJS.ErrnoException) => {
-        if (signal?.aborted) throw error
-        // Gone: replaced meanwhile, or lost.
-        return error.message
-      },
-    )
+  for (const { digests, minZoom, detailZoom, ...pack } of current) {
+    const isKnown = Object.keys(digests).length > 0
+    const looking = isKnown
+      ? findOtherBytes(packs.folder, pack, digests, { afterSlice })
+      : adopt({ db, packs }, { ...pack, minZoom, detailZoom }, { afterSlice })
+    const reason = await looking.catch((error: NodeJS.ErrnoException) => {
+      if (signal?.aborted) throw error
+      // Gone: replaced meanwhile, or lost.
+      return error.message
+    })
     if (reason !== undefined && (await markIfCurrent(db, pack))) {
       broken++
       log.error({ ...pack, reason }, 'A pack is damaged and is published anew')
     }
   }
   return broken
+}
+
+/** Packs from before there were checksums: as they are now they shall stay. */
+async function adopt(
+  { db, packs }: Pick<Needs, 'db' | 'packs'>,
+  pack: Omit<CurrentPack, 'digests'>,
+  options: HashOptions,
+): Promise<undefined> {
+  const { layer, subdistrict, version } = pack
+  const digests = await digestsOf(packs.folder, pack, packParts(pack), options)
+  await db.execute(
+    `update pack set digests = $4 where layer = $1 and subdistrict = $2 and version = $3`,
+    [layer, subdistrict, version, JSON.stringify(digests)],
+  )
 }
 
 async function markIfCurrent(db: Needs['db'], { layer, subdistrict, version }: PackKey) {

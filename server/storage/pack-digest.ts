@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { PackFolder } from './pack-folder.ts'
-import { type PackKey, packPath } from './pack-paths.ts'
+import { type PackKey, type PackPart, packPath } from './pack-paths.ts'
 
 /** SHA-256 in hex of the files of one version, by part: `detail`, `grids` or the zoom of an overview. */
 export type PackDigests = Readonly<Record<string, string>>
@@ -36,6 +36,20 @@ export async function findOtherBytes(
     if ((await digestOf(folder, path, options)) !== wanted) return `${part}: other bytes`
   }
   return undefined
+}
+
+/** Of the files as they are now. */
+export async function digestsOf(
+  folder: PackFolder,
+  key: PackKey,
+  parts: readonly PackPart[],
+  options: HashOptions = {},
+): Promise<PackDigests> {
+  const digests: Record<string, string> = {}
+  for (const part of parts) {
+    digests[part] = await digestOf(folder, packPath(key, part), options)
+  }
+  return digests
 }
 
 async function digestOf(folder: PackFolder, path: string, { afterSlice }: HashOptions) {

@@ -7,6 +7,18 @@ export interface PackKey {
 /** `detail` = the pack itself, a number = its overview of that zoom, `grids` = which grid each feature is in. */
 export type PackPart = 'detail' | 'grids' | number
 
+/** The files of a pack whose overviews begin at this zoom. */
+export function packParts({
+  minZoom,
+  detailZoom,
+}: {
+  minZoom: number
+  detailZoom: number
+}): PackPart[] {
+  const overviews = Array.from({ length: Math.max(0, detailZoom - minZoom) }, (_, i) => minZoom + i)
+  return ['detail', 'grids', ...overviews]
+}
+
 export function packPath({ layer, subdistrict, version }: PackKey, part: PackPart): string {
   const suffix = part === 'detail' ? 'fgb' : part === 'grids' ? 'grids' : `z${part}.fgb`
   return `${layer}/${subdistrict}/${version}.${suffix}`

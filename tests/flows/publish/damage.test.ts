@@ -89,6 +89,13 @@ describe('a flipped bit among the features', () => {
     expect(await healPacks(app.services, 'SCHOOL')).toBe(1)
   })
 
+  test('is found in packs from before there were checksums, too, once they were looked through', async () => {
+    await app.db.execute(`update pack set digests = '{}'`)
+    expect(await look()).toBe(0)
+    flip(readdirSync(folder()).find((name) => /z\d+\.fgb$/.test(name))!)
+    expect(await look()).toBe(1)
+  })
+
   test("in a version that is no longer current is nobody's business", async () => {
     flip(readdirSync(folder()).find((name) => name.endsWith('.fgb'))!)
     await publishAll(app.services, { layer: 'SCHOOL' })
