@@ -8,6 +8,7 @@ import { buildingRoutes } from './buildings/routes.ts'
 import { divisionRoutes } from './divisions/routes.ts'
 import { eventRoutes } from './events/routes.ts'
 import { featureRoutes } from './features/routes.ts'
+import { freshnessRoutes } from './freshness/routes.ts'
 import { gridRoutes } from './grids/routes.ts'
 import { bodyLimit } from './http/body-limit.ts'
 import { compressAnswers } from './http/compress.ts'
@@ -68,6 +69,7 @@ const DOMAINS: readonly [path: string, routes: (services: Services) => Hono<AppE
   ['/api/search', searchRoutes],
   ['/api/imports', importRoutes],
   ['/api/import-targets', importTargetRoutes],
+  ['/api/freshness', freshnessRoutes],
   ['/api/audit', auditRoutes],
   ['/base-maps', baseMapRoutes],
   ['/tiles', tileRoutes],

@@ -77,6 +77,8 @@ export const ROUTE_PERMISSIONS: readonly RoutePermission[] = [
   { method: 'POST', path: '/api/imports', needs: 'data.import' },
   { method: 'GET', path: '/api/imports/:id', needs: 'data.import' },
   { method: 'GET', path: '/api/imports/:id/set-aside', needs: 'data.import' },
+  { method: 'GET', path: '/api/freshness', needs: 'map.read' },
+  { method: 'GET', path: '/api/freshness/grids', needs: 'map.read' },
   { method: 'GET', path: '/api/import-targets', needs: 'data.import' },
   { method: 'PUT', path: '/api/imports/:id/mapping', needs: 'data.import' },
   { method: 'GET', path: '/api/imports/:id/rows', needs: 'data.import' },

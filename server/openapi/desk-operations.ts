@@ -9,6 +9,19 @@ export const DESK_OPERATIONS: readonly OperationText[] = [
     answers: 'ImportTarget[]',
   },
   {
+    method: 'get',
+    path: '/api/freshness',
+    summary: 'By layer and sender: last import, share with a place, when the next is due',
+    answers: 'LayerFreshness[]',
+  },
+  {
+    method: 'get',
+    path: '/api/freshness/grids',
+    summary: 'Where a layer’s data is missing, old or contradictory',
+    query: { 'layer!': 'Code of a thematic layer' },
+    answers: 'GridFreshness[]',
+  },
+  {
     method: 'put',
     path: '/api/imports/{id}/mapping',
     summary: 'Says what the columns are; all rows are then checked',

@@ -385,6 +385,22 @@ export const SCHEMAS = {
     ),
     cycleDays: maybe(number),
   }),
+  LayerFreshness: record({
+    layer: text,
+    sender: text,
+    lastImportAt: maybe(instant),
+    rows: number,
+    placed: maybe(number),
+    cycleDays: maybe(number),
+    dueAt: maybe(instant),
+  }),
+  GridFreshness: record({
+    grid: text,
+    rows: number,
+    newestAt: maybe(instant),
+    state: { type: 'string', enum: ['fresh', 'old', 'contradictory', 'missing'] },
+    reason: ref('Bilingual'),
+  }),
   DeskMapping: record({
     fields: { type: 'object', additionalProperties: text },
     address: list(text),

@@ -13,6 +13,7 @@ import { type Placement, type PlacingTools, placeRow } from './place-row.ts'
 import type { ColumnPlan } from './plan-columns.ts'
 import type { RemarkTally } from './remark-tally.ts'
 import { rowDigest, rowKey } from './row-key.ts'
+import { secretContext } from './secret-context.ts'
 import { type TypedRow, typeRow } from './type-row.ts'
 
 export interface StagingWork {
@@ -155,9 +156,6 @@ function titleOf(row: TypedRow, placement: Placement, { store, run }: StagingWor
     ? store.title(row, placement.at, run.target)
     : row.text.slice(0, 80)
 }
-
-/** Bound to its row: moved to another one it does not open. */
-export const secretContext = (job: string, row: number): string => `import_row|${job}|${row}`
 
 function sealedSecrets({ row, secrets }: TypedRow, { keys, job }: DeskRun): Buffer | null {
   if (Object.keys(secrets).length === 0) return null

@@ -18,4 +18,61 @@ export const RELATIONS: readonly Relation[] = [
       'subdistrict, layer, code, title, address_id, building, room, site, lon, lat, geometry, community, grid, class, state, risk, attributes, last_check, next_due, manager, phone, valid_from, valid_to, recorded_at',
     dependents: [],
   },
+  {
+    name: 'org',
+    id: (alias) => `${alias}.uscc`,
+    columns: 'uscc, name, kind, industry, status',
+    dependents: [
+      {
+        what: 'places of business',
+        question: `select count(*)::int as count
+          from import_change as change join org_site on org_site.uscc = change.id
+          where change.job = $1 and change.relation = $2 and change.before is null
+            and not exists (
+              select from import_change as own
+              where own.job = $1 and own.relation = 'org_site' and own.id = org_site.code
+            )`,
+      },
+    ],
+  },
+  {
+    name: 'org_site',
+    id: (alias) => `${alias}.code`,
+    columns:
+      'subdistrict, code, uscc, name, kind, industry, status, staff, address_id, building, room, lon, lat, community, grid, valid_from, valid_to',
+    dependents: [
+      {
+        what: 'things',
+        question: `select count(*)::int as count
+          from import_change as change join layer_item on layer_item.site = change.id and layer_item.valid_to is null
+          where change.job = $1 and change.relation = $2 and change.before is null`,
+      },
+    ],
+  },
+  {
+    name: 'grid_event',
+    id: (alias) => `${alias}.no`,
+    columns:
+      'subdistrict, no, client_id, category, category_version, subclass, tags, level, source, title, description, state, reported_at, deadline_at, closed_at, address_id, building, room, lon, lat, community, grid, attributes',
+    dependents: [],
+  },
+  {
+    name: 'resident',
+    id: (alias) => `${alias}.subdistrict || '|' || ${alias}.key`,
+    columns: 'subdistrict, key, birth_year, sex',
+    dependents: [],
+  },
+  {
+    name: 'residence',
+    id: (alias) => `${alias}.subdistrict || '|' || ${alias}.resident || '|' || ${alias}.valid_from`,
+    columns:
+      'subdistrict, resident, room, building, kind, registration, relation, is_primary, valid_from, valid_to',
+    dependents: [],
+  },
+  {
+    name: 'person_secret',
+    id: (alias) => `${alias}.subdistrict || '|' || ${alias}.resident`,
+    columns: 'subdistrict, resident, key_version, name, id_document, phone, id_index, phone_index',
+    dependents: [],
+  },
 ]

@@ -38,7 +38,10 @@ async function takeBack(client: Queryable, job: ImportJob, owner: string): Promi
   await lockChanged(client, target)
   for (const relation of RELATIONS) await refuseChanged(client, job.id, relation)
   for (const relation of RELATIONS) await refuseDependents(client, job.id, relation)
-  const dirty = await client.query<{ layer: string; subdistrict: string }>(LIST_DIRTY, [job.id])
+  const dirty = await client.query<{ layer: string; subdistrict: string }>(LIST_DIRTY, [
+    job.id,
+    target,
+  ])
   for (const { name, id, columns } of [...RELATIONS].reverse()) {
     await client.execute(
       `delete from ${name} using import_change as change
