@@ -98,13 +98,17 @@ function startChromium(): { browser: PipeConnection; close(): Promise<void> } {
   const path = chromiumPath()
   if (path === undefined) throw new Error('There is no Chromium here.')
   const profile = mkdtempSync(join(tmpdir(), 'onemap-chromium-'))
+  const forgetProfile = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
   const pipe = ['--headless', '--remote-debugging-pipe', `--user-data-dir=${profile}`]
   const child = spawn(path, [...CHROMIUM_ARGS, ...QUIET_ARGS, ...pipe], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   })
   child.once(
     'exit',
-    atEnd(() => child.kill('SIGKILL')),
+    atEnd(() => {
+      child.kill('SIGKILL')
+      forgetProfile()
+    }),
   )
   const browser = connectPipe(child.stdio[3] as Writable, child.stdio[4] as Readable)
   return {
@@ -113,7 +117,7 @@ function startChromium(): { browser: PipeConnection; close(): Promise<void> } {
       const isOut = once(child, 'exit')
       await browser.send('Browser.close')
       await isOut
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+      forgetProfile()
     },
   }
 }
