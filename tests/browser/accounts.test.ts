@@ -58,7 +58,7 @@ test('an account from its first hour to its last: the open page of its holder fo
   await (await openCard(security, username)).click()
   const form = security.getByRole('region', { name: '授予权限' })
   await form.getByRole('combobox', { name: '角色' }).selectOption({ label: '指挥长' })
-  await form.getByRole('button', { name: '查看 良溪区 的下级' }).click()
+  await form.getByRole('button', { name: '查看良溪区的下级' }).click()
   await form.getByRole('checkbox', { name: /^清川街道/ }).check()
   await form.getByText(/\d+ 个图层 · [\d,]+ 个要素 · \d+ 个网格/).waitFor()
   await shot(security, 'grant')
