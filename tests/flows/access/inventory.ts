@@ -21,10 +21,10 @@ export async function readInventory(
     ),
   ])
   const rows = await db.query<Row>(EVERYTHING)
-  const things = rows.map(({ layer, code, title, place, lon, lat }): Thing => {
+  const things = rows.map(({ layer, code, title, room, place, lon, lat }): Thing => {
     const known = layers.get(layer)
     if (known === undefined) throw new Error(`${code} is on the unknown layer ${layer}`)
-    return { layer: known, code, title, place, lonLat: [lon, lat] }
+    return { layer: known, code, title, ...(room && { room }), place, lonLat: [lon, lat] }
   })
   return { layers, things }
 }
@@ -33,20 +33,21 @@ interface Row {
   layer: string
   code: string
   title: string
+  room: string | null
   place: string
   lon: number
   lat: number
 }
 
 const EVERYTHING = `
-  select layer, code, title, grid as place, lon, lat from layer_item
-  union all select layer, code, name, grid, lon, lat from map_feature
-  union all select 'EVENT', no, title, grid, lon, lat from grid_event
-  union all select 'ENTERPRISE', code, name, grid, lon, lat from org_site
-  union all select 'GRID', code, name, code, lon, lat from grid_cell
-  union all select 'ADDRESS', code, full_text, grid, lon, lat from address where code is not null
-  union all select layer, code, title, grid, lon, lat from building, unnest(array['BUILDING', 'RESIDENT']) as layer
+  select layer, code, title, room, grid as place, lon, lat from layer_item
+  union all select layer, code, name, null, grid, lon, lat from map_feature
+  union all select 'EVENT', no, title, room, grid, lon, lat from grid_event
+  union all select 'ENTERPRISE', code, name, room, grid, lon, lat from org_site
+  union all select 'GRID', code, name, null, code, lon, lat from grid_cell
+  union all select 'ADDRESS', code, full_text, null, grid, lon, lat from address where code is not null
+  union all select layer, code, title, null, grid, lon, lat from building, unnest(array['BUILDING', 'RESIDENT']) as layer
   union all
-  select 'DIVISION', code, name,
+  select 'DIVISION', code, name, null,
     left(code, case level when 'district' then 6 when 'subdistrict' then 9 else 12 end), lon, lat
   from division`

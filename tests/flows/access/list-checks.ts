@@ -1,4 +1,5 @@
 import type {
+  BuildingSection,
   EventPage,
   FeatureCard,
   GridSummary,
@@ -18,6 +19,8 @@ export function listChecks({ inventory, services }: Ground) {
   const of = (code: string) => things.filter(({ layer }) => layer.code === code)
   const seen = (asker: Asker, code: string, operation: 'map.read' | 'data.export' = 'map.read') =>
     of(code).filter((thing) => sees(asker, operation, thing))
+  const inRoom = (asker: Asker, code: string, room: string) =>
+    seen(asker, code).filter((thing) => thing.room === room).length
   const isPoints = (code: string) => services.registry.layer(code)?.geometry === 'point'
   const grade = (asker: Asker, code: string, place: string) =>
     gradeFor(asker, 'map.read', layers.get(code)!, place)
@@ -87,7 +90,12 @@ export function listChecks({ inventory, services }: Ground) {
       ...[...text.matchAll(/"layer":"([A-Z_]+)"/g)]
         .filter(([, code]) => grade(asker, code!, place) === 0)
         .map(([, code]) => `tells of ${code} in a room`),
-      ...(json === undefined ? ['is no JSON'] : []),
+      ...(json as BuildingSection).stairwells
+        .flatMap(({ floors }) => floors.flatMap(({ rooms }) => rooms))
+        .flatMap(({ code, enterprises = 0, openEvents = 0 }) => [
+          ...(enterprises > inRoom(asker, 'ENTERPRISE', code) ? ['counts hidden sites'] : []),
+          ...(openEvents > inRoom(asker, 'EVENT', code) ? ['counts hidden events'] : []),
+        ]),
     ]
 
   const divisions: Check = (asker, { json }) =>

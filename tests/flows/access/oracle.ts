@@ -30,6 +30,8 @@ export interface Thing {
   layer: GuardedLayer
   code: string
   title: string
+  /** In which it happens, lies or works. */
+  room?: string
   /** Grid, or the digits that a division stands for; '' = outside the district. */
   place: string
   lonLat: readonly [number, number]

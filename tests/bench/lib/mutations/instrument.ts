@@ -1,8 +1,9 @@
 import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import type { Mutant } from './mutant.ts'
 
 const ROOT = resolve(import.meta.dirname, '../../../..')
+const SWITCH = 'tests/bench/lib/mutations/switch.mjs'
 const COPIED = ['data', 'server', 'tests', 'scripts', 'package.json', 'tsconfig.json', 'docs']
 
 /** Copies the program into a folder, every mutant in it and each behind a switch of its number. */
@@ -14,7 +15,10 @@ export function copyWithMutants(mutants: readonly Mutant[], folder: string): voi
     byFile.set(mutant.file, [...(byFile.get(mutant.file) ?? []), [mutant, number]])
   })
   for (const [file, own] of byFile) {
-    writeFileSync(join(folder, file), withSwitches(readFileSync(join(ROOT, file), 'utf8'), own))
+    const text = withSwitches(readFileSync(join(ROOT, file), 'utf8'), own)
+    // Threads and commands find the switch by themselves.
+    const head = file.endsWith('.ts') ? `import '${relative(dirname(file), SWITCH)}'\n` : ''
+    writeFileSync(join(folder, file), head + text)
   }
 }
 

@@ -33,13 +33,16 @@ export type Verdict = { number: number; problem: string | null; by: string; cpuM
 
 export type FromJudge =
   | { kind: 'ready'; problems: string[]; cpuMs: number }
+  /** A file of tests that fails without a mutant. */
+  | { kind: 'problem'; problem: string }
   | { kind: 'verdict'; verdict: Verdict }
 
 /** Which mutants each trial comes by. */
 interface Coverage {
   opening: number[]
   trials: number[][]
-  tests: { path: string; cpuMs: number; reached: number[] }[]
+  /** By path; those that judged nothing yet are missing. */
+  tests: Record<string, { cpuMs: number; reached: number[] }>
   problems: string[]
 }
 
@@ -53,27 +56,32 @@ process.on('message', (message: { assignment: Assignment } | { candidate: Candid
 /** So many of the questions show what comes by where; the others are asked when those find nothing. */
 const COVERED = 2_500
 
+let assignment: Assignment
 let world: WorldJudge
 let coverage: Coverage
 let trials: Trial[]
 
-async function begin(assignment: Assignment): Promise<void> {
+async function begin(given: Assignment): Promise<void> {
   const started = cpuMs()
+  assignment = given
   offerDatabases(assignment.connection, assignment.databases.empty)
   await makeWorld(assignment)
   world = new WorldJudge(assignment)
   await world.prepare()
-  const path = join(assignment.folder, 'coverage.json')
   await world.with(async (opened) => {
-    trials = trialsOf(opened)
-    if (assignment.questions) trials = trials.slice(0, assignment.questions)
+    trials = trialsOf(opened).slice(0, assignment.questions)
   })
-  coverage = existsSync(path)
-    ? (JSON.parse(readFileSync(path, 'utf8')) as Coverage)
-    : await cover(assignment.tests)
-  writeFileSync(path, JSON.stringify(coverage))
+  const path = coveragePath()
+  if (existsSync(path)) coverage = JSON.parse(readFileSync(path, 'utf8')) as Coverage
+  else {
+    coverage = await cover()
+    keepCoverage()
+  }
   say({ kind: 'ready', problems: coverage.problems, cpuMs: cpuMs() - started })
 }
+
+const coveragePath = () => join(assignment.folder, 'coverage.json')
+const keepCoverage = () => writeFileSync(coveragePath(), JSON.stringify(coverage))
 
 const covered = () => [
   ...trials.slice(0, COVERED),
@@ -81,8 +89,8 @@ const covered = () => [
 ]
 
 /** Without a mutant everything must pass. */
-async function cover(paths: readonly string[]): Promise<Coverage> {
-  const found: Coverage = { opening: [], trials: [], tests: [], problems: [] }
+async function cover(): Promise<Coverage> {
+  const found: Coverage = { opening: [], trials: [], tests: {}, problems: [] }
   mutation.takeReached()
   await world.with(async (opened) => {
     found.opening = mutation.takeReached()
@@ -92,23 +100,16 @@ async function cover(paths: readonly string[]): Promise<Coverage> {
     }
   })
   await world.prepare()
-  for (const path of paths) {
-    const started = cpuMs()
-    const { problem } = await runTests(path)
-    if (problem) found.problems.push(problem)
-    if (!problem)
-      found.tests.push({ path, cpuMs: cpuMs() - started, reached: mutation.takeReached() })
-    mutation.takeReached()
-  }
   return found
 }
 
-async function judge({ number, file, put }: Candidate): Promise<void> {
+async function judge(candidate: Candidate): Promise<void> {
+  const { number, file, put } = candidate
   const started = cpuMs()
   mutation.takeReached()
   mutation.choose(number, put)
   const verdict =
-    (await byWorld(number)) ?? (await byTests(number, file)) ?? (await byAll(number, file))
+    (await byWorld(number)) ?? (await byTests(candidate)) ?? (await byAll(number, file))
   const isReached = mutation.takeReached().includes(number)
   mutation.choose(-1)
   const problem = verdict && isReached ? verdict.problem : null
@@ -151,11 +152,10 @@ async function inWorld(chosen: readonly Trial[], by: string): Promise<Finding> {
   return problem === undefined ? undefined : { problem, by }
 }
 
-async function byTests(number: number, file: string): Promise<Finding> {
-  const near = coverage.tests.filter(({ reached }) => reached.includes(number))
-  const distance = (path: string) => (path.includes(domainOf(file)) ? 0 : 1)
-  near.sort((a, b) => distance(a.path) - distance(b.path) || a.cpuMs - b.cpuMs)
-  for (const { path } of near) {
+async function byTests(candidate: Candidate): Promise<Finding> {
+  for (const path of nearestFirst(assignment.tests, candidate.file)) {
+    const { reached } = await coverTests(path, candidate)
+    if (!reached.includes(candidate.number)) continue
     const { problem } = await runTests(path)
     if (problem === undefined) continue
     // Slow machines let tests run out of time, too.
@@ -165,7 +165,30 @@ async function byTests(number: number, file: string): Promise<Finding> {
   return undefined
 }
 
-const domainOf = (file: string) => `/${file.split('/')[1]}/`
+/** What a file of tests comes by, from a run without a mutant. */
+async function coverTests(path: string, { number, put }: Candidate) {
+  const known = coverage.tests[path]
+  if (known) return known
+  mutation.choose(-1)
+  mutation.takeReached()
+  const started = cpuMs()
+  const { problem } = await runTests(path)
+  const reached = mutation.takeReached()
+  if (problem) say({ kind: 'problem', problem })
+  const found = { cpuMs: cpuMs() - started, reached: problem ? [] : reached }
+  coverage.tests[path] = found
+  keepCoverage()
+  mutation.choose(number, put)
+  return found
+}
+
+/** Tests of the same name, then of the same folder, then the quick ones. */
+function nearestFirst(paths: readonly string[], file: string): string[] {
+  const words = file.slice(0, file.lastIndexOf('.')).split(/[/-]/).slice(1)
+  const shared = (path: string) => words.filter((word) => path.split(/[/.-]/).includes(word)).length
+  const costs = (path: string) => coverage.tests[path]?.cpuMs ?? Number.POSITIVE_INFINITY
+  return [...paths].sort((a, b) => shared(b) - shared(a) || (costs(a) < costs(b) ? -1 : 1))
+}
 
 function cpuMs(): number {
   const { user, system } = process.cpuUsage()

@@ -6,7 +6,7 @@ const JUDGING =
   /^tests\/(?:server|flows)\/(?:accounts|audit|backup|base-maps|buildings|divisions|doctor|events|features|grids|http|imports|layers|live|ogc|people|publish|search|security|storage|tiles|server)\/.*\.test\.ts$|^tests\/server\/[\w-]+\.test\.ts$|^tests\/flows\/server\/setup\.test\.ts$/
 /** They need a built page, another program or minutes. */
 const APART =
-  /\/(?:kill|full-disk|while-writing|linger|life-cycle|large-upload|external-database|debian-postgresql|command-line|two-processes|killed-publisher|gdal|fuzz|doctor|import-real-files|interrupted-load|jobs|load-sample|migrations|republish|damage|budget|every-answer)[\w-]*\.test\.ts$|^tests\/flows\/access\//
+  /\/(?:kill|drill|full-disk|while-writing|linger|life-cycle|large-upload|external-database|debian-postgresql|command-line|two-processes|killed-publisher|gdal|fuzz|doctor|import-real-files|interrupted-load|jobs|load-sample|migrations|republish|damage|budget|every-answer)[\w-]*\.test\.ts$|^tests\/flows\/access\//
 
 export function judgingTests(root: string): string[] {
   return readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' })

@@ -84,6 +84,9 @@ async function startJudge(
     execArgv: ['--import', join(folder, 'switch.mjs'), '--import', 'tsx'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
+  child.on('message', (message: FromJudge) => {
+    if (message.kind === 'problem') outcome.problems.push(message.problem)
+  })
   child.send({ assignment })
   const ready = await answerOf(child)
   if (ready?.kind !== 'ready') throw new Error('The judge has ended before it began')
@@ -105,6 +108,7 @@ async function startJudge(
 function answerOf(child: ChildProcess): Promise<FromJudge | undefined> {
   return new Promise((resolve) => {
     const finish = (message?: FromJudge) => {
+      if (message?.kind === 'problem') return
       clearTimeout(timer)
       child.off('message', finish)
       child.off('exit', onExit)
