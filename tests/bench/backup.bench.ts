@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { atEnd } from './lib/at-end.ts'
@@ -28,7 +28,7 @@ await measure(
 )
 await measure('check', dataDir, ['backup', '--verify', join(work, 'whole')])
 // The restored folder has the keys of the one that was backed up.
-process.env.ONEMAP_KEY_FILE ??= `${dataDir}.key`
+copyFileSync(process.env.ONEMAP_KEY_FILE ?? `${dataDir}.key`, join(work, 'restored.key'))
 await measure('restore', join(work, 'restored'), ['restore', join(work, 'whole')], 'restored')
 console.log('')
 printTable(
