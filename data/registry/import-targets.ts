@@ -10,15 +10,7 @@ import { EVENT_CATEGORIES_2021 } from './event-categories-2021.ts'
 import { EVENT_LEVELS, EVENT_SOURCES, EVENT_STATES } from './event-vocabulary.ts'
 import type { Registry } from './registry.ts'
 import { UPDATE_CYCLE_DAYS } from './update-cycles.ts'
-import {
-  ADDRESS_USES,
-  ORG_KINDS,
-  ORG_STATUSES,
-  REGISTRATIONS,
-  RELATIONS,
-  RESIDENCE_KINDS,
-  TENURES,
-} from './vocabulary.ts'
+import { ORG_KINDS, ORG_STATUSES, REGISTRATIONS, RELATIONS, RESIDENCE_KINDS } from './vocabulary.ts'
 
 /** A field of a target with everything that reading its cells needs (`data/rules/cells`). */
 export interface DeskField extends TargetField {
@@ -186,16 +178,6 @@ const ENTITY_TARGETS: Readonly<
         choices(RELATIONS, { grade: 2 }),
       ),
       field('since', '入住日期', 'Living there since', 'date', { grade: 3 }),
-    ],
-  },
-  ADDRESS: {
-    base: 'address',
-    fields: [
-      field('use', '用途', 'Use', 'enum', choices(ADDRESS_USES)),
-      field('tenure', '产权使用', 'Tenure', 'enum', choices(TENURES)),
-      field('area_m2', '建筑面积', 'Floor area', 'number', { units: ['平方米', 'm²'] }),
-      field('floors', '层数', 'Floors', 'number'),
-      field('year', '建成年份', 'Year built', 'number'),
     ],
   },
   EVENT: {

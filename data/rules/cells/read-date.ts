@@ -57,7 +57,7 @@ function readDay(text: string): string | Failed {
   if (/^\d{5}(\.\d+)?$/.test(text)) return serialDay(Math.floor(Number(text)))
   const dmy = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text)
   if (dmy) return dayOrMonthFirst(Number(dmy[1]), Number(dmy[2]), Number(dmy[3]))
-  if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{2}$/.test(text) || /^\d{6}$/.test(text)) {
+  if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{1,2}$/.test(text) || /^\d{6}$/.test(text)) {
     return failed('ambiguous-date')
   }
   if (/^\d{4}([-/.年]\d{0,2}月?)?$/.test(text)) return failed('imprecise-date')

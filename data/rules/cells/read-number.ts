@@ -15,10 +15,10 @@ export function readNumber(
   const compact = compactText(text).replace(/^[¥￥]/, '')
   if (/^(无|暂无|没有)$/.test(compact)) return nothing
   const [, digits = '', scale = '', unit = ''] =
-    /^([+-]?[\d.,]+(?:E[+-]?\d{1,2})?)([万亿]?)(\D*)$/.exec(compact) ?? []
+    /^([+-]?[\d.,]+(?:E[+-]?\d{1,2})?)([万亿]?)(\D\S*)?$/.exec(compact) ?? []
   if (digits === '') return failed('not-a-number')
   if (unit !== '' && !isKnownUnit(unit, units)) {
-    return failed(/^[A-Z%㎡°\p{Script=Han}²³]+$/u.test(unit) ? 'ambiguous-number' : 'not-a-number')
+    return failed(/^[A-Z%°\p{Script=Han}23]+$/u.test(unit) ? 'ambiguous-number' : 'not-a-number')
   }
   const plain = withoutThousands(digits)
   if (plain === undefined) return failed('ambiguous-number')

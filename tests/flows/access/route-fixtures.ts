@@ -197,6 +197,26 @@ function mapRoutes(ground: Ground): Record<string, Fixture> {
   const inhabited: string[] = [WORLD.rooms.family, WORLD.rooms.single, WORLD.rooms.far]
   return {
     'GET /api/layers': one(reading, { path: '/api/layers', check: checks.layers }),
+    'GET /api/freshness': one(reading, {
+      path: '/api/freshness',
+      check: (asker, { json }) =>
+        (json as { layer: string }[])
+          .filter(({ layer }) => !knows(asker, 'map.read', inventory.layers.get(layer)!))
+          .map(({ layer }) => `tells of ${layer}`),
+    }),
+    'GET /api/freshness/grids': {
+      needs: reading,
+      questions: ['CATERING', 'RENTAL', 'CT_MATERIAL'].map((code) => ({
+        path: `/api/freshness/grids?layer=${code}`,
+        isThere: (asker) => knows(asker, 'map.read', inventory.layers.get(code)!),
+        check: (asker, { json }) =>
+          (json as { grid: string }[])
+            .filter(
+              ({ grid }) => gradeFor(asker, 'map.read', inventory.layers.get(code)!, grid) === 0,
+            )
+            .map(({ grid }) => `tells of ${grid}`),
+      })),
+    },
     'GET /api/features/:layer/:code': {
       needs: reading,
       questions: [...sample(inventory), absent(inventory)].map((thing) => ({
@@ -399,6 +419,28 @@ function imports(): Record<string, Fixture> {
       path: `${path}/set-aside`,
       isThere: isMine,
       letThrough: ['nothing-set-aside'],
+    }),
+    'GET /api/import-targets': one(needs, {
+      path: '/api/import-targets',
+      check: (_, { json }) => (Array.isArray(json) ? [] : ['is no list']),
+    }),
+    // What is planted is a layer of its own: who may have it is told so, everybody else that there is nothing.
+    'PUT /api/imports/:id/mapping': one(needs, {
+      path: `${path}/mapping`,
+      init: post({ fields: {}, address: [], key: [], crs: null, isComplete: false }, 'PUT'),
+      isThere: isMine,
+      letThrough: ['no-desk'],
+    }),
+    'GET /api/imports/:id/rows': one(needs, { path: `${path}/rows`, isThere: () => false }),
+    'POST /api/imports/:id/answers': one(needs, {
+      path: `${path}/answers`,
+      init: post({ answers: [{ row: 1, place: null, remember: false }] }),
+      isThere: isMine,
+      letThrough: [409],
+    }),
+    'GET /api/imports/:id/correction-sheet': one(needs, {
+      path: `${path}/correction-sheet`,
+      isThere: () => false,
     }),
     'POST /api/imports/:id/commit': one(needs, {
       path: `${path}/commit`,
