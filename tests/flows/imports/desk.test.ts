@@ -1,7 +1,11 @@
+import { strFromU8, unzipSync } from 'fflate'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
+import type { GridFreshness, LayerFreshness } from '../../../data/contracts/index.ts'
+import { wgs84ToGcj02 } from '../../../data/formats/crs/datums.ts'
 import { deskClient } from '../../builders/desk-client.ts'
 import { useTinyApp } from '../../builders/tiny-app.ts'
+import { ADDRESS_IDS } from '../../builders/tiny-world/addresses.ts'
 import { WORLD } from '../../builders/tiny-world.ts'
 
 const { app } = useTinyApp()
@@ -65,5 +69,118 @@ describe('the import desk', () => {
     expect((await desk.undo(again)).status).toBe(200)
     expect((await desk.undo(ready)).status).toBe(200)
     expect(await catering()).toEqual(before)
+  })
+})
+
+describe('what is not sure', () => {
+  const lines = [
+    // A name for 文澜苑 that nobody knows, on its street.
+    'D-1,新概念面馆,文澜路桃花源小区3幢1单元101室,,B,管道,,,,',
+    'D-2,另一家,文澜路桃花源小区5幢101室,,B,管道,,,,',
+    'D-3,=cmd|店,乌有路99号,,B,管道,,,,',
+    'D-4,科学店,文澜苑5幢101室,9.13301E+17,B,管道,,,,',
+    'D-5,错日店,文澜苑5幢101室,,B,管道,,,,3/4/2024',
+    'D-5,错日店二,文澜苑5幢101室,,B,管道,,,,2024-03-04',
+  ]
+  const file = { '存疑.csv': csv(...lines) }
+
+  it('waits for an answer, learns from it, and goes back as a sheet with the reasons', async () => {
+    const mapping = {
+      fields: {
+        店名: 'title',
+        信用代码: 'uscc',
+        量化等级: 'grade',
+        燃气类型: 'gas',
+        检查日期: 'last_check',
+      },
+    }
+    const job = await desk.check(await desk.drop(file, 'CATERING', '街道办'), mapping)
+    const kinds = (await desk.rows(job)).map(({ row, kind }) => [row, kind])
+    expect(kinds).toEqual([
+      [1, 'doubtful'],
+      [2, 'doubtful'],
+      [3, 'failed'],
+      [4, 'failed'],
+      [5, 'failed'],
+      [6, 'added'],
+    ])
+    const [first] = await desk.rows(job, 'doubtful')
+    expect(first!.candidates!.length).toBeGreaterThan(0)
+    // Not only what is proposed may be answered: the map and the search find places too.
+    const place = { subdistrict: WORLD.qingyuan, addressId: ADDRESS_IDS.shop }
+    const answer = { row: 1, place, remember: true }
+    const answered = await desk.job(
+      await desk.post(`/api/imports/${job.id}/answers`, {
+        answers: [answer, { row: 2, place: null, remember: false }],
+      }),
+    )
+    expect(answered.desk).toMatchObject({
+      counts: { added: 2, doubtful: 0, failed: 4 },
+      unanswered: 0,
+    })
+    expect(
+      await app().db.first(
+        `select address_id, scope_parent from address_alias where text like '桃花源%'`,
+      ),
+    ).toMatchObject({ address_id: 3, scope_parent: 1 })
+    const committed = await desk.commit(answered)
+    expect(committed.state).toBe('committed')
+    const sheet = await desk.get(`/api/imports/${job.id}/correction-sheet`)
+    expect(sheet.status).toBe(200)
+    const parts = unzipSync(new Uint8Array(await sheet.arrayBuffer()))
+    const text = strFromU8(parts['xl/worksheets/sheet1.xml']!)
+    expect(text).toContain('店名')
+    expect(text).toContain('9.13301E+17')
+    expect(text).not.toContain('<f>')
+    expect(strFromU8(parts['xl/comments1.xml']!)).toContain('浮点数')
+    expect((await text.match(/<row /g))!.length).toBe(5)
+    const again = await desk.check(await desk.drop(file, 'CATERING', '街道办'), mapping)
+    expect((await desk.rows(again)).map(({ kind }) => kind)).toEqual([
+      'same',
+      expect.stringMatching(/added|doubtful/),
+      'failed',
+      'failed',
+      'failed',
+      'same',
+    ])
+    expect((await desk.undo(again)).status).toBe(200)
+    expect((await desk.undo(committed)).status).toBe(200)
+  })
+
+  it('tells the datum by buildings and addresses, and asks where both disagree', async () => {
+    const rows = [0, 1, 2, 3].map((i) => {
+      const [lon, lat] = wgs84ToGcj02([120.003 + i * 1e-6, 30.253])
+      return `${i},店${i},文澜苑3幢1单元101室,${lon},${lat}`
+    })
+    const [lon, lat] = wgs84ToGcj02([120.033, 30.253])
+    const table = ['编号,店名,地址,经度,纬度', ...rows, `9,远店,文澜苑3幢1单元101室,${lon},${lat}`]
+    const job = await desk.drop({ 'gcj.csv': table.join('\n') }, 'CATERING', '平台')
+    expect(job.desk!.mapping).toMatchObject({ crs: 'GCJ-02', position: { x: '经度', y: '纬度' } })
+    expect(job.desk!.datums[0]).toMatchObject({ crs: 'GCJ-02', tried: 5 })
+    const checked = await desk.check(job)
+    expect(checked.desk!.counts).toMatchObject({ added: 4, doubtful: 1 })
+    expect((await desk.rows(checked, 'doubtful'))[0]!.remarks[0]!.kind).toBe('position-conflict')
+    await desk.undo(checked)
+  })
+})
+
+describe('freshness', () => {
+  it('tells of each layer and sender, and of grids where something is missing', async () => {
+    const answer = await desk.get('/api/freshness')
+    expect(answer.status).toBe(200)
+    const rows = (await answer.json()) as LayerFreshness[]
+    expect(rows.find(({ layer, sender }) => layer === 'CATERING' && sender === '')).toMatchObject({
+      rows: 2,
+      placed: 1,
+      cycleDays: 90,
+    })
+    const grids = await desk.get('/api/freshness/grids?layer=CATERING')
+    expect(grids.status).toBe(200)
+    const found = (await grids.json()) as GridFreshness[]
+    expect(found.map(({ grid }) => grid)).toEqual(Object.values(WORLD.grids).sort())
+    expect(found.find(({ grid }) => grid === WORLD.grids.west)).toMatchObject({
+      rows: 1,
+      state: 'old',
+    })
   })
 })
