@@ -3,17 +3,33 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { type ImportJob, Refusal } from '../../data/contracts/index.ts'
 import { type Command, type CommandContext, UsageError } from '../command.ts'
 import { commitImport } from './commit-import.ts'
+import { describeDesk, importByCommand } from './desk/command-desk.ts'
 import { jobFolder, removeJobFolder } from './job-files.ts'
 import { newJobId, startImport } from './start-import.ts'
 
 export const importCommand: Command = {
   name: 'import',
   summary:
-    'Read a file (GeoJSON, CSV, Shapefile, FlatGeobuf, also packed) as a layer that everyone sees.',
+    'Read a file as a layer of its own that everyone sees, or its rows into a layer of the district.',
   usage:
-    'import <file…> --layer <code> [--name <text>] [--crs EPSG:…|GCJ-02|BD-09|auto] [--encoding <name>]',
+    'import <file…> --layer <code> [--name <text>] [--sender <text>] [--address-field <name>[,<name> …]] [--crs EPSG:…|GCJ-02|BD-09|auto] [--encoding <name>]',
   options: {
-    layer: { type: 'string', value: '<code>', describe: 'Code of the new layer, e.g. OWN_SCHOOLS' },
+    layer: {
+      type: 'string',
+      value: '<code>',
+      describe: 'Code of the new layer, e.g. OWN_SCHOOLS, or one of the district, e.g. CATERING',
+    },
+    sender: {
+      type: 'string',
+      value: '<text>',
+      describe: 'Whose rows they are, for layers of the district: they are known again by that',
+    },
+    'address-field': {
+      type: 'string',
+      value: '<name>',
+      describe:
+        'Column of the address, for layers of the district; default: found by name and content',
+    },
     name: { type: 'string', value: '<text>', describe: 'Its name; default: the name of the file' },
     crs: { type: 'string', value: '<crs>', describe: 'Coordinate system, when the file is wrong' },
     encoding: { type: 'string', value: '<name>', describe: 'Characters, e.g. GB18030, UTF-8' },
@@ -32,6 +48,29 @@ async function run(context: CommandContext): Promise<void> {
   const files = await gatherFiles(positionals)
   const opened = await services()
   const id = newJobId()
+  const { layer, sender, 'address-field': address } = options
+  if (typeof layer === 'string' && opened.registry.layer(layer)) {
+    const { crs, encoding } = textOptions(options)
+    if (typeof sender !== 'string') throw new UsageError('Say with --sender whose rows they are.')
+    const done = await importByCommand(
+      opened,
+      {
+        id,
+        target: layer,
+        sender,
+        files,
+        limits: LIMITS,
+        ...(crs && crs !== 'auto' ? { crs } : {}),
+        ...(encoding ? { encoding } : {}),
+        ...(typeof address === 'string' ? { address: address.split(',') } : {}),
+      },
+      progress,
+    )
+    const [line, ...more] = describeDesk(done)
+    progress.finish(line!)
+    for (const one of more) print(one)
+    return
+  }
   const { job, done } = await startImport(
     opened,
     id,

@@ -65,7 +65,7 @@ const refuseRegistry = (code: string) =>
   new Refusal(
     422,
     'registry-layer',
-    `${code} is a layer of the district; files cannot be imported into it yet, only as a layer of one’s own, e.g. OWN_${code}.`,
+    `${code} is a layer of the district: name it as the target of the import with its sender, or choose a code of your own, e.g. OWN_${code}.`,
     { field: 'layer' },
   )
 

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Services } from '../services.ts'
+import { removeCells } from './desk/desk-files.ts'
 import { JOB_ID, removeJobFolder } from './job-files.ts'
 
 const KEEP_DAYS = 7
@@ -15,6 +16,15 @@ export async function purgeImports({
      where job->>'state' <> 'committed' and created_at < now() - make_interval(days => $1)`,
     [KEEP_DAYS],
   )
+  // What was not taken over waits no longer than that either, whatever became of the rest.
+  await db.execute(
+    `delete from import_row
+     where not exists (
+       select from import_job
+       where import_job.id = import_row.job and created_at > now() - make_interval(days => $1)
+     )`,
+    [KEEP_DAYS],
+  )
   const folder = join(settings.dataDir, 'imports')
   const names = (await readdir(folder).catch(unlessAbsent)) ?? []
   const ids = names.filter((name) => JOB_ID.test(name))
@@ -24,6 +34,8 @@ export async function purgeImports({
   ])
   const alive = new Set(known.map(({ id }) => id))
   for (const id of ids) {
+    // Rows of people stand in them, sealed: nobody asks for the correction sheet of last month.
+    if (await isOld(join(folder, id))) await removeCells(join(folder, id))
     // A folder without a job may belong to an upload that is still coming in: only old ones go.
     if (!alive.has(id) && (await isOld(join(folder, id)))) await removeJobFolder(join(folder, id))
   }
