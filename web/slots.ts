@@ -24,6 +24,8 @@ export const BuildingInset = lazy(() => import('./section/inset.tsx'))
 /** The bottom drawer, by the domain named in `openDrawer(domain, subject)`; the subject is a code. */
 export const drawerOf: Record<string, Component<{ subject: string }>> = {
   audit: lazy(() => import('./audit/drawer.tsx')),
+  freshness: lazy(() => import('./imports/freshness/drawer.tsx')),
+  imports: lazy(() => import('./imports/drawer.tsx')),
   table: lazy(() => import('./table/drawer.tsx')),
 }
 

@@ -3,7 +3,8 @@ import { Button } from '../ui/button.tsx'
 import { startImports } from './import-flow.ts'
 
 /** What the file chooser offers first; anything else can still be chosen. */
-const ACCEPT = '.geojson,.json,.csv,.tsv,.shp,.dbf,.prj,.cpg,.shx,.zip,.fgb,.gz'
+const ACCEPT =
+  '.csv,.tsv,.txt,.xlsx,.geojson,.json,.shp,.dbf,.prj,.cpg,.shx,.zip,.fgb,.gpkg,.kml,.kmz,.gml,.parquet,.gz'
 
 /** The same as dropping a file, for those who do not drag. */
 export function ChooseFile(props: { label: string; kind?: 'primary' | 'secondary' }) {

@@ -4,20 +4,10 @@ import { t, text } from '../i18n/index.ts'
 import { Button } from '../ui/button.tsx'
 import { Select } from '../ui/select.tsx'
 import styles from './crs-choice.module.css'
+import { crsLabel, USUAL_CRS } from './crs-label.ts'
 import { canReread, rereadAs } from './import-flow.ts'
 import { isCrsName } from './is-crs-name.ts'
 
-/** Systems that files about this part of the world come in; any other by its code. */
-const USUAL = [
-  'EPSG:4490',
-  'GCJ-02',
-  'BD-09',
-  'EPSG:4549',
-  'EPSG:4528',
-  'EPSG:3857',
-  'EPSG:32650',
-  'EPSG:32651',
-] as const
 const OTHER = 'other'
 
 /** In which system the coordinates were read and why, and the way to have them read in another. */
@@ -58,7 +48,7 @@ function Chooser() {
   const wanted = () => (choice() === OTHER ? code().trim() : choice())
   const options = () => [
     { value: 'auto', label: t('imports.crsAuto') },
-    ...USUAL.map((value) => ({ value: value as string, label: crsLabel(value) })),
+    ...USUAL_CRS.map((value) => ({ value: value as string, label: crsLabel(value) })),
     { value: OTHER, label: t('imports.crsOther') },
   ]
   return (
@@ -87,18 +77,4 @@ function Chooser() {
       </Button>
     </div>
   )
-}
-
-function crsLabel(crs: (typeof USUAL)[number]): string {
-  const names: Record<(typeof USUAL)[number], string> = {
-    'EPSG:4490': 'CGCS2000 / WGS 84 (EPSG:4490)',
-    'GCJ-02': t('imports.crsGcj02'),
-    'BD-09': t('imports.crsBd09'),
-    'EPSG:4549': 'CGCS2000 120°E (EPSG:4549)',
-    'EPSG:4528': 'CGCS2000 3° zone 40 (EPSG:4528)',
-    'EPSG:3857': 'Web Mercator (EPSG:3857)',
-    'EPSG:32650': 'UTM 50N (EPSG:32650)',
-    'EPSG:32651': 'UTM 51N (EPSG:32651)',
-  }
-  return names[crs]
 }

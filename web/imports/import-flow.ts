@@ -1,69 +1,79 @@
 import { createSignal } from 'solid-js'
 import type { ImportCommit, ImportJob } from '../../data/contracts/index.ts'
-import { ApiError, getJson, isAbort, sendJson } from '../api.ts'
+import { sendJson } from '../api.ts'
 import { loadCatalogue } from '../session/catalogue.ts'
 import { goToBounds } from '../session/go-to.ts'
 import { map, progress } from '../session/map-handle.ts'
 import { hideLayer, showLayer } from '../session/show-layer.ts'
 import { changeView } from '../session/view.ts'
-import { errorText } from '../ui/error-text.ts'
-import { showToast } from '../ui/toast.tsx'
+import { followDesk } from './desk/desk-flow.ts'
+import { importTargets, loadImportTargets } from './desk/import-targets.ts'
 import { type FileSet, gatherFiles } from './gather-files.ts'
+import {
+  discard,
+  failStep,
+  guard,
+  heldFiles,
+  holdFiles,
+  jobsChanged,
+  leaveImport,
+  POLL_MS,
+  setStep,
+  settled,
+  step,
+} from './import-state.ts'
 import { type UploadFields, uploadFiles } from './upload.ts'
 
-/** One import at a time, from the dropped file to the layer. */
-export type ImportStep =
-  | { kind: 'uploading'; set: FileSet<File>; sentBytes: number }
-  | { kind: 'reading'; job: ImportJob }
-  | { kind: 'ready'; job: ImportJob }
-  | { kind: 'committing'; job: ImportJob }
-  | { kind: 'done'; job: ImportJob }
-  | { kind: 'failed'; fileName: string; bytes: number; failure: ApiError | ImportJob['error'] }
-
-const [step, setStep] = createSignal<ImportStep | null>(null)
 const [queue, setQueue] = createSignal<readonly FileSet<File>[]>([])
 const [orphans, setOrphans] = createSignal<readonly string[]>([])
-/** Counts up whenever a job changed for good, so that lists of jobs know when to ask again. */
-const [importRound, setImportRound] = createSignal(0)
 
-export { importRound, orphans, queue, step }
-
-const POLL_MS = 400
-let running = new AbortController()
-/** Kept to read the same bytes again in another coordinate system; empty for jobs of an earlier visit. */
-let current: FileSet<File> | null = null
+export { orphans, queue }
 
 export function startImports(files: readonly File[]): void {
   const gathered = gatherFiles(files)
   setOrphans(gathered.orphans.map((file) => file.name))
   setQueue([...queue(), ...gathered.sets])
-  if (step() === null || step()?.kind === 'done' || step()?.kind === 'failed') nextImport()
+  const now = step()?.kind
+  if (now === undefined || now === 'done' || now === 'failed') nextImport()
 }
 
 /** Leaves the present import and takes the next file, if any waits. */
 export function nextImport(): void {
-  leave()
+  leaveImport()
   const [first, ...rest] = queue()
   setQueue(rest)
-  if (first) void run(first, {})
+  if (first) void guard(first.name, () => choose(first))
   else setStep(null)
 }
 
+/** Who may write to the base says where the file is to go; for everybody else it becomes a layer of their own. */
+async function choose(set: FileSet<File>): Promise<void> {
+  changeView({ selection: null })
+  await loadImportTargets()
+  if (importTargets().length === 0) return run(set, {})
+  setStep({ kind: 'choosing', set })
+}
+
+/** The file goes up, with where it is to go: `target` and `sender`, or nothing for a layer of one's own. */
+export function sendFile(set: FileSet<File>, fields: UploadFields): void {
+  void run(set, fields)
+}
+
 /** Whether the present file can be read again: only while the browser holds it. */
-export const canReread = () => current !== null
+export const canReread = () => heldFiles() !== null
 
 export function rereadAs(crs: string): void {
-  const set = current
+  const set = heldFiles()
   const before = step()
   if (set === null) return
   if (before?.kind === 'ready') void discard(before.job)
-  leave()
+  leaveImport()
   void run(set, crs === 'auto' ? {} : { crs })
 }
 
-/** Takes up a job of an earlier visit that waits for its confirmation. */
+/** Takes up a job of an earlier visit that waits for somebody. */
 export async function resumeImport(job: ImportJob): Promise<void> {
-  leave()
+  leaveImport()
   await guard(job.fileName, (signal) => follow(job.id, signal))
 }
 
@@ -77,28 +87,37 @@ export async function commitImport(body: ImportCommit): Promise<void> {
     const committed = await settled(job.id, 'ready', signal)
     await showNewLayer(committed)
     setStep({ kind: 'done', job: committed })
-    setImportRound((n) => n + 1)
+    jobsChanged()
   })
 }
 
-/** Removes the layer again; the job stays in the list as undone. */
+/** Takes it back, whole: a layer of one's own is removed, the base is as it was. The job stays in the list as undone. */
 export async function undoImport(job: ImportJob): Promise<void> {
   await sendJson<ImportJob | undefined>('POST', `/api/imports/${job.id}/undo`)
-  hideLayer(job.layer)
+  if (!job.desk) hideLayer(job.layer)
   await loadCatalogue()
-  setImportRound((n) => n + 1)
+  jobsChanged()
 }
 
+const UNFINISHED = ['ready', 'mapping', 'checking', 'reading'] as const
+
+/** Gives the present import up; nothing of it stays. */
 export function cancelImport(): void {
   const now = step()
-  if (now?.kind === 'ready') void discard(now.job)
+  if (now && UNFINISHED.some((kind) => kind === now.kind) && 'job' in now) void discard(now.job)
   nextImport()
 }
 
+/** Closes the panel. What has been checked at the desk waits in the list of imports. */
+export function closeImport(): void {
+  const now = step()
+  if (now && 'job' in now && now.job.desk) nextImport()
+  else cancelImport()
+}
+
 async function run(set: FileSet<File>, fields: UploadFields): Promise<void> {
-  current = set
+  holdFiles(set)
   setStep({ kind: 'uploading', set, sentBytes: 0 })
-  changeView({ selection: null })
   await guard(set.name, async (signal) => {
     const job = await uploadFiles(
       set.files,
@@ -110,36 +129,18 @@ async function run(set: FileSet<File>, fields: UploadFields): Promise<void> {
   })
 }
 
-/** Watches a job until it can be confirmed, and shows its first rows on the map. */
+/** Watches a job until somebody has to say something, and shows its first rows on the map. */
 async function follow(id: string, signal: AbortSignal): Promise<void> {
-  const job = await settled(id, 'reading', signal)
-  setImportRound((n) => n + 1)
+  const job = await settled(id, 'reading', signal, (now) => setStep({ kind: 'reading', job: now }))
+  jobsChanged()
   if (job.state === 'failed') {
-    fail(job.fileName, job.error)
+    failStep(job.fileName, job.error)
     return
   }
+  if (job.desk) return followDesk(job, signal)
   setStep({ kind: 'ready', job })
   map()?.setPreview(job.preview ?? null)
   if (job.bounds) goToBounds(job.bounds)
-}
-
-function fail(fileName: string, failure: ApiError | ImportJob['error']): void {
-  setStep({ kind: 'failed', fileName, bytes: current?.bytes ?? 0, failure })
-}
-
-/** Asks until the job has left the state. */
-async function settled(
-  id: string,
-  state: ImportJob['state'],
-  signal: AbortSignal,
-): Promise<ImportJob> {
-  for (;;) {
-    const job = await getJson<ImportJob>(`/api/imports/${id}`, { signal })
-    if (job.state !== state) return job
-    if (state === 'reading') setStep({ kind: 'reading', job })
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS))
-    signal.throwIfAborted()
-  }
 }
 
 const LAYER_TRIES = 25
@@ -164,38 +165,5 @@ async function tilesArrived(): Promise<void> {
   for (let tries = 0; tries < TILE_TRIES; tries++) {
     await new Promise((resolve) => setTimeout(resolve, POLL_MS))
     if (progress().loaded === 1) return
-  }
-}
-
-/** Nothing was committed yet, so a failure changes nothing that anybody sees but the list of jobs. */
-async function discard(job: ImportJob): Promise<void> {
-  try {
-    await sendJson('POST', `/api/imports/${job.id}/undo`)
-  } catch (error) {
-    showToast({ text: errorText(error), tone: 'error' })
-  }
-  setImportRound((n) => n + 1)
-}
-
-function leave(): void {
-  running.abort()
-  running = new AbortController()
-  current = null
-  map()?.setPreview(null)
-}
-
-/** Runs one part of the flow; what goes wrong becomes the failed step. */
-async function guard(
-  fileName: string,
-  work: (signal: AbortSignal) => Promise<void>,
-): Promise<void> {
-  const { signal } = running
-  try {
-    await work(signal)
-  } catch (error) {
-    if (signal.aborted || isAbort(error)) return
-    if (!(error instanceof ApiError)) throw error
-    map()?.setPreview(null)
-    fail(fileName, error)
   }
 }

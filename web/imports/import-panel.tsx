@@ -1,16 +1,29 @@
-import { type JSX, Match, Show, Switch } from 'solid-js'
-import { t } from '../i18n/index.ts'
+import { type JSX, lazy, Match, Show, Switch } from 'solid-js'
+import { formatPercent, type TextKey, t } from '../i18n/index.ts'
 import { Button } from '../ui/button.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { ChooseFile } from './choose-file.tsx'
+import { DestinationStep } from './desk/destination-step.tsx'
 import { DoneStep } from './done-step.tsx'
-import { cancelImport, type ImportStep, nextImport, orphans, queue, step } from './import-flow.ts'
+import { cancelImport, closeImport, nextImport, orphans, queue } from './import-flow.ts'
 import styles from './import-panel.module.css'
+import { type ImportStep, type StepOf, step } from './import-state.ts'
 import { failureText, formatBytes } from './import-texts.ts'
 import { ReadyStep } from './ready-step.tsx'
 
-type StepOf<Kind extends ImportStep['kind']> = Extract<ImportStep, { kind: Kind }>
+const MappingStep = lazy(() =>
+  import('./desk/mapping-step.tsx').then((module) => ({ default: module.MappingStep })),
+)
+const ReportStep = lazy(() =>
+  import('./desk/report-step.tsx').then((module) => ({ default: module.ReportStep })),
+)
+const QueueStep = lazy(() =>
+  import('./desk/queue-step.tsx').then((module) => ({ default: module.QueueStep })),
+)
+const TakenStep = lazy(() =>
+  import('./desk/taken-step.tsx').then((module) => ({ default: module.TakenStep })),
+)
 
 /** The present import, step by step, beside the map that shows its preview. */
 export default function ImportPanel() {
@@ -19,10 +32,11 @@ export default function ImportPanel() {
     return now?.kind === kind ? (now as StepOf<Kind>) : false
   }
   return (
-    <div class={styles.place} data-map-inset="right">
-      <Panel title={t('imports.title')} onClose={cancelImport}>
+    <div class={styles.place} data-map-inset="right" data-step={step()?.kind}>
+      <Panel title={title()} onClose={closeImport}>
         <div class={styles.body}>
           <Switch>
+            <Match when={at('choosing')}>{(now) => <DestinationStep set={now().set} />}</Match>
             <Match when={at('uploading')}>{(now) => <Uploading step={now()} />}</Match>
             <Match when={at('reading')}>
               {(now) => (
@@ -30,14 +44,31 @@ export default function ImportPanel() {
                   fileName={now().job.fileName}
                   text={t('imports.reading')}
                   share={now().job.progress || undefined}
-                />
+                >
+                  <Button onClick={cancelImport}>{t('common.cancel')}</Button>
+                </Waiting>
               )}
             </Match>
             <Match when={at('ready')}>{(now) => <ReadyStep job={now().job} />}</Match>
+            <Match when={at('mapping')}>{(now) => <MappingStep job={now().job} />}</Match>
+            <Match when={at('checking')}>{(now) => <Checking step={now()} />}</Match>
+            <Match when={at('report')}>{(now) => <ReportStep job={now().job} />}</Match>
+            <Match when={at('queue')}>{(now) => <QueueStep job={now().job} />}</Match>
             <Match when={at('committing')}>
-              {(now) => <Waiting fileName={now().job.fileName} text={t('imports.committing')} />}
+              {(now) => (
+                <Waiting
+                  fileName={now().job.fileName}
+                  text={t(now().job.desk ? 'desk.committing' : 'imports.committing')}
+                />
+              )}
             </Match>
-            <Match when={at('done')}>{(now) => <DoneStep job={now().job} />}</Match>
+            <Match when={at('done')}>
+              {(now) => (
+                <Show when={now().job.desk} fallback={<DoneStep job={now().job} />}>
+                  <TakenStep job={now().job} />
+                </Show>
+              )}
+            </Match>
             <Match when={at('failed')}>{(now) => <Failed step={now()} />}</Match>
           </Switch>
           <Show when={orphans().length > 0}>
@@ -49,6 +80,29 @@ export default function ImportPanel() {
         </div>
       </Panel>
     </div>
+  )
+}
+
+const TITLES: Partial<Record<ImportStep['kind'], TextKey>> = {
+  mapping: 'desk.mappingTitle',
+  checking: 'desk.checkingTitle',
+  report: 'desk.reportTitle',
+  queue: 'desk.queueTitle',
+}
+
+const title = () => t(TITLES[step()?.kind ?? 'done'] ?? 'imports.title')
+
+/** The page stays alive meanwhile: looking round on the map, or giving up. */
+function Checking(props: { step: StepOf<'checking'> }) {
+  const job = () => props.step.job
+  const text = () =>
+    t(job().desk?.phase === 'comparing' ? 'desk.comparing' : 'desk.matching', {
+      share: formatPercent(job().progress),
+    })
+  return (
+    <Waiting fileName={job().fileName} text={text()} share={job().progress}>
+      <Button onClick={cancelImport}>{t('desk.stop')}</Button>
+    </Waiting>
   )
 }
 

@@ -2,7 +2,7 @@ import type { ImportJob, ImportRemark } from '../../data/contracts/index.ts'
 import { ApiError } from '../api.ts'
 import { formatNumber, type TextKey, t, text } from '../i18n/index.ts'
 import { errorText } from '../ui/error-text.ts'
-import type { ImportStep } from './import-flow.ts'
+import type { ImportStep } from './import-state.ts'
 
 const ROWS_NAMED = 5
 

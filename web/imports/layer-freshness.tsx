@@ -1,6 +1,9 @@
+import CircleHelp from 'lucide-solid/icons/circle-question-mark'
 import { createMemo, For } from 'solid-js'
 import { formatDateTime, formatNumber, formatRelativeTime, t, text } from '../i18n/index.ts'
 import { catalogue } from '../session/catalogue.ts'
+import { openDrawer } from '../session/drawer.ts'
+import { Button } from '../ui/button.tsx'
 import styles from './panel.module.css'
 
 /** Every layer with its count, when it last changed and the version that maps are drawn from. */
@@ -11,6 +14,10 @@ export function LayerFreshness() {
   return (
     <section class={styles.part}>
       <h3>{t('imports.freshness')}</h3>
+      <Button size="small" onClick={() => openDrawer('freshness', '')}>
+        <CircleHelp size={16} />
+        {t('freshness.open')}
+      </Button>
       <table class={styles.table}>
         <thead>
           <tr>

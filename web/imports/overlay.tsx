@@ -1,7 +1,8 @@
 import Upload from 'lucide-solid/icons/upload'
 import { createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
 import { t } from '../i18n/index.ts'
-import { startImports, step } from './import-flow.ts'
+import { startImports } from './import-flow.ts'
+import { step } from './import-state.ts'
 import styles from './overlay.module.css'
 
 const ImportPanel = lazy(() => import('./import-panel.tsx'))

@@ -1,14 +1,15 @@
 import { Match, Show, Switch } from 'solid-js'
 import type { ImportJob } from '../../data/contracts/index.ts'
 import { getJson } from '../api.ts'
-import { formatDateTime, formatNumber, t } from '../i18n/index.ts'
+import { formatDateTime, formatNumber, t, text } from '../i18n/index.ts'
 import { createLoad } from '../session/create-load.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { ListMore } from '../ui/list-more.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { importRound, resumeImport } from './import-flow.ts'
+import { resumeImport } from './import-flow.ts'
+import { importRound } from './import-state.ts'
 import { stateText } from './import-texts.ts'
 import styles from './panel.module.css'
 import { UndoButton } from './undo-button.tsx'
@@ -44,6 +45,9 @@ export function PastImports() {
   )
 }
 
+/** Somebody has to say something, or can watch. */
+const WAITING: readonly ImportJob['state'][] = ['ready', 'mapping', 'checking']
+
 const TONES = {
   reading: 'accent',
   mapping: 'accent',
@@ -60,6 +64,9 @@ function PastImport(props: { job: ImportJob }) {
       <span class={styles.name}>
         <span title={props.job.fileName}>{props.job.fileName}</span>
         <span class={styles.meta}>
+          <Show when={props.job.desk}>
+            {(desk) => `${text(props.job.name)} ← ${desk().sender} · `}
+          </Show>
           {formatDateTime(props.job.createdAt)}
           <Show when={props.job.counts.kept > 0}> · {formatNumber(props.job.counts.kept)}</Show>
         </span>
@@ -68,7 +75,7 @@ function PastImport(props: { job: ImportJob }) {
         <Match when={props.job.state === 'committed'}>
           <UndoButton job={props.job} size="small" />
         </Match>
-        <Match when={props.job.state === 'ready'}>
+        <Match when={WAITING.includes(props.job.state)}>
           <Button size="small" onClick={() => void resumeImport(props.job)}>
             {t('imports.resume')}
           </Button>

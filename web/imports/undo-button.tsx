@@ -3,8 +3,8 @@ import { createSignal } from 'solid-js'
 import type { ImportJob } from '../../data/contracts/index.ts'
 import { t, text } from '../i18n/index.ts'
 import { Button } from '../ui/button.tsx'
-import { errorText } from '../ui/error-text.ts'
 import { showToast } from '../ui/toast.tsx'
+import { undoRefusal } from './desk/desk-texts.ts'
 import { undoImport } from './import-flow.ts'
 
 export function UndoButton(props: { job: ImportJob; size?: 'small'; onDone?: () => void }) {
@@ -13,10 +13,10 @@ export function UndoButton(props: { job: ImportJob; size?: 'small'; onDone?: () 
     setBusy(true)
     try {
       await undoImport(props.job)
-      showToast({ text: t('imports.undone', { name: text(props.job.name) }) })
+      showToast({ text: undoneText(props.job) })
       props.onDone?.()
     } catch (error) {
-      showToast({ text: errorText(error), tone: 'error' })
+      showToast({ text: undoRefusal(error), tone: 'error', stays: true })
     } finally {
       setBusy(false)
     }
@@ -28,3 +28,6 @@ export function UndoButton(props: { job: ImportJob; size?: 'small'; onDone?: () 
     </Button>
   )
 }
+
+const undoneText = ({ desk, fileName, name }: ImportJob) =>
+  desk ? t('desk.undone', { file: fileName }) : t('imports.undone', { name: text(name) })

@@ -5,6 +5,9 @@ export interface UploadFields {
   crs?: string
   encoding?: string
   name?: string
+  /** Where the rows are to go, and whose they are: the import desk. */
+  target?: string
+  sender?: string
 }
 
 /**

@@ -1,3 +1,4 @@
+import CircleHelp from 'lucide-solid/icons/circle-question-mark'
 import Table from 'lucide-solid/icons/table-2'
 import { For, Show } from 'solid-js'
 import type { LayerSummary } from '../../data/contracts/index.ts'
@@ -53,6 +54,12 @@ export function LayerLegend(props: { layer: LayerSummary }) {
           <Table size={16} />
           {t('layers.table')}
         </Button>
+        <Show when={props.layer.group !== 'own' && props.layer.group !== 'base'}>
+          <Button size="small" onClick={() => openDrawer('freshness', props.layer.code)}>
+            <CircleHelp size={16} />
+            {t('layers.freshness')}
+          </Button>
+        </Show>
         <Show when={isFiltered(mine())}>
           <Button
             kind="quiet"

@@ -1,7 +1,7 @@
 export const imports = {
-  dropHere: 'Release to import as a layer of your own',
+  dropHere: 'Release to import this file',
   dropFormats:
-    'GeoJSON, CSV with lon/lat columns, Shapefile (plain or zipped), FlatGeobuf; gzip is fine',
+    'CSV, Excel (xlsx), GeoJSON, Shapefile (plain or zipped), GeoPackage, FlatGeobuf, KML, GeoParquet',
   chooseFile: 'Import a file…',
   title: 'Import a file',
   orphans: '{names}: the .shp file of the same name is missing. Drop them together.',
@@ -42,8 +42,9 @@ export const imports = {
   attributes: '{count} fields',
   next: 'Next file',
   panelTitle: 'Data',
-  addTitle: 'Bring your own data',
-  addText: 'Drop a file anywhere on the map, or use the button.',
+  addTitle: 'Bring data',
+  addText:
+    'Drop a file anywhere on the map, or use the button. Who may, can also write it into the base.',
   ownLayers: 'My layers',
   noOwnLayers: 'No layers of your own yet. Drop a file on the map to make one.',
   pastImports: 'Past imports',
@@ -70,4 +71,5 @@ export const imports = {
   crsBd09: 'BD-09 (Baidu)',
   downloadAside: 'Download the rows set aside',
   rowLike: 'row {rows}',
+  crsSwapped: '{crs}, northing first',
 }

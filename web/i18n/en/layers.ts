@@ -35,4 +35,5 @@ export const layers = {
   count: '{count} {count:item|items}',
   inView: '{count} in view',
   table: 'Show as table',
+  freshness: 'Where data is missing',
 }

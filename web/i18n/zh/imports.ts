@@ -1,7 +1,7 @@
 export const imports = {
-  dropHere: '松开鼠标，导入为我的图层',
+  dropHere: '松开鼠标，导入这个文件',
   dropFormats:
-    '支持 GeoJSON、CSV（含经纬度列）、Shapefile（可打包 zip）、FlatGeobuf，可用 gzip 压缩',
+    '支持 CSV、Excel（xlsx）、GeoJSON、Shapefile（可打包 zip）、GeoPackage、FlatGeobuf、KML、GeoParquet',
   chooseFile: '导入文件…',
   title: '导入文件',
   orphans: '{names} 缺少同名的 .shp 文件，请一起拖入。',
@@ -41,8 +41,8 @@ export const imports = {
   attributes: '{count} 个字段',
   next: '下一个文件',
   panelTitle: '数据',
-  addTitle: '添加自己的数据',
-  addText: '把文件拖到地图上的任何位置，或点下面的按钮。',
+  addTitle: '导入数据',
+  addText: '把文件拖到地图上的任何位置，或点下面的按钮。有权限的账号还可以写入底库。',
   ownLayers: '我的图层',
   noOwnLayers: '还没有自己的图层。拖一个文件到地图上试试。',
   pastImports: '导入记录',
@@ -69,4 +69,5 @@ export const imports = {
   crsBd09: '百度坐标 BD-09',
   downloadAside: '下载搁置的行',
   rowLike: '第 {rows} 行',
+  crsSwapped: '{crs}，北坐标在前',
 }

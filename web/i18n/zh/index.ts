@@ -2,9 +2,11 @@ import { accounts } from './accounts.ts'
 import { audit } from './audit.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
+import { desk } from './desk.ts'
 import { divisions } from './divisions.ts'
 import { errors } from './errors.ts'
 import { events } from './events.ts'
+import { freshness } from './freshness.ts'
 import { grids } from './grids.ts'
 import { imports } from './imports.ts'
 import { layers } from './layers.ts'
@@ -24,8 +26,10 @@ export const zh = {
   audit,
   card,
   common,
+  desk,
   errors,
   events,
+  freshness,
   grids,
   imports,
   layers,

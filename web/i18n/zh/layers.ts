@@ -35,4 +35,5 @@ export const layers = {
   count: '{count} 项',
   inView: '视野内 {count} 项',
   table: '看表格',
+  freshness: '哪里缺数据',
 }

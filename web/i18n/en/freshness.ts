@@ -1,0 +1,28 @@
+/** How old data is, what is due, and what is not known. */
+export const freshness = {
+  open: 'Freshness and gaps',
+  title: 'Freshness of the data',
+  due: 'Due',
+  lastImport: 'Last import',
+  cycle: 'Cycle',
+  days: '{count} {count:day|days}',
+  onChange: 'on change',
+  everywhere: 'from everywhere',
+  neverImported: 'never imported',
+  neverCame: 'never came',
+  notDue: '—',
+  overdue: 'overdue ({since})',
+  showGaps: 'Show on the map where data is missing',
+  gaps: 'Map of what is not known',
+  gapsOf: 'What is not known: {layer}',
+  chooseLayer: 'Choose a layer',
+  chooseLayerHint:
+    'Click a layer in the table: the map then shows in which grids it is fresh, old, contradictory or missing.',
+  missingNote: '“No data” does not mean “no risk”.',
+  noGrids: 'There are no such grids.',
+  fresh: 'Fresh',
+  old: 'Old',
+  contradictory: 'Contradictory',
+  missing: 'No data',
+  nothingKnown: 'not known',
+}

@@ -1,0 +1,72 @@
+import { createSignal } from 'solid-js'
+import {
+  type Bounds,
+  DESK_ROW_KINDS,
+  type DeskRow,
+  type DeskRowKind,
+  type ImportJob,
+  type LonLat,
+} from '../../../data/contracts/index.ts'
+
+export type ShownKind = DeskRowKind | 'all'
+
+const [shownKind, setShownKind] = createSignal<ShownKind>('all')
+const [chosenRow, setChosenRow] = createSignal<DeskRow | null>(null)
+/** What the map shows beside the report: rows, or how many found their place in each grid. */
+const [mapShows, setMapShows] = createSignal<'rows' | 'grids'>('rows')
+const [seen, setSeen] = createSignal<ReadonlyMap<number, DeskRow>>(new Map())
+
+export { chosenRow, mapShows, setChosenRow, setMapShows, setShownKind, shownKind }
+
+/** A file's rows are looked at anew: nothing is left of the ones before. */
+export function forgetRows(): void {
+  setShownKind('all')
+  setChosenRow(null)
+  setMapShows('rows')
+  setSeen(new Map())
+}
+
+/** Rows that were read since the check: what they are now counts, not what the preview says. */
+export function noteRows(rows: readonly DeskRow[]): void {
+  const next = new Map(seen())
+  for (const row of rows) next.set(row.row, row)
+  setSeen(next)
+}
+
+export interface RowPoint {
+  lonLat: LonLat
+  kind: DeskRowKind
+}
+
+/** Points of the preview as they are now, of one kind or of all. */
+export function rowPoints(job: ImportJob): RowPoint[] {
+  const known = seen()
+  const points = (job.desk?.points ?? []).flatMap(([lon, lat, position, row]) => {
+    const kind = DESK_ROW_KINDS[position]
+    return kind && !known.has(row) ? [{ lonLat: [lon, lat] as LonLat, kind }] : []
+  })
+  for (const { lonLat, kind } of known.values()) if (lonLat) points.push({ lonLat, kind })
+  const wanted = shownKind()
+  return wanted === 'all' ? points : points.filter(({ kind }) => kind === wanted)
+}
+
+/** Of what moves, as far as its rows have been read. */
+export function rowMoves(): { from: LonLat; to: LonLat }[] {
+  const wanted = shownKind()
+  if (wanted !== 'all' && wanted !== 'moved') return []
+  return [...seen().values()].flatMap(({ kind, from, lonLat }) =>
+    kind === 'moved' && from && lonLat ? [{ from, to: lonLat }] : [],
+  )
+}
+
+/** Around all points of the preview; null without any. */
+export function deskBounds({ desk }: ImportJob): Bounds | null {
+  const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const [lon, lat] of desk?.points ?? []) {
+    bounds[0] = Math.min(bounds[0], lon)
+    bounds[1] = Math.min(bounds[1], lat)
+    bounds[2] = Math.max(bounds[2], lon)
+    bounds[3] = Math.max(bounds[3], lat)
+  }
+  return bounds[0] === Infinity ? null : bounds
+}
