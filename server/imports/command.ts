@@ -51,7 +51,11 @@ async function run(context: CommandContext): Promise<void> {
   const { layer, sender, 'address-field': address } = options
   if (typeof layer === 'string' && opened.registry.layer(layer)) {
     const { crs, encoding } = textOptions(options)
-    if (typeof sender !== 'string') throw new UsageError('Say with --sender whose rows they are.')
+    if (typeof sender !== 'string') {
+      throw new UsageError(
+        `${layer} is a layer of the district: say with --sender whose rows they are.`,
+      )
+    }
     const done = await importByCommand(
       opened,
       {

@@ -346,12 +346,8 @@ function deliveries({ inventory, services }: Ground): Record<string, Fixture> {
       }
     }),
   )
-  const layers = published.map(({ layer: code }): Question => {
-    const layer = inventory.layers.get(code)!
-    return { path: `/tiles/${code}`, isThere: (asker) => knows(asker, 'map.read', layer) }
-  })
   return {
-    'GET /tiles/:layer': { needs: ['map.read'], questions: layers },
+    'GET /tiles': one(['map.read'], { path: '/tiles' }),
     'GET /tiles/:layer/:z/:x/:file': { needs: ['map.read'], questions: tiles },
     'GET /packs/:layer/:file': { needs: ['data.export'], questions: packs },
   }
