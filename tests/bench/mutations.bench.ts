@@ -22,6 +22,7 @@ const { values } = parseArgs({
     count: { type: 'string', default: '0' },
     seed: { type: 'string', default: '1' },
     tests: { type: 'string', default: '' },
+    budget: { type: 'string', default: '0' },
     list: { type: 'boolean', default: false },
   },
   strict: false,
@@ -49,6 +50,7 @@ const outcome = await tryMutants({
   all,
   chosen,
   tests: judgingTests(root).filter((path) => new RegExp(String(values.tests)).test(path)),
+  budgetMs: Number(values.budget) * 1000,
   onReady: (cpuMs) => console.log(`The judge is ready (${(cpuMs / 1000).toFixed(1)} s of CPU)`),
   onVerdict,
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../../server/app.ts'
 import { type Listening, listen } from '../../../server/http/listen.ts'
 import { findCredentials } from '../../../server/security/accounts.ts'
+import { readPolicy, writePolicy } from '../../../server/security/sign-in-policy.ts'
 import { whilePermitted } from '../../../server/security/while-permitted.ts'
 import { contention } from '../../builders/contention.ts'
 import { signIn } from '../../builders/test-app.ts'
@@ -127,6 +128,49 @@ describe('an open stream', () => {
       )
     })
     await expect.poll(() => stream.heard, soon).toContain('event: access')
+    await stream.cancel()
+  })
+})
+
+describe('an open stream has nothing more to tell', () => {
+  const rights = async () => {
+    const { services, db } = app()
+    const row = await db.first<{ id: string }>(
+      `select id from session where user_id = 'demo:commander' order by created_at desc limit 1`,
+    )
+    return (await services.access.byId(row!.id))?.scope.grants.length
+  }
+
+  test('once another password has to be chosen', async () => {
+    const stream = await openLive('commander')
+    expect(await rights()).toBe(1)
+    const demand = (isWanted: boolean) =>
+      app().db.execute(
+        `update user_account set must_change_password = $1 where id = 'demo:commander'`,
+        [isWanted],
+      )
+    await demand(true)
+    await expect.poll(() => stream.heard, SOON).toContain('event: access')
+    expect(await rights()).toBe(0)
+    await demand(false)
+    await expect.poll(rights, SOON).toBe(1)
+    await stream.cancel()
+  })
+
+  test('once the role wants a second factor', async () => {
+    const { db } = app()
+    const stream = await openLive('commander')
+    const policy = await readPolicy(db)
+    const wanted = { ...policy, secondFactorRoles: ['commander' as const] }
+    await db.transaction((client) => writePolicy(client, wanted))
+    await expect.poll(() => stream.heard, SOON).toContain('event: access')
+    expect(await rights()).toBe(0)
+    const credentials = Buffer.from('commander:onemap-demo').toString('base64')
+    const answer = await app().request('/ogc/collections', {
+      headers: { Authorization: `Basic ${credentials}` },
+    })
+    expect(answer.status).toBe(403)
+    await db.transaction((client) => writePolicy(client, policy))
     await stream.cancel()
   })
 })

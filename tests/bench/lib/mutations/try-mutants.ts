@@ -24,6 +24,7 @@ export interface TrialOptions {
   tests: readonly string[]
   /** Of the first questions only, without the longer checks; without: all. */
   questions?: number
+  budgetMs?: number
   onReady?: (cpuMs: number) => void
   onVerdict?: (verdict: Verdict, mutant: Mutant) => void
 }
@@ -36,7 +37,7 @@ export interface Outcome {
 
 /** Judges mutants in a copy of the program, in a process that lives for as long as none of them ends it. */
 export async function tryMutants(options: TrialOptions): Promise<Outcome> {
-  const { connection, all, chosen, tests, questions } = options
+  const { connection, all, chosen, tests, questions, budgetMs } = options
   const folder = mkdtempSync(join(tmpdir(), 'onemap-mutants-'))
   const name = `mutants_${randomBytes(4).toString('hex')}`
   const databases = { empty: `${name}_empty`, world: `${name}_world`, used: `${name}_used` }
@@ -47,7 +48,8 @@ export async function tryMutants(options: TrialOptions): Promise<Outcome> {
     mkdirSync(program)
     copyWithMutants(all, program)
     await makeEmpty(connection, databases.empty)
-    const assignment = { connection, databases, folder, tests, ...(questions && { questions }) }
+    const limits = { ...(questions && { questions }), ...(budgetMs && { budgetMs }) }
+    const assignment = { connection, databases, folder, tests, ...limits }
     for (const mutant of chosen) {
       if (judge === undefined || judge.hasEnded()) {
         judge = await startJudge(program, assignment, outcome, options.onReady)
