@@ -61,7 +61,7 @@ export const ROUTE_PERMISSIONS: readonly RoutePermission[] = [
   { method: 'GET', path: '/api/events/:no', needs: 'map.read' },
   { method: 'GET', path: '/api/search', needs: 'map.read' },
   { method: 'POST', path: '/api/addresses/match', needs: 'map.read' },
-  { method: 'GET', path: '/tiles/:layer', needs: 'map.read', layer: 'layer' },
+  { method: 'GET', path: '/tiles', needs: 'map.read' },
   { method: 'GET', path: '/tiles/:layer/:z/:x/:file', needs: 'map.read', layer: 'layer' },
 
   { method: 'GET', path: '/packs/:layer/:file', needs: 'data.export', layer: 'layer' },

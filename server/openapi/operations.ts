@@ -72,9 +72,9 @@ export const OPERATIONS: readonly OperationText[] = [
   },
   {
     method: 'get',
-    path: '/tiles/{layer}',
+    path: '/tiles',
     summary:
-      'Whether the tiles of a layer may be seen, for a web server that keeps them: `X-OneMap-Scope` names what is seen of it',
+      'For a web server in front that keeps tiles: `X-OneMap-Scope` names all that this session sees in them; equal names, equal tiles',
     answers: '',
     status: 204,
   },

@@ -3,14 +3,16 @@ import type { AppEnv } from '../security/app-env.ts'
 import type { Services } from '../services.ts'
 import { parseTileAddress } from './tile-address.ts'
 import { acceptsGzip, tileResponse } from './tile-answer.ts'
+import { RIGHTS_HEADER, rightsOfTile, tileRights } from './tile-rights.ts'
 import { tileServerOf } from './tile-server.ts'
 
-/** `GET /tiles/{layer}/{z}/{x}/{y}.fgb?v=`, and `GET /tiles/{layer}` for a web server in front that keeps tiles. */
+/** `GET /tiles/{layer}/{z}/{x}/{y}.fgb?v=`, and `GET /tiles` for a web server in front that keeps tiles. */
 export function tileRoutes(services: Services): Hono<AppEnv> {
   const server = tileServerOf(services.packs)
   const app = new Hono<AppEnv>()
-  app.get('/:layer', (c) => {
-    c.header('X-OneMap-Scope', c.get('layer').digest)
+  app.get('/', (c) => {
+    c.header(RIGHTS_HEADER, tileRights(services, c.get('scope')))
+    // Good for the rest of this second.
     c.header('X-Accel-Expires', `@${Math.floor(Date.now() / 1000)}`)
     return c.body(null, 204)
   })
@@ -22,7 +24,9 @@ export function tileRoutes(services: Services): Hono<AppEnv> {
     const gzip = acceptsGzip(c.req.header('Accept-Encoding'))
     const answer = await server.answer({ scope, tile, gzip })
     const ifNoneMatch = c.req.header('If-None-Match')
-    const { status, headers, body } = tileResponse(answer, { wanted, ifNoneMatch })
+    const isKept = c.req.header(RIGHTS_HEADER) !== undefined
+    const rights = isKept ? rightsOfTile(services, c.get('scope'), scope.layer) : undefined
+    const { status, headers, body } = tileResponse(answer, { wanted, ifNoneMatch, rights })
     const named = Object.fromEntries(headers)
     return body === null ? c.body(null, status, named) : c.body(body, 200, named)
   })

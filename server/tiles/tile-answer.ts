@@ -1,3 +1,4 @@
+import { RIGHTS_HEADER } from './tile-rights.ts'
 import type { TileAnswer } from './tile-server.ts'
 
 /** What a tile's answer is over HTTP, whoever sends it. */
@@ -11,6 +12,8 @@ export interface TileConditions {
   /** The version in the address. */
   wanted: string | undefined
   ifNoneMatch: string | undefined
+  /** By which it may be kept for others, where somebody wants to. */
+  rights: string | undefined
 }
 
 export function tileResponse(answer: TileAnswer, conditions: TileConditions): TileResponse {
@@ -20,6 +23,7 @@ export function tileResponse(answer: TileAnswer, conditions: TileConditions): Ti
     ['ETag', etag],
     ['Vary', 'Accept-Encoding, Cookie'],
   ]
+  if (conditions.rights !== undefined) headers.push([RIGHTS_HEADER, conditions.rights])
   if (conditions.ifNoneMatch?.includes(etag)) return { status: 304, headers, body: null }
   if (bytes === null) return { status: 204, headers, body: null }
   headers.push(['Content-Type', 'application/flatgeobuf'])

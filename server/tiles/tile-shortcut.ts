@@ -10,6 +10,7 @@ import { readSessionCookie } from '../security/session-cookie.ts'
 import type { Services } from '../services.ts'
 import type { TileAddress } from './tile-address.ts'
 import { acceptsGzip, tileResponse } from './tile-answer.ts'
+import { RIGHTS_HEADER, tileRights } from './tile-rights.ts'
 import { type TileAnswer, type TileRequest, type TileServer, tileServerOf } from './tile-server.ts'
 
 /**
@@ -53,11 +54,11 @@ function take(
   if (request === undefined) return false
   const ready = desk.server.ready(request)
   if (ready !== undefined) {
-    respond(desk, incoming, outgoing, asked!, ready, start)
+    respond(desk, incoming, outgoing, request, ready, start)
     return true
   }
   desk.server.answer(request).then(
-    (answer) => respond(desk, incoming, outgoing, asked!, answer, start),
+    (answer) => respond(desk, incoming, outgoing, request, answer, start),
     // It tries again and says what is wrong.
     () => application(incoming, outgoing),
   )
@@ -86,18 +87,30 @@ function parseAsked({ method, url, headers }: IncomingMessage): Asked | undefine
   return { path: match[1]!, layer: match[2]!, tile, wanted: match[6] }
 }
 
+interface Permitted extends TileRequest {
+  asked: Asked
+  /** Of the moment when it was permitted; where somebody wants to keep the tile. */
+  rights: string | undefined
+}
+
+const RIGHTS_KEY = RIGHTS_HEADER.toLowerCase()
+
 /** The same decisions as on the way through the application, as far as nothing must be asked for them. */
 function permit(
   services: Services,
   incoming: IncomingMessage,
-  { layer: code, tile, wanted }: Asked,
-): TileRequest | undefined {
-  const scope = scopeOf(services, incoming)
-  const layer = scope && findRegisteredLayer(services, scopeFor(scope, 'map.read'), code)
+  asked: Asked,
+): Permitted | undefined {
+  const { layer: code, tile, wanted } = asked
+  const signedIn = scopeOf(services, incoming)
+  const scope = signedIn && scopeFor(signedIn, 'map.read')
+  const layer = scope && findRegisteredLayer(services, scope, code)
   if (layer === undefined) return undefined
   const known = services.packs.catalogue.layer(code)?.version ?? 0
   if (wanted !== undefined && Number(wanted) > known) return undefined
-  return { scope: layer, tile, gzip: true }
+  const isKept = RIGHTS_KEY in incoming.headers
+  const rights = isKept ? tileRights(services, scope!) : undefined
+  return { scope: layer, tile, gzip: true, asked, rights }
 }
 
 /** The last cookie header of a kept connection and its token: it is nearly always the same one again. */
@@ -120,12 +133,12 @@ function respond(
   { services, secure, secureByTls }: Desk,
   { headers: asking }: IncomingMessage,
   outgoing: ServerResponse,
-  { path, wanted }: Asked,
+  { asked: { path, wanted }, rights }: Permitted,
   answer: TileAnswer,
   start: number,
 ): void {
   const ifNoneMatch = asking['if-none-match']
-  const { status, headers, body } = tileResponse(answer, { wanted, ifNoneMatch })
+  const { status, headers, body } = tileResponse(answer, { wanted, ifNoneMatch, rights })
   const proto = asking['x-forwarded-proto'] as string | undefined
   const all = (isBehindTls(proto) ? secureByTls : secure).slice()
   for (const [name, value] of headers) all.push(name, value)

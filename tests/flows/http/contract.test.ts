@@ -67,7 +67,7 @@ test('in production no account is offered, and those of the demo are dead', asyn
   }
 })
 
-test.each(['/api/nothing', '/tiles', '/nothing.txt', '/assets/gone.js', '/api'])(
+test.each(['/api/nothing', '/packs', '/nothing.txt', '/assets/gone.js', '/api'])(
   'what is not there is a 404 in the form of the contract: %s',
   async (path) => {
     const answer = await app.request(path)
