@@ -1,4 +1,5 @@
 export * from './accounts.ts'
+export * from './address-base.ts'
 export * from './api.ts'
 export * from './audit.ts'
 export * from './codes.ts'
