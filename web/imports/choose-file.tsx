@@ -4,7 +4,7 @@ import { startImports } from './import-flow.ts'
 
 /** What the file chooser offers first; anything else can still be chosen. */
 const ACCEPT =
-  '.csv,.tsv,.txt,.xlsx,.geojson,.json,.shp,.dbf,.prj,.cpg,.shx,.zip,.fgb,.gpkg,.kml,.kmz,.gml,.parquet,.gz'
+  '.csv,.tsv,.txt,.xlsx,.geojson,.json,.shp,.dbf,.prj,.cpg,.shx,.zip,.fgb,.gpkg,.kml,.kmz,.gpx,.parquet,.geoparquet,.gz'
 
 /** The same as dropping a file, for those who do not drag. */
 export function ChooseFile(props: { label: string; kind?: 'primary' | 'secondary' }) {

@@ -30,7 +30,7 @@ export default function RowsDrawer(props: { subject: string }) {
     if (at) goToPlace(at, 18)
   }
   return (
-    <div class={styles.drawer} data-beside-panel>
+    <div class={styles.drawer} data-beside-card>
       <header class={styles.header}>
         <h2>{t('desk.rows')}</h2>
         <span role="status">

@@ -61,7 +61,7 @@ export async function closeQueue(id: string): Promise<void> {
 
 /** Takes the rows over. @throws ApiError where the base or one's rights have changed since the check. */
 export async function commitDesk(job: ImportJob): Promise<void> {
-  const committed = await sendJson<ImportJob>('POST', `/api/imports/${job.id}/commit`)
+  const committed = await sendJson<ImportJob>('POST', `/api/imports/${job.id}/commit`, {})
   const bounds = deskBounds(job)
   showLayer(job.layer)
   if (bounds) goToBounds(bounds)

@@ -48,8 +48,8 @@ function showAll(places: readonly LonLat[]): void {
   if (east - west < LEAST_SIDE && north - south < LEAST_SIDE) {
     goToPlace([(west + east) / 2, (south + north) / 2], 18)
   } else {
-    // Pins stand above their places.
-    const room = (north - south) * 0.15
-    goToBounds([west, south, east, north + room])
+    // Pins stand above their places, those of one building in a row beside it.
+    const [wide, high] = [(east - west) * 0.2, (north - south) * 0.2]
+    goToBounds([west - wide, south, east + wide, north + high])
   }
 }
