@@ -2,12 +2,24 @@ import { refuseFile } from '../sources/refuse-file.ts'
 import type { DeclaredCrs, OpenOptions, SourceRow } from './file-format.ts'
 import { findPosition, type PositionColumns, readPair } from './find-position.ts'
 import { parseAngle } from './parse-angle.ts'
+import { countFilled } from './table/cell-hints.ts'
+import { uniqueNames } from './table/header-names.ts'
+import { findLayout, type TableRow } from './table/layout.ts'
 import { parseWkt } from './wkt.ts'
 
-/** How the columns of a table are to be read. */
-export interface CsvTable {
+/** How the rows of a table are to be read. */
+export interface TablePlan {
   hasHeader: boolean
+  headerRows: number
+  /** Rows above the header. */
+  titles: readonly TableRow[]
+  /** Index of the first row of data in the sample. */
+  bodyFrom: number
   header: readonly string[]
+  /** The cells of the header as they stand. */
+  titleCells: readonly string[]
+  /** Columns that have a name, or else a value. */
+  width: number
   /** null = the cells are all that is asked for. */
   position: PositionColumns | null
   declared: DeclaredCrs | null
@@ -15,36 +27,66 @@ export interface CsvTable {
 
 /** Finds header and position; refuses a table that has no position where one is needed. */
 export function planTable(
-  sample: readonly string[][],
+  sample: readonly TableRow[],
   { positionOptional = false }: OpenOptions = {},
-): CsvTable {
-  const first = sample[0]
-  if (!first) {
+): TablePlan {
+  if (sample.length === 0) {
     throw refuseFile('empty', 'The file is empty.', '文件是空的。')
   }
-  const hasHeader = !first.some((cell) => isValue(cell))
-  const body = hasHeader ? sample.slice(1) : sample
-  const header = uniqueNames(hasHeader ? first : first.map((_, i) => `column ${i + 1}`))
-  if (positionOptional) {
-    if (body.length === 0) throw refuseNoPosition(header, 0)
-    return { hasHeader, header, position: null, declared: null }
-  }
-  const position = findPosition(hasHeader ? first.map((name) => name.trim()) : null, body)
+  const layout = findLayout(sample)
+  const { headerRows, titles, bodyFrom } = layout
+  const hasHeader = headerRows > 0
+  const body = sample.slice(bodyFrom)
+  const header = uniqueNames(layout.names)
+  const titleCells = hasHeader ? (sample[bodyFrom - 1]?.cells ?? []) : []
+  const width = countFilled(layout.names) || header.length
+  const plan = { hasHeader, headerRows, titles, bodyFrom, header, titleCells, width }
+  if (body.length === 0) throw refuseNoPosition(header, 0)
+  if (positionOptional) return { ...plan, position: null, declared: null }
+  const names = hasHeader ? layout.names.map((name) => name.trim()) : null
+  const position = findPosition(
+    names,
+    body.map(({ cells }) => cells),
+  )
   if (!position) throw refuseNoPosition(header, body.length)
-  return { hasHeader, header, position, declared: declaredByName(position) }
+  return { ...plan, position, declared: declaredByName(position) }
 }
 
-export function toSourceRow(table: CsvTable, record: readonly string[], row: number): SourceRow {
-  const { position } = table
-  const geometry = position && readGeometry(position, record)
+/** The same for records whose names are known; `sample` holds their values in the order of the names. */
+export function planNamed(
+  names: readonly string[],
+  sample: readonly (readonly string[])[],
+): TablePlan {
+  const position = findPosition(names, sample)
+  if (!position) throw refuseNoPosition(names, sample.length)
+  return {
+    hasHeader: true,
+    headerRows: 1,
+    titles: [],
+    bodyFrom: 0,
+    header: names,
+    titleCells: names,
+    width: names.length,
+    position,
+    declared: declaredByName(position),
+  }
+}
+
+export function toSourceRow(plan: TablePlan, record: TableRow, row: number): SourceRow {
+  const { position } = plan
+  const { cells } = record
+  const geometry = position && readGeometry(position, cells)
   const isUsed = (column: number) =>
     position !== null && geometry !== null && isPositionColumn(position, column)
+  const nameOf = (column: number) => plan.header[column] ?? `column ${column + 1}`
   const properties: Record<string, unknown> = {}
-  for (let i = 0; i < record.length; i++) {
-    const value = record[i] ?? ''
-    if (value !== '' && !isUsed(i)) properties[table.header[i] ?? `column ${i + 1}`] = value
+  for (let i = 0; i < cells.length; i++) {
+    const value = cells[i] ?? ''
+    if (value !== '' && !isUsed(i)) properties[nameOf(i)] = value
   }
-  return { row, geometry, properties }
+  if (!record.raw) return { row, geometry, properties }
+  const raw = Object.fromEntries([...record.raw].map(([column, text]) => [nameOf(column), text]))
+  return { row, geometry, properties, raw }
 }
 
 function readGeometry(position: PositionColumns, record: readonly string[]): unknown {
@@ -72,20 +114,6 @@ function readLonLat(
 function isPositionColumn(position: PositionColumns, column: number): boolean {
   if (position.kind === 'lonLat') return column === position.lon || column === position.lat
   return column === position.column
-}
-
-const isValue = (cell: string) => /^[+-]?\d+([.,]\d+)?$/.test(cell.trim())
-
-/** Empty names are numbered, double ones get a number, and none collides with what objects carry. */
-function uniqueNames(names: readonly string[]): string[] {
-  const seen = new Set<string>()
-  return names.map((raw, i) => {
-    const name = raw.trim().slice(0, 60) || `column ${i + 1}`
-    let unique = name === '__proto__' ? 'proto' : name
-    for (let n = 2; seen.has(unique); n++) unique = `${name} ${n}`
-    seen.add(unique)
-    return unique
-  })
 }
 
 function declaredByName(position: PositionColumns): DeclaredCrs | null {

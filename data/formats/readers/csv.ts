@@ -2,8 +2,9 @@ import { CsvError, parse } from 'csv-parse'
 import { refuseFile } from '../sources/refuse-file.ts'
 import { decodeText, type TextStream } from '../sources/text-stream.ts'
 import { looksLikeText, sniffDelimiter } from './csv-dialect.ts'
-import { type CsvTable, planTable, toSourceRow } from './csv-table.ts'
-import type { FileFormat, FilePart, OpenedTable, OpenOptions, SourceRow } from './file-format.ts'
+import type { FileFormat, FilePart, OpenedTable, OpenOptions } from './file-format.ts'
+import type { TableRow } from './table/layout.ts'
+import { openTable } from './table/read-table.ts'
 
 /** Tables as text: comma, semicolon, tab or bar between the columns, positions in columns or as WKT. */
 export const csvFormat: FileFormat = {
@@ -13,54 +14,23 @@ export const csvFormat: FileFormat = {
   open: (part, _siblings, options) => openCsv(part, options),
 }
 
-const SAMPLE_ROWS = 200
-const BATCH_ROWS = 500
 /** One row; a whole book fits in. */
 const MAX_RECORD_BYTES = 16 * 2 ** 20
 
 async function openCsv(part: FilePart, options: OpenOptions): Promise<OpenedTable> {
   const text = decodeText(part.stream(), options.encoding)
   const records = readRecords(text, sniffDelimiter(part.head, options.encoding))
-  const sample: string[][] = []
-  for (let i = 0; i < SAMPLE_ROWS; i++) {
-    const next = await records.next()
-    if (next.done) break
-    sample.push(next.value)
-  }
-  const table = planTable(sample, options)
   const notes = new Map<string, number>()
+  const { quotes, ...table } = await openTable(records, options, notes)
   return {
-    rows: () => readRows(table, sample, records, notes),
-    declaredCrs: () => table.declared,
+    ...table,
     encoding: () => text.encoding,
     notes: () => (text.undecodable > 0 ? notes.set('undecodable', text.undecodable) : notes),
+    quotes: () => quotes,
   }
 }
 
-async function* readRows(
-  table: CsvTable,
-  sample: string[][],
-  rest: AsyncGenerator<string[]>,
-  notes: Map<string, number>,
-): AsyncGenerator<SourceRow[]> {
-  let batch: SourceRow[] = []
-  let row = 0
-  const add = (record: string[]) => {
-    row++
-    if (record.length > table.header.length) notes.set('ragged', (notes.get('ragged') ?? 0) + 1)
-    batch.push(toSourceRow(table, record, row))
-  }
-  for (const record of sample.slice(table.hasHeader ? 1 : 0)) add(record)
-  for await (const record of rest) {
-    add(record)
-    if (batch.length < BATCH_ROWS) continue
-    yield batch
-    batch = []
-  }
-  if (batch.length > 0) yield batch
-}
-
-async function* readRecords(text: TextStream, delimiter: string): AsyncGenerator<string[]> {
+async function* readRecords(text: TextStream, delimiter: string): AsyncGenerator<TableRow> {
   const parser = parse({
     delimiter,
     bom: true,
@@ -76,10 +46,12 @@ async function* readRecords(text: TextStream, delimiter: string): AsyncGenerator
     for await (const piece of text) {
       if (parser.destroyed) break
       parser.write(piece)
-      for (let record = parser.read(); record !== null; record = parser.read()) yield record
+      for (let record = parser.read(); record !== null; record = parser.read()) {
+        yield { cells: record }
+      }
     }
     if (!parser.destroyed) parser.end()
-    for await (const record of parser) yield record
+    for await (const cells of parser) yield { cells }
   } catch (error) {
     throw error instanceof CsvError ? explain(error) : error
   }

@@ -1,11 +1,10 @@
 import { refuseFile } from '../sources/refuse-file.ts'
 import type { FilePart } from './file-format.ts'
 import { READABLE } from './index.ts'
+import { rootElement } from './xml/root-element.ts'
 
 /** Files that are known by their first bytes but not (or not yet) read. */
 const SIGNATURES: readonly [name: string, isLater: boolean, start: string][] = [
-  ['GeoPackage/SQLite', true, 'SQLite format 3\0'],
-  ['Parquet', true, 'PAR1'],
   ['PDF', false, '%PDF'],
   ['PNG', false, '\x89PNG'],
   ['JPEG', false, '\xff\xd8\xff'],
@@ -27,10 +26,11 @@ const SIGNATURES: readonly [name: string, isLater: boolean, start: string][] = [
 /** A refusal that names what came and what is read; `undefined` where the bytes are not known. */
 export function refuseForeign(part: FilePart): Error | undefined {
   const head = String.fromCharCode(...part.head.subarray(0, 1_000))
+  if (isLockedOffice(part.head)) return refuseLocked()
   const found = SIGNATURES.find(([, , start]) => head.startsWith(start))
   if (found) return refuseFormat(found[0], found[1])
-  const xml = nameOfXml(head)
-  if (xml) return refuseFormat(xml, xml === 'KML' || xml === 'GPX')
+  const xml = nameOfXml(part.head)
+  if (xml) return refuseFormat(xml, false)
   return undefined
 }
 
@@ -57,11 +57,28 @@ export function refuseFormat(name: string, isLater: boolean): Error {
       )
 }
 
-function nameOfXml(head: string): string | undefined {
-  const plain = head.replace(/^[\u00ef\u00bb\u00bf\s]+/, '')
-  if (!plain.startsWith('<')) return undefined
-  if (/<kml[\s>]/i.test(plain)) return 'KML'
-  if (/<gpx[\s>]/i.test(plain)) return 'GPX'
-  if (/<TrainingCenterDatabase/i.test(plain)) return 'TCX'
-  return /<html|<!doctype html/i.test(plain) ? 'HTML' : 'XML'
+const READ_XML = new Set(['kml', 'gpx', 'Document', 'Placemark', 'Folder'])
+
+function nameOfXml(head: Uint8Array): string | undefined {
+  const root = rootElement(head)
+  if (root === undefined) return looksLikeTag(head) ? 'XML' : undefined
+  if (READ_XML.has(root)) return undefined
+  if (root === 'TrainingCenterDatabase') return 'TCX'
+  return /^html$/i.test(root) ? 'HTML' : 'XML'
 }
+
+const looksLikeTag = (head: Uint8Array) =>
+  /^(\u00ef\u00bb\u00bf)?\s*<[!?a-z]/i.test(String.fromCharCode(...head.subarray(0, 100)))
+
+/** A workbook with a password is not a ZIP but a container of 1997 with one encrypted stream in it. */
+function isLockedOffice(head: Uint8Array): boolean {
+  if (head[0] !== 0xd0 || head[1] !== 0xcf || head[2] !== 0x11 || head[3] !== 0xe0) return false
+  return new TextDecoder('utf-16le').decode(head).includes('EncryptedPackage')
+}
+
+const refuseLocked = () =>
+  refuseFile(
+    'locked-archive',
+    'The workbook is locked with a password; please remove it and send the file again.',
+    '工作簿有密码，请取消密码后重新上传。',
+  )

@@ -1,10 +1,11 @@
 import type { ByteSource } from '../sources/byte-source.ts'
-import { readHead } from '../sources/byte-source.ts'
+import { memorySource, readHead } from '../sources/byte-source.ts'
 import { gunzip } from '../sources/inflate.ts'
 import { refuseFile } from '../sources/refuse-file.ts'
-import { listZip } from '../sources/zip.ts'
+import { readWhole } from '../sources/whole-file.ts'
+import { listZip, type ZipEntry } from '../sources/zip.ts'
 import type { FileFormat, FilePart } from './file-format.ts'
-import { refuseForeign, refuseFormat, refuseUnknown } from './foreign-formats.ts'
+import { refuseForeign, refuseUnknown } from './foreign-formats.ts'
 import { FILE_FORMATS } from './index.ts'
 
 /** What an upload holds: one format, one or more files of it, and what stands beside them. */
@@ -16,6 +17,7 @@ export interface Upload {
 
 const HEAD_BYTES = 64 * 1024
 const MAX_ARCHIVE_FILES_LOOKED_AT = 500
+const MAX_INNER_BYTES = 64 * 2 ** 20
 
 /** Unpacks (gzip, ZIP) and recognises what came; refuses with one sentence what holds no readable data. */
 export async function openUpload(sources: readonly ByteSource[]): Promise<Upload> {
@@ -34,26 +36,58 @@ export async function openUpload(sources: readonly ByteSource[]): Promise<Upload
 
 async function unpackSource(source: ByteSource): Promise<FilePart[]> {
   const head = await readHead(source.stream(), HEAD_BYTES)
-  if (!isZip(head)) return [await openPart(baseName(source.name), head, () => source.stream())]
-  const entries = await listZip(source)
-  if (entries.some(({ name }) => name === '[Content_Types].xml')) throw refuseFormat('XLSX', true)
+  const open = { size: source.size, read: source.read }
+  if (!isZip(head)) {
+    return [await openPart({ name: baseName(source.name), head, stream: source.stream, open })]
+  }
+  const entries = (await listZip(source)).filter(({ name }) => !isPicture(name))
+  if (isOffice(entries)) return [openOffice(source, head, entries)]
   if (entries.length > MAX_ARCHIVE_FILES_LOOKED_AT) throw refuseManyFiles(entries.length)
   const parts: FilePart[] = []
   for (const entry of entries) {
     if (entry.packedSize === 0) continue
     const entryHead = await readHead(entry.stream(), HEAD_BYTES)
-    if (isZip(entryHead)) continue
-    parts.push(await openPart(baseName(entry.name), entryHead, entry.stream))
+    if (!isZip(entryHead)) {
+      const { name, stream } = entry
+      parts.push(await openPart({ name: baseName(name), head: entryHead, stream }))
+    } else if (/\.(xlsx|kmz)$/i.test(entry.name)) {
+      parts.push(...(await unpackInner(entry)))
+    }
   }
   return parts
 }
 
-async function openPart(
-  name: string,
+/** A workbook or KMZ inside an archive is a file like any other, though packed itself. */
+async function unpackInner(entry: ZipEntry): Promise<FilePart[]> {
+  const inner = memorySource(entry.name, await readWhole(entry.stream(), MAX_INNER_BYTES))
+  const entries = await listZip(inner)
+  const head = await readHead(inner.stream(), HEAD_BYTES)
+  if (isOffice(entries)) return [openOffice(inner, head, entries)]
+  const parts: FilePart[] = []
+  for (const { name, stream } of entries.filter((one) => /\.kml$/i.test(one.name))) {
+    const part = { name: baseName(name), head: await readHead(stream(), HEAD_BYTES), stream }
+    parts.push(part)
+  }
+  return parts
+}
+
+function openOffice(
+  { name, stream }: ByteSource,
   head: Uint8Array,
-  stream: () => AsyncIterable<Uint8Array>,
-): Promise<FilePart> {
-  if (head[0] !== 0x1f || head[1] !== 0x8b) return { name, head, stream }
+  entries: readonly ZipEntry[],
+): FilePart {
+  return { name: baseName(name), head, stream, entries }
+}
+
+const isOffice = (entries: readonly ZipEntry[]) =>
+  entries.some(({ name }) => name === '[Content_Types].xml')
+
+/** What a KMZ carries for its symbols and overlays. */
+const isPicture = (name: string) => /\.(png|jpe?g|gif|bmp|svg|webp|ico|dae)$/i.test(name)
+
+async function openPart(part: FilePart): Promise<FilePart> {
+  const { name, head, stream } = part
+  if (head[0] !== 0x1f || head[1] !== 0x8b) return part
   const unpacked = () => gunzip(stream())
   const bare = name.replace(/\.(gz|gzip)$/i, '')
   return { name: bare, head: await readHead(unpacked(), HEAD_BYTES), stream: unpacked }
@@ -69,7 +103,7 @@ const isZip = (head: Uint8Array) =>
   head[3] === head[2]! + 1
 
 function recognise(part: FilePart): FileFormat | undefined {
-  if (refuseForeign(part)) return undefined
+  if (!part.entries && refuseForeign(part)) return undefined
   return FILE_FORMATS.find((format) => format.recognises(part))
 }
 

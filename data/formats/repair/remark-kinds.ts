@@ -136,6 +136,57 @@ export const REMARK_KINDS = {
     (n) =>
       `${n} with ids in scientific notation (like 3.3E+17): their digits were lost before the file was made; kept as text, not used as ids.`,
   ),
+  titleLines: kind(
+    'note',
+    (n) => `表头上方有 ${n} 行标题或说明，未作为数据。`,
+    (n) => `${n} of titles or explanations above the header, not taken as data.`,
+  ),
+  footerLines: kind(
+    'note',
+    (n) => `${n} 行是合计、签字或说明，未作为数据。`,
+    (n) => `${n} of sums, signatures or explanations, not taken as data.`,
+  ),
+  repeatedHeader: kind(
+    'note',
+    (n) => `表头在数据中重复出现 ${n} 次，已略过。`,
+    (n) => `The header stands again between the rows (${n}), left out.`,
+  ),
+  noHeader: kind(
+    'note',
+    () => '没有找到表头，列名按列号编排。',
+    () => 'No header was found; the columns are called by their numbers.',
+  ),
+  headerRows: kind(
+    'note',
+    (n) => `表头有 ${n} 行，已合并为一个列名（如“住址/街道”）。`,
+    (n) => `The header has ${n}; group and member were joined into one name.`,
+  ),
+  otherSheets: kind(
+    'note',
+    (n) => `只读取了一个工作表，另有 ${n} 个含数据的工作表未读取。`,
+    (n) => `One sheet was read; ${n.replace(/rows?/, 'more with data')} left out.`,
+  ),
+  otherLayers: kind(
+    'note',
+    (n) => `只读取了一个图层，另有 ${n} 个图层未读取。`,
+    (n) => `One layer was read; ${n.replace(/rows?/, 'more')} left out.`,
+  ),
+  formulaErrors: kind(
+    'note',
+    (n) => `${n} 个单元格的公式出错，按空值读取。`,
+    (n) => `Formulas that ended in an error (in about ${n}), read as empty.`,
+  ),
+  farCells: kind(
+    'note',
+    (n) => `${n} 个单元格在第 2000 列之后，未读取。`,
+    (n) => `Cells beyond column 2,000 (in about ${n}) were not read.`,
+  ),
+  overlays: kind(
+    'note',
+    (n) => `${n} 个图片叠加层或网络链接未读取，只读取地标。`,
+    (n) =>
+      `Pictures laid over the map and links to other files (${n.replace(/ rows?/, '')}) were not read, only placemarks.`,
+  ),
   ragged: kind(
     'note',
     (n) => `${n} 行的列数多于表头，多出的值按列号保存。`,
@@ -192,22 +243,31 @@ export const REMARK_KINDS = {
 export type RemarkName = keyof typeof REMARK_KINDS
 
 const MAX_ROW_NUMBERS = 20
+const MAX_QUOTES = 5
+
+interface Found {
+  count: number
+  rows: number[]
+  quotes: string[]
+}
 
 /** Counts what reading a file has to say; one row counts once a kind. */
 export class RemarkCounter {
-  readonly #found = new Map<RemarkName, { count: number; rows: number[] }>()
+  readonly #found = new Map<RemarkName, Found>()
 
   add(name: RemarkName, row?: number): void {
-    const entry = this.#found.get(name) ?? { count: 0, rows: [] }
+    const entry = this.#found.get(name) ?? { count: 0, rows: [], quotes: [] }
     entry.count++
     if (row !== undefined && entry.rows.length < MAX_ROW_NUMBERS) entry.rows.push(row)
     this.#found.set(name, entry)
   }
 
-  addMany(name: string, count: number): void {
+  /** `quotes`: words of the file that the remark is about. */
+  addMany(name: string, count: number, quotes: readonly string[] = []): void {
     if (!isRemarkName(name)) throw new Error(`There is no remark called ${name}`)
-    const entry = this.#found.get(name) ?? { count: 0, rows: [] }
+    const entry = this.#found.get(name) ?? { count: 0, rows: [], quotes: [] }
     entry.count += count
+    entry.quotes.push(...quotes.slice(0, MAX_QUOTES - entry.quotes.length))
     this.#found.set(name, entry)
   }
 
@@ -220,10 +280,17 @@ export class RemarkCounter {
       const entry = this.#found.get(name)
       if (!entry) return []
       const { effect, say } = REMARK_KINDS[name]
-      return [
-        { kind: name, effect, count: entry.count, message: say(entry.count), rows: entry.rows },
-      ]
+      const message = withQuotes(say(entry.count), entry.quotes)
+      return [{ kind: name, effect, count: entry.count, message, rows: entry.rows }]
     })
+  }
+}
+
+function withQuotes({ zh, en }: Bilingual, quotes: readonly string[]): Bilingual {
+  if (quotes.length === 0) return { zh, en }
+  return {
+    zh: zh.replace(/。$/, `：${quotes.map((text) => `“${text}”`).join('、')}。`),
+    en: en.replace(/\.$/, `: ${quotes.map((text) => `"${text}"`).join(', ')}.`),
   }
 }
 

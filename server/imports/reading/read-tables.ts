@@ -12,6 +12,7 @@ import { pathsOf } from '../../../data/formats/repair/shape.ts'
 import { resolveEncoding } from '../../../data/formats/sources/encodings.ts'
 import { locateRow } from './locate-row.ts'
 import type { ReadRequest } from './read-request.ts'
+import type { ReadingProgress } from './reading-progress.ts'
 import type { RowCollector } from './row-collector.ts'
 
 export interface ReadTables {
@@ -38,25 +39,33 @@ export async function readTables(
   request: ReadRequest,
   collector: RowCollector,
   declaredBefore: ReadonlyMap<string, DeclaredCrs>,
+  progress: ReadingProgress,
 ): Promise<ReadTables> {
   let first: ReadTables | undefined
   const encoding = request.encoding ? { encoding: resolveEncoding(request.encoding) } : {}
   for (const part of upload.mains) {
     const table = await upload.format.open(part, upload.siblings, encoding)
     const known = declaredBefore.get(part.name)
-    const decision = await readTable(table, part, request, collector, known)
-    for (const [name, count] of table.notes()) collector.remarks.addMany(name, count)
+    const decision = await readTable(table, part, { request, collector, known, progress })
+    for (const [name, count] of table.notes()) {
+      collector.remarks.addMany(name, count, table.quotes?.().get(name))
+    }
     first ??= { decision, encoding: table.encoding() }
   }
   return first!
 }
 
+interface TableReading {
+  request: ReadRequest
+  collector: RowCollector
+  known: DeclaredCrs | undefined
+  progress: ReadingProgress
+}
+
 async function readTable(
   table: OpenedTable,
   part: FilePart,
-  request: ReadRequest,
-  collector: RowCollector,
-  known: DeclaredCrs | undefined,
+  { request, collector, known, progress }: TableReading,
 ): Promise<CrsDecision> {
   const rowsBefore = collector.read
   let waiting: SourceRow[] = []
@@ -71,6 +80,7 @@ async function readTable(
     }
   }
   for await (const batch of table.rows()) {
+    progress.onRows(table)
     if (decision) take(batch)
     else {
       waiting.push(...batch)

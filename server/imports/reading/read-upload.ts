@@ -8,6 +8,7 @@ import { diskSource } from './disk-source.ts'
 import { finishRows } from './finish-rows.ts'
 import type { ReadRequest, ReadResult } from './read-request.ts'
 import { CrsFoundLate, type ReadTables, readTables } from './read-tables.ts'
+import { createReadingProgress, type ReadingProgress } from './reading-progress.ts'
 import { boundsOf, type KindRows, type RawLine, RowCollector } from './row-collector.ts'
 
 /** Share of the work that is reading; the rest is finishing. */
@@ -25,8 +26,9 @@ export async function readUpload(
   onProgress: (progress: number) => void,
   findings: Findings = { remarks: [], counts: null },
 ): Promise<ReadResult> {
-  const upload = await openSources(request, (share) => onProgress(share * READING_SHARE))
-  const { collector, tables } = await readWithCrs(upload, request)
+  const progress = createReadingProgress((share) => onProgress(share * READING_SHARE))
+  const upload = await openSources(request, progress)
+  const { collector, tables } = await readWithCrs(upload, request, progress)
   collector.closeKinds()
   if (upload.mains.length > 1) collector.remarks.addMany('severalFiles', upload.mains.length)
   const main = await chooseKind(collector, findings)
@@ -54,29 +56,26 @@ export async function readUpload(
   }
 }
 
-async function openSources(request: ReadRequest, onShare: (share: number) => void) {
-  let readBytes = 0
-  let totalBytes = 0
-  const onRead = (bytes: number) => {
-    readBytes += bytes
-    onShare(Math.min(1, readBytes / Math.max(1, totalBytes)))
-  }
+async function openSources(request: ReadRequest, progress: ReadingProgress) {
   const sources = await Promise.all(
-    request.files.map(({ name, path }) => diskSource(name, path, onRead)),
+    request.files.map(({ name, path }) => diskSource(name, path, progress.onRead)),
   )
-  totalBytes = sources.reduce((sum, { size }) => sum + size, 0)
-  return openUpload(sources)
+  progress.totalBytes = sources.reduce((sum, { size }) => sum + size, 0)
+  const upload = await openUpload(sources)
+  progress.onFormat(upload.format)
+  return upload
 }
 
 async function readWithCrs(
   upload: Upload,
   request: ReadRequest,
+  progress: ReadingProgress,
 ): Promise<{ collector: RowCollector; tables: ReadTables }> {
   const late = new Map<string, DeclaredCrs>()
   while (true) {
     const collector = new RowCollector(request.outDir)
     try {
-      return { collector, tables: await readTables(upload, request, collector, late) }
+      return { collector, tables: await readTables(upload, request, collector, late, progress) }
     } catch (error) {
       collector.closeKinds()
       collector.aside.close()

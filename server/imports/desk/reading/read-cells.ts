@@ -5,6 +5,7 @@ import { isRemarkName, RemarkCounter } from '../../../../data/formats/repair/rem
 import { resolveEncoding } from '../../../../data/formats/sources/encodings.ts'
 import { refuseFile } from '../../../../data/formats/sources/refuse-file.ts'
 import { diskSource } from '../../reading/disk-source.ts'
+import { createReadingProgress, type ReadingProgress } from '../../reading/reading-progress.ts'
 import { SealedSpool } from '../sealed-spool.ts'
 import { CELLS_FILE, type CellsLine, type CellsRequest, type CellsResult } from './cells-request.ts'
 import { ColumnCollector } from './column-collector.ts'
@@ -19,7 +20,8 @@ export async function readCells(
   request: CellsRequest,
   onProgress: (progress: number) => void,
 ): Promise<CellsResult> {
-  const upload = await openSources(request, onProgress)
+  const progress = createReadingProgress(onProgress)
+  const upload = await openSources(request, progress)
   const spool = new SealedSpool(join(request.outDir, CELLS_FILE), Buffer.from(request.key))
   const columns = new ColumnCollector(MOST_COLUMNS)
   const remarks = new RemarkCounter()
@@ -34,6 +36,7 @@ export async function readCells(
       positionOptional: true,
     })
     for await (const batch of table.rows()) {
+      progress.onRows(table)
       for (const row of batch) {
         const line = toLine(row, spool.lines + 1, columns, kinds)
         if (row.problem)
@@ -42,7 +45,9 @@ export async function readCells(
         if (sample.length < SAMPLE_ROWS) sample.push(line)
       }
     }
-    for (const [name, count] of table.notes()) remarks.addMany(name, count)
+    for (const [name, count] of table.notes()) {
+      remarks.addMany(name, count, table.quotes?.().get(name))
+    }
     declaredCrs ??= table.declaredCrs()?.definition ?? null
     usedEncoding ??= table.encoding()
   }
@@ -70,16 +75,12 @@ function toLine(
   return [number, columns.take(row.properties), cellsGeometry(row.geometry, kinds)]
 }
 
-async function openSources(request: CellsRequest, onProgress: (share: number) => void) {
-  let readBytes = 0
-  let totalBytes = 0
-  const onRead = (bytes: number) => {
-    readBytes += bytes
-    onProgress(Math.min(1, readBytes / Math.max(1, totalBytes)))
-  }
+async function openSources(request: CellsRequest, progress: ReadingProgress) {
   const sources = await Promise.all(
-    request.files.map(({ name, path }) => diskSource(name, path, onRead)),
+    request.files.map(({ name, path }) => diskSource(name, path, progress.onRead)),
   )
-  totalBytes = sources.reduce((sum, { size }) => sum + size, 0)
-  return openUpload(sources)
+  progress.totalBytes = sources.reduce((sum, { size }) => sum + size, 0)
+  const upload = await openUpload(sources)
+  progress.onFormat(upload.format)
+  return upload
 }

@@ -62,11 +62,10 @@ test('does not look into archives inside archives', async () => {
 })
 
 test.each([
-  ['SQLite format 3\0', 'format-later', 'GeoPackage'],
-  ['PAR1', 'format-later', 'Parquet'],
-  ['<?xml version="1.0"?><kml xmlns="x">', 'format-later', 'KML'],
-  ['<gpx version="1.1">', 'format-later', 'GPX'],
   ['%PDF-1.7', 'format-not-supported', 'PDF'],
+  ['<TrainingCenterDatabase>', 'format-not-supported', 'TCX'],
+  ['<!doctype html><html>', 'format-not-supported', 'HTML'],
+  ['ARROW1', 'format-later', 'Arrow'],
 ])('names what %j is and what is read instead', async (start, code, name) => {
   await expect(readTable({ 'a.bin': start })).rejects.toMatchObject({
     code,
@@ -74,12 +73,21 @@ test.each([
   })
 })
 
-test('refuses an XLSX workbook, an empty file and noise', async () => {
-  const xlsx = zipSync({
+test.each([
+  ['SQLite format 3\0', 'damaged-geopackage'],
+  ['PAR1', 'damaged-parquet'],
+  ['<?xml version="1.0"?><kml xmlns="x">', 'malformed-xml'],
+  ['<gpx version="1.1">', 'malformed-xml'],
+])('refuses %j, which is cut off', async (content, code) => {
+  await expect(readTable({ 'a.bin': content })).rejects.toMatchObject({ code })
+})
+
+test('refuses what is no workbook, an empty file and noise', async () => {
+  const word = zipSync({
     '[Content_Types].xml': bytesOf('<x/>'),
-    'xl/workbook.xml': bytesOf('<x/>'),
+    'word/document.xml': bytesOf('<x/>'),
   })
-  await expect(readTable({ 'a.xlsx': xlsx })).rejects.toMatchObject({ code: 'format-later' })
+  await expect(readTable({ 'a.xlsx': word })).rejects.toMatchObject({ code: 'not-a-workbook' })
   await expect(readTable({ 'a.csv': '' })).rejects.toMatchObject({ code: 'empty' })
   const noise = Uint8Array.from({ length: 1_000 }, (_, i) => (i * 7919) % 256)
   await expect(readTable({ 'a.csv': noise })).rejects.toMatchObject({ code: 'unknown-format' })
