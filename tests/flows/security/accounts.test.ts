@@ -68,6 +68,11 @@ describe('an account', () => {
 
   test('whose handed-over password has run out cannot be entered', async () => {
     const made = await create('late')
+    const [kept] = await app().db.query<{ until: Date }>(
+      'select password_expires_at as until from user_account where id = $1',
+      [made.id],
+    )
+    expect(kept!.until.toISOString()).toBe(made.expiresAt)
     await app().db.execute(
       `update user_account set password_expires_at = now() - interval '1 s' where id = $1`,
       [made.id],

@@ -107,6 +107,23 @@ describe('guessing from many places', () => {
     await expect(limits().attempt(from('203.0.113.10', 'another'))).resolves.toBeTruthy()
   })
 
+  test.each([
+    ['addresses of one house', (i: number) => from(`2001:db8:1:2::${i}`)],
+    ['spellings of one name', (i: number) => from('203.0.113.5', i % 2 ? 'Handler' : 'handlER')],
+  ])('%s count as one', async (_what, attempt) => {
+    for (let i = 1; i <= 5; i++) await limits().attempt(attempt(i))
+    await expect(limits().attempt(attempt(6))).rejects.toMatchObject({ status: 429 })
+  })
+
+  test('two thousand together are too many for places that nobody came in from', async () => {
+    await limits().attempt(from('203.0.113.20', 'somebody'))
+    await app.db.execute(`update sign_in_attempt set failures = 1999 where key = 'all'`)
+    await limits().attempt(from('203.0.113.21', 'somebody else'))
+    await expect(limits().attempt(from('203.0.113.22', 'a third'))).rejects.toMatchObject({
+      status: 429,
+    })
+  })
+
   test('when everything is tried everywhere, places that are known go on', async () => {
     await signIn('commander', 'onemap-demo')
     await app.db.execute(

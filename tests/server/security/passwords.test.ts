@@ -20,6 +20,10 @@ describe('a password', () => {
     ['qwertyuiop123', 'common'],
     ['woaini1314520', 'common'],
     ['Wangge@20260101', 'common'],
+    ['zaq12wsxcde3', 'common'],
+    ['5201314520', 'common'],
+    ['1qaz@wsx3edc', 'common'],
+    ['abababababab', 'common'],
     ['zhangsan2026', 'name'],
     ['2026ZhangSan!', 'name'],
   ])('%s is refused: %s', (password, reason) => {
