@@ -9,9 +9,11 @@ import { atEnd } from './lib/at-end.ts'
 import { provideDataDir, withServices } from './lib/data-folder.ts'
 import { printMachine } from './lib/machine.ts'
 import { readOptions } from './lib/options.ts'
+import { SHARED_SETTINGS } from './lib/peers/nginx.ts'
 import { type PostgisCluster, startPostgis } from './lib/peers/postgis-cluster.ts'
 import { providePeers } from './lib/peers/programs.ts'
 import {
+  behindNginx,
   type Contender,
   geojsonVt,
   memory,
@@ -101,6 +103,10 @@ async function prepare(
   }
   contenders.push(geojsonVt(await writeGeojson(packs, allTiles([one]), workDir), workDir, [one]))
   contenders.push(staticFiles(ready, [mixed]), memory(ready, [mixed]))
-  if (peers.nginx) contenders.push(nginx(ready, workDir, [mixed]))
+  if (peers.nginx) {
+    contenders.push(nginx(ready, workDir, [mixed]))
+    contenders.push(behindNginx(dataDir, ready, workDir, [mixed]))
+    console.log(`\nnginx, with ready files and before OneMap: ${SHARED_SETTINGS}`)
+  }
   return contenders
 }

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { NGINX } from '../../../builders/nginx.ts'
 
 export const POSTGRES_BIN = '/usr/lib/postgresql/15/bin'
 const POSTGIS = '/usr/share/postgresql/15/extension/postgis.control'
-export const NGINX = '/usr/sbin/nginx'
 
 const PEERS = [
   { packages: ['postgresql-15', 'postgresql-15-postgis-3'], file: POSTGIS, name: 'PostGIS' },

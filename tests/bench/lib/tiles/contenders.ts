@@ -4,10 +4,12 @@ import type { ChildServer } from '../child-server.ts'
 import { startChild } from '../child-server.ts'
 import { startOnemap } from '../onemap-server.ts'
 import type { GeojsonVtSettings } from '../peers/geojson-vt-server.ts'
-import { startNginx } from '../peers/nginx.ts'
+import { startBehindNginx, startReadyFiles } from '../peers/nginx.ts'
 import type { PostgisServerSettings } from '../peers/postgis-server.ts'
 import { treeCpuS, treePssMb } from '../processes.ts'
+import type { ListedTile } from './mixed-list.ts'
 import type { Phase } from './race.ts'
+import { expectReadyBytes } from './same-bytes.ts'
 import type { TileList } from './tile-lists.ts'
 
 /** Who answers, and what can be asked of it. */
@@ -16,14 +18,22 @@ export interface Contender {
   lists: readonly TileList[]
   phases: readonly Phase[]
   start(): Promise<ChildServer & { cookie?: string }>
+  /** How it is asked for a tile; else by the tile's path. */
+  addressOf?(tile: ListedTile): string
+  /** Looks at the server when it has been measured. */
+  check?(server: ChildServer & { cookie?: string }, list: TileList): Promise<void>
 }
+
+export const ONEMAP = 'OneMap'
+export const BEHIND_NGINX = 'OneMap behind nginx'
+export const READY_FILES = 'ready files, nginx'
 
 /** Makes tiles when asked; ready ones have nothing to make. */
 const MAKERS: readonly Phase[] = ['cold', 'warm', 'others']
 const READY: readonly Phase[] = ['cold', 'warm', 'by fetch']
 
 export const onemap = (dataDir: string, lists: readonly TileList[]): Contender => ({
-  name: 'OneMap',
+  name: ONEMAP,
   lists,
   phases: [...MAKERS, 'by fetch'],
   start: () => startOnemap(dataDir),
@@ -44,11 +54,29 @@ export const memory = (root: string, lists: readonly TileList[]): Contender => (
 })
 
 export const nginx = (root: string, workDir: string, lists: readonly TileList[]): Contender => ({
-  name: 'ready files, nginx',
+  name: READY_FILES,
   lists,
   phases: READY,
-  start: () => startNginx(root, join(workDir, 'nginx')),
+  start: () => startReadyFiles(root, join(workDir, 'nginx')),
 })
+
+/** Asked as the page asks: under the version that the tile has. */
+export function behindNginx(
+  dataDir: string,
+  ready: string,
+  workDir: string,
+  lists: readonly TileList[],
+): Contender {
+  const addressOf = ({ path, version }: ListedTile) => `${path}?v=${version}`
+  return {
+    name: BEHIND_NGINX,
+    lists,
+    phases: READY,
+    addressOf,
+    start: () => startBehindNginx(dataDir, join(workDir, 'behind-nginx')),
+    check: (server, { first }) => expectReadyBytes(server, first, addressOf, ready),
+  }
+}
 
 export const POSTGIS_NAMES = {
   mvt: 'PostGIS ST_AsMVT, prepared',

@@ -11,6 +11,8 @@ export interface ListedTile {
   x: number
   y: number
   path: string
+  /** Of its layer when the list was made. */
+  version: number
 }
 
 export interface MixedListOptions {
@@ -33,15 +35,13 @@ export async function mixedList(
 ): Promise<ListedTile[]> {
   const random = seededRandom(seed)
   const taken = new Set(without.map(({ path }) => path))
-  const drawn = layers.flatMap(
-    (layer) => packs.catalogue.layer(layer.code)?.packs.map((pack) => ({ layer, pack })) ?? [],
-  )
+  const drawn = layers.flatMap((layer) => published(packs, layer))
   // A layer of a hundred times the features is looked at ten times as often.
   const weights = drawn.map(({ pack }) => Math.sqrt(pack.featureCount))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   const tiles = new Map<string, ListedTile>()
   for (let tries = 0; tiles.size < count && tries < count * 20; tries++) {
-    const { layer, pack } = drawn[choose(weights, random() * total)]!
+    const { layer, pack, version } = drawn[choose(weights, random() * total)]!
     const z = ZOOMS[Math.floor(random() * ZOOMS.length)]!
     const place = Math.floor(random() * pack.featureCount)
     if (z < layer.minZoom) continue
@@ -52,9 +52,14 @@ export async function mixedList(
     const x = Math.floor(worldX((west + east) / 2) * 2 ** z)
     const y = Math.floor(worldY((south + north) / 2) * 2 ** z)
     const path = `/tiles/${layer.code}/${z}/${x}/${y}.fgb`
-    if (!taken.has(path)) tiles.set(path, { layer, z, x, y, path })
+    if (!taken.has(path)) tiles.set(path, { layer, z, x, y, path, version })
   }
   return [...tiles.values()]
+}
+
+const published = (packs: PackStore, layer: LayerDefinition) => {
+  const { packs: current = [], version = 0 } = packs.catalogue.layer(layer.code) ?? {}
+  return current.map((pack) => ({ layer, pack, version }))
 }
 
 function choose(weights: readonly number[], at: number): number {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { drive, type LoadClient, type LoadResult } from '../load.ts'
 import { printTable } from '../table.ts'
 import type { Contender } from './contenders.ts'
+import type { ListedTile } from './mixed-list.ts'
 import type { TileList } from './tile-lists.ts'
 
 /**
@@ -49,13 +50,13 @@ async function measure(
     const headers = { Cookie: server.cookie ?? '', 'Accept-Encoding': 'gzip' }
     const measured: Measured[] = []
     for (const phase of list.phases ?? contender.phases) {
-      const { paths, again } = asked(list, phase)
+      const { paths, again } = asked(contender, list, phase)
       const client: LoadClient = phase === 'by fetch' ? 'fetch' : 'socket'
       const load = { url: server.url, paths, connections, headers, again, client }
       // Part of the first list may not have been enough for the compiler.
       if (again) await drive({ ...load, seconds: WARM_UP_S })
       if (phase === 'others' && list.warmUp) {
-        const warmUp = list.warmUp.map(({ path }) => path)
+        const warmUp = list.warmUp.map(addressFor(contender))
         await drive({ ...load, paths: warmUp, again: true, seconds: WARM_UP_S })
       }
       const before = server.cpuS()
@@ -76,6 +77,7 @@ async function measure(
         memoryMb: server.treeMb(),
       })
     }
+    await contender.check?.(server, list)
     return measured
   } finally {
     await server.stop()
@@ -88,9 +90,19 @@ const REST_MS = 2_000
 const LIST_PATIENCE = 5
 const SAMPLE_PATIENCE = 3
 
-function asked({ first, others }: TileList, phase: Phase): { paths: string[]; again: boolean } {
+const addressFor =
+  ({ addressOf }: Contender) =>
+  (tile: ListedTile) =>
+    addressOf?.(tile) ?? tile.path
+
+function asked(
+  contender: Contender,
+  { first, others }: TileList,
+  phase: Phase,
+): { paths: string[]; again: boolean } {
   const tiles = phase === 'others' ? others : first
-  return { paths: tiles.map(({ path }) => path), again: phase === 'warm' || phase === 'by fetch' }
+  const paths = tiles.map(addressFor(contender))
+  return { paths, again: phase === 'warm' || phase === 'by fetch' }
 }
 
 export function printRace(list: TileList, measured: readonly Measured[]): void {
