@@ -27,6 +27,8 @@ export interface TestProvider {
   asked: string[]
   /** From now on other keys. */
   changeKeys(): void
+  /** From now on it says this of itself. */
+  describe(changes: Record<string, unknown>): void
   close(): Promise<void>
 }
 
@@ -47,14 +49,21 @@ export async function startProvider(): Promise<TestProvider> {
   const asked: string[] = []
   const foreign = newKey()
   let own = newKey()
+  let described: Record<string, unknown> = {}
   const server = createServer(async (request, response) => {
     asked.push(request.url ?? '')
     const answer = (body: object, status = 200) => {
       response.writeHead(status, { 'Content-Type': 'application/json' })
       response.end(JSON.stringify(body))
     }
-    if (request.url === '/.well-known/openid-configuration') return answer(description(issuer))
+    if (request.url === '/.well-known/openid-configuration') {
+      return answer({ ...description(issuer), ...described })
+    }
     if (request.url === '/jwks') return answer({ keys: [own.jwk] })
+    if (request.url === '/moved-token') {
+      response.writeHead(307, { Location: '/token' })
+      return response.end()
+    }
     if (request.url !== '/token') return answer({}, 404)
     const form = new URLSearchParams(await readText(request))
     const code = codes.get(form.get('code') ?? '')
@@ -88,6 +97,9 @@ export async function startProvider(): Promise<TestProvider> {
     },
     changeKeys: () => {
       own = newKey()
+    },
+    describe: (changes) => {
+      described = changes
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createApp } from '../../../server/app.ts'
 import type { OidcSetting } from '../../../server/security/oidc/oidc-setting.ts'
 import {
   startProvider,
@@ -49,10 +50,22 @@ async function come(claims: Record<string, unknown>, changes?: TokenChanges, to?
   return back(provider.approve(url, claims, changes), cookie)
 }
 
+/** Where somebody is sent who comes to an application with these settings. */
+async function comeTo(oidc: OidcSetting, claims: Record<string, unknown>) {
+  const { services } = app
+  const other = createApp({ ...services, settings: { ...services.settings, oidc } })
+  const start = await other.request('/api/oidc/start')
+  const path = provider.approve(start.headers.get('Location')!, claims)
+  const headers = { Cookie: cookieIn(start, 'onemap_oidc')! }
+  return (await other.request(path, { headers })).headers.get('Location')
+}
+
 const PLANNER = { sub: 'p-1', preferred_username: 'planner', name: '王规划' }
 
 describe('signing in with the account of another house', () => {
   test('begins there with code flow, PKCE, state and nonce', async () => {
+    const start = await app.request('/api/oidc/start')
+    expect(start.headers.get('Set-Cookie')).toMatch(/HttpOnly; SameSite=Lax/)
     const { url } = await begin()
     const { origin, pathname, searchParams } = new URL(url)
     expect(origin + pathname).toBe(`${provider.issuer}/authorize`)
@@ -152,6 +165,18 @@ describe('the way back is refused:', () => {
     expect((await back(again, cookie)).headers.get('Location')).toBe(EXPIRED)
   })
 
+  test('to who began it too long ago', async () => {
+    const { url, cookie } = await begin()
+    const { keys } = app.services
+    const [name, version, sealed] = /^(\w+)=(\d+)\.(.+)$/.exec(cookie)!.slice(1)
+    const begun = keys.open(Number(version), 'oidc sign-in', Buffer.from(sealed!, 'base64url'))
+    const late = JSON.stringify({ ...JSON.parse(begun), until: Date.now() - 1 })
+    const resealed = keys.seal(Number(version), 'oidc sign-in', late).toString('base64url')
+    const path = provider.approve(url, PLANNER)
+    const answer = await back(path, `${name}=${version}.${resealed}`)
+    expect(answer.headers.get('Location')).toBe(EXPIRED)
+  })
+
   test('with a code of another sign-in', async () => {
     const [mine, theirs] = [await begin(), await begin()]
     const code = /code=([^&]+)/.exec(provider.approve(theirs.url, PLANNER))![1]!
@@ -189,6 +214,22 @@ describe('accounts', () => {
     await app.db.execute(`update user_account set disabled = true where username = 'handler'`)
     const answer = await come({ sub: 'h-1', preferred_username: 'handler' })
     expect(answer.headers.get('Location')).toBe(NOBODY)
+    await come({ sub: 's-1', preferred_username: 'steward' })
+    await app.db.execute(`update user_account set disabled = true where username = 'steward'`)
+    const linked = await come({ sub: 's-1', preferred_username: 'steward' })
+    expect(linked.headers.get('Location')).toBe(NOBODY)
+  })
+
+  test('are not those of an address that nobody has proved to own', async () => {
+    const claims = { sub: 'e-1', email: 'auditor' }
+    const byAddress = { ...setting, usernameClaim: 'email' }
+    expect(await comeTo(byAddress, claims)).toBe(NOBODY)
+    expect(await comeTo(byAddress, { ...claims, email_verified: true })).toBe('/')
+  })
+
+  test('are not made for what is no name', async () => {
+    const claims = { sub: 'w-1', preferred_username: 'with spaces' }
+    expect(await comeTo({ ...setting, autoCreate: true }, claims)).toBe(NOBODY)
   })
 
   test('need no password of ours, and none of theirs opens the form', async () => {
@@ -237,6 +278,20 @@ test('a process that comes later takes the keys that the provider shows then', a
   }
 })
 
+test.each([
+  ['without TLS on another machine', '0.0.0.0', '/token'],
+  ['that leads on to another', '127.0.0.1', '/moved-token'],
+])('an address %s is not gone to', async (_what, host, path) => {
+  const issuer = provider.issuer.replace('127.0.0.1', host)
+  provider.describe({ token_endpoint: issuer + path })
+  try {
+    expect(await comeTo({ ...setting }, PLANNER)).toBe('/?signIn=oidc-failed')
+  } finally {
+    provider.describe({})
+  }
+  expect(await comeTo({ ...setting }, PLANNER)).toBe('/')
+})
+
 test('a provider that cannot be reached is said so', async () => {
   const lost = await createTestApp({
     settings: { oidc: { ...setting, issuer: 'http://127.0.0.1:9' } },
@@ -250,7 +305,7 @@ test('a provider that cannot be reached is said so', async () => {
 })
 
 test('only the configured provider is ever asked', () => {
-  const known = ['/.well-known/openid-configuration', '/jwks', '/token']
+  const known = ['/.well-known/openid-configuration', '/jwks', '/token', '/moved-token']
   expect(provider.asked.filter((path) => !known.includes(path))).toEqual([])
 })
 
