@@ -61,6 +61,23 @@ export const ASKERS: readonly Asker[] = [
     ],
     session: 'living',
   },
+  {
+    // The fourth grade here, the third there: what is found here must not be found there.
+    id: 'p:graded',
+    grants: [
+      { role: 'gridWorker', areas: [grids.west], layers: 'all', grade: 4 },
+      { role: 'steward', areas: [grids.east, grids.far], layers: 'all', grade: 3 },
+    ],
+    session: 'living',
+  },
+  {
+    // Rooms without what goes on in them.
+    id: 'p:rooms',
+    grants: [
+      { role: 'steward', areas: [communities.wenlan], layers: ['BUILDING', 'ADDRESS'], grade: 3 },
+    ],
+    session: 'living',
+  },
   { id: 'p:nobody', grants: [] },
   { id: 'p:ended', grants: [], session: 'ended', lapsed: [] },
   { id: 'p:disabled', grants: [], session: 'disabled' },

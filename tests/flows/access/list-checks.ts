@@ -84,6 +84,9 @@ export function listChecks({ inventory, services }: Ground) {
       ...(text.includes('"residents"') && grade(asker, 'RESIDENT', place) < 3
         ? ['counts the people of rooms']
         : []),
+      ...(text.includes('"enterprises"') && grade(asker, 'ENTERPRISE', place) === 0
+        ? ['counts hidden sites']
+        : []),
       ...(text.includes('"openEvents"') && grade(asker, 'EVENT', place) === 0
         ? ['counts hidden events']
         : []),

@@ -5,7 +5,7 @@ import { gradeFor } from './oracle.ts'
 import { readAnswer } from './read-body.ts'
 import { sample } from './route-fixtures.ts'
 
-const CHOSEN = /^p:(mixed|gridWorker@\w+|analyst@\w+)$/
+const CHOSEN = /^p:(mixed|graded|gridWorker@\w+|analyst@\w+)$/
 
 /** Whoever has said what for sees personal values of their grade where they hold it, and none above or elsewhere. */
 export async function checkPurposes(world: CrawlWorld): Promise<string[]> {
