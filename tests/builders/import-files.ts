@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { LonLat } from '../../data/contracts/index.ts'
-import type { SourceRow } from '../../data/formats/readers/file-format.ts'
+import type { OpenOptions, SourceRow } from '../../data/formats/readers/file-format.ts'
 import { openUpload } from '../../data/formats/readers/open-upload.ts'
 import { memorySource } from '../../data/formats/sources/byte-source.ts'
 import type { ReadRequest } from '../../server/imports/reading/read-request.ts'
@@ -19,7 +19,7 @@ export const bytesOf = (content: string | Uint8Array): Uint8Array =>
   typeof content === 'string' ? new TextEncoder().encode(content) : content
 
 /** The rows of a file as its reader sees them, with what the reader has to say. */
-export async function readTable(files: Files, options: { encoding?: string } = {}) {
+export async function readTable(files: Files, options: OpenOptions = {}) {
   const sources = Object.entries(files).map(([name, content]) =>
     memorySource(name, bytesOf(content)),
   )
@@ -33,6 +33,7 @@ export async function readTable(files: Files, options: { encoding?: string } = {
     encoding: table.encoding(),
     declared: table.declaredCrs()?.definition ?? null,
     notes: Object.fromEntries(table.notes()),
+    quotes: Object.fromEntries(table.quotes?.() ?? []),
   }
 }
 

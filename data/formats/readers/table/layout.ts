@@ -34,11 +34,19 @@ export function findLayout(sample: readonly TableRow[]): TableLayout {
   for (let at = 0; at < last; at++) {
     const levels = levelsFrom(sample, at)
     const names = headerNames(levels)
-    if (countFilled(names) < wanted) continue
+    if (countFilled(names) < wanted || isLabelled(sample[at]!)) continue
     if (isHeader(levels, sample.slice(at + levels.length))) return layout(sample, at, levels, names)
     return withoutHeader(sample, at)
   }
   return withoutHeader(sample, 0)
+}
+
+/** `填表单位：五常街道`: labels with what they stand for are no names of columns. */
+function isLabelled({ cells }: TableRow): boolean {
+  const filled = cells.filter(isFilled)
+  return (
+    filled.every((cell) => /[:：]/.test(cell)) && filled.some((cell) => /[:：]\s*\S/.test(cell))
+  )
 }
 
 /** The row above the first wide one may still name the first few columns. */

@@ -49,7 +49,7 @@ export async function* readXml(
     handler.close(localName(name))
   })
   parser.on('text', (text) => handler.text(text))
-  parser.on('cdata', (text) => handler.text(text))
+  parser.on('cdata', (text) => handler.text(isForgiving ? text.replaceAll('&amp;', '&') : text))
   parser.on('doctype', (doctype) => {
     if (/<!ENTITY|%/i.test(doctype)) throw refuseEntities()
   })
@@ -58,7 +58,7 @@ export async function* readXml(
     throw refuseMalformed(parser.line)
   })
   const text = await decoded(bytes, encoding)
-  for await (const piece of text) {
+  for await (const piece of isForgiving ? escapeLoose(text) : text) {
     for (let at = 0; at < piece.length; at += PIECE_CHARACTERS) {
       parser.write(piece.slice(at, at + PIECE_CHARACTERS))
       yield
@@ -70,6 +70,22 @@ export async function* readXml(
   if (depth === 0) parser.close()
   yield
 }
+
+/** An `&` that begins no entity would swallow everything up to the next semicolon. */
+async function* escapeLoose(text: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = ''
+  for await (const piece of text) {
+    const whole = rest + piece
+    const last = whole.lastIndexOf('&')
+    const end = last >= 0 && whole.length - last < LONGEST_ENTITY ? last : whole.length
+    rest = whole.slice(end)
+    yield whole.slice(0, end).replaceAll(LOOSE, '&amp;')
+  }
+  yield rest.replaceAll(LOOSE, '&amp;')
+}
+
+const LONGEST_ENTITY = 12
+const LOOSE = /&(?!(#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,8});)/gi
 
 export const localName = (name: string) => {
   const colon = name.indexOf(':')
