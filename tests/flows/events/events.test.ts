@@ -3,7 +3,7 @@ import type { EventPage } from '../../../data/contracts/index.ts'
 import { useTinyApp } from '../../builders/tiny-app.ts'
 import { WORLD } from '../../builders/tiny-world.ts'
 
-const { get, status } = useTinyApp()
+const { app, get, status } = useTinyApp()
 const { fumes, fire, closed, far } = WORLD.events
 const list = (user: Parameters<typeof get>[0], query = '') =>
   get<EventPage>(user, `/api/events${query}`)
@@ -79,6 +79,17 @@ describe('one event', () => {
       room: WORLD.rooms.shop,
       tags: [],
     })
+  })
+
+  it('says what is about somebody only from the second grade on', async () => {
+    await app().db.execute(
+      `update grid_event set tags = '{伤者}', attributes = '{"injured": 2}' where no = $1`,
+      [fire],
+    )
+    const told = { tags: ['伤者'], attributes: { injured: 2 } }
+    expect(await get('commander', `/api/events/${fire}`)).toMatchObject(told)
+    const untold = { tags: [], attributes: {} }
+    expect(await get('auditor', `/api/events/${fire}`)).toMatchObject(untold)
   })
 
   it('is 404 outside the scope', async () => {

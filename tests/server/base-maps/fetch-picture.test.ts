@@ -1,4 +1,6 @@
+import dns from 'node:dns/promises'
 import { createServer, type RequestListener, type Server } from 'node:http'
+import { syncBuiltinESMExports } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { fetchPicture } from '../../../server/base-maps/fetch-picture.ts'
@@ -152,4 +154,20 @@ test('what is said about a failure never holds the address, in which the key sta
   answer = (_request, response) => response.writeHead(403).end()
   const error = await get('/x?tk=secret').catch((reason: Error) => reason)
   expect(JSON.stringify([error, String(error)])).not.toMatch(/secret|127\.0/)
+})
+
+test('the connection goes to the address that was judged, whatever the name says when asked again', async () => {
+  const { lookup } = dns
+  const name = `pictures.invalid:${new URL(`http://${host}`).port}`
+  Object.assign(dns, { lookup: async () => [{ address: '127.0.0.1', family: 4 }] })
+  syncBuiltinESMExports()
+  try {
+    const rules = { hosts: new Set([name]), isPrivate: true }
+    expect(await fetchPicture(new URL(`http://${name}/1.png`), rules)).toMatchObject({
+      type: 'image/png',
+    })
+  } finally {
+    Object.assign(dns, { lookup })
+    syncBuiltinESMExports()
+  }
 })
