@@ -283,11 +283,21 @@ function mapRoutes(ground: Ground): Record<string, Fixture> {
         check: checks.search(q),
       })),
     },
-    'POST /api/addresses/match': one(reading, {
-      path: '/api/addresses/match',
-      init: post({ texts: [] }),
-      letThrough: [...REFUSED_INPUT, 'layer-not-found'],
-    }),
+    'POST /api/addresses/match': one(
+      reading,
+      {
+        path: '/api/addresses/match',
+        init: post({ texts: [] }),
+        letThrough: [...REFUSED_INPUT, 'layer-not-found'],
+      },
+      // Answers of the others take an index of all addresses.
+      {
+        path: '/api/addresses/match',
+        init: post({ texts: ['文澜路12号'] }),
+        isThere: () => false,
+        askedBy: (asker) => !knows(asker, 'map.read', inventory.layers.get('ADDRESS')!),
+      },
+    ),
   }
 }
 

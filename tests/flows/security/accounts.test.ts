@@ -144,8 +144,52 @@ describe('of three administrators', () => {
   test('nobody changes their own account or rights', async () => {
     const own = await post('security', '/api/grants', grantTo('demo:security'))
     expect([own.status, own.body.error?.code]).toEqual([409, 'own-account'])
-    const self = await post('admin', '/api/accounts/demo:admin/disable')
-    expect(self.body.error?.code).toBe('own-account')
+    const { grants } = await get<AccountDetail>('security', '/api/accounts/demo:security')
+    const ended = await post('security', `/api/grants/${grants[0]!.id}/end`)
+    expect(ended.body.error?.code).toBe('own-account')
+    for (const act of ['disable', 'enable', 'password', 'second-factor/remove']) {
+      const self = await post('admin', `/api/accounts/demo:admin/${act}`)
+      expect([act, self.body.error?.code]).toEqual([act, 'own-account'])
+    }
+  })
+
+  test('nothing is done to nobody, and nothing written down of it', async () => {
+    const nobody = 'user:of-no-such-name'
+    for (const act of ['disable', 'enable', 'password', 'unlock', 'second-factor/remove']) {
+      const answer = await post('admin', `/api/accounts/${nobody}/${act}`)
+      expect([act, answer.body.error?.code]).toEqual([act, 'account-not-found'])
+    }
+    const grant = await post('security', '/api/grants', grantTo(nobody))
+    expect([grant.status, grant.body.error?.code]).toEqual([422, 'unknown-account'])
+    for (const id of ['abc', '999999']) {
+      const end = await post('security', `/api/grants/${id}/end`)
+      expect(end.body.error?.code).toBe('grant-not-found')
+    }
+    const rows = await app().db.query(
+      `select 1 from (
+         select to_jsonb(audit_pending)::text from audit_pending union all select to_jsonb(audit_trail)::text from audit_trail
+       ) as log (entry) where strpos(entry, $1) > 0`,
+      [nobody],
+    )
+    expect(rows).toEqual([])
+  })
+
+  test('whoever was one gets another password like everybody', async () => {
+    const made = await create('was.auditor')
+    await app().db.execute(
+      `insert into role_assignment (user_id, role, areas, max_sensitivity, valid_from, valid_to)
+       values ($1, 'auditor', '{330199}', 1, now() - interval '2 days', now() - interval '1 day')`,
+      [made.id],
+    )
+    expect((await post('admin', `/api/accounts/${made.id}/password`)).status).toBe(200)
+  })
+
+  test('what has ended cannot be ended again', async () => {
+    const made = await create('for.a.while')
+    const given = await post<AccountDetail>('security', '/api/grants', grantTo(made.id))
+    const path = `/api/grants/${given.body.grants[0]!.id}/end`
+    expect((await post('security', path)).status).toBe(200)
+    expect((await post('security', path)).body.error?.code).toBe('grant-not-found')
   })
 
   test('nobody is two, neither now nor later', async () => {

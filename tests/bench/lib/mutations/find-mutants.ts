@@ -6,8 +6,12 @@ import { mutateNamed, mutateTable } from './named.ts'
 import { mutateRefusals } from './refusals.ts'
 import { mutateSql } from './sql.ts'
 
-/** Where nobody asks for anything: what is published is cut later, migrations are history. */
-const APART = /^server\/(?:publish|sample|doctor|openapi|storage\/(?:migrations|embedded))\//
+/**
+ * Where nobody asks for anything: what is published is cut later, migrations are history, and what administrators are told
+ * of accounts and grants lets nothing through.
+ */
+const APART =
+  /^server\/(?:(?:publish|sample|doctor|openapi|storage\/(?:migrations|embedded))\/|accounts\/(?:list-accounts|preview-grant))/
 
 /** Every permission check of the server, in an order that only changes with the program. */
 export function findMutants(root: string): Mutant[] {

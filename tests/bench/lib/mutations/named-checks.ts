@@ -282,6 +282,7 @@ export const NAMED_CHECKS: readonly NamedCheck[] = [
     'tiles/tile-server.ts',
     [
       /`\$\{scope\.digest\} \$\{scope\.layer\.code\} \$\{z\}\/\$\{x\}\/\$\{y\}`/g,
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: text of the program
       '`${scope.layer.code} ${z}/${x}/${y}`',
     ],
     [/`\$\{scope\.digest\} \$\{state\}`/g, 'state'],

@@ -13,8 +13,6 @@ const none = (file: string, text: RegExp, because: string): NoCheck => ({
 
 /** What looks like a check of rights and is none. */
 export const NO_CHECKS: readonly NoCheck[] = [
-  none('accounts/list-accounts', /./, 'what the list says of an account'),
-  none('accounts/preview-grant', /Math\.max|PERMISSIONS\[one\]/, 'what is told of a grant'),
   none('accounts/schemas', /picklist/, 'words of a filter'),
   none('accounts/change-accounts', /^async function setDisabled/, 'a parameter'),
   none('backup/find-personal', /layer = any/, 'looks for a reason to refuse'),
