@@ -16,7 +16,13 @@ export interface NormalText {
  */
 export function normalForm(text: string): string {
   let result = plain(text)
-  for (const rule of RULES) result = result.replace(rule.pattern, rule.replacement)
+  let hints = hintsOf(result)
+  RULES.forEach(({ pattern, replacement }, i) => {
+    if ((hints & (1 << i)) === 0) return
+    const written = result.replace(pattern, replacement)
+    if (written !== result) hints = hintsOf(written)
+    result = written
+  })
   return result
 }
 
@@ -28,6 +34,8 @@ export function normalise(original: string): NormalText {
 }
 
 interface Rule {
+  /** Without one of these there is nothing for the rule to do. */
+  hint: string
   pattern: RegExp
   replacement: (match: string, ...groups: string[]) => string
 }
@@ -40,22 +48,48 @@ const AFTER_SLOT = '号楼|号|幢|栋|座|单元|层|楼|室'
 
 const RULES: readonly Rule[] = [
   // Keys that lie side by side: 撞/懂 for 幢, 号搂 for 号楼, 好 for 号, 市 for 室; only behind digits.
-  { pattern: /([0-9])(?:号搂|高楼)/g, replacement: (_, digit) => `${digit}号楼` },
-  { pattern: /([0-9])[撞懂憧橦]/g, replacement: (_, digit) => `${digit}幢` },
-  { pattern: /([0-9])好/g, replacement: (_, digit) => `${digit}号` },
-  { pattern: /([0-9]{3,4})市(?=$|[^\u4e00-\u9fff])/g, replacement: (_, digits) => `${digits}室` },
+  { hint: '搂楼', pattern: /([0-9])(?:号搂|高楼)/g, replacement: (_, digit) => `${digit}号楼` },
+  { hint: '撞懂憧橦', pattern: /([0-9])[撞懂憧橦]/g, replacement: (_, digit) => `${digit}幢` },
+  { hint: '好', pattern: /([0-9])好/g, replacement: (_, digit) => `${digit}号` },
   {
+    hint: '市',
+    pattern: /([0-9]{3,4})市(?=$|[^\u4e00-\u9fff])/g,
+    replacement: (_, digits) => `${digits}室`,
+  },
+  {
+    hint: '〇零一二三四五六七八九十百两',
     pattern: new RegExp(`(?<!第)${CHINESE}(?=${AFTER_SLOT})`, 'g'),
     replacement: (word) => chineseNumber(word)?.toString() ?? word,
   },
-  { pattern: new RegExp(`(${NUMBER})(?:号楼|#楼|#|栋|座)`, 'g'), replacement: (_, n) => `${n}幢` },
-  { pattern: /([0-9])(?:楼层|楼|F(?![0-9A-Z]))/g, replacement: (_, digit) => `${digit}层` },
   {
+    hint: '楼#栋座',
+    pattern: new RegExp(`(${NUMBER})(?:号楼|#楼|#|栋|座)`, 'g'),
+    replacement: (_, n) => `${n}幢`,
+  },
+  {
+    hint: '楼F',
+    pattern: /([0-9])(?:楼层|楼|F(?![0-9A-Z]))/g,
+    replacement: (_, digit) => `${digit}层`,
+  },
+  {
+    hint: '室房户',
     pattern: /([0-9][A-Z]?)(?:号室|房间|房|户)(?!\p{Script=Han}*[路街村])/gu,
     replacement: (_, n) => `${n}室`,
   },
-  { pattern: /(?<![0-9A-Z])0+(?=[1-9])/g, replacement: () => '' },
+  { hint: '0', pattern: /(?<![0-9A-Z])0+(?=[1-9])/g, replacement: () => '' },
 ]
+
+/** Bit i: the character is one that rule i waits for. */
+const hintBits = new Uint16Array(1 << 16)
+RULES.forEach(({ hint }, i) => {
+  for (const char of hint) hintBits[char.charCodeAt(0)]! |= 1 << i
+})
+
+function hintsOf(text: string): number {
+  let hints = 0
+  for (let i = 0; i < text.length; i++) hints |= hintBits[text.charCodeAt(i)]!
+  return hints
+}
 
 const DASHES = /[-‐‑‒–—―−~～_]+/g
 const NOISE = /[\s,，、。.·•'"“”‘’()（）[\]【】<>《》:：;；/\\|!！?？*]+/g

@@ -19,10 +19,16 @@ const PAIRS =
 
 const SIMPLIFIED = readPairs(PAIRS)
 const TRADITIONAL = new RegExp(`[${[...SIMPLIFIED.keys()].join('')}]`, 'g')
+const isTraditional = new Uint8Array(1 << 16)
+for (const char of SIMPLIFIED.keys()) isTraditional[char.charCodeAt(0)] = 1
 
-/** Same number of characters, so offsets into the text stay what they were. */
+/** Same number of characters, so offsets into the text stay what they were. Most texts have none of them. */
 export function toSimplified(text: string): string {
-  return text.replace(TRADITIONAL, (char) => SIMPLIFIED.get(char)!)
+  for (let i = 0; i < text.length; i++) {
+    if (isTraditional[text.charCodeAt(i)] === 1)
+      return text.replace(TRADITIONAL, (char) => SIMPLIFIED.get(char)!)
+  }
+  return text
 }
 
 function readPairs(pairs: string): ReadonlyMap<string, string> {

@@ -1,6 +1,7 @@
 import { type AddressIndexData, BUILDING_CODE_LENGTH, ROOM_CODE_LENGTH } from './index-data.ts'
+import { createNameTable, type NameTable } from './name-table.ts'
 import { createSimilarNames, isSlip, type SimilarNames } from './similar-names.ts'
-import { UPPER_NAMES, upperCode, upperName } from './upper-names.ts'
+import { upperName } from './upper-names.ts'
 
 /** The address base in memory, to be asked by the matcher. The same in the server, in a thread and in a browser worker. */
 export interface AddressIndex {
@@ -29,7 +30,8 @@ export interface IndexView {
   sees(place: number): boolean
   /** Bit set of the levels (1–8) at which the name stands. */
   levelsOf(name: string): number
-  lengthsOf(firstCharacter: number): number
+  /** Bit set: lengths (2–30) of names that begin with these two characters. */
+  lengthsOf(first: number, second: number): number
 }
 
 const KEPT_VIEWS = 16
@@ -40,7 +42,7 @@ export function openAddressIndex(data: AddressIndexData): AddressIndex {
   const ids = new Map(data.strings.map((text, i) => [text, i]))
   const divisions = nameDivisions(data)
   const ownLevels = levelsOfNames(data)
-  const lengths = nameLengths(data, ownLevels, divisions.keys())
+  const book = createNameTable(data, ids, ownLevels, divisions)
   const views = new Map<string, IndexView>()
   const districts = new Map(
     data.divisions
@@ -48,6 +50,7 @@ export function openAddressIndex(data: AddressIndexData): AddressIndex {
       .map(({ code, name }) => [code.slice(0, 6), name]),
   )
   const { places, names, children, rooms } = data
+  const childNames = children.name
   const index: AddressIndex = {
     data,
     nameId: (text) => ids.get(text) ?? -1,
@@ -62,7 +65,7 @@ export function openAddressIndex(data: AddressIndexData): AddressIndex {
       const key = areas === undefined ? '*' : [...areas].sort().join()
       const known = views.get(key)
       if (known) return known
-      const made = createView(index, areas, ownLevels, lengths)
+      const made = createView(index, areas, ownLevels, book)
       if (views.size >= KEPT_VIEWS) views.delete(views.keys().next().value!)
       views.set(key, made)
       return made
@@ -72,11 +75,10 @@ export function openAddressIndex(data: AddressIndexData): AddressIndex {
       let low = children.start[place]!
       for (let high = end; low < high; ) {
         const middle = (low + high) >> 1
-        if (places.name[children.place[middle]!]! < name) low = middle + 1
+        if (childNames[middle]! < name) low = middle + 1
         else high = middle
       }
-      for (; low < end && places.name[children.place[low]!] === name; low++)
-        found(children.place[low]!, 0)
+      for (; low < end && childNames[low] === name; low++) found(children.place[low]!, 0)
       // Own names stand before the others.
       for (
         let e = names.start[name + 1]! - 1;
@@ -97,7 +99,7 @@ function createView(
   index: AddressIndex,
   areas: readonly string[] | undefined,
   ownLevels: Uint16Array,
-  lengths: Map<number, number>,
+  book: NameTable,
 ): IndexView {
   const { data } = index
   const seen = areas === undefined ? undefined : seenPlaces(data, areas)
@@ -106,15 +108,11 @@ function createView(
     index,
     sees: (place) => seen === undefined || seen[place] === 1,
     levelsOf(name) {
-      const id = index.nameId(name)
-      let bits = id < 0 ? 0 : levels[id]!
-      for (const division of index.divisionsNamed(name))
-        bits |= 1 << data.divisions[division]!.level
-      const upper = upperCode(name)
-      if (upper !== undefined) bits |= upper.length === 2 ? 0b010 : 0b100
-      return bits
+      const entry = book.entries.get(name)
+      if (entry === undefined) return 0
+      return entry.id < 0 ? entry.divisions : entry.divisions | levels[entry.id]!
     },
-    lengthsOf: (first) => lengths.get(first) ?? 0,
+    lengthsOf: book.lengths.of,
   }
 }
 
@@ -173,25 +171,6 @@ function nameDivisions({ divisions }: AddressIndexData): Map<string, number[]> {
   return named
 }
 
-function nameLengths(
-  { strings }: AddressIndexData,
-  levels: Uint16Array,
-  divisions: Iterable<string>,
-): Map<number, number> {
-  const lengths = new Map<number, number>()
-  const add = (name: string) => {
-    if (name.length < 2 || name.length > 30) return
-    const first = name.charCodeAt(0)
-    lengths.set(first, (lengths.get(first) ?? 0) | (1 << name.length))
-  }
-  strings.forEach((name, i) => {
-    if (levels[i] !== 0) add(name)
-  })
-  for (const name of divisions) add(name)
-  for (const name of UPPER_NAMES) add(name)
-  return lengths
-}
-
 function fullText(
   { places, divisions, strings }: AddressIndexData,
   districts: ReadonlyMap<string, string>,
@@ -209,8 +188,10 @@ function fullText(
 }
 
 function readCode(bytes: Uint8Array, row: number, length: number): string {
-  return String.fromCharCode(...bytes.subarray(row * length, (row + 1) * length)).replace(
-    /\0+$/,
-    '',
-  )
+  const start = row * length
+  let end = start + length
+  while (end > start && bytes[end - 1] === 0) end--
+  let code = ''
+  for (let i = start; i < end; i++) code += String.fromCharCode(bytes[i]!)
+  return code
 }

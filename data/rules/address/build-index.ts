@@ -206,5 +206,9 @@ function sortChildren({ count, parent, name }: PlaceColumns): AddressIndexData['
   const start = new Uint32Array(count + 1)
   for (const child of place) start[parent[child]! + 1]!++
   for (let i = 0; i < count; i++) start[i + 1]! += start[i]!
-  return { start, place: Int32Array.from(place) }
+  return {
+    start,
+    place: Int32Array.from(place),
+    name: Uint32Array.from(place, (child) => name[child]!),
+  }
 }

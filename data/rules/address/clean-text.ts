@@ -25,7 +25,7 @@ export function cleanText(original: string): CleanText {
   let at = 0
   let gap = -1
   for (const char of original) {
-    const kept = SPACE.test(char) ? '' : cleanCharacter(char)
+    const kept = isClean(char) ? toSimplified(char) : SPACE.test(char) ? '' : cleanCharacter(char)
     if (kept === '') {
       if (gap < 0) gap = at
     } else {
@@ -42,6 +42,15 @@ export function cleanText(original: string): CleanText {
   }
   offsets.push(at)
   return { text, offsets: Int32Array.from(offsets), original }
+}
+
+function isClean(char: string): boolean {
+  const code = char.charCodeAt(0)
+  return (
+    (code >= 0x30 && code <= 0x39) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x4e00 && code <= 0x9fff)
+  )
 }
 
 function cleanCharacter(char: string): string {

@@ -10,8 +10,8 @@ export interface AddressIndexData {
   places: PlaceColumns
   /** Own names and aliases: entries of string s are `start[s]` … `start[s + 1]`. */
   names: { start: Uint32Array; place: Int32Array; kind: Uint8Array; weight: Float32Array }
-  /** Children of place p, by their name's number: `start[p]` … `start[p + 1]`. */
-  children: { start: Uint32Array; place: Int32Array }
+  /** Children of place p, by their name's number, which stands beside each: `start[p]` … `start[p + 1]`. */
+  children: { start: Uint32Array; place: Int32Array; name: Uint32Array }
   rooms: RoomColumns
 }
 

@@ -17,7 +17,8 @@ export function knownNames(text: string, view: IndexView): Mention[] {
 }
 
 function nameAt(text: string, at: number, view: IndexView): Mention | undefined {
-  const lengths = view.lengthsOf(text.charCodeAt(at))
+  if (at + 1 >= text.length) return undefined
+  const lengths = view.lengthsOf(text.charCodeAt(at), text.charCodeAt(at + 1))
   if (lengths === 0) return undefined
   for (let length = Math.min(LONGEST_NAME, text.length - at); length >= 2; length--) {
     if ((lengths & (1 << length)) === 0) continue

@@ -1,3 +1,4 @@
+import { createNameLengths } from './name-lengths.ts'
 import type { Tokens } from './tokens.ts'
 import { MOST_TOKENS } from './tokens.ts'
 
@@ -5,8 +6,8 @@ import { MOST_TOKENS } from './tokens.ts'
 export interface NameBook {
   /** 0 when no name. */
   levelsOf(name: string): number
-  /** Bit set: lengths (up to 30) of names that begin with this character. */
-  lengthsOf(firstCharacter: number): number
+  /** Bit set: lengths (2–30) of names that begin with these two characters. */
+  lengthsOf(first: number, second: number): number
 }
 
 /** What known names cover a text: for each token the longest name over it. Reused for the next text. */
@@ -28,7 +29,8 @@ export function createNameHits(): NameHits {
 
 export function findNames(text: string, tokens: Tokens, book: NameBook, into: NameHits): void {
   const { count } = tokens
-  for (const array of Object.values(into) as Int32Array[]) array.fill(0, 0, count)
+  const { inside, level, place, length, lastLevel } = into
+  for (const array of [inside, level, place, length, lastLevel]) array.fill(0, 0, count)
   let i = 0
   let last = 0
   while (i < count) {
@@ -55,7 +57,8 @@ export function findNames(text: string, tokens: Tokens, book: NameBook, into: Na
 /** Index behind the last token of the longest name that begins at this token; -1 for none. */
 function longestName(text: string, tokens: Tokens, book: NameBook, first: number): number {
   const start = tokens.starts[first]!
-  const lengths = book.lengthsOf(text.charCodeAt(start))
+  if (start + 1 >= text.length) return -1
+  const lengths = book.lengthsOf(text.charCodeAt(start), text.charCodeAt(start + 1))
   if (lengths === 0) return -1
   let last = first
   while (last + 1 < tokens.count && tokens.ends[last + 1]! - start <= 30) last++
@@ -70,15 +73,11 @@ function longestName(text: string, tokens: Tokens, book: NameBook, first: number
 /** A book of the given names; those of one character are left out. */
 export function createNameBook(names: Iterable<readonly [name: string, level: number]>): NameBook {
   const levels = new Map<string, number>()
-  const lengths = new Map<number, number>()
+  const lengths = createNameLengths()
   for (const [name, level] of names) {
     if (name.length < 2 || name.length > 30) continue
     levels.set(name, (levels.get(name) ?? 0) | (1 << level))
-    const first = name.charCodeAt(0)
-    lengths.set(first, (lengths.get(first) ?? 0) | (1 << name.length))
+    lengths.add(name)
   }
-  return {
-    levelsOf: (name) => levels.get(name) ?? 0,
-    lengthsOf: (first) => lengths.get(first) ?? 0,
-  }
+  return { levelsOf: (name) => levels.get(name) ?? 0, lengthsOf: lengths.of }
 }

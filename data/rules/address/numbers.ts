@@ -46,6 +46,7 @@ const SCAN = new RegExp(`(地下|负|B)?(${NUMBER})(?:(${ANY_UNIT})|(市)(?=$|[^
 const TIES = /^[-/、,，\\ ._及和]+$/
 /** 附号: 12-1号, 12附1号, 12号附1, 12号-1. */
 const ANNEX = /([0-9]+)(?:号?附|之|号之|号-|-)([0-9]{1,4})(?=号(?!楼|搂|室|房|幢|栋))/g
+const MAY_HOLD_ANNEX = /[附之-]/
 const ANNEX_BEHIND = /([0-9]+)号附([0-9]+)号?/g
 
 /**
@@ -70,7 +71,7 @@ export function findNumbers(
 }
 
 function scan(stretch: string, offset: number, withAnnexes: boolean, into: WrittenNumber[]): void {
-  const annexes = withAnnexes ? findAnnexes(stretch) : []
+  const annexes = withAnnexes && MAY_HOLD_ANNEX.test(stretch) ? findAnnexes(stretch) : []
   let lastEnd = -1
   SCAN.lastIndex = 0
   for (let match = SCAN.exec(stretch); match !== null; match = SCAN.exec(stretch)) {
@@ -131,7 +132,15 @@ function read(match: RegExpExecArray, stretch: string): Found | undefined {
 
 function unitOf(text: string | undefined): NumberUnit {
   if (text === undefined) return 'none'
-  return UNIT_OF.find(({ pattern }) => pattern.test(text))?.unit ?? 'none'
+  let unit = unitsRead.get(text)
+  if (unit === undefined) {
+    unit = UNIT_OF.find(({ pattern }) => pattern.test(text))?.unit ?? 'none'
+    unitsRead.set(text, unit)
+  }
+  return unit
 }
+
+/** Only what the scan takes for a unit comes here: some thirty words. */
+const unitsRead = new Map<string, NumberUnit>()
 
 const plain = (digits: string) => digits.replace(/^0+(?=[0-9])/, '')

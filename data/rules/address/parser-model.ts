@@ -23,15 +23,15 @@ export interface StoredModel {
 export function openModel(stored: StoredModel): ParserModel {
   const bytes = Uint8Array.from(atob(stored.features), (char) => char.charCodeAt(0))
   const table = hashTable(bytes)
-  const { mask, keys, offsets } = table
+  const { mask, slots } = table
   const { step } = stored
   return {
     labels: stored.labels,
     transitions: Float32Array.from(stored.transitions, (weight) => weight ?? -Infinity),
     add(feature, scores, at) {
-      for (let slot = feature & mask; offsets[slot] !== 0; slot = (slot + 1) & mask) {
-        if (keys[slot] !== feature) continue
-        const offset = offsets[slot]!
+      for (let slot = feature & mask; slots[2 * slot] !== 0; slot = (slot + 1) & mask) {
+        if (slots[2 * slot + 1] !== feature) continue
+        const offset = slots[2 * slot]!
         const end = offset + 1 + 2 * bytes[offset]!
         for (let i = offset + 1; i < end; i += 2) {
           scores[at + bytes[i]!]! += step * ((bytes[i + 1]! << 24) >> 24)
@@ -42,21 +42,20 @@ export function openModel(stored: StoredModel): ParserModel {
   }
 }
 
-/** Open addressing; an offset is never 0, since a hash stands before each. */
+/** Open addressing, offset and hash side by side; an offset is never 0, since a hash stands before each. */
 function hashTable(bytes: Uint8Array) {
   let count = 0
   for (let at = 0; at < bytes.length; at += 5 + 2 * bytes[at + 4]!) count++
   const size = 2 ** Math.ceil(Math.log2(count * 2 + 1))
   const mask = size - 1
-  const keys = new Uint32Array(size)
-  const offsets = new Int32Array(size)
+  const slots = new Uint32Array(2 * size)
   const view = new DataView(bytes.buffer)
   for (let at = 0; at < bytes.length; at += 5 + 2 * bytes[at + 4]!) {
     const key = view.getUint32(at, true)
     let slot = key & mask
-    while (offsets[slot] !== 0) slot = (slot + 1) & mask
-    keys[slot] = key
-    offsets[slot] = at + 4
+    while (slots[2 * slot] !== 0) slot = (slot + 1) & mask
+    slots[2 * slot] = at + 4
+    slots[2 * slot + 1] = key
   }
-  return { mask, keys, offsets }
+  return { mask, slots }
 }

@@ -80,7 +80,7 @@ function unknownNames(text: string, parts: readonly ParsedPart[], covered: Uint8
     let best: { start: number; end: number } | undefined
     for (let from = start; from < end; from++) {
       let to = from
-      while (to < end && covered[to] === 0 && IN_NAME.test(text[to]!)) to++
+      while (to < end && covered[to] === 0 && isInName(text.charCodeAt(to))) to++
       if (to - from >= 2 && to - from > (best ? best.end - best.start : 0))
         best = { start: from, end: to }
       from = Math.max(from, to)
@@ -91,7 +91,8 @@ function unknownNames(text: string, parts: readonly ParsedPart[], covered: Uint8
   return mentions
 }
 
-const IN_NAME = /[\u4e00-\u9fffA-Z]/
+const isChinese = (code: number) => code >= 0x4e00 && code <= 0x9fff
+const isInName = (code: number) => isChinese(code) || (code >= 0x41 && code <= 0x5a)
 
 /** A firm's or a person's name and hints may hold numbers that are none of the address: 3号店, 2号门口. */
 function isOfAddress({ unit, start, end }: WrittenNumber, parts: readonly ParsedPart[]): boolean {
@@ -121,6 +122,6 @@ function countResidue(text: string, parts: readonly ParsedPart[], covered: Uint8
     if (!(label in LABEL_LEVELS)) covered.fill(1, start, end)
   let count = 0
   for (let i = 0; i < text.length; i++)
-    if (covered[i] === 0 && /[\u4e00-\u9fff]/.test(text[i]!)) count++
+    if (covered[i] === 0 && isChinese(text.charCodeAt(i))) count++
   return count
 }

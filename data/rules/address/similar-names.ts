@@ -8,8 +8,22 @@ export interface SimilarNames {
 const TELLING = /[东西南北中上下前后左右新老大小内外一二三四五六七八九十0-9A-Z]/
 /** The same but for what tells names apart: 文一西路 beside 文一路. */
 export function isSibling(a: string, b: string): boolean {
-  return a !== b && a.replace(ALL_TELLING, '') === b.replace(ALL_TELLING, '')
+  return a !== b && untold(a) === untold(b)
 }
+
+/** A name without what tells it apart. */
+function untold(name: string): string {
+  let rest = untoldNames.get(name)
+  if (rest === undefined) {
+    rest = name.replace(ALL_TELLING, '')
+    if (untoldNames.size >= MOST_REMEMBERED) untoldNames.clear()
+    untoldNames.set(name, rest)
+  }
+  return rest
+}
+
+const MOST_REMEMBERED = 20_000
+const untoldNames = new Map<string, string>()
 
 const ALL_TELLING = new RegExp(TELLING, 'g')
 const SHORTEST = 3
@@ -54,7 +68,9 @@ export function isSlip(a: string, b: string): boolean {
     endA--
     endB--
   }
-  const [left, right] = [a.slice(start, endA), b.slice(start, endB)]
+  if (endA - start > 2 || endB - start > 2) return false
+  const left = a.slice(start, endA)
+  const right = b.slice(start, endB)
   if (left.length === 2 && right.length === 2) return left[0] === right[1] && left[1] === right[0]
   if (left.length > 1 || right.length > 1) return false
   // One written wrong may be taken for another; one too many or missing may be the other road.
