@@ -15,11 +15,13 @@ export interface WorkbookContent {
   /** Format codes; cells refer to them by `s="1"`, `s="2"` … */
   formats?: readonly string[]
   is1904?: boolean
+  /** Not packed. */
+  isStored?: boolean
 }
 
 /** A minimal XLSX file around the XML of its sheets. */
 export function workbook(sheets: readonly SheetContent[], content: WorkbookContent = {}) {
-  const { strings = [], formats = [], is1904 = false } = content
+  const { strings = [], formats = [], is1904 = false, isStored = false } = content
   const list = sheets.map(
     ({ name = 'Sheet', state }, i) =>
       `<sheet name="${name}" sheetId="${i + 1}" r:id="rId${i + 1}"${state ? ` state="${state}"` : ''}/>`,
@@ -42,7 +44,7 @@ export function workbook(sheets: readonly SheetContent[], content: WorkbookConte
   for (const [i, sheet] of sheets.entries()) {
     files[`xl/worksheets/sheet${i + 1}.xml`] = bytesOf(sheetXml(sheet))
   }
-  return zipSync(files)
+  return zipSync(files, { level: isStored ? 0 : 6 })
 }
 
 const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
