@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openPage } from '../builders/browser.ts'
+import { dropFile } from './drop-file.ts'
 import { card, mapAtRest, mapStage, shot } from './town.ts'
 
 let browser: Browser
@@ -22,6 +23,7 @@ test('a dropped GeoJSON becomes a layer, is drawn, opens on its card, and can be
   const { page, problems } = await openPage(browser, { user: 'steward', path: '/' })
   await mapAtRest(page)
   await dropFile(page, 'flood-marks.geojson', JSON.stringify(FLOOD_MARKS))
+  await page.getByRole('button', { name: '下一步' }).click()
   await page.getByRole('button', { name: '导入为图层' }).waitFor()
   await page.getByLabel('图层名称').fill('积水点')
   await page.getByRole('button', { name: '导入为图层' }).click()
@@ -51,23 +53,7 @@ test('a file that is not what it claims is refused in one sentence', async () =>
   const { page } = await openPage(browser, { user: 'steward', path: '/' })
   await mapAtRest(page)
   await dropFile(page, 'broken.geojson', '{"type": "FeatureCollection", "features": [{')
+  await page.getByRole('button', { name: '下一步' }).click()
   await page.getByText('导入没有成功').waitFor()
   await page.getByText('没有改动任何数据').waitFor()
 })
-
-/** As the browser does it: a DataTransfer with files on the window. */
-async function dropFile(page: Page, name: string, content: string): Promise<void> {
-  await page.evaluate(
-    ([fileName, text]) => {
-      const transfer = new DataTransfer()
-      transfer.items.add(new File([text ?? ''], fileName ?? 'file'))
-      const drop = (type: string) =>
-        document.body.dispatchEvent(
-          new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }),
-        )
-      drop('dragover')
-      drop('drop')
-    },
-    [name, content],
-  )
-}

@@ -25,4 +25,7 @@ export const freshness = {
   contradictory: 'Contradictory',
   missing: 'No data',
   nothingKnown: 'not known',
+  unjudged: 'Not judged',
+  unjudgedHint:
+    'Dedicated grids (parks, schools …) are not compared with others: nothing is said of them.',
 }

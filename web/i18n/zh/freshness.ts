@@ -24,4 +24,6 @@ export const freshness = {
   contradictory: '矛盾',
   missing: '没有数据',
   nothingKnown: '情况不明',
+  unjudged: '不作评估',
+  unjudgedHint: '专属网格（园区、学校等）不与其他网格比较，有没有数据都不作判断。',
 }

@@ -79,5 +79,7 @@ function Grids(props: { byGrid: readonly { grid: string; rows: number }[] }) {
 /** With the community, whose grids are numbered alike everywhere. */
 export function gridName(grid: string): string {
   const [community, own] = [divisionOf(grid.slice(0, 12)), divisionOf(grid)]
-  return own ? [community?.name, own.name].filter(Boolean).join(' ') : grid
+  if (!own) return grid
+  if (!community || own.name.startsWith(community.name)) return own.name
+  return `${community.name} ${own.name}`
 }

@@ -19,7 +19,7 @@ export default function FreshnessDrawer(props: { subject: string }) {
     { keep: true },
   )
   return (
-    <div class={styles.drawer} data-beside-panel>
+    <div class={styles.drawer}>
       <section class={styles.part} aria-label={t('freshness.title')}>
         <h2>{t('freshness.title')}</h2>
         <Switch fallback={<Skeleton lines={[100, 100, 100]} />}>

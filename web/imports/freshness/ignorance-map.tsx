@@ -2,7 +2,8 @@ import { createEffect, createMemo, createSignal, Match, on, Show, Switch } from 
 import type { GridFreshness } from '../../../data/contracts/index.ts'
 import { getJson } from '../../api.ts'
 import { formatDate, formatNumber, t, text } from '../../i18n/index.ts'
-import { paintGrids } from '../../map/overlay/paint-grids.ts'
+import type { OverlayPainter } from '../../map/overlay/overlay-painter.ts'
+import { type GridPattern, paintGrids, type ShownGrid } from '../../map/overlay/paint-grids.ts'
 import { createLoad } from '../../session/create-load.ts'
 import { divisionOf } from '../../session/divisions.ts'
 import { goToBounds } from '../../session/go-to.ts'
@@ -40,7 +41,15 @@ export function IgnoranceMap(props: { layer: string }) {
       () => setChosen(''),
     ),
   )
-  const paint = createMemo(() => painterOf(listed(), chosen()))
+  const unjudged = createMemo(() => {
+    const judged = new Set<string>(inArea().map(({ grid }) => grid))
+    return [...(gridShapes()?.keys() ?? [])].filter(
+      (grid) => grid.startsWith(view.area) && !judged.has(grid),
+    )
+  })
+  const paint = createMemo(() =>
+    load.value() ? painterOf(listed(), state() === null ? unjudged() : [], chosen()) : null,
+  )
   showOverlay(paint)
   const choose = (grid: string) => {
     setChosen(grid)
@@ -63,7 +72,12 @@ export function IgnoranceMap(props: { layer: string }) {
         </Match>
         <Match when={load.value()}>
           <p class={styles.note}>{t('freshness.missingNote')}</p>
-          <StateLegend grids={inArea()} value={state()} onChange={setState} />
+          <StateLegend
+            grids={inArea()}
+            unjudged={unjudged().length}
+            value={state()}
+            onChange={setState}
+          />
           <Show when={listed().length > 0} fallback={<EmptyState title={t('freshness.noGrids')} />}>
             <VirtualList label={t('freshness.gaps')} items={listed()} estimatePx={44}>
               {(grid) => (
@@ -81,16 +95,21 @@ export function IgnoranceMap(props: { layer: string }) {
   )
 }
 
-function painterOf(grids: readonly GridFreshness[], chosen: string) {
+/** Grids that nobody judges are marked as such: nothing on this map is left white. */
+function painterOf(
+  grids: readonly GridFreshness[],
+  unjudged: readonly string[],
+  chosen: string,
+): OverlayPainter {
   const shapes = gridShapes()
-  if (!shapes || grids.length === 0) return null
-  return paintGrids(
-    grids.flatMap(({ grid, state }) => {
-      const geometry = shapes.get(grid)
-      if (!geometry) return []
-      return [{ geometry, fill: { pattern: STATE_PATTERNS[state] }, isChosen: grid === chosen }]
-    }),
-  )
+  const shown = (grid: string, pattern: GridPattern): ShownGrid[] => {
+    const geometry = shapes?.get(grid)
+    return geometry ? [{ geometry, fill: { pattern }, isChosen: grid === chosen }] : []
+  }
+  return paintGrids([
+    ...unjudged.flatMap((grid) => shown(grid, 'dots')),
+    ...grids.flatMap(({ grid, state }) => shown(grid, STATE_PATTERNS[state])),
+  ])
 }
 
 function GridLine(props: { grid: GridFreshness; isChosen: boolean; onChoose: () => void }) {

@@ -1,4 +1,4 @@
-import { For } from 'solid-js'
+import { For, Show } from 'solid-js'
 import type { GridFreshness } from '../../../data/contracts/index.ts'
 import { formatNumber, t } from '../../i18n/index.ts'
 import { type GridPattern, PATTERN_INK, patternTile } from '../../map/overlay/paint-grids.ts'
@@ -16,6 +16,8 @@ export const STATE_PATTERNS: Readonly<Record<GridState, GridPattern>> = {
 /** What the patterns mean, how many grids have each, and a filter for them. */
 export function StateLegend(props: {
   grids: readonly GridFreshness[]
+  /** How many grids are not judged at all. */
+  unjudged: number
   value: GridState | null
   onChange: (state: GridState | null) => void
 }) {
@@ -36,22 +38,31 @@ export function StateLegend(props: {
           </button>
         )}
       </For>
+      <Show when={props.unjudged > 0}>
+        <span class={styles.unjudged} data-tip={t('freshness.unjudgedHint')}>
+          <Swatch pattern="dots" />
+          {t('freshness.unjudged')} <b>{formatNumber(props.unjudged)}</b>
+        </span>
+      </Show>
     </div>
   )
 }
 
 const SWATCH_RATIO = 2
 
+export const PatternSwatch = (props: { state: GridState }) => (
+  <Swatch pattern={STATE_PATTERNS[props.state]} />
+)
+
 /** A piece of the very pattern of the map. */
-export function PatternSwatch(props: { state: GridState }) {
-  const pattern = () => STATE_PATTERNS[props.state]
+function Swatch(props: { pattern: GridPattern }) {
   const style = () => ({
     flex: 'none',
     width: '1.5rem',
     height: '1.125rem',
     'border-radius': '3px',
-    border: `1px solid ${PATTERN_INK[pattern()][theme()]}`,
-    'background-image': `url(${patternTile(pattern(), theme(), SWATCH_RATIO).toDataURL()})`,
+    border: `1px solid ${PATTERN_INK[props.pattern][theme()]}`,
+    'background-image': `url(${patternTile(props.pattern, theme(), SWATCH_RATIO).toDataURL()})`,
     'background-size': '10px 10px',
   })
   return <i aria-hidden="true" style={style()} />

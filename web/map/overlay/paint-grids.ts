@@ -6,7 +6,7 @@ import { screenPath, toWorldShape, type WorldShape } from './world-shape.ts'
 
 /** How a grid is filled: a pattern says it without colour, a share fills it the stronger the more there is. */
 export type GridFill = { pattern: GridPattern } | { share: number }
-export type GridPattern = 'plain' | 'lines' | 'crossed' | 'unknown'
+export type GridPattern = 'plain' | 'lines' | 'crossed' | 'unknown' | 'dots'
 
 export interface ShownGrid {
   /** GeoJSON geometry, lon-lat. */
@@ -21,6 +21,7 @@ export const PATTERN_INK: Readonly<Record<GridPattern, Record<Theme, string>>> =
   lines: { light: '#a36a00', dark: '#ffc04d' },
   crossed: { light: '#b3261e', dark: '#ff8f86' },
   unknown: { light: '#4c3a86', dark: '#bda8ff' },
+  dots: { light: '#66717b', dark: '#a7b2bc' },
 }
 const SHARE_INK: Record<Theme, string> = { light: '11, 107, 136', dark: '79, 183, 211' }
 const EDGE: Record<Theme, string> = { light: 'rgba(30,40,50,.45)', dark: 'rgba(230,240,245,.4)' }
@@ -84,12 +85,14 @@ const STROKES: Readonly<Record<GridPattern, string>> = {
   lines: 'M0 5H10',
   crossed: 'M0 0L10 10M10 0L0 10',
   unknown: 'M-2 8L2 12M0 0L10 10M8 -2L12 2',
+  dots: 'M2 2h1.6M7 7h1.6',
 }
 const TINT: Readonly<Record<GridPattern, number>> = {
   plain: 0.3,
   lines: 0.16,
   crossed: 0.16,
   unknown: 0.22,
+  dots: 0.1,
 }
 
 export function patternTile(pattern: GridPattern, theme: Theme, ratio: number): HTMLCanvasElement {
