@@ -1,12 +1,8 @@
 import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Refusal } from '../../data/contracts/index.ts'
-import { openAddressIndex } from '../../data/rules/address/address-index.ts'
-import { createMatcher } from '../../data/rules/address/match-address.ts'
-import { measuredCalibration, parserModel } from '../../data/rules/address/parser-weights.ts'
 import { type Command, type CommandContext, UsageError } from '../command.ts'
 import { matchFile } from './match-file.ts'
-import { readAddressIndex } from './read-index.ts'
 
 export const matchCommand: Command = {
   name: 'match',
@@ -41,14 +37,13 @@ async function run({ positionals, options, services, progress }: CommandContext)
   const target = resolve(typeof out === 'string' ? out : path.replace(/(\.csv)?$/i, '.matched.csv'))
   if (target === path) throw new UsageError('--out must be another file.')
   progress.update('Reading the address base')
-  const index = openAddressIndex(await readAddressIndex((await services()).db))
-  const matcher = createMatcher(index, parserModel(), measuredCalibration)
+  const { matchDesk } = await services()
   const counts = await matchFile({
     path,
     target,
     fields: fields.split(','),
     encoding: typeof encoding === 'string' ? encoding : undefined,
-    match: (text) => matcher.match(text, { limit: 1 }),
+    match: (texts) => matchDesk.match(texts, { areas: undefined, limit: 1 }),
     onProgress: (done, total) => progress.update('Matching', done, total),
   })
   const { rows, matched, doubtful } = counts

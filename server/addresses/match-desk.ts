@@ -1,58 +1,89 @@
+import { availableParallelism } from 'node:os'
 import type { AddressMatch } from '../../data/contracts/index.ts'
-import type { MatchOptions } from '../../data/rules/address/match-address.ts'
 import type { Database } from '../storage/database.ts'
 import { loadSql } from '../storage/sql-file.ts'
-import { createWorkerPool, type WorkerPool } from '../storage/worker-pool.ts'
+import { openMatchPool, readSharedIndex } from './match-pool.ts'
 
 /**
- * Matches addresses for a server process: the address base is read into a thread when it is first asked for, and read anew
- * beside it after addresses have changed.
+ * Matches addresses for a server process: the address base is read once into memory that several threads share when it is
+ * first asked for, and read anew beside it after addresses have changed.
  */
 export interface MatchDesk {
-  /** In the order of the texts. `areas`: prefixes of grid codes that may be seen. Any number of texts. */
-  match(texts: readonly string[], options: Required<MatchOptions>): Promise<AddressMatch[]>
+  /** In the order of the texts. Any number: many are matched by several threads, and few go before many. */
+  match(texts: readonly string[], options: DeskMatchOptions): Promise<AddressMatch[]>
   close(): Promise<void>
 }
 
-export interface MatchTask extends Required<MatchOptions> {
+export interface DeskMatchOptions {
+  /** Prefixes of grid codes that may be seen; undefined = everything. */
+  areas: readonly string[] | undefined
+  limit: number
+}
+
+export interface MatchTask extends DeskMatchOptions {
   texts: readonly string[]
 }
 
-/** So many at once: others are let in between. */
-const PORTION = 200
+/** So many at once, some 10 ms: who asks for few waits no longer for a thread. */
+const PORTION = 50
+/** More than these are bulk work and wait for those who look at their screen. */
+const MOST_URGENT = 1000
+/** Bulk work keeps so many portions ready for each thread, and no more of the texts in hand. */
+const PORTIONS_AHEAD = 2
 /** Without questions for so long the memory is given back. */
 const IDLE_MS = 15 * 60_000
 /** How old an answer may be that there is nothing new. */
 const TRUSTED_MS = 1000
+/** They yield to serving wherever both want the same core. */
+const THREADS = Math.max(1, Math.min(8, availableParallelism()))
 const BASE_VERSION = loadSql(import.meta.url, 'base-version.sql')
 
-type Pool = WorkerPool<MatchTask, AddressMatch[]>
+type Pool = ReturnType<typeof openMatchPool>
+
+interface Base {
+  version: string
+  pool: Promise<Pool>
+  /** What is being matched with it; it ends after these. */
+  work: Set<Promise<AddressMatch[]>>
+}
 
 export function createMatchDesk(db: Database): MatchDesk {
-  let current: { version: string; pool: Pool } | undefined
+  let current: Base | undefined
   let renewing: Promise<void> | undefined
   let checkedAt = 0
+  let idle: NodeJS.Timeout | undefined
   return {
     async match(texts, options) {
-      const { pool } = await upToDate()
-      const portions: Promise<AddressMatch[]>[] = []
-      for (let at = 0; at < texts.length; at += PORTION) {
-        portions.push(pool.run({ texts: texts.slice(at, at + PORTION), ...options }))
+      const base = await upToDate()
+      clearTimeout(idle)
+      const matches = base.pool.then((pool) => matchAll(pool, texts, options))
+      base.work.add(matches)
+      try {
+        return await matches
+      } finally {
+        base.work.delete(matches)
+        clearTimeout(idle)
+        idle = setTimeout(forget, IDLE_MS).unref()
       }
-      return (await Promise.all(portions)).flat()
     },
     async close() {
+      clearTimeout(idle)
       await renewing
-      await current?.pool.close()
+      await endPool(current)
     },
   }
 
-  async function upToDate(): Promise<{ pool: Pool }> {
+  async function upToDate(): Promise<Base> {
     if (current !== undefined && Date.now() - checkedAt < TRUSTED_MS) return current
     const version = await readVersion()
     checkedAt = Date.now()
-    current ??= { version, pool: openPool(db) }
-    if (version !== current.version && renewing === undefined) {
+    if (current === undefined) {
+      const made: Base = { version, pool: openPool(), work: new Set() }
+      current = made
+      made.pool.catch(() => {
+        if (current === made) current = undefined
+      })
+    } else if (version !== current.version && renewing === undefined) {
       renewing = renew(version).finally(() => {
         renewing = undefined
       })
@@ -63,16 +94,25 @@ export function createMatchDesk(db: Database): MatchDesk {
   }
 
   async function renew(version: string): Promise<void> {
-    const pool = openPool(db)
-    try {
-      await pool.run({ texts: [], areas: [], limit: 0 })
-    } catch (error) {
+    const pool = await openPool()
+    await pool.run({ texts: [], areas: undefined, limit: 0 }).catch(async (error: unknown) => {
       await pool.close()
       throw error
-    }
+    })
     const old = current
-    current = { version, pool }
-    await old?.pool.close()
+    current = { version, pool: Promise.resolve(pool), work: new Set() }
+    await endPool(old)
+  }
+
+  async function openPool(): Promise<Pool> {
+    return openMatchPool(await readSharedIndex(db.connection), THREADS)
+  }
+
+  function forget(): void {
+    if (renewing !== undefined || (current?.work.size ?? 0) > 0) return
+    const old = current
+    current = undefined
+    void endPool(old)
   }
 
   async function readVersion(): Promise<string> {
@@ -81,12 +121,30 @@ export function createMatchDesk(db: Database): MatchDesk {
   }
 }
 
-function openPool({ connection }: Database): Pool {
-  return createWorkerPool<MatchTask, AddressMatch[]>({
-    entry: new URL('./worker-entry.mjs', import.meta.url),
-    data: { connection },
-    threads: 1,
-    idleMs: IDLE_MS,
-    wornTasks: Number.POSITIVE_INFINITY,
-  })
+/** A base that could not be read has told so to whoever asked for it. */
+async function endPool(base: Base | undefined): Promise<void> {
+  if (base === undefined) return
+  await Promise.allSettled(base.work)
+  const pool = await base.pool.catch(() => undefined)
+  await pool?.close()
+}
+
+async function matchAll(
+  pool: Pool,
+  texts: readonly string[],
+  options: DeskMatchOptions,
+): Promise<AddressMatch[]> {
+  const portions: AddressMatch[][] = []
+  const count = Math.ceil(texts.length / PORTION)
+  const isUrgent = texts.length <= MOST_URGENT
+  let next = 0
+  const takePortions = async (): Promise<void> => {
+    while (next < count) {
+      const own = next++
+      const portion = texts.slice(own * PORTION, (own + 1) * PORTION)
+      portions[own] = await pool.run({ texts: portion, ...options }, isUrgent)
+    }
+  }
+  await Promise.all(Array.from({ length: PORTIONS_AHEAD * THREADS }, takePortions))
+  return portions.flat()
 }

@@ -15,7 +15,7 @@ export interface MatchFileOptions {
   /** Columns whose texts, one after another, are the address. */
   fields: readonly string[]
   encoding?: string
-  match(text: string): AddressMatch
+  match(texts: readonly string[]): Promise<AddressMatch[]>
   /** In bytes of the file. */
   onProgress(done: number, total: number): void
 }
@@ -75,6 +75,15 @@ async function* matchRows(
   bytes.on('error', (error) => records.destroy(error))
   let columns: number[] | undefined
   let width = 0
+  let batch: string[][] = []
+  const waiting: Promise<string>[] = []
+  const send = (own: readonly number[], rows: readonly string[][]) => {
+    const texts = rows.map((row) => own.map((column) => row[column] ?? '').join(' '))
+    const lines = match(texts).then((found) => writeRows(rows, found, width, counts))
+    // Waited for below; a failure must not count as nobody's until then.
+    lines.catch(() => undefined)
+    waiting.push(lines)
+  }
   for await (const record of records as AsyncIterable<string[]>) {
     if (columns === undefined) {
       columns = findColumns(record, options.fields)
@@ -82,15 +91,39 @@ async function* matchRows(
       yield `\ufeff${csvRecord([...record, ...COLUMNS])}`
       continue
     }
-    const found = match(columns.map((column) => record[column] ?? '').join(' '))
-    counts.rows++
-    if (found.verdict === 'matched') counts.matched++
-    if (found.verdict === 'doubtful') counts.doubtful++
-    if (counts.rows % 500 === 0) onProgress(bytes.bytesRead, size)
-    const cells = Array.from({ length: width }, (_, i) => record[i] ?? '')
-    yield csvRecord([...cells, ...resultCells(found)])
+    batch.push(record)
+    if (batch.length < BATCH) continue
+    send(columns, batch)
+    batch = []
+    if (waiting.length < BATCHES_AHEAD) continue
+    yield await waiting.shift()!
+    onProgress(bytes.bytesRead, size)
   }
   if (columns === undefined) throw new Refusal(422, 'empty', 'The file is empty.')
+  if (batch.length > 0) send(columns, batch)
+  for (const lines of waiting) yield await lines
+}
+
+/** More than a few, so that they count as bulk work and go to all threads. */
+const BATCH = 2000
+const BATCHES_AHEAD = 2
+
+function writeRows(
+  rows: readonly string[][],
+  found: readonly AddressMatch[],
+  width: number,
+  counts: MatchFileCounts,
+): string {
+  return rows
+    .map((row, i) => {
+      const match = found[i]!
+      counts.rows++
+      if (match.verdict === 'matched') counts.matched++
+      if (match.verdict === 'doubtful') counts.doubtful++
+      const cells = Array.from({ length: width }, (_, column) => row[column] ?? '')
+      return csvRecord([...cells, ...resultCells(match)])
+    })
+    .join('')
 }
 
 function findColumns(header: readonly string[], fields: readonly string[]): number[] {

@@ -6,6 +6,7 @@ import type { AppEnv } from '../security/app-env.ts'
 import { findLayer } from '../security/layer-catalogue.ts'
 import { readBody } from '../security/read-body.ts'
 import type { Services } from '../services.ts'
+import { addressBaseRoutes } from './base/routes.ts'
 
 const MOST_TEXTS = 1000
 
@@ -38,5 +39,6 @@ export function addressRoutes(services: Services): Hono<AppEnv> {
     c.header('Cache-Control', 'private, no-store')
     return c.json(matches satisfies AddressMatch[])
   })
+  app.route('/', addressBaseRoutes(services))
   return app
 }

@@ -1,35 +1,37 @@
 import { workerData } from 'node:worker_threads'
 import type pg from 'pg'
 import { openAddressIndex } from '../../data/rules/address/address-index.ts'
+import type { AddressIndexData } from '../../data/rules/address/index-data.ts'
 import { type AddressMatcher, createMatcher } from '../../data/rules/address/match-address.ts'
 import { measuredCalibration, parserModel } from '../../data/rules/address/parser-weights.ts'
 import { openDatabase } from '../storage/open-database.ts'
 import { serveTasks } from '../storage/worker-tasks.ts'
 import type { MatchTask } from './match-desk.ts'
 import { readAddressIndex } from './read-index.ts'
+import { shareIndex } from './share-index.ts'
 
-const { connection } = workerData as { connection: pg.ClientConfig }
-let matcher: Promise<AddressMatcher> | undefined
+/** One thread reads the base, others match with what it has read. */
+export type MatchThreadData = { connection: pg.ClientConfig } | { index: AddressIndexData }
 
-serveTasks<MatchTask>(
-  async ({ texts, areas, limit }) => {
-    matcher ??= openMatcher()
-    const { match } = await matcher
-    return texts.map((text) => match(text, { areas, limit }))
-  },
-  async () => undefined,
-)
+const data = workerData as MatchThreadData
+let matcher: AddressMatcher | undefined
 
-/** The connection is needed only to read the base. */
-async function openMatcher(): Promise<AddressMatcher> {
+if ('connection' in data) serveTasks<null[]>(() => readBase(data.connection), nothing)
+else serveTasks<MatchTask>(async (task) => match(data.index, task), nothing)
+
+async function readBase(connection: pg.ClientConfig): Promise<AddressIndexData> {
   const db = openDatabase({ connection, maxConnections: 1 })
   try {
-    const index = openAddressIndex(await readAddressIndex(db))
-    return createMatcher(index, parserModel(), measuredCalibration)
-  } catch (error) {
-    matcher = undefined
-    throw error
+    return shareIndex(await readAddressIndex(db))
   } finally {
     await db.close()
   }
 }
+
+function match(index: AddressIndexData, { texts, areas, limit }: MatchTask) {
+  matcher ??= createMatcher(openAddressIndex(index), parserModel(), measuredCalibration)
+  const { match } = matcher
+  return texts.map((text) => match(text, { areas, limit }))
+}
+
+async function nothing(): Promise<void> {}

@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads'
 
 /** Threads that work off tasks one at a time each; started when needed, ended when idle. */
 export interface WorkerPool<Task, Result> {
-  run(task: Task): Promise<Result>
+  /** `isUrgent`: before those that wait and are not. */
+  run(task: Task, isUrgent?: boolean): Promise<Result>
   /** Starts those threads that are kept, so that the first task need not wait for them. */
   warm(): void
   /** Tasks under way are finished, waiting ones refused. */
@@ -40,6 +41,7 @@ interface Job<Task, Result> {
   task: Task
   resolve: (result: Result) => void
   reject: (error: unknown) => void
+  isUrgent: boolean
 }
 
 interface Thread<Task, Result> {
@@ -60,13 +62,13 @@ class Pool<Task, Result> implements WorkerPool<Task, Result> {
     this.#options = options
   }
 
-  run(task: Task): Promise<Result> {
+  run(task: Task, isUrgent = false): Promise<Result> {
     return new Promise((resolve, reject) => {
       if (this.#closed) {
         reject(new Error('The worker threads have been stopped.'))
         return
       }
-      this.#waiting.push({ task, resolve, reject })
+      this.#wait({ task, resolve, reject, isUrgent })
       this.#next()
     })
   }
@@ -83,6 +85,11 @@ class Pool<Task, Result> implements WorkerPool<Task, Result> {
     const ended = [...this.#threads].map(({ exited }) => exited)
     for (const thread of this.#threads) if (thread.job === undefined) this.#end(thread)
     await Promise.all(ended)
+  }
+
+  #wait(job: Job<Task, Result>): void {
+    const before = job.isUrgent ? this.#waiting.findIndex(({ isUrgent }) => !isUrgent) : -1
+    this.#waiting.splice(before < 0 ? this.#waiting.length : before, 0, job)
   }
 
   #next(): void {

@@ -1,0 +1,162 @@
+import * as v from 'valibot'
+import { ADDRESS_STATES, ALIAS_KINDS, type LonLat } from '../../../data/contracts/index.ts'
+import { query } from '../../http/read-query.ts'
+
+const USES = ['住宅', '商住', '商业', '办公', '工业', '仓储', '公共', '其他'] as const
+const ROOM_USES = ['居住', '经营', '办公', '仓储', '群租'] as const
+const TENURES = ['自有', '租赁', '公租', '单位', '空置'] as const
+
+const subdistrict = v.pipe(v.string(), v.regex(/^\d{9}$/, 'must be the 9 digits of a subdistrict'))
+const id = v.pipe(v.number(), v.safeInteger('must be a whole number'), v.minValue(0))
+const place = v.strictObject({ subdistrict, id })
+const name = v.pipe(v.string(), v.maxLength(60, 'takes at most 60 characters'))
+const note = v.pipe(v.string(), v.maxLength(100, 'takes at most 100 characters'))
+const lonLat = v.pipe(
+  v.strictTuple([
+    v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+    v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+  ]),
+  v.transform(([lon, lat]): LonLat => [lon, lat]),
+)
+const ring = v.pipe(v.array(lonLat), v.minLength(4), v.maxLength(5_000))
+const day = v.pipe(
+  v.string(),
+  v.isoDate('must be a day like 2025-03-01'),
+  v.check(isDay, 'is a day that no calendar has'),
+)
+const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most))
+
+const preview = v.optional(v.boolean(), false)
+const frame = { effective: v.optional(day), docNo: v.optional(note), preview }
+
+export const addressChange = v.variant('op', [
+  v.strictObject({
+    ...frame,
+    op: v.literal('create'),
+    subdistrict,
+    parent: id,
+    level: v.pipe(v.number(), v.integer(), v.minValue(6), v.maxValue(12)),
+    name,
+    lonLat: v.optional(lonLat),
+    entrance: v.optional(lonLat),
+    building: v.optional(
+      v.strictObject({
+        use: v.picklist(USES, `must be one of ${USES.join(', ')}`),
+        floors: v.pipe(count(200), v.minValue(1)),
+        stairwells: count(100),
+        year: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1000), v.maxValue(2200))),
+        footprint: v.optional(ring),
+      }),
+    ),
+    room: v.optional(
+      v.strictObject({
+        floor: v.pipe(v.number(), v.integer(), v.minValue(-20), v.maxValue(200)),
+        use: v.picklist(ROOM_USES, `must be one of ${ROOM_USES.join(', ')}`),
+        tenure: v.picklist(TENURES, `must be one of ${TENURES.join(', ')}`),
+        areaM2: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1e6))),
+      }),
+    ),
+  }),
+  v.strictObject({ ...frame, op: v.picklist(['rename', 'renumber']), place, name }),
+  v.strictObject({
+    ...frame,
+    op: v.literal('move'),
+    place,
+    lonLat: v.optional(lonLat),
+    entrance: v.optional(v.nullable(lonLat)),
+  }),
+  v.strictObject({
+    ...frame,
+    op: v.literal('split'),
+    place,
+    parts: v.pipe(
+      v.array(
+        v.strictObject({
+          name,
+          lonLat: v.optional(lonLat),
+          children: v.optional(v.pipe(v.array(id), v.maxLength(5_000))),
+          footprint: v.optional(ring),
+        }),
+      ),
+      v.minLength(2, 'must name at least two parts'),
+      v.maxLength(50),
+    ),
+  }),
+  v.strictObject({
+    ...frame,
+    op: v.literal('merge'),
+    subdistrict,
+    ids: v.pipe(v.array(id), v.minLength(1, 'must name at least one address'), v.maxLength(50)),
+    into: id,
+  }),
+  v.strictObject({
+    ...frame,
+    op: v.literal('demolish'),
+    place,
+    endHoldings: v.optional(v.boolean()),
+  }),
+])
+
+export const certification = v.strictObject({
+  docNo: frame.docNo,
+  preview,
+  place,
+  to: v.picklist(['verified', 'active'], 'must be verified or active'),
+  below: v.optional(v.boolean()),
+})
+
+const aliasText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60))
+
+export const newAlias = v.strictObject({
+  docNo: frame.docNo,
+  preview,
+  place,
+  text: aliasText,
+  kind: v.picklist(ALIAS_KINDS, `must be one of ${ALIAS_KINDS.join(', ')}`),
+  weight: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  from: v.optional(day),
+})
+
+export const aliasEnd = v.strictObject({
+  docNo: frame.docNo,
+  preview,
+  place,
+  text: aliasText,
+  to: v.optional(day),
+})
+
+export const reversal = v.strictObject({ preview })
+
+const parent = v.pipe(
+  v.string(),
+  v.regex(/^\d{9}:\d{1,15}$/, 'must be subdistrict:id'),
+  v.transform((text) => {
+    const [first = '', second] = text.split(':')
+    return { subdistrict: first, id: Number(second) }
+  }),
+)
+
+export const listQuery = v.pipe(
+  v.strictObject({
+    q: v.optional(
+      v.pipe(v.string(), v.trim(), v.minLength(1, 'is empty'), v.maxLength(200, 'is too long')),
+    ),
+    parent: v.optional(parent),
+    state: v.optional(v.picklist(ADDRESS_STATES, `must be one of ${ADDRESS_STATES.join(', ')}`)),
+    level: v.optional(query.integer(1, 12)),
+    within: v.optional(query.area),
+    limit: v.optional(query.integer(1, 500), '50'),
+  }),
+  v.check(
+    ({ q, parent: above, state }) => (q ?? above ?? state) !== undefined,
+    'one of q, parent and state is wanted',
+  ),
+)
+
+export const atQuery = v.strictObject({ at: v.optional(day) })
+
+/** JavaScript moves the 30th of February into March. */
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return text >= '0001' && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}

@@ -1,0 +1,29 @@
+import type pg from 'pg'
+import type { AddressMatch } from '../../data/contracts/index.ts'
+import type { AddressIndexData } from '../../data/rules/address/index-data.ts'
+import { createWorkerPool, type WorkerPool } from '../storage/worker-pool.ts'
+import type { MatchTask } from './match-desk.ts'
+import type { MatchThreadData } from './worker.ts'
+
+const ENTRY = new URL('./worker-entry.mjs', import.meta.url)
+
+/** In a thread of its own, which ends with all that reading has left behind. */
+export async function readSharedIndex(connection: pg.ClientConfig): Promise<AddressIndexData> {
+  const data: MatchThreadData = { connection }
+  const reader = createWorkerPool<null[], AddressIndexData>({ entry: ENTRY, data, threads: 1 })
+  try {
+    return await reader.run([])
+  } finally {
+    await reader.close()
+  }
+}
+
+/** One thread stays; the others come with much work and go with it. */
+export function openMatchPool(
+  index: AddressIndexData,
+  threads: number,
+): WorkerPool<MatchTask, AddressMatch[]> {
+  const data: MatchThreadData = { index }
+  const wornTasks = Number.POSITIVE_INFINITY
+  return createWorkerPool({ entry: ENTRY, data, threads, keep: 1, wornTasks })
+}
