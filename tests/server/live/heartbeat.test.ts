@@ -33,7 +33,7 @@ test('a stream whose session nobody uses any more ends at the next heartbeat', a
   app.route('/live', liveRoutes(services as Services))
   const reader = (await app.request('/live')).body!.getReader()
   let text = ''
-  const done = (async () => {
+  void (async () => {
     for (;;) {
       const { done, value } = await reader.read()
       if (done) return
@@ -45,6 +45,6 @@ test('a stream whose session nobody uses any more ends at the next heartbeat', a
   expect(text).not.toContain('event: ended')
   isAlive = false
   await vi.advanceTimersByTimeAsync(16_000)
-  await done
   expect(text).toContain('event: ended')
+  await reader.cancel()
 })
