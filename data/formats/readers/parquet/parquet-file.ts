@@ -10,6 +10,7 @@ import { Refusal } from '../../../contracts/index.ts'
 import { refuseFile } from '../../sources/refuse-file.ts'
 import { readWhole } from '../../sources/whole-file.ts'
 import type { FilePart } from '../file-format.ts'
+import { arePagesSound } from './check-pages.ts'
 
 export interface ParquetFile {
   metadata: FileMetaData
@@ -25,6 +26,12 @@ const MAX_PAGE_BYTES = 64 * 2 ** 20
 export async function openParquet(part: FilePart): Promise<ParquetFile> {
   const file = await openBuffer(part)
   const metadata = await guarded(() => parquetMetadataAsync(file, { parsers: PARSERS }))
+  for (const group of metadata.row_groups) {
+    const isSound = await guarded(() =>
+      arePagesSound(group, async (from, to) => file.slice(from, to)),
+    )
+    if (!isSound) throw refuseDamaged()
+  }
   return {
     metadata,
     read: (rowStart, rowEnd) =>
