@@ -93,6 +93,7 @@ export const desk = {
     '{count} doubtful or failed {count:row is|rows are} left out; the correction sheet takes them back to their sender.',
   nothingNew:
     'Nothing has changed: all {count} {count:row is|rows are} in the base already. There is nothing to write.',
+  nothingChanged: 'Nothing has changed: {count} {count:row is|rows are} in the base already.',
   commit: 'Write into the base',
   changeColumns: 'Change columns',
   sheet: 'Download correction sheet ({count} {count:row|rows})',

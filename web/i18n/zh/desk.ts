@@ -89,6 +89,7 @@ export const desk = {
   willStay: '{count} 条不变。',
   willLeave: '{count} 行存疑或退回的不写入，可下载更正单交回报送单位。',
   nothingNew: '没有任何变化：{count} 行都已在底库中，不需要写入。',
+  nothingChanged: '没有变化：{count} 行与底库相同。',
   commit: '写入底库',
   changeColumns: '改列的含义',
   sheet: '下载更正单（{count} 行）',

@@ -80,6 +80,11 @@ function Commit(props: { job: ImportJob }) {
   const desk = () => props.job.desk!
   const counts = () => desk().counts!
   const taken = () => takenText(counts())
+  const whatHappens = () => {
+    if (taken() !== '') return t('desk.willDo', { what: taken(), name: text(props.job.name) })
+    if (counts().same === 0) return t('desk.willNothing')
+    return t('desk.nothingChanged', { count: formatNumber(counts().same) })
+  }
   const commit = async () => {
     setBusy(true)
     setRefusal(undefined)
@@ -94,10 +99,10 @@ function Commit(props: { job: ImportJob }) {
   return (
     <section class={styles.commit} aria-label={t('desk.commit')}>
       <p>
-        {taken() === ''
-          ? t('desk.willNothing')
-          : t('desk.willDo', { what: taken(), name: text(props.job.name) })}{' '}
-        {counts().same > 0 && t('desk.willStay', { count: formatNumber(counts().same) })}{' '}
+        {whatHappens()}{' '}
+        {taken() !== '' &&
+          counts().same > 0 &&
+          t('desk.willStay', { count: formatNumber(counts().same) })}{' '}
         {leftOver(counts()) > 0 && t('desk.willLeave', { count: formatNumber(leftOver(counts())) })}
       </p>
       <Show when={refusal()}>
