@@ -5,7 +5,7 @@ import type { LonLat } from './geometry.ts'
  * 标准地址库: hierarchy, other names, history and changes of the standard addresses.
  *
  * `GET /api/addresses?q=|parent=|state=&within=&level=&limit=` answers an `AddressList`;
- * `GET /api/addresses/{subdistrict}/{id}?at=` an `AddressDetail`; `GET /api/addresses/codes/{code}?at=` an `AddressOfCode`;
+ * `GET /api/addresses/{subdistrict}/{id}?at=` an `AddressDetail`; `GET /api/addresses/codes/{code}` an `AddressOfCode`;
  * `POST /api/addresses/changes` `AddressChangeInput` → `AddressChangeResult`;
  * `POST /api/addresses/certify` `AddressCertification` → `AddressChangeResult`;
  * `POST /api/addresses/aliases` `NewAddressAlias`, `POST /api/addresses/aliases/end` `AddressAliasEnd` → `AddressChangeResult`;

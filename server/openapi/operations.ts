@@ -1,4 +1,5 @@
 import { ACCOUNT_OPERATIONS } from './account-operations.ts'
+import { ADDRESS_OPERATIONS } from './address-operations.ts'
 import { AUDIT_OPERATIONS } from './audit-operations.ts'
 import type { OperationText } from './describe.ts'
 import { DESK_OPERATIONS } from './desk-operations.ts'
@@ -259,6 +260,7 @@ export const OPERATIONS: readonly OperationText[] = [
     summary: 'OGC API Features: one feature',
     answers: 'GeoJsonFeature',
   },
+  ...ADDRESS_OPERATIONS,
   ...DESK_OPERATIONS,
   ...PEOPLE_OPERATIONS,
   ...ACCOUNT_OPERATIONS,

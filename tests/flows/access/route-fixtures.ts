@@ -1,6 +1,7 @@
 import type { Operation } from '../../../data/contracts/index.ts'
 import { tilesOf } from '../../../data/formats/web-mercator.ts'
 import type { Services } from '../../../server/services.ts'
+import { ADDRESS_IDS } from '../../builders/tiny-world/addresses.ts'
 import { WORLD } from '../../builders/tiny-world/codes.ts'
 import { type Asker, OWNER_ID } from './holders.ts'
 import type { Inventory } from './inventory.ts'
@@ -55,6 +56,7 @@ export function routeFixtures(ground: Ground): Readonly<Record<string, Fixture>>
     ...eventRoutes(ground),
     ...deliveries(ground),
     ...ogcRoutes(ground),
+    ...addressRoutes(ground),
     ...imports(),
     ...auditRoutes(),
   }
@@ -402,6 +404,69 @@ function ogcRoutes(ground: Ground): Record<string, Fixture> {
         isThere: (asker) => sees(asker, 'map.read', thing),
       })),
     },
+  }
+}
+
+function addressRoutes({ inventory }: Ground): Record<string, Fixture> {
+  const reading = ['map.read'] as const
+  const editing = ['base.edit'] as const
+  const layer = inventory.layers.get('ADDRESS')!
+  const coded = inventory.things.filter((thing) => thing.layer === layer)
+  const nowhere = { subdistrict: WORLD.qingyuan, id: 999_999_999 }
+  // Whoever may edit at all is told that there is no such address; the layer may be withheld as well.
+  const onNothing = (path: string, body: object): Question => ({
+    path,
+    init: post(body),
+    letThrough: ['address-not-found', 'change-not-found', 'layer-not-found'],
+  })
+  const at = '/api/addresses'
+  return {
+    [`GET ${at}`]: {
+      needs: reading,
+      questions: ['q=文澜', `q=${WORLD.rooms.far}`, 'state=active'].map((query) => ({
+        path: `${at}?limit=500&${encodeURI(query)}`,
+        isThere: (asker) => knows(asker, 'map.read', layer),
+        check: (asker, { json }) =>
+          (json as { items: { grid: string }[] }).items
+            .filter(({ grid }) => gradeFor(asker, 'map.read', layer, grid) === 0)
+            .map(({ grid }) => `tells of ${grid}`),
+      })),
+    },
+    [`GET ${at}/codes/:code`]: {
+      needs: reading,
+      questions: coded.slice(0, 8).map((thing) => ({
+        path: `${at}/codes/${thing.code}`,
+        isThere: (asker) => sees(asker, 'map.read', thing),
+      })),
+    },
+    [`GET ${at}/:subdistrict/:id`]: {
+      needs: reading,
+      questions: [
+        [WORLD.qingyuan, ADDRESS_IDS.family, WORLD.rooms.family] as const,
+        [WORLD.qingyuan, ADDRESS_IDS.slab5, WORLD.buildings.slab5] as const,
+        [WORLD.linxi, ADDRESS_IDS.far, WORLD.buildings.far] as const,
+      ].map(([subdistrict, id, code]) => ({
+        path: `${at}/${subdistrict}/${id}`,
+        isThere: (asker) => sees(asker, 'map.read', coded.find((thing) => thing.code === code)!),
+      })),
+    },
+    [`POST ${at}/changes`]: one(
+      editing,
+      onNothing(`${at}/changes`, { op: 'demolish', place: nowhere }),
+    ),
+    [`POST ${at}/changes/:id/reverse`]: one(editing, onNothing(`${at}/changes/999999/reverse`, {})),
+    [`POST ${at}/certify`]: one(
+      editing,
+      onNothing(`${at}/certify`, { place: nowhere, to: 'active' }),
+    ),
+    [`POST ${at}/aliases`]: one(
+      editing,
+      onNothing(`${at}/aliases`, { place: nowhere, text: '旧名', kind: '俗称' }),
+    ),
+    [`POST ${at}/aliases/end`]: one(
+      editing,
+      onNothing(`${at}/aliases/end`, { place: nowhere, text: '旧名' }),
+    ),
   }
 }
 
