@@ -145,6 +145,8 @@ function fill(xy: Float64Array, at: number, path: readonly Position[]): number {
 
 function positions(xy: Float64Array, start: number, end: number): Position[] {
   const path: Position[] = []
+  // Thousands of millions of vertices that are not there would end the whole process.
+  if (end * 2 > xy.length) throw new RangeError('FlatGeobuf: a path ends behind its vertices')
   for (let i = start; i < end; i++) path.push([xy[i * 2]!, xy[i * 2 + 1]!])
   return path
 }

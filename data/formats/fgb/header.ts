@@ -63,12 +63,18 @@ export function decodeHeader(bytes: Uint8Array): DecodedHeader {
     hasZ: scalar(3) !== 0 && view.getUint8(scalar(3)) !== 0,
     columns: readColumns(view, root, 7),
     featuresCount: count === 0 ? 0 : Number(view.getBigUint64(count, true)),
-    indexNodeSize: nodeSize === 0 ? 16 : view.getUint16(nodeSize, true),
+    indexNodeSize: nodeSize === 0 ? 16 : sound(view.getUint16(nodeSize, true)),
     crs: crs === 0 ? null : readCrs(view, followReference(view, crs)),
     title: stringField(view, root, 11),
     description: stringField(view, root, 12),
     metadata: stringField(view, root, 13),
   }
+}
+
+/** A tree whose nodes have one child each would never come to its root. 0 = there is no index. */
+function sound(nodeSize: number): number {
+  if (nodeSize === 1) throw new RangeError('FlatGeobuf: an index with nodes of one child')
+  return nodeSize
 }
 
 /** Length of magic bytes and header; needs the first 12 bytes of the file. */
