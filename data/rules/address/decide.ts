@@ -28,6 +28,7 @@ export function decide(
   query: AddressQuery,
   view: IndexView,
   calibration: Calibration,
+  limit: number,
 ): Decision | undefined {
   const ranked = rank(all)
   const best = ranked[0]
@@ -55,7 +56,7 @@ export function decide(
   }
   if (answer.isRoomUnknown && remarks.length === 0) remarks.push('room-unknown')
   if (answer.isBuildingUnknown) remarks.push('building-unknown')
-  const others = ranked.filter((candidate) => keyOf(candidate) !== keyOf(answer)).slice(0, 20)
+  const others = othersOf(answer, ranked, Math.min(limit, MOST_ALTERNATIVES))
   return {
     answer,
     confidence,
@@ -66,6 +67,17 @@ export function decide(
       confidence: Math.min(1 - confidence, sure(candidate, answer.weight)),
     })),
   }
+}
+
+const MOST_ALTERNATIVES = 20
+
+function othersOf(answer: Candidate, ranked: readonly Candidate[], most: number): Candidate[] {
+  const others: Candidate[] = []
+  for (const candidate of ranked) {
+    if (others.length >= most) break
+    if (!isSame(candidate, answer)) others.push(candidate)
+  }
+  return others
 }
 
 /** A street without the number that was named is no find, however sure the street is. */
@@ -88,7 +100,7 @@ function evidence({ weight, doubt }: Candidate, rival: number): number {
 
 /** Best first, each place once. */
 function rank(all: readonly Candidate[]): Candidate[] {
-  const best = new Map<string, Candidate>()
+  const best = new Map<number, Candidate>()
   for (const candidate of all) {
     const key = keyOf(candidate)
     const known = best.get(key)
@@ -99,14 +111,17 @@ function rank(all: readonly Candidate[]): Candidate[] {
   )
 }
 
-const keyOf = ({ place, room }: Candidate) => `${place}/${room}`
+/** Places below 2²² and rooms below 2³⁰ fit side by side into the 53 bits of a number. */
+const keyOf = ({ place, room }: Candidate) => (room + 1) * 2 ** 22 + place
+
+const isSame = (a: Candidate, b: Candidate) => a.place === b.place && a.room === b.room
 
 /** Weight of the best other place that is neither above nor below this one. */
 function rivalOf(answer: Candidate, ranked: readonly Candidate[], view: IndexView): number {
   const { index } = view
   let most = -Infinity
   for (const other of ranked) {
-    if (other === answer || keyOf(other) === keyOf(answer)) continue
+    if (isSame(other, answer)) continue
     if (other.place === answer.place && (other.room < 0 || answer.room < 0)) continue
     if (
       other.place !== answer.place &&

@@ -42,7 +42,7 @@ export function createMatcher(
       const view = index.view(areas)
       const query = readQuery(clean, view, parser)
       const candidates = scoreAll(query, view)
-      const decision = decide(candidates, query, view, calibration)
+      const decision = decide(candidates, query, view, calibration, limit)
       if (decision === undefined) return nothing(text, [], clean, query, view)
       const { answer, confidence, verdict, remarks, alternatives } = decision
       return {
@@ -51,7 +51,7 @@ export function createMatcher(
         verdict,
         matchedBy: answer.matchedBy,
         conflicts: answer.conflicts,
-        alternatives: alternatives.slice(0, limit).map(({ candidate, confidence: own }) => {
+        alternatives: alternatives.map(({ candidate, confidence: own }) => {
           const { code, level, place } = describePlace(candidate, view)
           return { code, level, confidence: own, ...place }
         }),
