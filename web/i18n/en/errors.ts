@@ -14,6 +14,10 @@ export const errors = {
   'import-state': 'This import has moved on meanwhile. Please refresh the list.',
   'cross-origin': 'This page was not opened from the server itself and cannot change data.',
   'too-many-requests': 'That was too much at once. Please wait a moment and try again.',
+  'field-missing': 'A required field has no column yet. Please choose one.',
+  'base-changed': 'The base has changed since the rows were checked. Please check the file again.',
+  'rows-lost': 'The checked rows were lost in a restart. Please check the file again.',
+  'scope-changed': 'What you may write to has changed. Please check the file again.',
   'too-slow':
     'The connection was too slow or the reading took too long. Please try again, perhaps with less.',
   'base-map': 'The pictures of this base map cannot be fetched at the moment.',

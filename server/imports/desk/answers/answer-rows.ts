@@ -10,7 +10,7 @@ import { loadSql } from '../../../storage/sql-file.ts'
 import { lockJob, updateJob } from '../../store.ts'
 import { compareSome, summariseRows } from '../check/compare-rows.ts'
 import type { FoundPlace } from '../check/match-texts.ts'
-import { leastLevel, placedAt } from '../check/place-row.ts'
+import { mayBeAnswered, placedAt } from '../check/place-row.ts'
 import { rowKey } from '../check/row-key.ts'
 import { secretContext } from '../check/secret-context.ts'
 import type { TypedRow } from '../check/type-row.ts'
@@ -98,7 +98,7 @@ async function settle(
     const place = places.get(placeKey(answer.place))
     if (!place)
       throw refuse('no-such-place', answer.row, 'is answered with an address that is not there')
-    if (place.level < leastLevel(run.target.base) && run.target.base === 'person') {
+    if (!mayBeAnswered(place.level, run.target.base)) {
       throw refuse('too-vague', answer.row, 'wants a room')
     }
     await settleRow(client, opened, row, place, answer)

@@ -22,6 +22,8 @@ export interface TextMatch {
   place: FoundPlace | null
   /** Only of doubtful ones: best first, the place itself among them. */
   candidates: readonly FoundPlace[]
+  /** Somebody has said so for this sender: nothing about it is asked again. */
+  isAnswered?: true
 }
 
 const CANDIDATES = 9
@@ -71,6 +73,7 @@ const settled = (place: FoundPlace): TextMatch => ({
   remarks: [],
   place,
   candidates: [],
+  isAnswered: true,
 })
 
 const NOTHING: TextMatch = {

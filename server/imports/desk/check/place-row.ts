@@ -72,7 +72,9 @@ export function placedAt(place: FoundPlace, lonLat: LonLat | null, tools: Placin
   return { ...at, subdistrict: own.slice(0, 9), grid: own, lon: lonLat[0], lat: lonLat[1] }
 }
 
-export const leastLevel = (base: ImportTarget['base']): number => LEAST_LEVEL[base]
+/** Whoever answers may leave a thing at its estate or street; people live in rooms. */
+export const mayBeAnswered = (level: number, base: ImportTarget['base']): boolean =>
+  base !== 'person' || level >= LEAST_LEVEL.person
 
 const isOutdoors = (base: ImportTarget['base']) => base === 'point' || base === 'area'
 
@@ -83,6 +85,9 @@ function placeMatched(
   tools: PlacingTools,
 ): Placement {
   if (!tools.mayWrite(place.grid)) return { kind: 'failed', remark: 'no-place' }
+  if (match.isAnswered && mayBeAnswered(place.level, tools.base)) {
+    return { kind: 'placed', at: placedAt(place, lonLat, tools) }
+  }
   const candidates = match.candidates.length > 0 ? match.candidates : [place]
   const mine = candidates.filter(({ grid }) => tools.mayWrite(grid))
   if (place.level < LEAST_LEVEL[tools.base]) {
