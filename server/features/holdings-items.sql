@@ -6,7 +6,6 @@ from layer_item
 where subdistrict = $1
   and building = $2
   and ($3::text is null or room = $3)
-  and layer = any($5::text[])
   and exists (
     select from unnest($5::text[], $6::text[]) as seen (of_layer, pattern)
     where seen.of_layer = layer_item.layer and layer_item.grid like seen.pattern

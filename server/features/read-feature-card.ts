@@ -13,7 +13,6 @@ import { audit } from '../security/audit.ts'
 import type { Keys } from '../security/keys/index.ts'
 import { purposeText } from '../security/purpose.ts'
 import { AUDITED_GRADE, readableAttributes } from '../security/readable-attributes.ts'
-import { gradeAt } from '../security/scope.ts'
 import type { Queryable } from '../storage/database.ts'
 import type { FeatureRow } from '../storage/feature-sources/index.ts'
 import { readHoldings } from './read-holdings.ts'
@@ -32,7 +31,7 @@ export async function readFeatureCard(
 ): Promise<FeatureCard | undefined> {
   const { layer } = scope
   const row = await findFeature(client, scope, code)
-  if (row === undefined || gradeAt(scope, row.grid) === undefined) return undefined
+  if (row === undefined) return undefined
   const hasPurpose = purpose !== null
   const { values, disclosed } = readableAttributes(scope, row, { keys, hasPurpose })
   if (disclosed.length > 0 || layer.sensitivity >= AUDITED_GRADE) {

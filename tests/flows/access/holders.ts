@@ -71,11 +71,23 @@ export const ASKERS: readonly Asker[] = [
     session: 'living',
   },
   {
-    // Rooms without what goes on in them.
+    // Rooms without what goes on in them, which is seen elsewhere.
     id: 'p:rooms',
     grants: [
       { role: 'steward', areas: [communities.wenlan], layers: ['BUILDING', 'ADDRESS'], grade: 3 },
+      {
+        role: 'steward',
+        areas: [grids.far],
+        layers: ['RESIDENT', 'ENTERPRISE', 'EVENT', 'CATERING'],
+        grade: 3,
+      },
     ],
+    session: 'living',
+  },
+  {
+    // Everything, and nothing of what has strayed into the next grid.
+    id: 'p:west',
+    grants: [{ role: 'gridWorker', areas: [grids.west], layers: 'all', grade: 2 }],
     session: 'living',
   },
   { id: 'p:nobody', grants: [] },

@@ -9,7 +9,7 @@ const OF_FORM =
   /UsageError|new Refusal\(\s*(?:400|405|408|413|414|415|500|502|503),|new Error\(|new Refusal\(\s*422, 'invalid'/
 /** Kinds of errors, and what is said of files. */
 const OF_ERRORS =
-  /as NodeJS\.ErrnoException|codeOf\(error\)|error\.code|instanceof|isUnreadable|signal\?\.aborted/
+  /^(?:code|room) === undefined$|as NodeJS\.ErrnoException|codeOf\(error\)|error\.code|instanceof|isUnreadable|signal\?\.aborted/
 
 /** Here all refusals are 500 or 502, and checks. */
 const STRICT = /^server\/(?:base-maps\/fetch-picture|security\/keys\/(?:open-keys|key-file))/
