@@ -20,16 +20,8 @@ export interface AddressPlace {
 export const ADDRESS_STATES = ['proposed', 'verified', 'active', 'retired'] as const
 export type AddressState = (typeof ADDRESS_STATES)[number]
 
-export const ALIAS_KINDS = [
-  '曾用名',
-  '俗称',
-  '简称',
-  '推广名',
-  '历史门牌',
-  '自编号',
-  '错写',
-] as const
-export type AliasKind = (typeof ALIAS_KINDS)[number]
+/** Their names in both languages are in the registry's vocabulary. */
+export type AliasKind = '曾用名' | '俗称' | '简称' | '推广名' | '历史门牌' | '自编号' | '错写'
 
 export const ADDRESS_CHANGE_OPS = [
   'create',

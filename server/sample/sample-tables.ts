@@ -17,5 +17,13 @@ export const SAMPLE_TABLES = [
   'grid_event',
 ] as const
 
+/** What has been done to addresses that are no longer there. */
+export const ADDRESS_HISTORY = [
+  'address_version',
+  'address_change',
+  'address_change_row',
+  'address_lineage',
+] as const
+
 /** Layers of `map_feature` that belong to the sample. */
 export const SAMPLE_MAP_LAYERS = ['ROAD', 'WATER', 'LANDUSE'] as const

@@ -1,10 +1,13 @@
 import * as v from 'valibot'
-import { ADDRESS_STATES, ALIAS_KINDS, type LonLat } from '../../../data/contracts/index.ts'
+import { ADDRESS_STATES, type LonLat } from '../../../data/contracts/index.ts'
+import { ALIAS_KINDS, BUILDING_USES, ROOM_USES, TENURES } from '../../../data/registry/index.ts'
 import { query } from '../../http/read-query.ts'
 
-const USES = ['住宅', '商住', '商业', '办公', '工业', '仓储', '公共', '其他'] as const
-const ROOM_USES = ['居住', '经营', '办公', '仓储', '群租'] as const
-const TENURES = ['自有', '租赁', '公租', '单位', '空置'] as const
+/** A word of the vocabulary. */
+const oneOf = <Word extends string>(words: Readonly<Record<Word, string>>) => {
+  const keys = Object.keys(words) as Word[]
+  return v.picklist(keys, `must be one of ${keys.join(', ')}`)
+}
 
 const subdistrict = v.pipe(v.string(), v.regex(/^\d{9}$/, 'must be the 9 digits of a subdistrict'))
 const id = v.pipe(v.number(), v.safeInteger('must be a whole number'), v.minValue(0))
@@ -41,7 +44,7 @@ export const addressChange = v.variant('op', [
     entrance: v.optional(lonLat),
     building: v.optional(
       v.strictObject({
-        use: v.picklist(USES, `must be one of ${USES.join(', ')}`),
+        use: oneOf(BUILDING_USES),
         floors: v.pipe(count(200), v.minValue(1)),
         stairwells: count(100),
         year: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1000), v.maxValue(2200))),
@@ -51,8 +54,8 @@ export const addressChange = v.variant('op', [
     room: v.optional(
       v.strictObject({
         floor: v.pipe(v.number(), v.integer(), v.minValue(-20), v.maxValue(200)),
-        use: v.picklist(ROOM_USES, `must be one of ${ROOM_USES.join(', ')}`),
-        tenure: v.picklist(TENURES, `must be one of ${TENURES.join(', ')}`),
+        use: oneOf(ROOM_USES),
+        tenure: oneOf(TENURES),
         areaM2: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1e6))),
       }),
     ),
@@ -112,7 +115,7 @@ export const newAlias = v.strictObject({
   preview,
   place,
   text: aliasText,
-  kind: v.picklist(ALIAS_KINDS, `must be one of ${ALIAS_KINDS.join(', ')}`),
+  kind: oneOf(ALIAS_KINDS),
   weight: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   from: v.optional(day),
 })
