@@ -6,7 +6,7 @@ import type {
   LonLat,
 } from '../../../data/contracts/index.ts'
 
-/** What a reading worker is told. */
+/** What a reading process is told. */
 export interface ReadRequest {
   files: readonly { name: string; path: string }[]
   /** Where the rows, the preview and what was set aside are written. */
@@ -31,7 +31,7 @@ export interface ReadResult {
   classAttribute?: string
 }
 
-/** What a reading worker says. */
+/** What a reading process says. */
 export type WorkerMessage<Result = ReadResult> =
   | { kind: 'progress'; progress: number }
   | { kind: 'done'; result: Result }
@@ -42,6 +42,8 @@ export type WorkerMessage<Result = ReadResult> =
       remarks: ImportJob['remarks']
       counts: ImportJob['counts'] | null
     }
+  /** A fault of ours. */
+  | { kind: 'failed'; message: string }
 
 /** Files in `outDir`. */
 export const ROWS_FILE = 'rows.ndjson'

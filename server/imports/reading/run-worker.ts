@@ -1,8 +1,11 @@
-import { Worker } from 'node:worker_threads'
 import type { ReadRequest, ReadResult, WorkerMessage } from './read-request.ts'
+import { causeOf, type ProcessEnd, startReadingProcess } from './reading-process.ts'
 
 /** How a reading ended. */
-export type ReadOutcome<Result = ReadResult> = Exclude<WorkerMessage<Result>, { kind: 'progress' }>
+export type ReadOutcome<Result = ReadResult> = Exclude<
+  WorkerMessage<Result>,
+  { kind: 'progress' } | { kind: 'failed' }
+>
 
 export interface WorkerLimits {
   /** Without any progress. */
@@ -13,7 +16,6 @@ export interface WorkerLimits {
 export const WORKER_LIMITS: WorkerLimits = { timeMs: 60_000, memoryMb: 512 }
 /** Whoever makes a little progress now and then is ended after so many times `timeMs`. */
 const PATIENCE = 15
-const YOUNG_MB = 64
 
 export interface RunOptions {
   onProgress?: (progress: number) => void
@@ -22,8 +24,8 @@ export interface RunOptions {
 }
 
 /**
- * Reads an upload in a disposable worker. Whatever the file does to it (endless work, too much memory, a fault of
- * ours) ends that thread alone and comes back as a refusal; only `AbortError` is thrown.
+ * Reads an upload in a disposable process. Whatever the file does to it (endless work, too much memory, a fault of
+ * ours) ends that process alone and comes back as a refusal; only `AbortError` is thrown.
  */
 export function runReadWorker(
   request: ReadRequest,
@@ -32,43 +34,39 @@ export function runReadWorker(
   return runDisposable(new URL('./worker-entry.mjs', import.meta.url), request, options)
 }
 
-/** The same for another thread that says what `WorkerMessage` says. */
+/** The same for another module that calls `serveReading`. */
 export function runDisposable<Result>(
   entry: URL,
   request: object,
   { onProgress, limits = WORKER_LIMITS, signal }: RunOptions = {},
 ): Promise<ReadOutcome<Result>> {
   signal?.throwIfAborted()
-  const worker = new Worker(entry, {
-    workerData: request,
-    execArgv: [],
-    resourceLimits: {
-      maxOldGenerationSizeMb: Math.max(16, limits.memoryMb - YOUNG_MB),
-      maxYoungGenerationSizeMb: YOUNG_MB,
-    },
-  })
+  const reading = startReadingProcess(entry, limits.memoryMb)
+  const { child } = reading
   const allMs = PATIENCE * limits.timeMs
   return new Promise<ReadOutcome<Result>>((resolve, reject) => {
-    const timer = setTimeout(() => resolve(tooSlow(limits.timeMs)), limits.timeMs)
+    const patience = setTimeout(() => resolve(tooSlow(limits.timeMs)), limits.timeMs)
     const last = setTimeout(() => resolve(tooSlow(allMs)), allMs)
-    let furthest = 0
     const abort = () => reject(signal?.reason)
     signal?.addEventListener('abort', abort, { once: true })
-    worker.on('message', (message: WorkerMessage<Result>) => {
+    let furthest = 0
+    child.on('message', (message: WorkerMessage<Result>) => {
+      if (message.kind === 'failed') return resolve(faulty(message.message))
       if (message.kind !== 'progress') return resolve(message)
-      if (message.progress > furthest) timer.refresh()
+      if (message.progress > furthest) patience.refresh()
       furthest = Math.max(furthest, message.progress)
       onProgress?.(message.progress)
     })
-    worker.on('error', (error) => resolve(explain(error)))
-    worker.on('exit', (code) => resolve(explain(new Error(`The worker ended with code ${code}`))))
-    const cleanUp = () => {
-      clearTimeout(timer)
+    child.on('error', (error) => resolve(faulty(error.message)))
+    // What it has said last may still be on its way when it has exited; `close` comes after that.
+    child.on('close', (code, by) => {
+      clearTimeout(patience)
       clearTimeout(last)
       signal?.removeEventListener('abort', abort)
-    }
-    worker.once('exit', cleanUp)
-  }).finally(() => worker.terminate())
+      resolve(ended(reading.endedFor() ?? causeOf(code, by), allMs))
+    })
+    child.send(request)
+  }).finally(reading.end)
 }
 
 type Refused = Extract<WorkerMessage, { kind: 'refused' }>
@@ -84,24 +82,17 @@ const tooSlow = (timeMs: number) =>
     `读取超过 ${timeMs / 1000} 秒，已停止；请拆分文件。`,
   )
 
-function explain(error: unknown): Refused {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return refused(
-      'too-much-memory',
-      'Reading the file needs more memory than is given to an import; please split it.',
-      '读取该文件所需内存超出限制，请拆分文件。',
-    )
-  }
-  const what = error instanceof Error ? error.message : String(error)
-  return {
-    kind: 'refused',
-    code: 'reader-failed',
-    text: {
-      zh: `读取文件时出错：${what.slice(0, 200)}`,
-      en: `The file could not be read: ${what.slice(0, 200)}`,
-    },
-    remarks: [],
-    counts: null,
-  }
+function ended(cause: ProcessEnd, allMs: number): Refused {
+  if (cause === 'time') return tooSlow(allMs)
+  if (cause === 'fault') return faulty('the reading process ended')
+  return refused(
+    'too-much-memory',
+    'Reading the file needs more memory than is given to an import; please split it.',
+    '读取该文件所需内存超出限制，请拆分文件。',
+  )
+}
+
+function faulty(message: string): Refused {
+  const what = message.slice(0, 200)
+  return refused('reader-failed', `The file could not be read: ${what}`, `读取文件时出错：${what}`)
 }

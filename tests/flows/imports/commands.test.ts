@@ -77,7 +77,7 @@ test('the remarks are printed with the rows they speak of', async () => {
 test('what cannot be read is one sentence and leaves nothing behind', async () => {
   const kml = write('a.kml', '<kml></kml>')
   await expect(run(importCommand, [kml], { layer: 'OWN_KML' })).rejects.toThrow(
-    'KML is not read yet.',
+    'The KML holds no placemarks.',
   )
   await expect(run(importCommand, [join(folder, 'none.csv')])).rejects.toThrow(
     'cannot be read (ENOENT)',

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { runReadWorker } from '../../../server/imports/reading/run-worker.ts'
+import { runDisposable, runReadWorker } from '../../../server/imports/reading/run-worker.ts'
 import { HOME, points } from '../../builders/import-files.ts'
 
 let folder = ''
@@ -24,7 +25,7 @@ const many = (count: number) =>
     Array.from({ length: count }, (_, i) => ({ at: [120 + i / 1e6, 30] as const, name: `p${i}` })),
   )
 
-test('reads in a thread of its own', { timeout: 30_000 }, async () => {
+test('reads in a process of its own', { timeout: 30_000 }, async () => {
   const outcome = await runReadWorker(request(many(3)))
   expect(outcome).toMatchObject({
     kind: 'done',
@@ -54,6 +55,19 @@ test('stops when memory runs out, and this process lives on', { timeout: 60_000 
     coordinates: Array.from({ length: 1_500_000 }, () => [1.5, 2.5]),
   })
   const outcome = await runReadWorker(request(huge), { limits: { timeMs: 60_000, memoryMb: 24 } })
+  expect(outcome).toMatchObject({ kind: 'refused', code: 'too-much-memory' })
+})
+
+test('an array that grows without end, fatal to a whole process, ends its own', {
+  timeout: 60_000,
+}, async () => {
+  const path = join(folder, 'endless.mjs')
+  writeFileSync(
+    path,
+    `process.once('message', () => { const all = []; for (;;) all.push(all.length) })`,
+  )
+  const limits = { timeMs: 60_000, memoryMb: 64 }
+  const outcome = await runDisposable(pathToFileURL(path), {}, { limits })
   expect(outcome).toMatchObject({ kind: 'refused', code: 'too-much-memory' })
 })
 
