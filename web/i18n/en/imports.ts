@@ -1,7 +1,7 @@
 export const imports = {
   dropHere: 'Release to import this file',
   dropFormats:
-    'CSV, Excel (xlsx), GeoJSON, Shapefile (plain or zipped), GeoPackage, FlatGeobuf, KML, GeoParquet',
+    'CSV, Excel (xlsx), GeoJSON, Shapefile (plain or zipped), GeoPackage, FlatGeobuf, KML/KMZ, GPX, GeoParquet',
   chooseFile: 'Import a file…',
   title: 'Import a file',
   orphans: '{names}: the .shp file of the same name is missing. Drop them together.',

@@ -1,7 +1,7 @@
 export const imports = {
   dropHere: '松开鼠标，导入这个文件',
   dropFormats:
-    '支持 CSV、Excel（xlsx）、GeoJSON、Shapefile（可打包 zip）、GeoPackage、FlatGeobuf、KML、GeoParquet',
+    '支持 CSV、Excel（xlsx）、GeoJSON、Shapefile（可打包 zip）、GeoPackage、FlatGeobuf、KML/KMZ、GPX、GeoParquet',
   chooseFile: '导入文件…',
   title: '导入文件',
   orphans: '{names} 缺少同名的 .shp 文件，请一起拖入。',
