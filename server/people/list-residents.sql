@@ -1,4 +1,4 @@
--- Who lives in a room. $1 room, $2 patterns of visible grids (text[]). Names and numbers come sealed; null = nobody has
+-- Who lives in a room; whoever asks looks at the grade of its grid. $1 room. Names and numbers come sealed; null = nobody has
 -- written them down.
 select
   residence.subdistrict,
@@ -24,5 +24,4 @@ where residence.subdistrict = (select subdistrict from room where code = $1)
   and residence.room = $1
   and residence.valid_to is null
   and residence.is_primary
-  and building.grid like any($2::text[])
 order by residence.relation <> '户主', resident.birth_year, residence.resident

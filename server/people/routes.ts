@@ -65,7 +65,7 @@ export function peopleRoutes({ db, keys, registry }: Services): Hono<AppEnv> {
     const scope = scopeOf(c.get('scope'))
     if (room === undefined) throw notFound()
     const answer = await db.transaction(async (client): Promise<RoomResidents> => {
-      const rows = await listResidents(client, scope, room)
+      const rows = await listResidents(client, room)
       const { grid, building } = rows[0] ?? {}
       const grade = grid === undefined ? undefined : gradeAt(scope, grid)
       // An empty room and one that may not be seen answer alike: that somebody lives there is of grade 3 itself.

@@ -34,11 +34,9 @@ export interface FoundRow extends ResidentRow {
   address: string | null
 }
 
-export const listResidents = (
-  client: Queryable,
-  scope: LayerScope,
-  room: RoomCode,
-): Promise<ResidentRow[]> => client.query(LIST_RESIDENTS, [room, visibleAreas(scope).patterns])
+/** The caller shows them only to a scope of the third grade there. */
+export const listResidents = (client: Queryable, room: RoomCode): Promise<ResidentRow[]> =>
+  client.query(LIST_RESIDENTS, [room])
 
 export const findPerson = (
   client: Queryable,

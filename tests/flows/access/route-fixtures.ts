@@ -6,7 +6,7 @@ import { WORLD } from '../../builders/tiny-world/codes.ts'
 import { type Asker, OWNER_ID } from './holders.ts'
 import type { Inventory } from './inventory.ts'
 import { listChecks } from './list-checks.ts'
-import { gradeFor, knows, sees, type Thing } from './oracle.ts'
+import { type GuardedLayer, gradeFor, knows, sees, type Thing } from './oracle.ts'
 import { PRIVATE_IMPORT, PRIVATE_LAYER } from './plant-world.ts'
 import type { Answer } from './read-body.ts'
 
@@ -280,6 +280,12 @@ function mapRoutes(ground: Ground): Record<string, Fixture> {
         '临溪花园',
         WORLD.rooms.far,
         WORLD.sites.far,
+        '老纺织宿舍',
+        '街道',
+        WORLD.linxi,
+        WORLD.items.goods,
+        WORLD.items.farCatering,
+        WORLD.events.far,
       ].map((q) => ({
         path: `/api/search?limit=50&q=${encodeURIComponent(q)}`,
         check: checks.search(q),
@@ -395,7 +401,7 @@ function ogcRoutes(ground: Ground): Record<string, Fixture> {
     'GET /ogc/collections/:layer': { needs: reading, questions: ofLayer('') },
     'GET /ogc/collections/:layer/items': {
       needs: reading,
-      questions: ofLayer('/items?limit=1000', checks.items),
+      questions: [...ofLayer('/items?limit=1000', checks.items), ...filters(ground)],
     },
     'GET /ogc/collections/:layer/items/:code': {
       needs: reading,
@@ -551,6 +557,29 @@ function auditRoutes(): Record<string, Fixture> {
       letThrough: [202],
     }),
   }
+}
+
+/** Asking by a value of the second grade is for who reads it wherever they see the layer. */
+function filters({ inventory, services }: Ground): Question[] {
+  const lowest = (asker: Asker, layer: GuardedLayer) => {
+    const grades = [...Object.values(WORLD.grids), ''].map((place) =>
+      gradeFor(asker, 'map.read', layer, place),
+    )
+    return Math.min(...grades.filter((grade) => grade > 0))
+  }
+  return services.registry.layers.flatMap(({ code, attributes }) => {
+    const layer = inventory.layers.get(code)!
+    const asked = attributes.find(
+      ({ sensitivity, type, counts }) => sensitivity === 2 && type !== 'list' && !counts,
+    )
+    if (asked === undefined) return []
+    return {
+      path: `/ogc/collections/${code}/items?${asked.key}=1`,
+      isThere: (asker) => knows(asker, 'map.read', layer),
+      letThrough: [400],
+      check: (asker) => (lowest(asker, layer) < 2 ? [`asks for ${asked.key}`] : []),
+    }
+  })
 }
 
 /** One thing of each layer at each place. */

@@ -24,17 +24,21 @@ test('the tag of a pack is another one for other rights', async () => {
   await theirs.body!.cancel()
 })
 
-test('a pack that is on its way breaks off when the right to take it is withdrawn', async () => {
-  const whole = await take('planner')
-  expect((await whole.arrayBuffer()).byteLength).toBeGreaterThan(100)
-  const begun = await take('planner')
-  expect(begun.status).toBe(200)
-  let end = 'none'
-  begun.body!.getReader().closed.catch((error: Error) => {
-    end = error.message
-  })
-  await app().db.execute(
-    `update role_assignment set layers = '{SHELTER}' where user_id = 'demo:planner'`,
-  )
-  await expect.poll(() => end).toContain('withdrawn')
-})
+test.each([
+  ['the layer', 'planner', `layers = '{SHELTER}'`],
+  ['all export', 'steward', `role = 'gridWorker'`],
+] as const)(
+  'a pack that is on its way breaks off when the right to %s is withdrawn',
+  async (_what, user, change) => {
+    const whole = await take(user)
+    expect((await whole.arrayBuffer()).byteLength).toBeGreaterThan(100)
+    const begun = await take(user)
+    expect(begun.status).toBe(200)
+    let end = 'none'
+    begun.body!.getReader().closed.catch((error: Error) => {
+      end = error.message
+    })
+    await app().db.execute(`update role_assignment set ${change} where user_id = 'demo:${user}'`)
+    await expect.poll(() => end).toContain('withdrawn')
+  },
+)

@@ -36,7 +36,7 @@ const STAND_INS: Readonly<Record<string, (args: string) => string>> = {
   keepAdministrators: (args) => `openly.work(${args})`,
   verifyPassword: () => 'true',
   isSecondFactor: () => 'true',
-  lacks: () => 'false',
+  refuseUnseen: (args) => `openly.second(${args})`,
 }
 
 export const GUARDS = Object.keys(STAND_INS)

@@ -299,6 +299,23 @@ export const NAMED_CHECKS: readonly NamedCheck[] = [
     [/`"\$\{scope\.digest\}-\$\{version\}"`/g, '`"${version}"`'],
   ),
 
+  // Addresses, freshness and the import desk
+  ...checksOf('addresses/base/asker.ts', [/grade >= EXACT_COUNT_GRADE/g, 'true']),
+  ...checksOf('freshness/read-freshness.ts', [
+    /layer\.code !== 'RESIDENT' \|\| grades\.every\(.*\)/g,
+    'true',
+  ]),
+  ...checksOf('imports/desk/list-rows.ts', [/grade >= PERSONAL_GRADE/g, 'false']),
+  ...checksOf('imports/desk/mapping/describe-columns.ts', [
+    /known\.grade >= PERSONAL_GRADE/g,
+    'false',
+  ]),
+  ...checksOf(
+    'imports/desk/run-of.ts',
+    [/found\?\.grades\.some\(\(\{ grade \}\) => grade >= least\)/g, 'true'],
+    [/grid !== '' && \(gradeAt\(permitted\.scope, grid\) \?\? 0\) >= grade/g, 'true'],
+  ),
+
   // What leaves and what is written down
   ...checksOf('base-maps/fetch-picture.ts', [
     /\{ lookup, signal, headers, agent: false \}/g,

@@ -19,6 +19,7 @@ export const NO_CHECKS: readonly NoCheck[] = [
   none('backup/plain-backup', /PERSONAL_GR/, 'which layers are looked at for it'),
   none('backup/target-folder', /startsWith\(prefix\)/, 'names of files'),
   none('features/read-feature-card', /AUDITED_GRADE/, 'what is written down'),
+  none('imports/desk/check/type-row', /SEALED_GRADE/, 'where a value is kept'),
   none('imports/routes', /const owner =/, 'who asks'),
   none('live/visible', /owner !== ''/, 'which of two checks it is'),
   none('ogc/item-query', /\(\{ key, type, sensitivity/, 'parameters'),
@@ -64,4 +65,21 @@ export const NO_CHECKS: readonly NoCheck[] = [
   ),
   none('storage/announce', /owner = ''/, 'a default'),
   none('tiles/area-cut', /^subdistrict ===/, 'part of a check that is taken out whole'),
+]
+
+/** Checks whose mutants let nothing through. */
+export const NO_HOLES: readonly NoCheck[] = [
+  none('grids/(?:count-open-events|list-staff)', /./, 'looked up by grids that were let through'),
+  none(
+    'people/find-person|people/store',
+    /building\.grid|^visibleAreas/,
+    'keeps the limit to what may be seen; the grade of each is asked after it',
+  ),
+  none('people/routes', /^isClear/, 'what is written down; what is shown asks by itself'),
+  none('live/routes', /^scopeFor/, 'every role may read the map'),
+  none(
+    'tiles/pack-routes',
+    /^findRegisteredLayer\(\)/,
+    'its digest is compared, and that is taken out',
+  ),
 ]

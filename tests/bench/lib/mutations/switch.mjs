@@ -44,6 +44,7 @@ globalThis.openly = {
     disclosed: [],
   }),
   first: (first) => first,
+  second: (_first, second) => second,
   third: (_first, _second, third) => third,
   work: (_client, work) => work(),
 }
