@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CommandContext } from '../../../server/command.ts'
 import { userCommand } from '../../../server/security/command.ts'
-import { confirmSecondFactor, offerSecondFactor } from '../../../server/security/second-factor.ts'
+import {
+  confirmSecondFactor,
+  isSecondFactor,
+  offerSecondFactor,
+} from '../../../server/security/second-factor.ts'
 import { rotateSession } from '../../../server/security/sessions.ts'
 import { readPolicy, writePolicy } from '../../../server/security/sign-in-policy.ts'
 import { fromBase32, stepAt, totpCode } from '../../../server/security/totp.ts'
@@ -63,6 +67,13 @@ test('a second factor that is taken away ends the sessions that came with it', a
   await enrol('steward')
   await administrate('steward', 'second-factor/remove')
   expect(await status(before)).toBe(401)
+})
+
+test('a second factor that is in use is not replaced by another offer', async () => {
+  const { db, keys } = app.services
+  const secret = await enrol('auditor')
+  await offerSecondFactor(db, keys, 'demo:auditor')
+  expect(await isSecondFactor(app.services, 'demo:auditor', codeOf(secret))).toBe(true)
 })
 
 test('whoever gives up the second factor stays, and all others of the account go', async () => {

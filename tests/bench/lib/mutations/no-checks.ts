@@ -76,7 +76,10 @@ export const NO_HOLES: readonly NoCheck[] = [
     'keeps the limit to what may be seen; the grade of each is asked after it',
   ),
   none('people/routes', /^isClear/, 'what is written down; what is shown asks by itself'),
-  none('live/routes', /^scopeFor/, 'every role may read the map'),
+  none('(?:live/routes|tiles/tile-shortcut)', /^scopeFor/, 'every role may read the map'),
+  none('security/purpose', /isPurpose/, 'reads what was written by who takes only known ones'),
+  none('tiles/tile-address', /row === undefined/, 'the form of an address'),
+  none('imports/routes', /JOB_ID/, 'the form of an address'),
   none(
     'tiles/pack-routes',
     /^findRegisteredLayer\(\)/,
