@@ -36,7 +36,8 @@ export async function fetchPicture(url: URL, rules: FetchRules): Promise<Picture
   throw refuse('it was redirected more than twice')
 }
 
-function follow(from: URL, location: string | undefined): URL {
+/** Where a redirect leads; never from an encrypted address to one that is not. */
+export function follow(from: URL, location: string | undefined): URL {
   if (!location || !URL.canParse(location, from)) throw refuse('it was redirected to nowhere')
   const to = new URL(location, from)
   if (from.protocol === 'https:' && to.protocol !== 'https:') {

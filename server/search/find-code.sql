@@ -8,7 +8,7 @@ with
     union all
     select layer, subdistrict, code, title, address_id, lon, lat
     from layer_item
-    where code = $1 and layer = any($3::text[]) and valid_to is null and grid like any($2::text[])
+    where code = $1 and valid_to is null and grid like any($2::text[])
   )
 select thing.layer, thing.code, thing.title, coalesce(address.full_text, '') as subtitle, thing.lon, thing.lat
 from thing

@@ -74,7 +74,12 @@ export const ASKERS: readonly Asker[] = [
     // Rooms without what goes on in them, which is seen elsewhere.
     id: 'p:rooms',
     grants: [
-      { role: 'steward', areas: [communities.wenlan], layers: ['BUILDING', 'ADDRESS'], grade: 3 },
+      {
+        role: 'steward',
+        areas: [communities.wenlan],
+        layers: ['BUILDING', 'ADDRESS', 'GRID'],
+        grade: 3,
+      },
       {
         role: 'steward',
         areas: [grids.far],

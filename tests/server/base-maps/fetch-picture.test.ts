@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { syncBuiltinESMExports } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { fetchPicture } from '../../../server/base-maps/fetch-picture.ts'
+import { fetchPicture, follow } from '../../../server/base-maps/fetch-picture.ts'
 
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex')
 let answer: RequestListener
@@ -170,4 +170,10 @@ test('the connection goes to the address that was judged, whatever the name says
     Object.assign(dns, { lookup })
     syncBuiltinESMExports()
   }
+})
+
+test('a redirect never leads from an encrypted address to one that is not', () => {
+  const from = new URL('https://pictures.example/1.png')
+  expect(follow(from, '/2.png').href).toBe('https://pictures.example/2.png')
+  expect(() => follow(from, 'http://pictures.example/2.png')).toThrow('unencrypted')
 })

@@ -115,9 +115,14 @@ async function judge(candidate: Candidate): Promise<void> {
   const isReached = mutation.takeReached().includes(number)
   mutation.choose(-1)
   const problem = verdict && isReached ? verdict.problem : null
-  const by = verdict?.by ?? (isReached ? 'nothing' : 'not reached')
+  const by = verdict?.by ?? (isCovered(number) ? 'nothing' : 'not reached')
   say({ kind: 'verdict', verdict: { number, problem, by, cpuMs: cpuMs() - started } })
 }
+
+const isCovered = (number: number) =>
+  nearTo(number).length > 0 ||
+  coverage.opening.includes(number) ||
+  Object.values(coverage.tests).some(({ reached }) => reached.includes(number))
 
 type Finding = { problem: string; by: string } | undefined
 
