@@ -61,6 +61,8 @@ describe('an account', () => {
     const path = '/api/sessions/current/password'
     expect((await ask(path, send('PUT', { ...change, current: 'no' }))).status).toBe(422)
     expect((await ask(path, send('PUT', { ...change, password: 'short' }))).status).toBe(422)
+    const same = { current: made.password, password: made.password }
+    expect((await ask(path, send('PUT', same))).status).toBe(422)
     expect((await ask(path, send('PUT', change))).status).toBe(204)
     await expect.poll(async () => (await ask('/api/layers')).status).toBe(200)
     expect((await get<AccountDetail>('admin', `/api/accounts/${made.id}`)).state).toBe('enabled')
@@ -174,7 +176,7 @@ describe('of three administrators', () => {
     expect(rows).toEqual([])
   })
 
-  test('whoever was one gets another password like everybody', async () => {
+  test('whoever was one is treated like everybody', async () => {
     const made = await create('was.auditor')
     await app().db.execute(
       `insert into role_assignment (user_id, role, areas, max_sensitivity, valid_from, valid_to)
@@ -182,6 +184,8 @@ describe('of three administrators', () => {
       [made.id],
     )
     expect((await post('admin', `/api/accounts/${made.id}/password`)).status).toBe(200)
+    const other = grantTo(made.id, { role: 'securityAdministrator' })
+    expect((await post('security', '/api/grants', other)).status).toBe(201)
   })
 
   test('what has ended cannot be ended again', async () => {

@@ -3,14 +3,14 @@ import { openAccess } from '../../../server/security/access.ts'
 import type { Database } from '../../../server/storage/database.ts'
 
 /** A database with one session, which counts how often it is read and can be made to wait. */
-async function openOn({ hold = () => Promise.resolve() } = {}) {
+async function openOn({ hold = () => Promise.resolve(), userId = 'user:a' } = {}) {
   let reads = 0
   let hear: (userId: string) => void = () => undefined
   let events: { onDeaf?: () => void; onHearing?: () => void } = {}
   const session = {
     id: '1',
     method: 'password',
-    userId: 'user:a',
+    userId,
     username: 'a',
     displayName: 'A',
     mustChangePassword: false,
@@ -80,4 +80,10 @@ describe('what is known of a session', () => {
     expect(access.remembered('token')).toBeUndefined()
     expect(reads()).toBe(1)
   })
+})
+
+it('sessions of demo accounts are dead in production', async () => {
+  const { access } = await openOn({ userId: 'demo:commander' })
+  expect(await access.bySession('token')).toBeUndefined()
+  expect(await access.byId('1')).toBeUndefined()
 })
