@@ -216,6 +216,16 @@ describe('of three administrators', () => {
     expect(ended.body.error?.code).toBe('last-administrator')
     expect(await status('auditor', '/api/audit/entries')).toBe(200)
 
+    const past = await create('first.auditor')
+    await app().db.execute(
+      `insert into role_assignment (user_id, role, areas, max_sensitivity, valid_from, valid_to) values
+         ($1, 'auditor', '{330199}', 1, now() - interval '2 days', now() - interval '1 day'),
+         ($1, 'auditor', '{330199}', 1, now() + interval '1 day', null)`,
+      [past.id],
+    )
+    const still = await post('admin', '/api/accounts/demo:auditor/disable')
+    expect(still.body.error?.code).toBe('last-administrator')
+
     const made = await create('second.auditor')
     await post('security', '/api/grants', grantTo(made.id, { role: 'auditor' }))
     expect((await post('admin', '/api/accounts/demo:auditor/disable')).status).toBe(200)

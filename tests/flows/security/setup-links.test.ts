@@ -79,3 +79,9 @@ test('in demo mode there is nothing to set up', async () => {
   })
   expect(answer.status).toBe(403)
 })
+
+test('accounts of the demo do not come by password either', async () => {
+  const credentials = Buffer.from('commander:onemap-demo').toString('base64')
+  const headers = { Authorization: `Basic ${credentials}` }
+  expect((await app.request('/ogc/collections', { headers })).status).toBe(401)
+})

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { CommandContext } from '../../../server/command.ts'
 import { userCommand } from '../../../server/security/command.ts'
 import { createTestApp, type TestApp } from '../../builders/test-app.ts'
@@ -25,4 +25,13 @@ test.each([
 ])('onemap user never %s', async (_what, positionals, code) => {
   const options = { role: 'gridWorker', area: '330199' }
   await expect(command(positionals, options)).rejects.toMatchObject({ code })
+})
+
+test('onemap user adds nobody with a password that is guessed at once', async () => {
+  vi.stubEnv('ONEMAP_PASSWORD', 'password2024')
+  const options = { role: 'gridWorker', area: '330199' }
+  await expect(command(['add', 'somebody'], options)).rejects.toMatchObject({
+    code: 'weak-password',
+  })
+  vi.unstubAllEnvs()
 })

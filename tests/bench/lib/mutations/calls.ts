@@ -29,7 +29,6 @@ const STAND_INS: Readonly<Record<string, (args: string) => string>> = {
   checkAreas: () => 'undefined',
   checkPassword: () => 'undefined',
   countSearch: () => 'undefined',
-  noteRefusal: () => 'undefined',
   refuseOpenDemo: () => 'undefined',
   refuseHalfRestored: () => 'undefined',
   refuseUnsealed: () => 'undefined',
