@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { MyAccount } from '../../../data/contracts/index.ts'
 import type { CommandContext } from '../../../server/command.ts'
 import { userCommand } from '../../../server/security/command.ts'
 import {
@@ -109,4 +110,35 @@ test('a session is not longer than the policy of the moment when its token chang
   const renewed = await rotateSession(db, own, 'the one before', { force: true })
   expect(renewed!.expiresAt.getTime() - created.getTime()).toBe(3_600_000)
   await db.transaction((client) => writePolicy(client, policy))
+})
+
+test.each([
+  ['has expired', `expires_at = now() - interval '1 s'`],
+  ['was used too long ago', `last_seen_at = now() - interval '30 days'`],
+])('a session that %s is in no list', async (_what, change) => {
+  const mine = await open('commander')
+  await open('commander')
+  const own = `user_id = 'demo:commander'`
+  await app.db.execute(
+    `update session set ${change} where ${own} and created_at = (select max(created_at) from session where ${own})`,
+  )
+  const answer = await app.request('/api/my-account', { headers: { Cookie: mine } })
+  const { sessions } = (await answer.json()) as MyAccount
+  const [living] = await app.db.query<{ count: number }>(
+    `select count(*)::int as count from session
+     where ${own} and expires_at > now() and last_seen_at > now() - interval '1 day'`,
+  )
+  expect(sessions).toHaveLength(living!.count)
+})
+
+test('a purpose holds for its time and no longer', async () => {
+  const cookie = await open('commander')
+  const headers = { Cookie: cookie, 'Content-Type': 'application/json' }
+  const path = '/api/sessions/current/purpose'
+  const body = JSON.stringify({ purpose: 'visit' })
+  expect((await app.request(path, { method: 'PUT', headers, body })).status).toBe(200)
+  const stated = async () => (await app.request(path, { headers })).json()
+  expect(await stated()).toMatchObject({ purpose: 'visit' })
+  await app.db.execute(`update session set purpose_until = now() - interval '1 s'`)
+  expect(await stated()).toBeNull()
 })

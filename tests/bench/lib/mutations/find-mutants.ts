@@ -22,7 +22,7 @@ export function findMutants(root: string): Mutant[] {
     if (file.endsWith('.sql')) return mutateSql(file, text)
     return [...mutateCalls(file, text), ...mutateRefusals(file, text), ...mutateSql(file, text)]
   })
-  return [...mutateTable(read), ...mutateNamed(read), ...scanned.filter(isHole)]
+  return [...mutateTable(read), ...mutateNamed(read), ...scanned].filter(isHole)
 }
 
 const isHole = ({ file, what }: Mutant): boolean =>

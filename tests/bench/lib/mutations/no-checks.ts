@@ -77,6 +77,7 @@ export const NO_HOLES: readonly NoCheck[] = [
   ),
   none('people/routes', /^isClear/, 'what is written down; what is shown asks by itself'),
   none('(?:live/routes|tiles/tile-shortcut)', /^scopeFor/, 'every role may read the map'),
+  none('security/select-accounts', /./, 'what a command lists'),
   none('security/command', /^if \(row\)/, 'what is meant where nothing is said'),
   none('security/purpose', /isPurpose/, 'reads what was written by who takes only known ones'),
   none('tiles/tile-address', /row === undefined/, 'the form of an address'),
