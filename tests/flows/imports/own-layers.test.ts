@@ -219,9 +219,9 @@ describe('what is refused changes nothing', () => {
   const bomb = gzipSync(new Uint8Array(20_000_000).fill(0x5b), { level: 9 })
   test.each<[string, Files, string]>([
     [
-      'a KML file',
+      'a KML file without anything',
       { 'a.kml': '<kml xmlns="http://www.opengis.net/kml/2.2"></kml>' },
-      'format-later',
+      'no-features',
     ],
     ['JSON without end', { 'a.json': deep }, 'too-deep'],
     ['a packed file that bursts', { 'a.json.gz': bomb }, 'too-deep'],
