@@ -78,6 +78,7 @@ describe('the table of a layer', () => {
       mimeType: 'application/geo+json',
       buffer: Buffer.from(JSON.stringify(points)),
     })
+    await page.getByRole('button', { name: '下一步' }).click()
     await page.getByRole('button', { name: '导入为图层' }).click()
     await page.getByRole('button', { name: '打开表格' }).last().click()
     await page.getByText('视野内共 2 项').waitFor()
