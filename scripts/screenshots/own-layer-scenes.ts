@@ -54,6 +54,7 @@ export function ownLayerScenes(): Scene[] {
     const dropped = there.map((path) => ({ name: basename(path), content: readFileSync(path) }))
     const preview: Step[] = [
       { do: 'drop', files: dropped },
+      { do: 'button', named: (words) => words.desk.next },
       { do: 'wait-for-button', named: (words) => words.imports.commit },
     ]
     const layer: Step[] = [

@@ -51,6 +51,7 @@ const IMPORT = {
   path: `/?w=data&at=120.012,30.2725,15&l=${BASE}`,
   steps: [
     { do: 'drop', files: [{ name: 'flood-marks.geojson', content: floodMarks() }] },
+    { do: 'button', named: (words) => words.desk.next },
     { do: 'wait-for-button', named: (words) => words.imports.commit },
   ],
 } satisfies Picture
