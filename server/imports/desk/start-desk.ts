@@ -42,7 +42,7 @@ export type DeskNeeds = Pick<
 const LONGEST_SENDER = 80
 const ENTRY = new URL('./reading/worker-entry.mjs', import.meta.url)
 
-/** Writes the job down, reads the file in a thread and proposes what its columns are; answers at once. */
+/** Writes the job down, reads the file in a process of its own and proposes what its columns are; answers at once. */
 export async function startDesk(
   services: DeskNeeds,
   id: string,

@@ -1,13 +1,7 @@
 import { refuseFile } from '../../sources/refuse-file.ts'
-import type {
-  DeclaredCrs,
-  FileFormat,
-  FilePart,
-  OpenedTable,
-  OpenOptions,
-  SourceRow,
-} from '../file-format.ts'
-import { readXml, type XmlHandler } from './read-xml.ts'
+import type { FileFormat, SourceRow } from '../file-format.ts'
+import { openXml, type RowGathering } from './open-xml.ts'
+import type { XmlHandler } from './read-xml.ts'
 import { isXmlOf } from './root-element.ts'
 
 /** GPX 1.x: waypoints as points, routes and tracks as lines. */
@@ -15,41 +9,16 @@ export const gpxFormat: FileFormat = {
   id: 'gpx',
   name: 'GPX',
   recognises: (part) => isXmlOf(part.head, ['gpx']),
-  open: async (part, _siblings, options) => openGpx(part, options),
+  open: async (part, _siblings, options) => openXml(part, options, STANDARD, gatherRows),
 }
 
-function openGpx(part: FilePart, options: OpenOptions): OpenedTable {
-  const notes = new Map<string, number>()
-  const outcome = { isCutOff: false, encoding: 'utf-8' }
-  async function* rows(): AsyncGenerator<SourceRow[]> {
-    const gathering = gatherRows()
-    let count = 0
-    const xml = readXml(part.stream(), gathering.handler, outcome, {
-      isForgiving: true,
-      ...options,
-    })
-    for await (const _piece of xml) {
-      const batch = gathering.takeRows()
-      count += batch.length
-      if (batch.length > 0) yield batch
-    }
-    if (count === 0) throw refuseEmpty(outcome.isCutOff)
-    if (outcome.isCutOff) notes.set('cutOff', 1)
-  }
-  return { rows, declaredCrs: () => LON_LAT, encoding: () => outcome.encoding, notes: () => notes }
-}
-
-const LON_LAT: DeclaredCrs = {
-  definition: 'EPSG:4326',
-  label: 'WGS 84',
-  where: { zh: 'GPX 标准', en: 'the GPX standard' },
-}
+const STANDARD = { zh: 'GPX 标准', en: 'the GPX standard' }
 
 type Position = [number, number]
 const THINGS = new Set(['wpt', 'rte', 'trk'])
 const TEXTS = new Set(['name', 'desc', 'cmt', 'type', 'time', 'sym', 'src'])
 
-function gatherRows() {
+function gatherRows(): RowGathering {
   let rows: SourceRow[] = []
   let count = 0
   const path: string[] = []
@@ -92,7 +61,7 @@ function gatherRows() {
     rows = []
     return taken
   }
-  return { handler, takeRows }
+  return { handler, takeRows, refuseEmpty }
 }
 
 const toNumber = (text: string) => (text.trim() === '' ? Number.NaN : Number(text))

@@ -1,14 +1,8 @@
 import { refuseFile } from '../../sources/refuse-file.ts'
-import type {
-  DeclaredCrs,
-  FileFormat,
-  FilePart,
-  OpenedTable,
-  OpenOptions,
-  SourceRow,
-} from '../file-format.ts'
+import type { FileFormat, SourceRow } from '../file-format.ts'
 import { kmlGeometry } from './kml-geometry.ts'
-import { readXml, type XmlHandler } from './read-xml.ts'
+import { openXml, type RowGathering } from './open-xml.ts'
+import type { XmlHandler } from './read-xml.ts'
 import { isXmlOf } from './root-element.ts'
 import { childOf, childrenOf, gatherTrees, textOf, type XmlNode } from './xml-tree.ts'
 
@@ -17,44 +11,11 @@ export const kmlFormat: FileFormat = {
   id: 'kml',
   name: 'KML',
   recognises: (part) => isXmlOf(part.head, ['kml', 'Document', 'Placemark', 'Folder']),
-  open: async (part, _siblings, options) => openKml(part, options),
+  open: async (part, _siblings, options) => openXml(part, options, STANDARD, gatherPlacemarks),
 }
 
+const STANDARD = { zh: 'KML 标准', en: 'the KML standard' }
 const OVERLAYS = new Set(['GroundOverlay', 'PhotoOverlay', 'ScreenOverlay', 'NetworkLink'])
-
-function openKml(part: FilePart, options: OpenOptions): OpenedTable {
-  const notes = new Map<string, number>()
-  const outcome = { isCutOff: false, encoding: 'utf-8' }
-  async function* rows(): AsyncGenerator<SourceRow[]> {
-    const gathering = gatherPlacemarks()
-    let row = 0
-    const xml = readXml(part.stream(), gathering.handler, outcome, {
-      isForgiving: true,
-      ...options,
-    })
-    for await (const _piece of xml) {
-      const batch = gathering
-        .takePlacemarks()
-        .map(({ node, folders }) => toRow(node, folders, ++row))
-      if (batch.length > 0) yield batch
-    }
-    if (row === 0) throw outcome.isCutOff ? refuseCutOff() : refuseNoPlacemark(gathering.overlays())
-    if (outcome.isCutOff) notes.set('cutOff', 1)
-    if (gathering.overlays() > 0) notes.set('overlays', gathering.overlays())
-  }
-  return {
-    rows,
-    declaredCrs: () => LON_LAT,
-    encoding: () => outcome.encoding,
-    notes: () => notes,
-  }
-}
-
-const LON_LAT: DeclaredCrs = {
-  definition: 'EPSG:4326',
-  label: 'WGS 84',
-  where: { zh: 'KML 标准', en: 'the KML standard' },
-}
 
 interface Found {
   node: XmlNode
@@ -62,9 +23,10 @@ interface Found {
 }
 
 /** Placemarks as they close, with the names of the folders around them. */
-function gatherPlacemarks() {
+function gatherPlacemarks(): RowGathering {
   let placemarks: Found[] = []
   let overlays = 0
+  let count = 0
   const folders: string[] = []
   const path: string[] = []
   const around: XmlHandler = {
@@ -88,12 +50,13 @@ function gatherPlacemarks() {
   }
   return {
     handler: gatherTrees((name) => name === 'Placemark', take, around),
-    overlays: () => overlays,
-    takePlacemarks() {
+    takeRows() {
       const taken = placemarks
       placemarks = []
-      return taken
+      return taken.map(({ node, folders: names }) => toRow(node, names, ++count))
     },
+    refuseEmpty: (isCutOff) => (isCutOff ? refuseCutOff() : refuseNoPlacemark(overlays)),
+    notes: () => (overlays > 0 ? [['overlays', overlays]] : []),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { AttributeType, ImportJob } from '../../../../data/contracts/index.ts'
 import type { ReadRequest } from '../../reading/read-request.ts'
 
-/** What the thread is told that reads a file cell by cell. */
+/** What the process is told that reads a file cell by cell. */
 export interface CellsRequest extends Omit<ReadRequest, 'crs' | 'home'> {
   /** Of `CELLS_FILE`. */
   key: Uint8Array
