@@ -36,12 +36,13 @@ describe('a commander walks through the town', () => {
     await rooms.last().click()
     await expect.poll(() => new URL(page.url()).searchParams.get('s')).toMatch(/^ADDRESS:R330199/)
 
-    const room = await card(page).getByRole('heading', { level: 2 }).innerText()
+    const title = (at: Page) => card(at).getByRole('heading', { level: 2 }).innerText()
+    // Until its address has come the card is headed by the code.
+    await expect.poll(() => title(page)).toMatch(/室$/)
+    const room = await title(page)
     const link = page.url()
     const other = await openPage(browser, { user: 'steward', path: link })
-    await expect
-      .poll(() => card(other.page).getByRole('heading', { level: 2 }).innerText())
-      .toBe(room)
+    await expect.poll(() => title(other.page)).toBe(room)
     expect(other.problems).toEqual([])
     expect(problems).toEqual([])
   })
