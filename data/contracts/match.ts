@@ -33,6 +33,12 @@ export interface AddressMatch {
   remarks: readonly MatchRemark[]
 }
 
+/** What bulk work takes of a match: not how it was found, and others only where somebody will have to choose. */
+export type BriefMatch = Pick<
+  AddressMatch,
+  'code' | 'level' | 'confidence' | 'verdict' | 'alternatives' | 'place' | 'remarks'
+>
+
 export type MatchVerdict = 'matched' | 'doubtful' | 'unmatched'
 export type MatchRemark = 'room-unknown' | 'room-ambiguous' | 'building-unknown' | 'too-long'
 

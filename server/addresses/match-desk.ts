@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { AddressMatch } from '../../data/contracts/index.ts'
+import type { AddressMatch, BriefMatch } from '../../data/contracts/index.ts'
 import type { Database } from '../storage/database.ts'
 import { loadSql } from '../storage/sql-file.ts'
 import { openMatchPool, readSharedIndex } from './match-pool.ts'
@@ -10,6 +10,7 @@ import { openMatchPool, readSharedIndex } from './match-pool.ts'
  */
 export interface MatchDesk {
   /** In the order of the texts. Any number: many are matched by several threads, and few go before many. */
+  match(texts: readonly string[], options: BriefMatchOptions): Promise<BriefMatch[]>
   match(texts: readonly string[], options: DeskMatchOptions): Promise<AddressMatch[]>
   close(): Promise<void>
 }
@@ -20,8 +21,14 @@ export interface DeskMatchOptions {
   limit: number
 }
 
+/** For bulk work: costs less to make and to hand over. Alternatives come only with what somebody will have to choose. */
+export interface BriefMatchOptions extends DeskMatchOptions {
+  brief: true
+}
+
 export interface MatchTask extends DeskMatchOptions {
   texts: readonly string[]
+  brief?: true
 }
 
 /** So many at once, some 10 ms: who asks for few waits no longer for a thread. */
@@ -53,24 +60,29 @@ export function createMatchDesk(db: Database): MatchDesk {
   let checkedAt = 0
   let idle: NodeJS.Timeout | undefined
   return {
-    async match(texts, options) {
-      const base = await upToDate()
-      clearTimeout(idle)
-      const matches = base.pool.then((pool) => matchAll(pool, texts, options))
-      base.work.add(matches)
-      try {
-        return await matches
-      } finally {
-        base.work.delete(matches)
-        clearTimeout(idle)
-        idle = setTimeout(forget, IDLE_MS).unref()
-      }
-    },
+    match,
     async close() {
       clearTimeout(idle)
       await renewing
       await endPool(current)
     },
+  }
+
+  async function match(
+    texts: readonly string[],
+    options: DeskMatchOptions | BriefMatchOptions,
+  ): Promise<AddressMatch[]> {
+    const base = await upToDate()
+    clearTimeout(idle)
+    const matches = base.pool.then((pool) => matchAll(pool, texts, options))
+    base.work.add(matches)
+    try {
+      return await matches
+    } finally {
+      base.work.delete(matches)
+      clearTimeout(idle)
+      idle = setTimeout(forget, IDLE_MS).unref()
+    }
   }
 
   async function upToDate(): Promise<Base> {
@@ -132,7 +144,7 @@ async function endPool(base: Base | undefined): Promise<void> {
 async function matchAll(
   pool: Pool,
   texts: readonly string[],
-  options: DeskMatchOptions,
+  options: Omit<MatchTask, 'texts'>,
 ): Promise<AddressMatch[]> {
   const portions: AddressMatch[][] = []
   const count = Math.ceil(texts.length / PORTION)

@@ -18,7 +18,7 @@ export async function readSharedIndex(connection: pg.ClientConfig): Promise<Addr
   }
 }
 
-/** One thread stays; the others come with much work and go with it. */
+/** One thread stays; the others come with much work and go with it. Answers to a `brief` task have only what a `BriefMatch` has. */
 export function openMatchPool(
   index: AddressIndexData,
   threads: number,

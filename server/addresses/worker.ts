@@ -28,10 +28,11 @@ async function readBase(connection: pg.ClientConfig): Promise<AddressIndexData> 
   }
 }
 
-function match(index: AddressIndexData, { texts, areas, limit }: MatchTask) {
+function match(index: AddressIndexData, { texts, areas, limit, brief }: MatchTask) {
   matcher ??= createMatcher(openAddressIndex(index), parserModel(), measuredCalibration)
-  const { match } = matcher
-  return texts.map((text) => match(text, { areas, limit }))
+  const { match, matchBriefly } = matcher
+  const answer = brief ? matchBriefly : match
+  return texts.map((text) => answer(text, { areas, limit }))
 }
 
 async function nothing(): Promise<void> {}

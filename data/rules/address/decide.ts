@@ -9,7 +9,13 @@ export interface Decision {
   confidence: number
   verdict: MatchVerdict
   remarks: MatchRemark[]
-  alternatives: { candidate: Candidate; confidence: number }[]
+  /** The best others, best first. */
+  alternatives(): Alternative[]
+}
+
+export interface Alternative {
+  candidate: Candidate
+  confidence: number
 }
 
 /** From here on a match can be taken as it is. */
@@ -56,16 +62,16 @@ export function decide(
   }
   if (answer.isRoomUnknown && remarks.length === 0) remarks.push('room-unknown')
   if (answer.isBuildingUnknown) remarks.push('building-unknown')
-  const others = othersOf(answer, ranked, Math.min(limit, MOST_ALTERNATIVES))
   return {
     answer,
     confidence,
     verdict: verdictOf(answer, confidence, view),
     remarks,
-    alternatives: others.map((candidate) => ({
-      candidate,
-      confidence: Math.min(1 - confidence, sure(candidate, answer.weight)),
-    })),
+    alternatives: () =>
+      othersOf(answer, ranked, Math.min(limit, MOST_ALTERNATIVES)).map((candidate) => ({
+        candidate,
+        confidence: Math.min(1 - confidence, sure(candidate, answer.weight)),
+      })),
   }
 }
 

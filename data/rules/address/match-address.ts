@@ -1,4 +1,4 @@
-import type { AddressMatch } from '../../contracts/index.ts'
+import type { AddressMatch, BriefMatch } from '../../contracts/index.ts'
 import { normalForm } from '../address-normal-form.ts'
 import type { AddressIndex, IndexView } from './address-index.ts'
 import { findAnchors } from './anchors.ts'
@@ -6,7 +6,7 @@ import type { Calibration } from './calibration.ts'
 import type { Candidate } from './candidate.ts'
 import { type CleanText, cleanText } from './clean-text.ts'
 import { componentsOf } from './components.ts'
-import { decide } from './decide.ts'
+import { type Alternative, type Decision, decide } from './decide.ts'
 import { describePlace } from './describe.ts'
 import { createParser } from './parse-address.ts'
 import type { ParserModel } from './parser-model.ts'
@@ -23,6 +23,8 @@ export interface MatchOptions {
 export interface AddressMatcher {
   /** Never fails: what it cannot place it says so. */
   match(text: string, options?: MatchOptions): AddressMatch
+  /** The same find, told in few words; alternatives only of what `wantsChoice`. */
+  matchBriefly(text: string, options?: MatchOptions): BriefMatch
 }
 
 /** Longer texts are no addresses. */
@@ -36,30 +38,74 @@ export function createMatcher(
 ): AddressMatcher {
   const parser = createParser(model)
   return {
-    match(text, { areas, limit = 5 } = {}) {
-      if (text.length > LONGEST_TEXT) return nothing(text, ['too-long'])
+    match(text, { areas, limit = USUAL_ALTERNATIVES } = {}) {
+      if (text.length > LONGEST_TEXT) return { ...NOTHING, ...explain(text), remarks: TOO_LONG }
       const clean = cleanText(text)
       const view = index.view(areas)
       const query = readQuery(clean, view, parser)
-      const candidates = scoreAll(query, view)
-      const decision = decide(candidates, query, view, calibration, limit)
-      if (decision === undefined) return nothing(text, [], clean, query, view)
-      const { answer, confidence, verdict, remarks, alternatives } = decision
+      const decision = decide(scoreAll(query, view), query, view, calibration, limit)
+      if (decision === undefined) return { ...NOTHING, ...explain(text, clean, query) }
       return {
-        ...describePlace(answer, view),
-        confidence,
-        verdict,
-        matchedBy: answer.matchedBy,
-        conflicts: answer.conflicts,
-        alternatives: alternatives.map(({ candidate, confidence: own }) => {
-          const { code, level, place } = describePlace(candidate, view)
-          return { code, level, confidence: own, ...place }
-        }),
-        normalised: normalForm(text),
-        components: componentsOf(clean, query, answer.reading),
-        remarks,
+        ...tell(decision, view, decision.alternatives()),
+        ...explain(text, clean, query, decision.answer),
       }
     },
+    matchBriefly(text, { areas, limit = USUAL_ALTERNATIVES } = {}) {
+      if (text.length > LONGEST_TEXT) return { ...NOTHING, remarks: TOO_LONG }
+      const view = index.view(areas)
+      const query = readQuery(cleanText(text), view, parser)
+      const decision = decide(scoreAll(query, view), query, view, calibration, limit)
+      if (decision === undefined) return NOTHING
+      return tell(decision, view, wantsChoice(decision) ? decision.alternatives() : [])
+    },
+  }
+}
+
+const USUAL_ALTERNATIVES = 5
+const TOO_LONG: AddressMatch['remarks'] = ['too-long']
+const NOTHING: BriefMatch = {
+  code: null,
+  level: 0,
+  confidence: 0,
+  verdict: 'unmatched',
+  alternatives: [],
+  place: null,
+  remarks: [],
+}
+
+/** Unsure, or sure of a building but not of the room that was named. */
+const wantsChoice = ({ verdict, remarks }: Decision) => verdict === 'doubtful' || remarks.length > 0
+
+function tell(
+  { answer, confidence, verdict, remarks }: Decision,
+  view: IndexView,
+  alternatives: readonly Alternative[],
+): BriefMatch {
+  return {
+    ...describePlace(answer, view),
+    confidence,
+    verdict,
+    remarks,
+    alternatives: alternatives.map(({ candidate, confidence: own }) => {
+      const { code, level, place } = describePlace(candidate, view)
+      return { code, level, confidence: own, ...place }
+    }),
+  }
+}
+
+/** How it was found, and what the text is made of. */
+function explain(
+  text: string,
+  clean?: CleanText,
+  query?: AddressQuery,
+  answer?: Candidate,
+): Omit<AddressMatch, keyof BriefMatch> {
+  const reading = answer?.reading ?? query?.readings[0]
+  return {
+    matchedBy: answer?.matchedBy ?? [],
+    conflicts: answer?.conflicts ?? [],
+    normalised: normalForm(text.slice(0, LONGEST_TEXT)),
+    components: clean && query ? componentsOf(clean, query, reading) : [],
   }
 }
 
@@ -69,26 +115,4 @@ function scoreAll(query: AddressQuery, view: IndexView): Candidate[] {
     for (const found of scoreAnchor(anchor, query, view)) candidates.push(found)
   }
   return candidates
-}
-
-function nothing(
-  text: string,
-  remarks: AddressMatch['remarks'],
-  clean?: CleanText,
-  query?: AddressQuery,
-  view?: IndexView,
-): AddressMatch {
-  return {
-    code: null,
-    level: 0,
-    confidence: 0,
-    verdict: 'unmatched',
-    matchedBy: [],
-    conflicts: [],
-    alternatives: [],
-    normalised: normalForm(text.slice(0, LONGEST_TEXT)),
-    components: clean && query && view ? componentsOf(clean, query, query.readings[0]) : [],
-    place: null,
-    remarks,
-  }
 }

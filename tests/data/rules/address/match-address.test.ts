@@ -168,3 +168,18 @@ it('components stand where they came from in the text', () => {
     [9, '三號樓'],
   ])
 })
+
+it('a brief answer is the same without its reasons, with others only where there is a choice', () => {
+  const texts = [
+    '清源街道文澜苑3幢2单元503室',
+    '文澜苑3幢1单元501室',
+    '清源街道文澜苑3幢909室',
+    '没有这里',
+  ]
+  for (const text of texts) {
+    const { matchedBy, conflicts, normalised, components, ...whole } = matcher.match(text)
+    const isOpen = whole.verdict === 'doubtful' || whole.remarks.length > 0
+    const alternatives = isOpen ? whole.alternatives : []
+    expect([text, matcher.matchBriefly(text)]).toEqual([text, { ...whole, alternatives }])
+  }
+})
