@@ -9,9 +9,10 @@ import { runOnemap } from './lib/run-command.ts'
 import { printTable } from './lib/table.ts'
 import { printVerdicts } from './lib/verdict.ts'
 
-/** What `npm run bench -- publish` prints is explained in README.md. */
 /** Until the server has gone once through its largest pack. */
 const REST_MS = 5_000
+
+/** What `npm run bench -- publish` prints is explained in README.md. */
 const dataDir = provideDataDir(readOptions())
 printMachine()
 const seconds = await measureAll()
