@@ -1,5 +1,6 @@
 export * from './audit-actions.ts'
 export { DATA_CATEGORIES, type DataCategory } from './data-categories.ts'
+export { datasetName, datasetOf } from './datasets.ts'
 export type { LayerEntry } from './entry.ts'
 export { EVENT_CATEGORIES_2016 } from './event-categories-2016.ts'
 export { EVENT_CATEGORIES_2021 } from './event-categories-2021.ts'
