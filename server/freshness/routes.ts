@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import type { GridFreshness } from '../../data/contracts/index.ts'
+import type { GridFreshness, Scope } from '../../data/contracts/index.ts'
 import { UPDATE_CYCLE_DAYS } from '../../data/registry/update-cycles.ts'
 import type { AppEnv } from '../security/app-env.ts'
-import { findLayer, layerNotFound } from '../security/layer-catalogue.ts'
+import { findLayer, findRegisteredLayer, layerNotFound } from '../security/layer-catalogue.ts'
 import { checkInput } from '../security/read-body.ts'
 import { visibleAreas } from '../security/visible-areas.ts'
 import type { Services } from '../services.ts'
@@ -32,11 +32,22 @@ export function freshnessRoutes(services: Services): Hono<AppEnv> {
     if (!THEMATIC.includes(layer.group)) throw layerNotFound(code)
     const byShops = layer.base === 'site'
     const cycleDays = UPDATE_CYCLE_DAYS[layer.code] ?? null
-    const { patterns } = visibleAreas(scope)
-    const facts = await db.query<GridFacts>(GRIDS, [layer.code, patterns, byShops, layer.base])
+    const facts = await db.query<GridFacts>(GRIDS, [
+      layer.code,
+      visibleAreas(scope).patterns,
+      byShops,
+      layer.base,
+      measuredIn(services, c.get('scope'), byShops),
+    ])
     const expectation = { rate: commonRate(facts), cycleDays, today: new Date(), byShops }
     c.header('Cache-Control', 'private, no-store')
     return c.json(facts.map((one) => judgeGrid(one, expectation)) satisfies GridFreshness[])
   })
   return app
+}
+
+/** Where shops or homes may be seen: elsewhere nobody is told how many there are, not even by what is missing. */
+function measuredIn(services: Services, scope: Scope, byShops: boolean): string[] {
+  const found = findRegisteredLayer(services, scope, byShops ? 'ENTERPRISE' : 'ADDRESS')
+  return found ? visibleAreas(found).patterns : []
 }

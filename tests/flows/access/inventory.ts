@@ -6,6 +6,8 @@ import type { GuardedLayer, Thing } from './oracle.ts'
 export interface Inventory {
   layers: ReadonlyMap<string, GuardedLayer>
   things: readonly Thing[]
+  /** The grid of each resident's home. */
+  inhabited: readonly string[]
 }
 
 export async function readInventory(
@@ -26,7 +28,11 @@ export async function readInventory(
     if (known === undefined) throw new Error(`${code} is on the unknown layer ${layer}`)
     return { layer: known, code, title, ...(room && { room }), place, lonLat: [lon, lat] }
   })
-  return { layers, things }
+  const homes = await db.query<{ grid: string }>(
+    `select building.grid from residence join building on building.code = residence.building
+     where residence.valid_to is null`,
+  )
+  return { layers, things, inhabited: homes.map(({ grid }) => grid) }
 }
 
 interface Row {

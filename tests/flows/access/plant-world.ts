@@ -3,6 +3,7 @@ import type { Database } from '../../../server/storage/database.ts'
 import { insertTinyWorld, WORLD } from '../../builders/tiny-world.ts'
 import { type Canaries, canary } from './canaries.ts'
 import { OWNER_ID } from './holders.ts'
+import { plantSenders } from './plant-senders.ts'
 import { plantStrays } from './plant-strays.ts'
 
 /** The middle of each grid of the tiny world, and a spot outside the district. */
@@ -53,6 +54,7 @@ export async function plantWorld(db: Database, canaries: Canaries, count: number
     ),
   )
   await plantStrays(db, canaries)
+  await plantSenders(db)
   await db.copyFrom('own_layer', ['code', 'owner', 'definition', 'source'], [privateLayer()])
   await db.execute(
     'insert into import_job (id, owner, layer, job) values ($1, $2, $3, $4)',

@@ -3,6 +3,7 @@ import { tilesOf } from '../../../data/formats/web-mercator.ts'
 import type { Services } from '../../../server/services.ts'
 import { ADDRESS_IDS } from '../../builders/tiny-world/addresses.ts'
 import { WORLD } from '../../builders/tiny-world/codes.ts'
+import { freshnessChecks } from './freshness-checks.ts'
 import { type Asker, OWNER_ID } from './holders.ts'
 import type { Inventory } from './inventory.ts'
 import { listChecks } from './list-checks.ts'
@@ -192,6 +193,7 @@ function mapRoutes(ground: Ground): Record<string, Fixture> {
   const reading = ['map.read'] as const
   const { inventory } = ground
   const checks = listChecks(ground)
+  const freshness = freshnessChecks(ground)
   const buildings = inventory.things.filter(({ layer }) => layer.code === 'BUILDING')
   const places = inventory.things.filter(({ layer }) => ['GRID', 'DIVISION'].includes(layer.code))
   const residents = inventory.layers.get('RESIDENT')!
@@ -199,24 +201,13 @@ function mapRoutes(ground: Ground): Record<string, Fixture> {
   const inhabited: string[] = [WORLD.rooms.family, WORLD.rooms.single, WORLD.rooms.far]
   return {
     'GET /api/layers': one(reading, { path: '/api/layers', check: checks.layers }),
-    'GET /api/freshness': one(reading, {
-      path: '/api/freshness',
-      check: (asker, { json }) =>
-        (json as { layer: string }[])
-          .filter(({ layer }) => !knows(asker, 'map.read', inventory.layers.get(layer)!))
-          .map(({ layer }) => `tells of ${layer}`),
-    }),
+    'GET /api/freshness': one(reading, { path: '/api/freshness', check: freshness.byLayer }),
     'GET /api/freshness/grids': {
       needs: reading,
       questions: ['CATERING', 'RENTAL', 'CT_MATERIAL'].map((code) => ({
         path: `/api/freshness/grids?layer=${code}`,
         isThere: (asker) => knows(asker, 'map.read', inventory.layers.get(code)!),
-        check: (asker, { json }) =>
-          (json as { grid: string }[])
-            .filter(
-              ({ grid }) => gradeFor(asker, 'map.read', inventory.layers.get(code)!, grid) === 0,
-            )
-            .map(({ grid }) => `tells of ${grid}`),
+        check: freshness.byGrid(code),
       })),
     },
     'GET /api/features/:layer/:code': {
@@ -455,6 +446,22 @@ function addressRoutes({ inventory }: Ground): Record<string, Fixture> {
         path: `${at}/${subdistrict}/${id}`,
         isThere: (asker) => sees(asker, 'map.read', coded.find((thing) => thing.code === code)!),
       })),
+    },
+    [`GET ${at}/:subdistrict/:id/review`]: {
+      needs: editing,
+      questions: [
+        [WORLD.qingyuan, ADDRESS_IDS.slab5, WORLD.buildings.slab5] as const,
+        [WORLD.linxi, ADDRESS_IDS.far, WORLD.buildings.far] as const,
+      ].map(([subdistrict, id, code]) => ({
+        path: `${at}/${subdistrict}/${id}/review`,
+        isThere: (asker) => sees(asker, 'base.edit', coded.find((thing) => thing.code === code)!),
+      })),
+    },
+    [`GET ${at}/changes`]: {
+      needs: editing,
+      questions: [
+        { path: `${at}/changes?limit=10`, isThere: (asker) => knows(asker, 'base.edit', layer) },
+      ],
     },
     [`POST ${at}/changes`]: one(
       editing,
