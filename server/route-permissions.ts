@@ -64,6 +64,8 @@ export const ROUTE_PERMISSIONS: readonly RoutePermission[] = [
   { method: 'GET', path: '/api/addresses', needs: 'map.read' },
   { method: 'GET', path: '/api/addresses/codes/:code', needs: 'map.read' },
   { method: 'GET', path: '/api/addresses/:subdistrict/:id', needs: 'map.read' },
+  { method: 'GET', path: '/api/addresses/:subdistrict/:id/review', needs: 'base.edit' },
+  { method: 'GET', path: '/api/addresses/changes', needs: 'base.edit' },
   { method: 'POST', path: '/api/addresses/changes', needs: 'base.edit' },
   { method: 'POST', path: '/api/addresses/changes/:id/reverse', needs: 'base.edit' },
   { method: 'POST', path: '/api/addresses/certify', needs: 'base.edit' },

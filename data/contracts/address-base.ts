@@ -4,8 +4,10 @@ import type { LonLat } from './geometry.ts'
 /**
  * 标准地址库: hierarchy, other names, history and changes of the standard addresses.
  *
- * `GET /api/addresses?q=|parent=|state=&within=&level=&limit=` answers an `AddressList`;
- * `GET /api/addresses/{subdistrict}/{id}?at=` an `AddressDetail`; `GET /api/addresses/codes/{code}` an `AddressOfCode`;
+ * `GET /api/addresses?q=|parent=|state=|level=&within=&limit=&after=` answers an `AddressList`;
+ * `GET /api/addresses/{subdistrict}/{id}?at=&known=` an `AddressDetail`; `GET /api/addresses/codes/{code}` an `AddressOfCode`;
+ * `GET /api/addresses/{subdistrict}/{id}/review` an `AddressReview`;
+ * `GET /api/addresses/changes?within=&limit=&before=` `AddressChangeList`;
  * `POST /api/addresses/changes` `AddressChangeInput` → `AddressChangeResult`;
  * `POST /api/addresses/certify` `AddressCertification` → `AddressChangeResult`;
  * `POST /api/addresses/aliases` `NewAddressAlias`, `POST /api/addresses/aliases/end` `AddressAliasEnd` → `AddressChangeResult`;
@@ -51,10 +53,15 @@ export interface AddressEntry extends AddressPlace {
   grid: string
 }
 
-/** Best first when `q` was asked for, else by level and name. `more`: there are others beyond the limit. */
+/**
+ * Best first when `q` was asked for; below a parent the uncertified ones first, then by level and name; else by subdistrict
+ * and id. `more`: there are others beyond the limit.
+ */
 export interface AddressList {
   items: readonly AddressEntry[]
   more: boolean
+  /** `after` of the next page; null = there is none, or the list has no order to go on in. */
+  next: string | null
 }
 
 export interface AddressDetail {
@@ -65,6 +72,8 @@ export interface AddressDetail {
     validFrom: string
     /** Instant from which the system says so. */
     recordedAt: string
+    /** Of a building: its outline as it stands now. */
+    outline: Ring | null
   }
   /** From the top down, without itself. */
   parents: readonly { id: number; level: number; name: string }[]
@@ -150,6 +159,18 @@ interface ChangeFrame {
   docNo?: string
   /** Answers what it would do, and does not do it. */
   preview?: boolean
+  /**
+   * `recordedAt` of the address as the editor has seen it. Is it another by now, the answer is 409 `changed-meanwhile` with
+   * an `AddressConflict` as details.
+   */
+  basedOn?: string
+}
+
+/** Details of 409 `changed-meanwhile`: the address as it is by now, and what has made it so. */
+export interface AddressConflict {
+  now: AddressFacts
+  recordedAt: string
+  change: AddressChange | null
 }
 
 export type AddressChangeInput = ChangeFrame &
@@ -157,7 +178,14 @@ export type AddressChangeInput = ChangeFrame &
     | ({ op: 'create' } & NewAddress)
     | { op: 'rename' | 'renumber'; place: AddressPlace; name: string }
     /** A building takes all that is in it along. `entrance: null` takes the entrance away. */
-    | { op: 'move'; place: AddressPlace; lonLat?: LonLat; entrance?: LonLat | null }
+    | {
+        op: 'move'
+        place: AddressPlace
+        lonLat?: LonLat
+        entrance?: LonLat | null
+        /** Of a building: the outline was right, only the point was not. Else it moves along. */
+        keepsOutline?: boolean
+      }
     /** The first part takes over what is given to no other: children, and whatever hangs on it. */
     | { op: 'split'; place: AddressPlace; parts: readonly AddressPart[] }
     /** All become `into`, which keeps its code. */
@@ -233,6 +261,15 @@ export interface AddressChangeResult {
     before: AddressFacts | null
     after: AddressFacts | null
   }[]
+  /** At most 50 of the codes that retire; each goes on leading to its successors, if it has any. */
+  retiredCodes: readonly RetiredCode[]
+}
+
+export interface RetiredCode {
+  code: BuildingCode | RoomCode
+  name: string
+  /** Names of what stands for it from now on; none = nothing does. */
+  successors: readonly string[]
 }
 
 /** What the change reaches. A number that is absent is not for this account. */
@@ -243,6 +280,46 @@ export interface TouchedCounts {
   enterprises?: number
   items?: number
   residents?: number
+}
+
+/** What somebody looks at before certifying an address with all below it. */
+export interface AddressReview {
+  /** Of itself and all that stands below it. */
+  counts: readonly { level: number; state: AddressState; count: number }[]
+  /** At most 200, the worst kinds first. */
+  problems: readonly AddressProblem[]
+  /** There are others. */
+  more: boolean
+}
+
+/**
+ * `no-point`: lies exactly where its parent does, or nowhere; `outside-building`: not within its outline; `far-entrance`:
+ * the entrance is farther than 100 m from the point; `out-of-order`: its number breaks the order along the street;
+ * `duplicate`: another one below it has the same normal form.
+ */
+export const ADDRESS_PROBLEMS = [
+  'duplicate',
+  'no-point',
+  'outside-building',
+  'far-entrance',
+  'out-of-order',
+] as const
+export type AddressProblemKind = (typeof ADDRESS_PROBLEMS)[number]
+
+export interface AddressProblem {
+  kind: AddressProblemKind
+  address: AddressEntry
+  /** The one that it clashes with. */
+  other: { id: number; name: string; fullText: string } | null
+  /** How far off, metres, where that says something. */
+  distanceM: number | null
+}
+
+/** Newest first. */
+export interface AddressChangeList {
+  items: readonly (AddressChange & { fullText: string })[]
+  /** `before` of the next page; null = there is none. */
+  next: number | null
 }
 
 /** `GET /api/addresses/codes/{code}`: what has become of a code. */

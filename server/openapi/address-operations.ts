@@ -6,7 +6,7 @@ export const ADDRESS_OPERATIONS: readonly OperationText[] = [
     method: 'get',
     path: '/api/addresses',
     summary:
-      'Addresses by text or code, below another one, or in a state; one of the three is wanted',
+      'Addresses by text or code, below another one, in a state or of a level; one of these is wanted',
     query: {
       q: 'Text of a street, door, estate or building; or a code',
       parent: 'subdistrict:id of the address that they lie directly below',
@@ -14,6 +14,7 @@ export const ADDRESS_OPERATIONS: readonly OperationText[] = [
       level: '1–12',
       within: 'Prefix of grid codes',
       limit: '1–500, default 50',
+      after: 'subdistrict:id after which to go on: `next` of the page before',
     },
     answers: 'AddressList',
   },
@@ -21,8 +22,28 @@ export const ADDRESS_OPERATIONS: readonly OperationText[] = [
     method: 'get',
     path: '/api/addresses/{subdistrict}/{id}',
     summary: 'One address with what it lies in, its other names, history, changes and lineage',
-    query: { at: 'A day, YYYY-MM-DD: as it was then' },
+    query: {
+      at: 'A day, YYYY-MM-DD: as it was then',
+      known: 'An instant: by what was known then',
+    },
     answers: 'AddressDetail',
+  },
+  {
+    method: 'get',
+    path: '/api/addresses/{subdistrict}/{id}/review',
+    summary: 'What to look at before certifying an address with all below it',
+    answers: 'AddressReview',
+  },
+  {
+    method: 'get',
+    path: '/api/addresses/changes',
+    summary: 'What has been done to the addresses of one’s area, newest first',
+    query: {
+      within: 'Prefix of grid codes',
+      limit: '1–200, default 50',
+      before: 'Number of a change before which to go on: `next` of the page before',
+    },
+    answers: 'AddressChangeList',
   },
   {
     method: 'get',

@@ -335,7 +335,7 @@ export const SCHEMAS = {
     remarks: list(text),
   }),
   AddressEntry: record(ADDRESS_ENTRY),
-  AddressList: record({ items: list(ref('AddressEntry')), more: flag }),
+  AddressList: record({ items: list(ref('AddressEntry')), more: flag, next: maybe(text) }),
   AddressFacts: record({
     'name?': text,
     'fullText?': text,
@@ -365,6 +365,7 @@ export const SCHEMAS = {
       building: maybe(text),
       validFrom: text,
       recordedAt: instant,
+      outline: maybe(list(lonLat)),
     }),
     parents: list(record({ id: number, level: number, name: text })),
     children: list(record({ level: number, state: text, count: number })),
@@ -395,6 +396,22 @@ export const SCHEMAS = {
     predecessors: list(SUCCESSION),
     successors: list(SUCCESSION),
   }),
+  AddressReview: record({
+    counts: list(record({ level: number, state: text, count: number })),
+    problems: list(
+      record({
+        kind: text,
+        address: ref('AddressEntry'),
+        other: maybe(record({ id: number, name: text, fullText: text })),
+        distanceM: maybe(number),
+      }),
+    ),
+    more: flag,
+  }),
+  AddressChangeList: record({
+    items: list({ allOf: [ref('AddressChange'), record({ fullText: text })] }),
+    next: maybe(number),
+  }),
   AddressOfCode: record({
     code: text,
     status: text,
@@ -411,6 +428,7 @@ export const SCHEMAS = {
     'name?': text,
     'lonLat?': lonLat,
     'entrance?': maybe(lonLat),
+    'keepsOutline?': flag,
     'building?': { type: 'object' },
     'room?': { type: 'object' },
     'parts?': list({ type: 'object' }),
@@ -420,6 +438,7 @@ export const SCHEMAS = {
     'effective?': text,
     'docNo?': text,
     'preview?': flag,
+    'basedOn?': instant,
   }),
   AddressReversal: record({ 'preview?': flag }),
   AddressCertification: record({
@@ -428,6 +447,7 @@ export const SCHEMAS = {
     'below?': flag,
     'docNo?': text,
     'preview?': flag,
+    'basedOn?': instant,
   }),
   NewAddressAlias: record({
     place: ADDRESS_PLACE,
@@ -463,6 +483,7 @@ export const SCHEMAS = {
         after: maybe({ allOf: [ref('AddressFacts')] }),
       }),
     ),
+    retiredCodes: list(record({ code: text, name: text, successors: list(text) })),
   }),
   DivisionSummary: record({ code: text, level: text, name: text, parent: maybe(text), bounds }),
   GridSummary: record({

@@ -77,7 +77,10 @@ export function placeAt(lonLat: LonLat | undefined, subdistrict: string, locate:
   if (!lonLat) throw refuse('no-position', 'Streets, doors, estates and buildings need a position.')
   const { community, grid } = locate(lonLat)
   if (!grid.startsWith(subdistrict)) {
-    throw refuse('elsewhere', 'That position lies in another subdistrict.')
+    throw refuse(
+      'elsewhere',
+      'That position lies outside of the subdistrict, and an address stays in the one it was issued in: retire it here and add it there.',
+    )
   }
   return { lon: lonLat[0], lat: lonLat[1], community, grid }
 }

@@ -10,28 +10,48 @@ import { loadSql } from '../../storage/sql-file.ts'
 import { type EntryRow, toEntry } from './read-address.ts'
 
 const LIST_ADDRESSES = loadSql(import.meta.url, 'sql/list-addresses.sql')
+const WALK_ADDRESSES = loadSql(import.meta.url, 'sql/walk-addresses.sql')
+const WALK_PLACES = loadSql(import.meta.url, 'sql/walk-places.sql')
+
+interface Place {
+  subdistrict: string
+  id: number
+}
 
 export interface AddressQuestion {
   /** Text or code. */
   q?: string | undefined
-  parent?: { subdistrict: string; id: number } | undefined
+  parent?: Place | undefined
   state?: string | undefined
   level?: number | undefined
   within?: string | undefined
+  /** Where the page before has ended; only without `q` and `parent`. */
+  after?: Place | undefined
   limit: number
 }
 
-/** Streets, doors, estates and buildings by their text, anything by its code, and what lies directly below an address. */
+/** Streets, doors, estates and buildings by their text, anything by its code, what lies directly below an address, or in a state. */
 export async function findAddresses(
   client: Queryable,
   scope: LayerScope,
-  { q, parent, state, level, within = '', limit }: AddressQuestion,
+  question: AddressQuestion,
 ): Promise<AddressList> {
+  const { q, parent, limit } = question
+  if (q === undefined && parent === undefined) return walk(client, scope, question)
+  const rows = await listRows(client, scope, question)
+  return { items: rows.slice(0, limit).map(toEntry), more: rows.length > limit, next: null }
+}
+
+async function listRows(
+  client: Queryable,
+  scope: LayerScope,
+  { q, parent, state, level, within = '', limit }: AddressQuestion,
+): Promise<EntryRow[]> {
   const code =
     q !== undefined && /^[BR]\d{14,16}[0-9A-Z]$/.test(q) ? parseFeatureCode(q) : undefined
   const form = q === undefined || code ? undefined : normalForm(q)
-  if (form === '') return { items: [], more: false }
-  const rows = await client.query<EntryRow>(LIST_ADDRESSES, [
+  if (form === '') return []
+  return client.query<EntryRow>(LIST_ADDRESSES, [
     form === undefined ? null : `%${form.replace(/[\\%_]/g, '\\$&')}%`,
     code ?? null,
     parent?.subdistrict ?? null,
@@ -41,5 +61,22 @@ export async function findAddresses(
     visibleAreas(scope, within).patterns,
     limit + 1,
   ])
-  return { items: rows.slice(0, limit).map(toEntry), more: rows.length > limit }
+}
+
+/** Page by page in the order of the primary key, so that the last page costs as much as the first. */
+async function walk(
+  client: Queryable,
+  scope: LayerScope,
+  { state, level, within = '', after, limit }: AddressQuestion,
+): Promise<AddressList> {
+  const { patterns, subdistricts } = visibleAreas(scope, within)
+  const tail = [patterns, subdistricts, after?.subdistrict ?? '', after?.id ?? 0, limit + 1]
+  const isPlace = state === undefined && level !== undefined && level >= 6 && level <= 9
+  const rows = isPlace
+    ? await client.query<EntryRow>(WALK_PLACES, [level, ...tail])
+    : await client.query<EntryRow>(WALK_ADDRESSES, [state ?? null, level ?? null, ...tail])
+  const items = rows.slice(0, limit).map(toEntry)
+  const last = items.at(-1)
+  const more = rows.length > limit
+  return { items, more, next: more && last ? `${last.subdistrict}:${last.id}` : null }
 }

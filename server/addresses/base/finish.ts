@@ -4,6 +4,7 @@ import type {
   TouchedCounts,
 } from '../../../data/contracts/index.ts'
 import type { AuditAction } from '../../../data/registry/index.ts'
+import type { LineageLink } from '../../../data/rules/address-base/base-address.ts'
 import { audit } from '../../security/audit.ts'
 import { sharedArea } from '../../security/shared-area.ts'
 import type { Queryable } from '../../storage/database.ts'
@@ -12,11 +13,13 @@ import type { Asker } from './asker.ts'
 import type { Touched } from './plan.ts'
 import { factsOf, findChange } from './record.ts'
 import { keepAfter } from './relations.ts'
+import { retiredCodes } from './retired-codes.ts'
 
 const COUNT_TOUCHED = loadSql(import.meta.url, 'sql/count-touched.sql')
 const MOST_ROWS = 50
 
 interface Done {
+  lineage?: readonly LineageLink[]
   change: number
   action: AuditAction
   place: AddressPlace
@@ -27,7 +30,7 @@ interface Done {
 export async function finish(
   client: Queryable,
   asker: Asker,
-  { change, action, place, touched }: Done,
+  { change, action, place, touched, lineage = [] }: Done,
 ): Promise<AddressChangeResult> {
   await keepAfter(client, change)
   await markTouched(client, change, place.subdistrict)
@@ -57,6 +60,7 @@ export async function finish(
       before: factsOf(before),
       after: factsOf(after),
     })),
+    retiredCodes: retiredCodes(touched, lineage).slice(0, MOST_ROWS),
   }
 }
 

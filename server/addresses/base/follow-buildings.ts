@@ -12,6 +12,7 @@ export async function followBuildings(
   client: Queryable,
   change: number,
   planned: Planned,
+  keepsOutline = false,
 ): Promise<void> {
   const buildings = planned.touched.filter(({ after }) => after.level === BUILDING_LEVEL)
   const changed = buildings.filter(
@@ -26,7 +27,7 @@ export async function followBuildings(
   // Parts are made like the whole, which therefore goes last.
   for (const { before, after } of changed) {
     if (!before) await insertBuilding(client, after, planned)
-    else if (!isGone(after)) await moveBuilding(client, before, after)
+    else if (!isGone(after)) await moveBuilding(client, before, after, keepsOutline)
   }
   for (const { after } of changed.filter(({ after }) => isGone(after))) {
     await client.execute('delete from building where subdistrict = $1 and code = $2', [
@@ -63,8 +64,9 @@ async function insertBuilding(
     )
     return
   }
-  if (!planned.building) throw new TypeError('A new building without its facts')
-  const { use, floors, stairwells, year = null, footprint = squareAt(lon, lat) } = planned.building
+  const facts = planned.facts?.get(id)?.building ?? planned.building
+  if (!facts) throw new TypeError('A new building without its facts')
+  const { use, floors, stairwells, year = null, footprint = squareAt(lon, lat) } = facts
   await client.execute(
     `insert into building (subdistrict, code, address_id, title, lon, lat, community, grid, valid_from, use, floors,
        stairwells, year, footprint)
@@ -77,6 +79,7 @@ async function moveBuilding(
   client: Queryable,
   before: BaseAddress,
   after: BaseAddress,
+  keepsOutline: boolean,
 ): Promise<void> {
   const { subdistrict, code, lon, lat, community, grid } = after
   const old = await client.first<{ footprint: Buffer }>(
@@ -84,7 +87,9 @@ async function moveBuilding(
     [subdistrict, code],
   )
   if (!old) return
-  const footprint = shiftWkb(old.footprint, lon - before.lon, lat - before.lat)
+  const footprint = keepsOutline
+    ? old.footprint
+    : shiftWkb(old.footprint, lon - before.lon, lat - before.lat)
   await client.execute(
     `update building set lon = $3, lat = $4, community = $5, grid = $6, footprint = $7, recorded_at = now()
      where subdistrict = $1 and code = $2`,

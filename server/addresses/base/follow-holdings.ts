@@ -72,6 +72,7 @@ export async function followHoldings(
     set: REPOINT,
     params: [subdistrict],
   })
+  await client.query('drop table shift')
 }
 
 const PEOPLE =

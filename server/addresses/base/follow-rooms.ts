@@ -68,8 +68,9 @@ async function insertRoom(
     )
     return
   }
-  if (!planned.room) throw new TypeError('A new room without its facts')
-  const { floor, use, tenure, areaM2 = null } = planned.room
+  const facts = planned.facts?.get(id)?.room ?? planned.room
+  if (!facts) throw new TypeError('A new room without its facts')
+  const { floor, use, tenure, areaM2 = null } = facts
   const way = stairwellOf(base, row.parent)
   await client.execute(
     `insert into room (subdistrict, code, building, address_id, number, stairwell, floor, tenure, use, area_m2)

@@ -1,7 +1,6 @@
-import { isInRing } from '../../../data/formats/readers/group-rings.ts'
-import { decodeWkb } from '../../../data/formats/wkb.ts'
 import type { Locate } from '../../../data/rules/address-base/create-address.ts'
 import type { Queryable } from '../../storage/database.ts'
+import { isInPolygons, polygonsOf } from './footprint.ts'
 
 const COMMUNITY_DIGITS = 12
 
@@ -14,16 +13,8 @@ export async function openLocate(client: Queryable, subdistrict: string): Promis
   )
   const grids = rows.map(({ code, geometry }) => ({ code, polygons: polygonsOf(geometry) }))
   return (lonLat) => {
-    const found = grids.find(({ polygons }) =>
-      polygons.some((rings) => rings.every((ring, i) => isInRing(lonLat, ring) === (i === 0))),
-    )
+    const found = grids.find(({ polygons }) => isInPolygons(polygons, lonLat))
     const grid = found?.code ?? ''
     return { grid, community: grid.slice(0, COMMUNITY_DIGITS) }
   }
-}
-
-function polygonsOf(wkb: Buffer) {
-  const geometry = decodeWkb(wkb)
-  if (geometry.type === 'Polygon') return [geometry.coordinates]
-  return geometry.type === 'MultiPolygon' ? geometry.coordinates : []
 }

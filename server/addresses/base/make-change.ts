@@ -21,6 +21,7 @@ import { loadBase, lockBase } from './load-base.ts'
 import { openLocate } from './locate.ts'
 import { aboutOf, type Planned, planChange, toPlanned } from './plan.ts'
 import { factsOf, openRecord } from './record.ts'
+import { refuseOutdated } from './refuse-outdated.ts'
 import { keepBefore, RELATIONS } from './relations.ts'
 import { today } from './today.ts'
 import { writeAddresses, writeLineage } from './write-addresses.ts'
@@ -44,13 +45,14 @@ export async function makeChange(
     if (input.op === 'create' && row && row.level < 6) continue
     refuseUnseen(asker.scope, row)
   }
+  await refuseOutdated(client, base.get(ids[0]!), input.basedOn)
   const [issuer, locate] = [
     await openIssuer(client, input, base),
     await openLocate(client, subdistrict),
   ]
   const planned = planChange(base, input, effective, { issuer, locate })
-  const change = await write(client, asker, planned, input.op, input.docNo)
-  await followBuildings(client, change, planned)
+  const change = await writeChange(client, asker, planned, input.op, input.docNo)
+  await followBuildings(client, change, planned, input.op === 'move' && input.keepsOutline)
   await followRooms(client, change, planned, base)
   await followHoldings(client, change, planned, input)
   if (input.op === 'rename' || input.op === 'renumber') await keepName(client, change, planned)
@@ -61,19 +63,20 @@ export async function makeChange(
 export async function certify(
   client: Queryable,
   asker: Asker,
-  { place, to, below = false, docNo }: AddressCertification,
+  { place, to, below = false, docNo, basedOn }: AddressCertification,
 ): Promise<AddressChangeResult> {
   const { subdistrict, id } = place
   await lockBase(client, subdistrict)
   const base = await loadBase(client, subdistrict, [id], { below })
-  refuseUnseen(asker.scope, base.get(id))
+  await refuseOutdated(client, refuseUnseen(asker.scope, base.get(id)), basedOn)
   const certified = certifyAddresses(base, { id, to, below })
   const planned = toPlanned(base, certified, subdistrict, await today(client))
-  const change = await write(client, asker, planned, 'certify', docNo, id)
+  const change = await writeChange(client, asker, planned, 'certify', docNo, id)
   return finish(client, asker, doneOf(change, planned, 'address.certify'))
 }
 
-async function write(
+/** What the rules have planned, into the base and its history; what follows from it comes after. */
+export async function writeChange(
   client: Queryable,
   asker: Asker,
   planned: Planned,
@@ -106,11 +109,11 @@ async function write(
   return change
 }
 
-const doneOf = (
+export const doneOf = (
   change: number,
-  { subdistrict, touched }: Planned,
+  { subdistrict, touched, lineage }: Planned,
   action: 'address.change' | 'address.certify',
-) => ({ change, action, place: { subdistrict, id: touched[0]!.after.id }, touched })
+) => ({ change, action, place: { subdistrict, id: touched[0]!.after.id }, touched, lineage })
 
 async function effectiveDay(client: Queryable, given: string | undefined): Promise<string> {
   const now = await today(client)

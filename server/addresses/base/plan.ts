@@ -27,6 +27,8 @@ export interface Planned {
   lineage: readonly LineageLink[]
   building?: NewAddress['building']
   room?: NewAddress['room']
+  /** Of each new address by its id, where there are several. */
+  facts?: ReadonlyMap<number, Pick<NewAddress, 'building' | 'room'>>
   /** Outlines of the parts of a split, in their order. */
   footprints: readonly (Ring | undefined)[]
 }

@@ -1,17 +1,21 @@
 import type {
   AddressDetail,
   AddressEntry,
+  AddressPlace,
   AddressState,
   AddressSuccession,
   AddressVersion,
   BuildingCode,
   LayerScope,
   LonLat,
+  Ring,
   RoomCode,
 } from '../../../data/contracts/index.ts'
+import { BUILDING_LEVEL } from '../../../data/rules/address-base/names.ts'
 import { seesGrid, visibleAreas } from '../../security/visible-areas.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { loadSql } from '../../storage/sql-file.ts'
+import { outerRing } from './footprint.ts'
 import { changesOf, withoutNames } from './record.ts'
 
 const ADDRESS_AT = loadSql(import.meta.url, 'sql/address-at.sql')
@@ -61,15 +65,20 @@ export interface Reader {
   isEditor: boolean
 }
 
-/** One address with all that is known of it; `at`: as it was that day. */
+/** `at`: as it was that day in the world; `known`: by what was known at that instant. */
+export interface AsOf {
+  at?: string | undefined
+  known?: string | undefined
+}
+
+/** One address with all that is known of it. */
 export async function readAddress(
   client: Queryable,
   { scope, isEditor }: Reader,
-  subdistrict: string,
-  id: number,
-  at: string | null,
+  { subdistrict, id }: AddressPlace,
+  time: AsOf,
 ): Promise<AddressDetail | undefined> {
-  const row = await client.first<DetailRow>(ADDRESS_AT, [subdistrict, id, at])
+  const row = await readAt(client, subdistrict, id, time)
   if (!row || !seesGrid(scope, row.grid)) return undefined
   const { entranceLon, entranceLat } = row
   const changes = await changesOf(client, subdistrict, [id])
@@ -80,8 +89,9 @@ export async function readAddress(
       building: row.building,
       validFrom: row.validFrom,
       recordedAt: new Date(row.recordedAt).toISOString(),
+      outline: await readOutline(client, row),
     },
-    parents: await readParents(client, row, at),
+    parents: await readParents(client, row, time),
     children: await client.query<AddressDetail['children'][number]>(
       `select level, state, count(*)::int as count from address
        where subdistrict = $1 and parent = $2 and grid like any($3::text[])
@@ -100,17 +110,32 @@ export async function readAddress(
   }
 }
 
+const readAt = (client: Queryable, subdistrict: string, id: number, { at, known }: AsOf) =>
+  client.first<DetailRow>(ADDRESS_AT, [subdistrict, id, at ?? null, known ?? null])
+
+async function readOutline(
+  client: Queryable,
+  { subdistrict, level, code }: DetailRow,
+): Promise<Ring | null> {
+  if (level !== BUILDING_LEVEL) return null
+  const row = await client.first<{ footprint: Buffer }>(
+    'select footprint from building where subdistrict = $1 and code = $2',
+    [subdistrict, code],
+  )
+  return row ? outerRing(row.footprint) : null
+}
+
 async function readParents(
   client: Queryable,
   row: DetailRow,
-  at: string | null,
+  time: AsOf,
 ): Promise<AddressDetail['parents']> {
   const found: AddressDetail['parents'][number][] = []
   for (let parent = row.parent; parent !== null; ) {
     const above =
-      (await client.first<DetailRow>(ADDRESS_AT, [row.subdistrict, parent, at])) ??
+      (await readAt(client, row.subdistrict, parent, time)) ??
       // It began later than what now lies in it.
-      (await client.first<DetailRow>(ADDRESS_AT, [row.subdistrict, parent, null]))
+      (await readAt(client, row.subdistrict, parent, {}))
     if (!above) break
     found.unshift({ id: above.id, level: above.level, name: above.name })
     parent = above.parent

@@ -23,7 +23,7 @@ export interface NewRecord {
 const COLUMNS = `id, op, subdistrict, address_id as "addressId", before, after, doc_no as "docNo", effective, made_by as by,
   recorded_at as "recordedAt", reverses, reversed_by as "reversedBy"`
 
-type Row = Omit<AddressChange, 'place' | 'recordedAt' | 'by'> & {
+export type ChangeRow = Omit<AddressChange, 'place' | 'recordedAt' | 'by'> & {
   subdistrict: string
   addressId: number
   recordedAt: Date
@@ -45,7 +45,9 @@ export async function findChange(
   client: Queryable,
   id: number,
 ): Promise<AddressChange | undefined> {
-  const row = await client.first<Row>(`select ${COLUMNS} from address_change where id = $1`, [id])
+  const row = await client.first<ChangeRow>(`select ${COLUMNS} from address_change where id = $1`, [
+    id,
+  ])
   return row && toChange(row)
 }
 
@@ -55,7 +57,7 @@ export async function changesOf(
   subdistrict: string,
   ids: readonly number[],
 ): Promise<AddressChange[]> {
-  const rows = await client.query<Row>(
+  const rows = await client.query<ChangeRow>(
     `select ${COLUMNS} from address_change
      where subdistrict = $1 and (address_id = any($2::bigint[]) or id in (
        select change from address_change_row
@@ -80,7 +82,12 @@ export function withoutNames(change: AddressChange): AddressChange {
   return rest
 }
 
-function toChange({ subdistrict, addressId, recordedAt, ...rest }: Row): AddressChange {
+export function toChange({
+  subdistrict,
+  addressId,
+  recordedAt,
+  ...rest
+}: ChangeRow): AddressChange {
   const place = { subdistrict, id: addressId }
   return { ...rest, place, recordedAt: new Date(recordedAt).toISOString() }
 }

@@ -131,6 +131,7 @@ async function restoreHistory(client: Queryable, change: number, id: number): Pr
     [id],
   )
   await closeVersions(client, change, 'leaving')
+  await client.query('drop table leaving')
   await client.execute(
     'update address_version set recorded_to = now() where change = $1 and recorded_to is null',
     [id],

@@ -15,18 +15,22 @@ import type { Queryable } from '../../storage/database.ts'
 import { endAlias, makeAlias } from './aliases.ts'
 import { type Asker, notFound, openAsker } from './asker.ts'
 import { findAddresses } from './find-addresses.ts'
+import { listChanges } from './list-changes.ts'
 import { certify, makeChange } from './make-change.ts'
 import { inTransaction } from './preview.ts'
 import { type Reader, readAddress } from './read-address.ts'
 import { readCode } from './read-code.ts'
 import { reverse } from './reverse.ts'
+import { reviewAddress } from './review.ts'
 import {
   addressChange,
   aliasEnd,
   atQuery,
   certification,
+  changesQuery,
   listQuery,
   newAlias,
+  noQuery,
   reversal,
 } from './schemas.ts'
 
@@ -56,17 +60,28 @@ function addReading(app: Hono<AppEnv>, services: Services): void {
     return c.json(found)
   })
   app.get('/:subdistrict/:id', async (c) => {
-    const { at = null } = readQuery(c, atQuery)
-    const { subdistrict, id } = c.req.param()
+    const time = readQuery(c, atQuery)
     const reader = await readerOf(services, c)
-    const isForm = /^\d{9}$/.test(subdistrict) && /^\d{1,15}$/.test(id)
-    const found = isForm ? await readAddress(db, reader, subdistrict, Number(id), at) : undefined
+    const place = placeOf(c.req.param())
+    const found = place && (await readAddress(db, reader, place, time))
+    if (!found) throw notFound()
+    return c.json(found)
+  })
+  app.get('/:subdistrict/:id/review', async (c) => {
+    readQuery(c, noQuery)
+    const { scope } = await readerOf(services, c)
+    const place = placeOf(c.req.param())
+    const found = place && (await reviewAddress(db, scope, place.subdistrict, place.id))
     if (!found) throw notFound()
     return c.json(found)
   })
 }
 
 function addChanging(app: Hono<AppEnv>, services: Services): void {
+  app.get('/changes', async (c) => {
+    const { scope } = await readerOf(services, c)
+    return c.json(await listChanges(services.db, scope, readQuery(c, changesQuery)))
+  })
   app.post('/changes', async (c) => {
     const input = await readBody(c, addressChange)
     refuseBare(input)
@@ -112,6 +127,11 @@ function change(
   return inTransaction(services.db, preview, async (client) =>
     work(client, await openAsker(services, client, c.get('scope'), c.get('session').userId)),
   )
+}
+
+function placeOf({ subdistrict, id }: { subdistrict: string; id: string }) {
+  const isForm = /^\d{9}$/.test(subdistrict) && /^\d{1,15}$/.test(id)
+  return isForm ? { subdistrict, id: Number(id) } : undefined
 }
 
 async function readerOf(services: Services, c: Context<AppEnv>): Promise<Reader> {

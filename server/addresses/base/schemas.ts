@@ -30,7 +30,8 @@ const day = v.pipe(
 const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most))
 
 const preview = v.optional(v.boolean(), false)
-const frame = { effective: v.optional(day), docNo: v.optional(note), preview }
+const basedOn = v.optional(query.instant)
+const frame = { effective: v.optional(day), docNo: v.optional(note), preview, basedOn }
 
 export const addressChange = v.variant('op', [
   v.strictObject({
@@ -67,6 +68,7 @@ export const addressChange = v.variant('op', [
     place,
     lonLat: v.optional(lonLat),
     entrance: v.optional(v.nullable(lonLat)),
+    keepsOutline: v.optional(v.boolean()),
   }),
   v.strictObject({
     ...frame,
@@ -103,6 +105,7 @@ export const addressChange = v.variant('op', [
 export const certification = v.strictObject({
   docNo: frame.docNo,
   preview,
+  basedOn,
   place,
   to: v.picklist(['verified', 'active'], 'must be verified or active'),
   below: v.optional(v.boolean()),
@@ -130,7 +133,7 @@ export const aliasEnd = v.strictObject({
 
 export const reversal = v.strictObject({ preview })
 
-const parent = v.pipe(
+const placeText = v.pipe(
   v.string(),
   v.regex(/^\d{9}:\d{1,15}$/, 'must be subdistrict:id'),
   v.transform((text) => {
@@ -144,19 +147,38 @@ export const listQuery = v.pipe(
     q: v.optional(
       v.pipe(v.string(), v.trim(), v.minLength(1, 'is empty'), v.maxLength(200, 'is too long')),
     ),
-    parent: v.optional(parent),
+    parent: v.optional(placeText),
     state: v.optional(v.picklist(ADDRESS_STATES, `must be one of ${ADDRESS_STATES.join(', ')}`)),
     level: v.optional(query.integer(1, 12)),
     within: v.optional(query.area),
     limit: v.optional(query.integer(1, 500), '50'),
+    after: v.optional(placeText),
   }),
   v.check(
-    ({ q, parent: above, state }) => (q ?? above ?? state) !== undefined,
-    'one of q, parent and state is wanted',
+    ({ q, parent, state, level }) => (q ?? parent ?? state ?? level) !== undefined,
+    'one of q, parent, state and level is wanted',
+  ),
+  v.check(
+    ({ q, parent, after }) => after === undefined || (q ?? parent) === undefined,
+    'after goes with state and level alone',
   ),
 )
 
-export const atQuery = v.strictObject({ at: v.optional(day) })
+export const atQuery = v.strictObject({ at: v.optional(day), known: v.optional(query.instant) })
+
+export const noQuery = v.strictObject({})
+
+export const changesQuery = v.strictObject({
+  within: v.optional(query.area, ''),
+  before: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,15}$/, 'must be the number of a change'),
+      v.transform(Number),
+    ),
+  ),
+  limit: v.optional(query.integer(1, 200), '50'),
+})
 
 /** JavaScript moves the 30th of February into March. */
 function isDay(text: string): boolean {

@@ -53,6 +53,8 @@ export async function writeAddresses(
     `insert into address (${LIST}, valid_from, recorded_at) select ${LIST}, valid_from, recorded_at from coming
      on conflict (subdistrict, id) do update set ${updates.map((name) => `${name} = excluded.${name}`).join(', ')}`,
   )
+  // There may be another change in this transaction.
+  await client.query('drop table coming')
 }
 
 /** What has been believed until now, of the addresses in a table of subdistricts and ids. */

@@ -1,0 +1,68 @@
+import type { LonLat } from '../../contracts/index.ts'
+import { normalForm } from '../address-normal-form.ts'
+import { type AddressBase, type BaseAddress, type BaseChange, isLive } from './base-address.ts'
+import { createAddress, type Locate } from './create-address.ts'
+import { openDraft } from './draft.ts'
+import type { Issuer } from './issue-code.ts'
+import { ROOM_LEVEL } from './names.ts'
+
+const FLOOR_LEVEL = 11
+
+/** One step on the way down to an address: 3幢, 2单元, 601室. */
+export interface PathStep {
+  level: number
+  name: string
+}
+
+export interface NewPath {
+  /** What it begins below. */
+  parent: number
+  steps: readonly PathStep[]
+  /** Of doors and buildings. */
+  lonLat?: LonLat
+  /** Of a room; it comes to lie on that floor where the building has floors of its own. */
+  floor?: number
+  effective: string
+}
+
+/** A whole path of new addresses, proposed; what of it stands already is used. `main` = its end. */
+export function createPath(
+  base: AddressBase,
+  path: NewPath,
+  issuer: Issuer,
+  locate: Locate,
+): BaseChange {
+  const draft = openDraft(base)
+  const { lonLat, effective } = path
+  let at = path.parent
+  const go = ({ level, name }: PathStep) => {
+    const there = standing(draft, at, level, name)
+    if (!there) {
+      const step = { parent: at, level, name, effective, ...(lonLat && { lonLat }) }
+      for (const row of createAddress(draft, step, issuer, locate).put) draft.put(row)
+    }
+    at = (there ?? standing(draft, at, level, name))!.id
+  }
+  for (const step of path.steps) {
+    const { floor } = path
+    const isByFloor = step.level === ROOM_LEVEL && floor !== undefined && hasFloors(draft, at)
+    if (isByFloor) go({ level: FLOOR_LEVEL, name: `${floor}层` })
+    go(step)
+  }
+  return { ...draft.result(at), main: draft.get(at) }
+}
+
+function standing(
+  base: AddressBase,
+  parent: number,
+  level: number,
+  name: string,
+): BaseAddress | undefined {
+  const form = normalForm(name)
+  return base
+    .childrenOf(parent)
+    .find((one) => one.level === level && isLive(one) && normalForm(one.name) === form)
+}
+
+const hasFloors = (base: AddressBase, id: number) =>
+  base.childrenOf(id).some((one) => one.level === FLOOR_LEVEL && isLive(one))

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest'
+import type {
+  AddressChangeList,
+  AddressChangeResult,
+  AddressConflict,
+  AddressDetail,
+  AddressList,
+  AddressReview,
+} from '../../../data/contracts/index.ts'
+import { useTinyApp } from '../../builders/tiny-app.ts'
+import { ADDRESS_IDS } from '../../builders/tiny-world/addresses.ts'
+import { WORLD } from '../../builders/tiny-world.ts'
+
+const { app, get, status } = useTinyApp()
+const { qingyuan } = WORLD
+const ESTATE = 3
+const at = (id: number) => ({ subdistrict: qingyuan, id })
+
+async function post<Body = AddressChangeResult>(path: string, body: object) {
+  const answer = await app()
+    .as('steward')
+    .request(`/api/addresses${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  return { status: answer.status, body: (await answer.json()) as Body }
+}
+
+async function done(path: string, body: object): Promise<AddressChangeResult> {
+  const answer = await post(path, body)
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
+  return answer.body
+}
+
+const undo = (result: AddressChangeResult) => done(`/changes/${result.change!.id}/reverse`, {})
+const list = (query: string) => get<AddressList>('steward', `/api/addresses?${query}`)
+const detail = (id: number, query = '') =>
+  get<AddressDetail>('steward', `/api/addresses/${qingyuan}/${id}${query}`)
+
+describe('what the editor of addresses asks for', () => {
+  it('pages through a state or a level until the end, each address once', async () => {
+    for (const question of ['state=active', 'level=9', 'level=12']) {
+      const all = (await list(`${question}&limit=500`)).items.map(({ id }) => id)
+      const paged: number[] = []
+      let after: string | null = ''
+      while (after !== null) {
+        const page = await list(`${question}&limit=3${after && `&after=${after}`}`)
+        paged.push(...page.items.map(({ id }) => id))
+        after = page.next
+      }
+      expect(all.length).toBeGreaterThan(3)
+      expect(paged).toEqual(all)
+    }
+    expect(await status('steward', `/api/addresses?q=a&after=${qingyuan}:1`)).toBe(400)
+  })
+
+  it('looks for a state by an index, not through all addresses', async () => {
+    await app().db.query('set enable_seqscan = off')
+    const plan = await app().db.query<{ 'QUERY PLAN': string }>(
+      `explain select id from address where state = 'proposed' and (subdistrict, id) > ('', 0)
+       order by subdistrict, id limit 51`,
+    )
+    expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('address_unsettled')
+  })
+
+  it('puts below a parent first what waits for certification', async () => {
+    const added = await done('/changes', {
+      op: 'create',
+      ...{
+        subdistrict: qingyuan,
+        parent: ESTATE,
+        level: 9,
+        name: '99幢',
+        lonLat: [120.008, 30.254],
+      },
+      building: { use: '住宅', floors: 6, stairwells: 0 },
+    })
+    const { items } = await list(`parent=${qingyuan}:${ESTATE}`)
+    expect(items.map(({ name }) => name)).toEqual(['99幢', '3幢', '5幢'])
+    await undo(added)
+  })
+
+  it('tells an address as it was in the world, by what was known at an instant', async () => {
+    const before = await detail(ESTATE)
+    const renamed = await done('/changes', {
+      ...{ op: 'rename', place: at(ESTATE), name: '文澜新苑', effective: '2024-06-01' },
+      basedOn: before.address.recordedAt,
+    })
+    const known = `known=${encodeURIComponent(renamed.change!.recordedAt)}`
+    expect((await detail(ESTATE)).address.name).toBe('文澜新苑')
+    expect((await detail(ESTATE, '?at=2024-05-31')).address.name).toBe('文澜苑')
+    expect((await detail(ESTATE, '?at=2024-06-01')).address.name).toBe('文澜新苑')
+    expect((await detail(ESTATE, `?${known}`)).address.name).toBe('文澜苑')
+    expect((await detail(ESTATE, `?at=2025-01-01&${known}`)).address.name).toBe('文澜苑')
+    await undo(renamed)
+    expect((await detail(ESTATE)).address.name).toBe('文澜苑')
+    const between = new Date(Date.parse(renamed.change!.recordedAt) + 1).toISOString()
+    expect((await detail(ESTATE, `?at=2025-01-01&known=${between}`)).address.name).toBe('文澜新苑')
+  })
+
+  it('shows both versions to who changes what somebody else has changed meanwhile', async () => {
+    const seen = (await detail(ADDRESS_IDS.slab5)).address.recordedAt
+    const first = await done('/changes', {
+      ...{ op: 'renumber', place: at(ADDRESS_IDS.slab5), name: '6幢', basedOn: seen },
+    })
+    const late = { op: 'renumber', place: at(ADDRESS_IDS.slab5), name: '7幢', basedOn: seen }
+    const refused = await post<{ error: { code: string; details: AddressConflict } }>(
+      '/changes',
+      late,
+    )
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'changed-meanwhile'])
+    expect(refused.body.error.details).toMatchObject({
+      now: { name: '6幢' },
+      change: { id: first.change!.id, op: 'renumber' },
+    })
+    const { recordedAt } = refused.body.error.details
+    const again = await done('/changes', { ...late, basedOn: recordedAt })
+    await undo(again)
+    await undo(first)
+  })
+
+  it('sets a point right within its outline, which stays', async () => {
+    const { outline, lonLat } = (await detail(ADDRESS_IDS.slab3)).address
+    expect(outline!.length).toBeGreaterThan(3)
+    const point = [lonLat[0] + 0.0001, lonLat[1]]
+    const move = { op: 'move', place: at(ADDRESS_IDS.slab3), lonLat: point }
+    const kept = await done('/changes', { ...move, keepsOutline: true })
+    expect((await detail(ADDRESS_IDS.slab3)).address.outline).toEqual(outline)
+    await undo(kept)
+    const moved = await done('/changes', move)
+    const shifted = (await detail(ADDRESS_IDS.slab3)).address.outline!
+    expect(shifted[0]![0]).toBeCloseTo(outline![0]![0] + 0.0001, 9)
+    await undo(moved)
+  })
+
+  it('names the codes that retire, and what they lead to', async () => {
+    const split = await done('/changes', {
+      op: 'split',
+      place: at(ADDRESS_IDS.family),
+      parts: [{ name: '501A室' }, { name: '501B室' }],
+      preview: true,
+    })
+    expect(split.retiredCodes).toEqual([
+      { code: WORLD.rooms.family, name: '501室', successors: ['501A室', '501B室'] },
+    ])
+    const demolish = { op: 'demolish', place: at(ADDRESS_IDS.slab5), endHoldings: true }
+    const gone = await done('/changes', { ...demolish, preview: true })
+    expect(gone.retiredCodes.map(({ successors }) => successors)).toEqual([[], []])
+  })
+
+  it('reviews an estate before it is certified', async () => {
+    const far = await done('/changes', {
+      ...{ op: 'move', place: at(ADDRESS_IDS.slab3), lonLat: [120.008, 30.254] },
+      ...{ entrance: [120.02, 30.254], keepsOutline: true },
+    })
+    const review = await get<AddressReview>(
+      'steward',
+      `/api/addresses/${qingyuan}/${ESTATE}/review`,
+    )
+    expect(review.counts.find(({ level }) => level === 9)).toMatchObject({ count: 2 })
+    const found = review.problems.map(({ kind, address }) => `${kind} ${address.name}`)
+    expect(found).toEqual(expect.arrayContaining(['outside-building 3幢', 'far-entrance 3幢']))
+    await undo(far)
+    expect(await status('analyst', `/api/addresses/${qingyuan}/${ESTATE}/review`)).toBe(403)
+  })
+
+  it('lists what has been done, newest first, page by page', async () => {
+    const { items } = await get<AddressChangeList>('steward', '/api/addresses/changes?limit=200')
+    expect(items.length).toBeGreaterThan(8)
+    expect(items.map(({ id }) => id)).toEqual(items.map(({ id }) => id).sort((a, b) => b - a))
+    expect(items[0]).toMatchObject({ op: 'move', reverses: items[1]!.id })
+    expect(items.every(({ fullText, by }) => fullText !== '' && by !== undefined)).toBe(true)
+    const first = await get<AddressChangeList>('steward', '/api/addresses/changes?limit=2')
+    const second = await get<AddressChangeList>(
+      'steward',
+      `/api/addresses/changes?limit=2&before=${first.next}`,
+    )
+    expect([...first.items, ...second.items]).toEqual(items.slice(0, 4))
+    const elsewhere = await get<AddressChangeList>(
+      'steward',
+      `/api/addresses/changes?within=${WORLD.linxi}`,
+    )
+    expect(elsewhere).toEqual({ items: [], next: null })
+  })
+})
