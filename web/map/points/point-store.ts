@@ -1,5 +1,6 @@
 import type { LayerSummary } from '../../../data/contracts/index.ts'
 import type { LayerView } from '../../session/view-state.ts'
+import { ASK_AGAIN_MS } from '../tiles/fetch-tile.ts'
 import { bytesOf, ENTRY_BYTES, type Kept, keepWithin } from '../tiles/keep-within.ts'
 import { extentOf, mayHoldSomething } from '../tiles/layer-extent.ts'
 import { type TileAddress, tileKey, tilesIn } from '../tiles/tile-address.ts'
@@ -52,7 +53,6 @@ export interface PointStore {
 
 /** Of all layers together, with what is drawn of them. */
 const KEPT_BYTES = 40_000_000
-const RETRY_AFTER_MS = 20_000
 const MARGIN_CSS_PIXELS = 32
 
 export function createPointStore(
@@ -78,7 +78,7 @@ export function createPointStore(
       },
       (error: unknown) => {
         if (error instanceof Cancelled) return
-        Object.assign(entry, { job: null, failed: true, retryAt: now() + RETRY_AFTER_MS })
+        Object.assign(entry, { job: null, failed: true, retryAt: now() + ASK_AGAIN_MS })
         onArrival()
       },
     )

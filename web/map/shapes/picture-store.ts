@@ -1,3 +1,4 @@
+import { ASK_AGAIN_MS } from '../tiles/fetch-tile.ts'
 import { bytesOf, ENTRY_BYTES, keepWithin } from '../tiles/keep-within.ts'
 import { type TileAddress, tileKey, tilesIn } from '../tiles/tile-address.ts'
 import { hasTiles, tileSide, tileZoom } from '../tiles/tile-choice.ts'
@@ -48,7 +49,6 @@ export interface PictureStore {
 
 /** A picture takes 1 MB on a plain screen, up to 4 on a fine one. */
 const KEPT_BYTES = 48_000_000
-const RETRY_AFTER_MS = 20_000
 
 export function createPictureStore(
   pool: WorkerPool,
@@ -74,12 +74,12 @@ export function createPictureStore(
         keepBetter(entry, picture, picture.failed > 0 && picture.failed === job.layers.length)
         const arrival = ++revision
         Object.assign(entry, { failed: picture.failed, shown: signature, job: null, arrival })
-        entry.retryAt = picture.failed > 0 ? now() + RETRY_AFTER_MS : Infinity
+        entry.retryAt = picture.failed > 0 ? now() + ASK_AGAIN_MS : Infinity
         onArrival()
       },
       (error: unknown) => {
         if (error instanceof Cancelled) return
-        Object.assign(entry, { job: null, failed: 1, retryAt: now() + RETRY_AFTER_MS })
+        Object.assign(entry, { job: null, failed: 1, retryAt: now() + ASK_AGAIN_MS })
         onArrival()
       },
     )

@@ -18,6 +18,9 @@ export interface FetchTileOptions {
 
 const RETRY_DELAYS_MS = [300, 1_000, 3_000]
 
+/** After all of these a tile counts as missing; asked for again after this, as long as it is in view. */
+export const ASK_AGAIN_MS = 8_000
+
 /** The bytes of a tile; null = nothing there (204). Retries what may pass, gives up at once on what will not. */
 export async function fetchTile(
   url: string,
