@@ -1,10 +1,11 @@
-import type { GeometryKind, LonLat } from './geometry.ts'
-import type { AttributeDefinition, Bilingual } from './layer.ts'
+import type { DatasetDefinition } from './columns.ts'
+import type { LonLat } from './geometry.ts'
 import type { AreaPrefix } from './scope.ts'
 
 /*
  * 问题: what an analyst asks, as plain data. The map, the table, the charts, the link and a saved view all come of this
  * one object; it never holds an answer. Parsed at every border by `data/rules/question/parse-question.ts`.
+ * An `attribute` is the name of a column of the dataset (`data/contracts/columns.ts`).
  */
 
 export const QUESTION_VERSION = 1
@@ -203,18 +204,10 @@ export const QUESTION_PROBLEMS = [
 ] as const
 export type QuestionProblemCode = (typeof QUESTION_PROBLEMS)[number]
 
-/** What the rules of questions need to know of a layer. */
-export interface QuestionLayer {
-  readonly code: string
-  readonly name: Bilingual
-  readonly geometry: GeometryKind
-  readonly attributes: readonly AttributeDefinition[]
-  /** By which of these its things can be matched with those of other layers. */
-  readonly keys: readonly ('address' | 'building' | 'grid')[]
-}
-
+/** What the rules of questions need to know of the data. */
 export interface QuestionCatalogue {
-  layer(code: string): QuestionLayer | undefined
+  /** By the code of a layer. */
+  dataset(code: string): DatasetDefinition | undefined
   /** Name of a division or grid by its prefix of grid codes. */
   areaName(code: string): string | undefined
 }

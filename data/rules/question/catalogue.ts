@@ -1,23 +1,37 @@
-import type { AttributeDefinition, LinkKind, QuestionLayer } from '../../contracts/index.ts'
+import type { ColumnDefinition, DatasetDefinition, LinkKind } from '../../contracts/index.ts'
 
-export function attributeOf(layer: QuestionLayer, key: string): AttributeDefinition | undefined {
-  return layer.attributes.find((attribute) => attribute.key === key)
+export function columnOf(dataset: DatasetDefinition, name: string): ColumnDefinition | undefined {
+  return dataset.columns.find((column) => column.name === name)
 }
 
-export function dateAttributes(layer: QuestionLayer): AttributeDefinition[] {
-  return layer.attributes.filter(({ type }) => type === 'date')
-}
+export const isNumber = ({ type }: ColumnDefinition): boolean =>
+  type === 'number' || type === 'integer'
 
-/** How things of one layer can hang together with those of another. */
-export function linksBetween(layer: QuestionLayer, other: QuestionLayer): LinkKind[] {
-  const both = (key: QuestionLayer['keys'][number]) =>
-    layer.keys.includes(key) && other.keys.includes(key)
-  const isPlace = (one: QuestionLayer) => one.geometry !== 'line'
+const isDate = ({ type }: ColumnDefinition): boolean => type === 'date' || type === 'time'
+
+/** What periods can be asked of. */
+export const dateColumns = (dataset: DatasetDefinition): ColumnDefinition[] =>
+  dataset.columns.filter(isDate)
+
+/** What hours can be asked of. */
+export const timeColumns = (dataset: DatasetDefinition): ColumnDefinition[] =>
+  dataset.columns.filter(({ type }) => type === 'time')
+
+/** What says something about a thing, rather than where it is. */
+export const tellingColumns = (dataset: DatasetDefinition): ColumnDefinition[] =>
+  dataset.columns.filter(
+    ({ attribute, name }) => attribute !== undefined || name === 'title' || name === 'risk',
+  )
+
+/** How things of one dataset can hang together with those of another. */
+export function linksBetween(dataset: DatasetDefinition, other: DatasetDefinition): LinkKind[] {
+  const isPoint = dataset.geometry === 'point'
   return [
-    ...(isPlace(layer) && isPlace(other) ? (['within'] as const) : []),
-    ...(both('address') ? (['sameAddress'] as const) : []),
-    ...(both('building') ? (['sameBuilding'] as const) : []),
-    ...(both('grid') ? (['sameGrid', 'sameCommunity'] as const) : []),
-    ...(other.geometry === 'polygon' ? (['inside'] as const) : []),
+    ...(isPoint && other.geometry === 'point' ? POINT_LINKS : []),
+    'sameGrid',
+    'sameCommunity',
+    ...(isPoint && other.geometry === 'polygon' ? (['inside'] as const) : []),
   ]
 }
+
+const POINT_LINKS = ['within', 'sameAddress', 'sameBuilding'] as const

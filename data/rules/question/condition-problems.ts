@@ -1,54 +1,58 @@
 import type {
-  AttributeDefinition,
   AttributeTest,
+  ColumnDefinition,
+  ColumnType,
   Condition,
-  QuestionLayer,
+  DatasetDefinition,
   QuestionProblemCode,
   TestOp,
 } from '../../contracts/index.ts'
-import { attributeOf } from './catalogue.ts'
+import { columnOf } from './catalogue.ts'
 import { resolvePeriod } from './periods.ts'
 
-/** Which tests suit which attributes; whether a value is known can always be asked. */
-const TESTS: Readonly<Record<AttributeDefinition['type'], readonly TestOp[]>> = {
-  enum: ['in'],
-  list: ['in', 'contains'],
+/** Which tests suit which columns; whether a value is known can always be asked. */
+const TESTS: Readonly<Record<ColumnType, readonly TestOp[]>> = {
+  category: ['in'],
+  list: ['in'],
   text: ['contains', 'in'],
+  integer: ['range'],
   number: ['range'],
   boolean: ['yes', 'no'],
   date: ['period'],
+  time: ['period'],
+  shape: [],
 }
 
-export const testsOf = (attribute: AttributeDefinition): readonly TestOp[] => [
-  ...TESTS[attribute.type],
+export const testsOf = ({ type }: ColumnDefinition): readonly TestOp[] => [
+  ...TESTS[type],
   'known',
   'unknown',
 ]
 
 export function conditionProblems(
   condition: Condition,
-  layer: QuestionLayer,
+  dataset: DatasetDefinition,
   now: Date,
 ): QuestionProblemCode[] {
-  if ('not' in condition) return conditionProblems(condition.not, layer, now)
+  if ('not' in condition) return conditionProblems(condition.not, dataset, now)
   if ('attribute' in condition) {
-    const attribute = attributeOf(layer, condition.attribute)
-    return attribute ? testProblems(condition.test, attribute, now) : ['unknownAttribute']
+    const column = columnOf(dataset, condition.attribute)
+    return column ? testProblems(condition.test, column, now) : ['unknownAttribute']
   }
   const parts = 'all' in condition ? condition.all : condition.any
   if (parts.length === 0) return ['noValues']
-  return parts.flatMap((part) => conditionProblems(part, layer, now))
+  return parts.flatMap((part) => conditionProblems(part, dataset, now))
 }
 
 function testProblems(
   test: AttributeTest,
-  attribute: AttributeDefinition,
+  column: ColumnDefinition,
   now: Date,
 ): QuestionProblemCode[] {
-  if (!testsOf(attribute).includes(test.op)) return ['wrongTest']
+  if (!testsOf(column).includes(test.op)) return ['wrongTest']
   switch (test.op) {
     case 'in':
-      return valueProblems(test.values, attribute)
+      return valueProblems(test.values, column)
     case 'range':
       return isEmptyRange(test.from, test.to) ? ['emptyRange'] : []
     case 'contains':
@@ -63,12 +67,9 @@ function testProblems(
   }
 }
 
-function valueProblems(
-  values: readonly string[],
-  attribute: AttributeDefinition,
-): QuestionProblemCode[] {
+function valueProblems(values: readonly string[], column: ColumnDefinition): QuestionProblemCode[] {
   if (values.length === 0) return ['noValues']
-  const known = attribute.values?.map(({ value }) => value)
+  const known = column.values?.map(({ value }) => value)
   return known && values.some((value) => !known.includes(value)) ? ['unknownValue'] : []
 }
 

@@ -1,17 +1,17 @@
 import type {
   ChangeStep,
   Condition,
+  DatasetDefinition,
   PlaceStep,
   Question,
   QuestionCatalogue,
-  QuestionLayer,
   QuestionProblem,
   QuestionProblemCode,
   RelatedStep,
   Step,
   Subject,
 } from '../../contracts/index.ts'
-import { attributeOf, dateAttributes, linksBetween } from './catalogue.ts'
+import { columnOf, dateColumns, isNumber, linksBetween, timeColumns } from './catalogue.ts'
 import { conditionProblems } from './condition-problems.ts'
 import { comparedRange, type DayRange, resolvePeriod } from './periods.ts'
 import { isCrossing } from './ring-crossing.ts'
@@ -42,8 +42,8 @@ export function validateQuestion(
 /** Farther than this nothing is "near" any more, and every pair would be looked at. */
 export const FARTHEST_M = 5_000
 
-function checkSubject(subject: Subject, path: string, check: Check): QuestionLayer | undefined {
-  const layer = check.catalogue.layer(subject.what)
+function checkSubject(subject: Subject, path: string, check: Check): DatasetDefinition | undefined {
+  const layer = check.catalogue.dataset(subject.what)
   if (!layer) {
     check.report(`${path}what`, 'unknownLayer')
     return undefined
@@ -54,7 +54,7 @@ function checkSubject(subject: Subject, path: string, check: Check): QuestionLay
   return layer
 }
 
-function checkStep(step: Step, layer: QuestionLayer, path: string, check: Check): void {
+function checkStep(step: Step, layer: DatasetDefinition, path: string, check: Check): void {
   switch (step.kind) {
     case 'place':
       checkPlaces(step, path, check)
@@ -64,7 +64,9 @@ function checkStep(step: Step, layer: QuestionLayer, path: string, check: Check)
       checkRange(resolvePeriod(step.period, check.now), path, check)
       break
     case 'hours':
-      checkDate(layer, step.attribute, path, check)
+      if (!timeColumns(layer).some(({ name }) => name === step.attribute)) {
+        check.report(path, 'noDate')
+      }
       break
     case 'conditions':
       checkConditions(step.condition, layer, path, check)
@@ -80,7 +82,7 @@ function checkPlaces({ places }: PlaceStep, path: string, { catalogue, report }:
     if (place.kind === 'drawn' && isCrossing(place.ring))
       report(`${path}.places.${i}`, 'crossingRing')
     if (place.kind !== 'feature') continue
-    const layer = catalogue.layer(place.layer)
+    const layer = catalogue.dataset(place.layer)
     if (!layer) report(`${path}.places.${i}`, 'unknownLayer')
     else if (layer.geometry !== 'polygon') report(`${path}.places.${i}`, 'notPolygon')
   }
@@ -88,7 +90,7 @@ function checkPlaces({ places }: PlaceStep, path: string, { catalogue, report }:
 
 function checkLinked(
   step: RelatedStep | ChangeStep,
-  layer: QuestionLayer,
+  layer: DatasetDefinition,
   path: string,
   check: Check,
 ): void {
@@ -108,10 +110,10 @@ function checkLinked(
   if (step.factor === 1) report(path, 'badFactor')
 }
 
-function checkAnswer({ groups, measure }: Question, layer: QuestionLayer, check: Check): void {
+function checkAnswer({ groups, measure }: Question, layer: DatasetDefinition, check: Check): void {
   const { report } = check
   for (const [i, group] of groups.entries()) {
-    if (group.by === 'attribute' && !attributeOf(layer, group.attribute)) {
+    if (group.by === 'attribute' && !columnOf(layer, group.attribute)) {
       report(`groups.${i}`, 'unknownAttribute')
     }
     if (group.by === 'time') checkDate(layer, group.attribute, `groups.${i}`, check)
@@ -122,22 +124,22 @@ function checkAnswer({ groups, measure }: Question, layer: QuestionLayer, check:
   if (measure.kind === 'perResidents' && first?.by !== 'area') report('measure', 'needsArea')
   if (measure.kind === 'share') checkConditions(measure.condition, layer, 'measure', check)
   if (!('attribute' in measure)) return
-  const attribute = attributeOf(layer, measure.attribute)
-  if (!attribute) report('measure', 'unknownAttribute')
-  else if (attribute.type !== 'number') report('measure', 'needsNumber')
+  const column = columnOf(layer, measure.attribute)
+  if (!column) report('measure', 'unknownAttribute')
+  else if (!isNumber(column)) report('measure', 'needsNumber')
 }
 
 function checkConditions(
   condition: Condition,
-  layer: QuestionLayer,
+  layer: DatasetDefinition,
   path: string,
   { now, report }: Check,
 ): void {
   for (const code of conditionProblems(condition, layer, now)) report(path, code)
 }
 
-function checkDate(layer: QuestionLayer, key: string, path: string, { report }: Check): void {
-  if (!dateAttributes(layer).some((attribute) => attribute.key === key)) report(path, 'noDate')
+function checkDate(layer: DatasetDefinition, key: string, path: string, { report }: Check): void {
+  if (!dateColumns(layer).some(({ name }) => name === key)) report(path, 'noDate')
 }
 
 function checkRange({ from, to }: DayRange, path: string, { report }: Check): void {
