@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { loadRegistry } from '../data/registry/index.ts'
+import { createAddressDesk } from './addresses/base/address-desk.ts'
 import { createMatchDesk } from './addresses/match-desk.ts'
 import { openLiveJournal } from './live/journal.ts'
 import { openAccess } from './security/access.ts'
@@ -41,11 +42,12 @@ export async function openServices(options: OpenServicesOptions): Promise<Opened
       log.error({ err: error, job }, `A background job failed: ${error.message}`),
   })
   const matchDesk = createMatchDesk(db)
+  const registry = loadRegistry()
   const services: Services = {
     settings,
     log,
     db,
-    registry: loadRegistry(),
+    registry,
     packs,
     jobs,
     live,
@@ -53,6 +55,7 @@ export async function openServices(options: OpenServicesOptions): Promise<Opened
     keys,
     signInLimits: createSignInLimits(db, keys.cellSecret('sign-in attempts')),
     matchDesk,
+    addressDesk: createAddressDesk({ registry }),
   }
   return {
     services,

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Registry } from '../data/registry/index.ts'
+import type { AddressDesk } from './addresses/base/address-desk.ts'
 import type { MatchDesk } from './addresses/match-desk.ts'
 import type { LiveJournal } from './live/journal.ts'
 import type { Access } from './security/access.ts'
@@ -23,4 +24,5 @@ export interface Services {
   keys: Keys
   signInLimits: SignInLimits
   matchDesk: MatchDesk
+  addressDesk: AddressDesk
 }

@@ -63,7 +63,11 @@ export const COLUMN_SYNONYMS: Readonly<Record<string, string>> = {
   since: '入住日期 入住时间 来住日期 居住开始日期 since movein ruzhuriqi',
   use: '用途 房屋用途 建筑用途 使用性质 use yongtu',
   tenure: '产权使用 产权性质 产权 房屋性质 tenure chanquan',
-  floors: '层数 总层数 楼层数 floors cengshu',
+  floors: '层数 总层数 楼层数 地上层数 floors storeys cengshu',
+  stairwells: '单元数 单元数量 stairwells danyuanshu',
+  floor: '楼层 所在层 所在楼层 层号 floor louceng',
+  address_code:
+    '标准地址编码 地址编码 标准编码 楼栋编码 幢编码 户室编码 房屋编码 永久编码 addresscode buildingcode roomcode dizhibianma',
   year: '建成年份 建造年份 年份 竣工年份 year niandai',
   students: '学生数 在校生 学生人数 students xueshengshu',
   beds: '床位 床位数 beds chuangweishu',

@@ -10,7 +10,15 @@ import { EVENT_CATEGORIES_2021 } from './event-categories-2021.ts'
 import { EVENT_LEVELS, EVENT_SOURCES, EVENT_STATES } from './event-vocabulary.ts'
 import type { Registry } from './registry.ts'
 import { UPDATE_CYCLE_DAYS } from './update-cycles.ts'
-import { ORG_KINDS, ORG_STATUSES, REGISTRATIONS, RELATIONS, RESIDENCE_KINDS } from './vocabulary.ts'
+import {
+  ADDRESS_USES,
+  ORG_KINDS,
+  ORG_STATUSES,
+  REGISTRATIONS,
+  RELATIONS,
+  RESIDENCE_KINDS,
+  TENURES,
+} from './vocabulary.ts'
 
 /** A field of a target with everything that reading its cells needs (`data/rules/cells`). */
 export interface DeskField extends TargetField {
@@ -18,6 +26,8 @@ export interface DeskField extends TargetField {
   units?: readonly string[]
   mayBeNegative?: boolean
   withTime?: boolean
+  /** Follows from others: no column is named for it. */
+  isDerived?: boolean
   /** How an example of it is shown. */
   mask?: AttributeDefinition['mask']
 }
@@ -43,15 +53,17 @@ export function deskTargets({ layers }: Registry): DeskTarget[] {
 
 /** What the contract tells of it. */
 export function describeTarget({ code, name, base, fields, cycleDays }: DeskTarget): ImportTarget {
-  const described = fields.map(({ key, name, type, values, format, required, grade }) => ({
-    key,
-    name,
-    type,
-    ...(values && { values }),
-    ...(format && { format }),
-    ...(required && { required }),
-    grade,
-  }))
+  const described = fields
+    .filter(({ isDerived }) => !isDerived)
+    .map(({ key, name, type, values, format, required, grade }) => ({
+      key,
+      name,
+      type,
+      ...(values && { values }),
+      ...(format && { format }),
+      ...(required && { required }),
+      grade,
+    }))
   return { code, name, base, fields: described, cycleDays: cycleDays ?? null }
 }
 
@@ -178,6 +190,21 @@ const ENTITY_TARGETS: Readonly<
         choices(RELATIONS, { grade: 2 }),
       ),
       field('since', '入住日期', 'Living there since', 'date', { grade: 3 }),
+    ],
+  },
+  // 标准地址: new ones are proposed, known ones corrected by the rules of the address base.
+  ADDRESS: {
+    base: 'address',
+    fields: [
+      field('address_code', '标准地址编码', 'Code of the address', 'text', { format: 'code' }),
+      field('name', '名称或号码', 'Name or number', 'text', { isDerived: true }),
+      field('use', '用途', 'Use', 'enum', choices(ADDRESS_USES)),
+      field('floors', '总层数', 'Storeys', 'number'),
+      field('stairwells', '单元数', 'Stairwells', 'number'),
+      field('year', '建成年份', 'Year built', 'number'),
+      field('floor', '所在楼层', 'Floor', 'number', { mayBeNegative: true }),
+      field('area_m2', '建筑面积', 'Floor area', 'number', { units: ['平方米', 'm²'] }),
+      field('tenure', '产权使用', 'Tenure', 'enum', choices(TENURES)),
     ],
   },
   EVENT: {

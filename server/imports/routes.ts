@@ -91,7 +91,11 @@ export function importRoutes(services: Services): Hono<AppEnv> {
     const id = readId(c.req.param('id'))
     const owner = c.get('session').userId
     const { desk } = await findJob(db, id, owner)
-    return c.json(await (desk ? undoDesk : undoImport)(services, owner, id))
+    return c.json(
+      desk
+        ? await undoDesk(services, { owner, scope: c.get('scope') }, id)
+        : await undoImport(services, owner, id),
+    )
   })
   app.route('/', deskRoutes(services))
   return app

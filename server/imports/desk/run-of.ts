@@ -6,7 +6,7 @@ import {
   type Scope,
 } from '../../../data/contracts/index.ts'
 import { type DeskTarget, deskTargets } from '../../../data/registry/import-targets.ts'
-import { gradeAt, scopeOn } from '../../security/scope.ts'
+import { gradeAt, scopeFor, scopeOn } from '../../security/scope.ts'
 import { visibleAreas } from '../../security/visible-areas.ts'
 import type { Services } from '../../services.ts'
 import type { DeskRun } from './targets/target-store.ts'
@@ -23,7 +23,9 @@ export function permittedTargets(
   scope: Scope,
 ): PermittedTarget[] {
   return deskTargets(registry).flatMap((target) => {
-    const found = scopeOn(scope, target.layer)
+    // Addresses are changed by those alone who keep the base.
+    const own = target.base === 'address' ? scopeFor(scope, 'base.edit') : scope
+    const found = scopeOn(own, target.layer)
     const least = Math.max(
       1,
       ...target.fields.filter((one) => one.required).map((one) => one.grade),
@@ -46,6 +48,12 @@ export function findTarget(
   })
 }
 
+/** Who brings rows; owner: user id, '' = the command line. */
+export interface Asker {
+  owner: string
+  scope: Scope
+}
+
 export interface OpenedRun extends PermittedTarget {
   run: DeskRun
   /** Whether values of this grade may be written there. */
@@ -53,8 +61,8 @@ export interface OpenedRun extends PermittedTarget {
 }
 
 export async function openRun(
-  { db, keys, registry }: Pick<Services, 'db' | 'keys' | 'registry'>,
-  scope: Scope,
+  { db, keys, registry, addressDesk }: Pick<Services, 'db' | 'keys' | 'registry' | 'addressDesk'>,
+  { owner, scope }: Asker,
   job: ImportJob,
   mapping: Pick<DeskMapping, 'isComplete'>,
 ): Promise<OpenedRun> {
@@ -73,6 +81,8 @@ export async function openRun(
       isComplete: mapping.isComplete,
       patterns: visibleAreas(permitted.scope).patterns,
       keys,
+      addressDesk,
+      author: { userId: owner, scope: scopeFor(scope, 'base.edit') },
       issuer: row?.code ?? '000000',
     },
     mayWrite: (grid, grade) => grid !== '' && (gradeAt(permitted.scope, grid) ?? 0) >= grade,

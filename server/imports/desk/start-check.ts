@@ -11,7 +11,7 @@ import { planColumns } from './check/plan-columns.ts'
 import { runCheck } from './check/run-check.ts'
 import { readFacts, writePoints } from './desk-files.ts'
 import { keepMoving } from './keep-moving.ts'
-import { type OpenedRun, openRun } from './run-of.ts'
+import { type Asker, type OpenedRun, openRun } from './run-of.ts'
 import type { DeskNeeds } from './start-desk.ts'
 
 export interface StartedCheck {
@@ -32,7 +32,7 @@ interface Check {
 /** `PUT …/mapping`: remembers what the columns are and begins to check all rows; answers at once. */
 export async function startCheck(
   services: DeskNeeds,
-  asker: { owner: string; scope: Scope },
+  asker: Asker,
   id: string,
   mapping: DeskMapping,
   onProgress: (share: number) => void = () => undefined,
@@ -42,7 +42,7 @@ export async function startCheck(
   if (!before.desk) throw new Refusal(409, 'no-desk', 'This import is a layer of its own.')
   if (before.state !== 'mapping' && before.state !== 'ready') throw refuseState(before)
   const facts = await readFacts(jobFolder(settings, id))
-  const opened = await openRun(services, asker.scope, before, mapping)
+  const opened = await openRun(services, asker, before, mapping)
   const plan = planColumns(mapping, opened.target, facts.columns, facts.geometry !== null)
   const { counts: _, placed: __, unanswered: ___, ...desk } = before.desk
   const job: ImportJob = {

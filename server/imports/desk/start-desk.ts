@@ -36,7 +36,7 @@ export interface StartedDesk {
 
 export type DeskNeeds = Pick<
   Services,
-  'db' | 'registry' | 'settings' | 'log' | 'keys' | 'matchDesk'
+  'db' | 'registry' | 'settings' | 'log' | 'keys' | 'matchDesk' | 'addressDesk'
 >
 
 const LONGEST_SENDER = 80

@@ -1,9 +1,4 @@
-import {
-  type DeskAnswer,
-  type ImportJob,
-  Refusal,
-  type Scope,
-} from '../../../../data/contracts/index.ts'
+import { type DeskAnswer, type ImportJob, Refusal } from '../../../../data/contracts/index.ts'
 import { open } from '../../../security/keys/cipher.ts'
 import type { Queryable } from '../../../storage/database.ts'
 import { loadSql } from '../../../storage/sql-file.ts'
@@ -15,7 +10,7 @@ import { rowKey } from '../check/row-key.ts'
 import { secretContext } from '../check/secret-context.ts'
 import type { TypedRow } from '../check/type-row.ts'
 import { jobKey, numberKey } from '../job-key.ts'
-import { type OpenedRun, openRun } from '../run-of.ts'
+import { type Asker, type OpenedRun, openRun } from '../run-of.ts'
 import { countsOf, refuseState } from '../start-check.ts'
 import type { DeskNeeds } from '../start-desk.ts'
 import { storeOf } from '../targets/index.ts'
@@ -40,7 +35,7 @@ export interface WaitingRow {
 /** Answers to the queue: rows get their place or go back; what was learnt is remembered. Answers the job as it is then. */
 export async function answerRows(
   services: DeskNeeds,
-  asker: { owner: string; scope: Scope },
+  asker: Asker,
   id: string,
   answers: readonly DeskAnswer[],
 ): Promise<ImportJob> {
@@ -48,7 +43,7 @@ export async function answerRows(
     async (client) => {
       const job = await lockJob(client, id, asker.owner)
       if (job.state !== 'ready' || !job.desk) throw refuseState(job)
-      const opened = await openRun(services, asker.scope, job, job.desk.mapping)
+      const opened = await openRun(services, asker, job, job.desk.mapping)
       const settled = await settle(client, opened, answers)
       const { run } = opened
       await compareSome(

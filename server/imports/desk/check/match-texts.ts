@@ -22,6 +22,8 @@ export interface TextMatch {
   place: FoundPlace | null
   /** Only of doubtful ones: best first, the place itself among them. */
   candidates: readonly FoundPlace[]
+  /** What the text names, level by level. */
+  parts: readonly { level: number; text: string }[]
   /** Somebody has said so for this sender: nothing about it is asked again. */
   isAnswered?: true
 }
@@ -73,6 +75,7 @@ const settled = (place: FoundPlace): TextMatch => ({
   remarks: [],
   place,
   candidates: [],
+  parts: [],
   isAnswered: true,
 })
 
@@ -82,6 +85,7 @@ const NOTHING: TextMatch = {
   remarks: [],
   place: null,
   candidates: [],
+  parts: [],
 }
 
 /** Wants candidates: unsure, or sure of a building but not of the room that was named. */
@@ -89,9 +93,10 @@ const isOpen = ({ verdict, remarks, place }: TextMatch) =>
   verdict === 'doubtful' || (place !== null && remarks.length > 0)
 
 function compact(match: AddressMatch): TextMatch {
-  const { verdict, confidence, remarks, place, level, code } = match
+  const { verdict, confidence, remarks, place, level, code, components } = match
   const found = place && foundPlace(place, level, code, confidence)
-  return { verdict, confidence, remarks, place: found, candidates: [] }
+  const parts = components.map(({ level: own, text }) => ({ level: own, text }))
+  return { verdict, confidence, remarks, place: found, candidates: [], parts }
 }
 
 function withCandidates(match: AddressMatch): TextMatch {

@@ -19,6 +19,16 @@ export interface PlacedAt {
   room: string | null
   lon: number
   lat: number
+  /** Of an address that is not there yet: the way to it, from `addressId` on. */
+  steps?: readonly AddressStep[]
+  /** The building that stands there already; it may be the one that this number was before. */
+  there?: FoundPlace
+}
+
+/** 幢 3, 单元 2 … as the address base names them. */
+export interface AddressStep {
+  level: number
+  name: string
 }
 
 export interface PlacingTools {
@@ -30,7 +40,7 @@ export interface PlacingTools {
 }
 
 /** Farther apart, the address and the position of a row speak of different places. */
-const CONFLICT_M = 200
+export const CONFLICT_M = 200
 /** A position so near speaks for an address, when no other one is within the second. */
 const CONFIRMS_M = 60
 const RIVAL_M = 150
@@ -147,7 +157,7 @@ function placeByPosition(text: string, lonLat: LonLat, tools: PlacingTools): Pla
   }
 }
 
-const placeOf = (building: LocatedBuilding): FoundPlace => ({
+export const placeOf = (building: LocatedBuilding): FoundPlace => ({
   subdistrict: building.subdistrict,
   addressId: building.addressId,
   level: 9,

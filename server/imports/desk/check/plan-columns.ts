@@ -37,9 +37,13 @@ export function planColumns(
   const fields = Object.entries(mapping.fields).map(([name, key]) => {
     const column = numberOf(name)
     const field = target.fields.find((one) => one.key === key)
-    if (!field) throw refuse('unknown-field', `${target.code} has no field “${key.slice(0, 60)}”.`)
+    if (!field || field.isDerived)
+      throw refuse('unknown-field', `${target.code} has no field “${key.slice(0, 60)}”.`)
     return { column, field: { ...field, isRuinedColumn: columns[column]!.isRuined } }
   })
+  if (mapping.isComplete && target.base === 'address') {
+    throw refuse('never-complete', 'No list retires addresses; demolish them in the address base.')
+  }
   refuseTwice(fields.map(({ field }) => field.key))
   refuseMissing(target, new Set(fields.map(({ field }) => field.key)))
   const { position } = mapping

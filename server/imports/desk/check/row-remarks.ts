@@ -21,6 +21,33 @@ const ROW_REMARKS = {
     '坐标与地址相距超过200米',
     'Position and address lie more than 200 m apart',
   ),
+  'address-new-unsure': said(
+    '地址库中没有，且写法不够清楚，不能新建',
+    'The address base does not have it, and it is not clear enough to be added',
+  ),
+  'no-position-for-new': said(
+    '地址库中没有此门牌或楼幢，新建需要坐标',
+    'The address base does not have this door or building: a new one needs a position',
+  ),
+  elsewhere: said(
+    '坐标不在该地址所在的街道',
+    'The position lies in another subdistrict than the address',
+  ),
+  'building-there': said('坐标处已有另一楼幢', 'Another building stands at this position already'),
+  'stairwell-missing': said(
+    '该楼幢有多个单元，未写单元',
+    'The building has several stairwells and none is named',
+  ),
+  'unfit-use': said('用途与楼幢或户室不符', 'This use is none of a building or of a room'),
+  'unknown-code': said('标准地址库中没有这个编码', 'The address base does not have this code'),
+  'number-elsewhere': said(
+    '此编号或编码此前是另一个地址',
+    'This number or code has been that of another address',
+  ),
+  'facts-assumed': said(
+    '新建地址缺层数、楼层、用途或产权，按常见值登记，待核实',
+    'A new address without storeys, floor, use or tenure: usual ones are put down, to be verified',
+  ),
   'placed-by-position': said('没有地址，按坐标落位', 'Without an address, placed by its position'),
   'confirmed-by-position': said(
     '地址有多种可能，坐标只支持其中一个',
@@ -69,5 +96,6 @@ const NOTES: ReadonlySet<string> = new Set([
   'position-incomplete',
   'position-unreadable',
   'site-unknown',
+  'facts-assumed',
 ])
 export const isNote = (kind: string): boolean => NOTES.has(kind)

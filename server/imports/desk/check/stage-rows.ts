@@ -30,6 +30,9 @@ export interface StagingWork {
   signal: AbortSignal
 }
 
+/** Beside the fields in `values`: the steps of an address that is not there yet. */
+export const STEPS = '@steps'
+
 export const STAGED_COLUMNS = [
   'job',
   'row',
@@ -103,7 +106,7 @@ async function* toCopyRows(
 function stagedRow(row: TypedRow, match: TextMatch, freshCode: string, work: StagingWork): CopyRow {
   const placement: Placement = row.isFailed
     ? { kind: 'failed', remark: 'damaged-row' }
-    : placeRow(row, match, work.tools)
+    : (work.store.place ?? placeRow)(row, match, work.tools)
   const remarks = row.isFailed ? [...row.remarks] : [...row.remarks, ...remarkOf(placement)]
   work.tally.add(row.row, remarks)
   const { run } = work
@@ -128,16 +131,23 @@ function stagedRow(row: TypedRow, match: TextMatch, freshCode: string, work: Sta
     isWaiting ? row.geometry : null,
     titleOf(row, placement, work),
     row.text,
-    isWaiting ? row.values : {},
+    isWaiting ? { ...row.values, ...(at?.steps && { [STEPS]: at.steps }) } : {},
     isWaiting ? sealedSecrets(row, run) : null,
     isWaiting ? idIndex(row, run) : null,
     rowDigest(jobKey(run.keys, run.job), row),
     match.verdict === 'unmatched'
       ? null
       : { verdict: match.verdict, confidence: match.confidence, remarks: match.remarks },
-    placement.kind === 'doubtful' ? JSON.stringify(placement.candidates) : null,
+    candidatesOf(placement),
     remarks.length === 0 ? null : JSON.stringify(remarks),
   ]
+}
+
+/** Of a place that is taken too, when the base may yet say that it is another's. */
+function candidatesOf(placement: Placement): string | null {
+  if (placement.kind === 'doubtful') return JSON.stringify(placement.candidates)
+  const there = placement.kind === 'placed' ? placement.at.there : undefined
+  return there ? JSON.stringify([there]) : null
 }
 
 const remarkOf = (placement: Placement): (readonly [string, string])[] =>

@@ -1,16 +1,11 @@
-import {
-  DESK_ROW_KINDS,
-  type ImportJob,
-  Refusal,
-  type Scope,
-} from '../../../../data/contracts/index.ts'
+import { DESK_ROW_KINDS, type ImportJob, Refusal } from '../../../../data/contracts/index.ts'
 import { audit } from '../../../security/audit.ts'
 import { sharedArea } from '../../../security/shared-area.ts'
 import type { Queryable } from '../../../storage/database.ts'
 import { loadSql } from '../../../storage/sql-file.ts'
 import { lockJob, updateJob } from '../../store.ts'
 import { compareRows, countRows, type DeskCounts, summariseRows } from '../check/compare-rows.ts'
-import { type OpenedRun, openRun } from '../run-of.ts'
+import { type Asker, type OpenedRun, openRun } from '../run-of.ts'
 import { countsOf, refuseState } from '../start-check.ts'
 import type { DeskNeeds } from '../start-desk.ts'
 import { storeOf } from '../targets/index.ts'
@@ -25,7 +20,7 @@ const EMPTY_ROWS = sql('empty-rows.sql')
 /** Takes all rows over that have found their place, in one transaction; doubtful ones wait, failed ones go back. */
 export async function commitDesk(
   services: DeskNeeds,
-  asker: { owner: string; scope: Scope },
+  asker: Asker,
   id: string,
 ): Promise<ImportJob> {
   return services.db.transaction(
@@ -33,7 +28,7 @@ export async function commitDesk(
       const job = await lockJob(client, id, asker.owner)
       if (job.state === 'committed') return job
       if (job.state !== 'ready' || !job.desk) throw refuseState(job)
-      const opened = await openRun(services, asker.scope, job, job.desk.mapping)
+      const opened = await openRun(services, asker, job, job.desk.mapping)
       const committed = await take(client, job, opened, asker.owner)
       return committed
     },

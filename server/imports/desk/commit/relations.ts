@@ -9,8 +9,27 @@ export interface Relation {
   dependents: readonly { what: string; question: string }[]
 }
 
+/** Of what stands at addresses: the address base itself is changed, and taken back, by its own rules. */
+const FACTS: readonly Relation[] = [
+  {
+    name: 'building',
+    id: (alias) => `${alias}.subdistrict || '|' || ${alias}.code`,
+    columns:
+      'subdistrict, code, address_id, title, use, floors, stairwells, year, danger, self_built, estate, lon, lat, footprint, community, grid, valid_from, recorded_at',
+    dependents: [],
+  },
+  {
+    name: 'room',
+    id: (alias) => `${alias}.subdistrict || '|' || ${alias}.code`,
+    columns:
+      'subdistrict, code, building, address_id, stairwell, floor, number, area_m2, tenure, use',
+    dependents: [],
+  },
+]
+
 /** In the order in which they are written; taken back from the end. */
 export const RELATIONS: readonly Relation[] = [
+  ...FACTS,
   {
     name: 'layer_item',
     id: (alias) => `${alias}.layer || '|' || ${alias}.code`,

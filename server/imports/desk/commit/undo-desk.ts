@@ -1,10 +1,13 @@
 import { type ImportJob, Refusal } from '../../../../data/contracts/index.ts'
 import { audit } from '../../../security/audit.ts'
+import { scopeFor } from '../../../security/scope.ts'
 import type { Queryable } from '../../../storage/database.ts'
 import { loadSql } from '../../../storage/sql-file.ts'
 import { jobFolder, removeJobFolder } from '../../job-files.ts'
 import { lockJob, updateJob } from '../../store.ts'
+import type { Asker } from '../run-of.ts'
 import type { DeskNeeds } from '../start-desk.ts'
+import { ADDRESS_CHANGE } from '../targets/address-store.ts'
 import { lockChanged } from './lock-places.ts'
 import { RELATIONS, type Relation } from './relations.ts'
 
@@ -13,15 +16,15 @@ const LIST_DIRTY = sql('list-dirty.sql')
 
 /** Takes an import back as one act, for as long as nothing depends on it. Twice is as good as once. */
 export async function undoDesk(
-  { db, settings }: Pick<DeskNeeds, 'db' | 'settings'>,
-  owner: string,
+  { db, settings, addressDesk }: Pick<DeskNeeds, 'db' | 'settings' | 'addressDesk'>,
+  asker: Asker,
   id: string,
 ): Promise<ImportJob> {
   const undone = await db.transaction(
     async (client) => {
-      const job = await lockJob(client, id, owner)
+      const job = await lockJob(client, id, asker.owner)
       if (job.state === 'undone') return job
-      if (job.state === 'committed') await takeBack(client, job, owner)
+      if (job.state === 'committed') await takeBack(client, job, asker, addressDesk)
       await client.execute('delete from import_row where job = $1', [id])
       const next: ImportJob = { ...job, state: 'undone' }
       await updateJob(client, next)
@@ -33,7 +36,12 @@ export async function undoDesk(
   return undone
 }
 
-async function takeBack(client: Queryable, job: ImportJob, owner: string): Promise<void> {
+async function takeBack(
+  client: Queryable,
+  job: ImportJob,
+  asker: Asker,
+  addressDesk: DeskNeeds['addressDesk'],
+): Promise<void> {
   const target = job.desk!.target
   await lockChanged(client, target)
   for (const relation of RELATIONS) await refuseChanged(client, job.id, relation)
@@ -60,17 +68,33 @@ async function takeBack(client: Queryable, job: ImportJob, owner: string): Promi
       [job.id, name],
     )
   }
+  await takeBackAddresses(client, job.id, asker, addressDesk)
   await client.execute('delete from import_key where job = $1', [job.id])
   await client.execute('delete from import_change where job = $1', [job.id])
   for (const { layer, subdistrict } of dirty) {
     await client.query('select mark_dirty($1, $2)', [layer, subdistrict])
   }
   await audit(client, {
-    userId: owner,
+    userId: asker.owner,
     action: 'import.undo',
     target: job.id,
     layer: target,
   })
+}
+
+/** The last change first. The address base says itself what stands in the way. */
+async function takeBackAddresses(
+  client: Queryable,
+  job: string,
+  { owner, scope }: Asker,
+  addressDesk: DeskNeeds['addressDesk'],
+): Promise<void> {
+  const changes = await client.query<{ id: number }>(
+    `select id::bigint from import_change where job = $1 and relation = $2 order by 1 desc`,
+    [job, ADDRESS_CHANGE],
+  )
+  const author = { userId: owner, scope: scopeFor(scope, 'base.edit') }
+  for (const { id } of changes) await addressDesk.takeBack(client, author, id)
 }
 
 async function refuseChanged(

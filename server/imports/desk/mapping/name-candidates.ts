@@ -22,10 +22,11 @@ export function nameCandidates(name: string, target: DeskTarget): Candidate[] {
     const known = found.get(field)
     if (!known || known.confidence < confidence) found.set(field, { field, confidence, by })
   }
-  for (const { key, name: own } of target.fields) {
+  const fields = target.fields.filter(({ isDerived }) => !isDerived)
+  for (const { key, name: own } of fields) {
     if ([key, own.zh, own.en].some((word) => plainName(word) === plain)) add(key, BY_NAME, 'name')
   }
-  for (const key of ['@address', '@key', ...target.fields.map((field) => field.key)]) {
+  for (const key of ['@address', '@key', ...fields.map((field) => field.key)]) {
     const words = synonymsOf(key)
     if (words.includes(plain)) add(key, BY_SYNONYM, 'synonym')
     else if (words.some((word) => word.length >= MIN_ENDING && endsWith(plain, word))) {

@@ -3,5 +3,6 @@
 update import_row
 set
   kind = 'added', code = null, subdistrict = $3, grid = $4, address_id = $5, building = $6, room = $7, lon = $8, lat = $9,
-  own_position = $10, key = coalesce($11, key), title = $12, answer = $13
+  own_position = $10, key = coalesce($11, key), title = $12, answer = $13,
+  values = values - '@steps'
 where job = $1 and row = $2

@@ -1,4 +1,5 @@
 import type { DeskTarget } from '../../../../data/registry/import-targets.ts'
+import { addressStore } from './address-store.ts'
 import { eventStore } from './event-store.ts'
 import { itemStore } from './item-store.ts'
 import { residentStore } from './resident-store.ts'
@@ -11,6 +12,7 @@ export function storeOf(target: DeskTarget): TargetStore {
 }
 
 const ENTITY_STORES: Readonly<Record<string, TargetStore>> = {
+  ADDRESS: addressStore,
   ENTERPRISE: siteStore,
   EVENT: eventStore,
   RESIDENT: residentStore,

@@ -11,6 +11,7 @@ import type { CopyRow, Queryable } from '../../../storage/database.ts'
 import { loadSql } from '../../../storage/sql-file.ts'
 import { secretContext } from '../check/secret-context.ts'
 import { jobKey } from '../job-key.ts'
+import { partsOf } from './sql-parts.ts'
 import type { DeskRun, TargetStore } from './target-store.ts'
 
 const sql = (name: string) => loadSql(import.meta.url, `residents-${name}.sql`)
@@ -19,13 +20,7 @@ const PAIRS = sql('pairs')
 const CLASSIFY = sql('classify')
 const MISSING = sql('missing')
 const COMING = sql('coming')
-/** Statements by their names, in their order. */
-const WRITE = new Map(
-  sql('write')
-    .text.split(/^-- part: /m)
-    .slice(1)
-    .map((part) => [part.slice(0, part.indexOf('\n')), part.slice(part.indexOf('\n'))] as const),
-)
+const WRITE = partsOf(sql('write'))
 const BATCH = 2_000
 const ID_TYPE = '居民身份证'
 
@@ -150,8 +145,8 @@ async function apply(client: Queryable, run: DeskRun): Promise<void> {
   await run.keys.ensure(rows.flatMap(({ key_version }) => key_version ?? []))
   await client.copyFrom('coming', COMING_COLUMNS, comingRows(run, rows, today))
   await client.execute('analyze coming')
-  for (const [, statement] of WRITE) {
-    await client.execute(statement, statement.includes('$1') ? [run.job] : [])
+  for (const statement of WRITE) {
+    await client.execute(statement, statement.text.includes('$1') ? [run.job] : [])
   }
   await client.execute(
     `update import_row set fresh_code = coming.subdistrict || ':' || coming.resident, code = coming.subdistrict || ':' || coming.resident

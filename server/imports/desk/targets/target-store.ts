@@ -1,9 +1,11 @@
 import type { ImportTargetCode } from '../../../../data/contracts/index.ts'
 import type { DeskTarget } from '../../../../data/registry/import-targets.ts'
 import type { Keys } from '../../../security/keys/index.ts'
+import type { Services } from '../../../services.ts'
 import type { Queryable } from '../../../storage/database.ts'
 import type { SerialKind } from '../../../storage/issue-serials.ts'
-import type { PlacedAt } from '../check/place-row.ts'
+import type { TextMatch } from '../check/match-texts.ts'
+import type { PlacedAt, Placement, PlacingTools } from '../check/place-row.ts'
 import type { TypedRow } from '../check/type-row.ts'
 
 /** One import as the target's questions need it. */
@@ -15,6 +17,9 @@ export interface DeskRun {
   /** Of grids that may be written to. */
   patterns: readonly string[]
   keys: Keys
+  addressDesk: Services['addressDesk']
+  /** Whose name stands at changes of addresses. */
+  author: Parameters<Services['addressDesk']['add']>[1]
   /** 6 digits that codes of new things begin with. */
   issuer: string
 }
@@ -25,6 +30,8 @@ export interface TargetStore {
   freshCode(issuer: string, serial: number): string
   /** What makes a thing what it is, for rows without a number of the sender. */
   identity(row: TypedRow, at: PlacedAt): readonly unknown[]
+  /** Where a row belongs, when that is not where its address or position is. */
+  place?(row: TypedRow, match: TextMatch, tools: PlacingTools): Placement
   /** For rows that bring no name of their own. */
   title(row: TypedRow, at: PlacedAt, target: DeskTarget): string
   /** Gives each row that has its place its kind; rows of the base that a complete file lacks are added. */
@@ -38,5 +45,5 @@ export interface TargetStore {
     codes: readonly string[],
   ): Promise<Map<string, Record<string, unknown>>>
   /** Layers whose packs a change touches. */
-  layers: readonly ImportTargetCode[]
+  layers: readonly (ImportTargetCode | 'BUILDING')[]
 }

@@ -28,6 +28,7 @@ const matched = (rest: Partial<TextMatch> = {}): TextMatch => ({
   remarks: [],
   place: ESTATE,
   candidates: [],
+  parts: [],
   ...rest,
 })
 

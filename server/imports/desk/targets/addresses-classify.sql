@@ -1,0 +1,69 @@
+-- What each row would do. $1 job. A new building where one stands already is asked about. A known address is called otherwise when the one new step beside it is of its level;
+-- where its number was another address, nobody can tell which is right. Positions: CGCS2000; some 5 m move nothing.
+with next as (
+  select
+    waiting.row, waiting.subdistrict, waiting.address_id, waiting.lon, waiting.lat, waiting.own_position, waiting.values,
+    waiting.code, coalesce(waiting.values -> '@steps', '[]') as steps,
+    known.id, known.level, known.code as known_code, waiting.building, known.lon as old_lon, known.lat as old_lat,
+    above.level as parent_level, waiting.candidates -> 0 as there,
+    case when floor.level = 11 then floor.parent else known.parent end as parent,
+    row_number() over (
+      partition by waiting.subdistrict, waiting.address_id, waiting.values -> '@steps' order by waiting.row
+    ) as nth
+  from import_row as waiting
+  left join address as known
+    on known.subdistrict = split_part(waiting.code, ':', 1)
+      and known.id = nullif(split_part(waiting.code, ':', 2), '')::bigint
+  left join address as above on above.subdistrict = waiting.subdistrict and above.id = waiting.address_id
+  left join address as floor on floor.subdistrict = known.subdistrict and floor.id = known.parent
+  where waiting.job = $1 and waiting.kind in ('added', 'changed', 'moved', 'same')
+),
+found as (
+  select
+    next.row, next.old_lon, next.old_lat,
+    case
+      when next.steps -> 0 ->> 'level' = '12' and next.parent_level = 9 and building.stairwells > 0 then 'stairwell-missing'
+      when next.id is not null and next.steps = '[]' and next.code <> next.subdistrict || ':' || next.address_id
+        then 'number-elsewhere'
+      when next.id is not null and next.steps <> '[]' and (
+        jsonb_array_length(next.steps) > 1 or (next.steps -> 0 ->> 'level')::int <> next.level
+        or next.address_id <> next.parent
+      ) then 'number-elsewhere'
+      when next.id is null and next.nth > 1 then 'repeated-row'
+      when next.there is not null and next.id is distinct from (next.there ->> 'addressId')::bigint then 'building-there'
+    end as problem,
+    case
+      when next.id is null then 'added'
+      when next.own_position and next.level between 7 and 9
+        and (abs(next.old_lon - next.lon) > 0.00005 or abs(next.old_lat - next.lat) > 0.00005) then 'moved'
+      when next.steps <> '[]' or (
+        coalesce(next.values ->> 'use', own.use, room.use), coalesce((next.values ->> 'floors')::numeric, own.floors),
+        coalesce((next.values ->> 'stairwells')::numeric, own.stairwells),
+        coalesce((next.values ->> 'year')::numeric, own.year),
+        coalesce((next.values ->> 'floor')::numeric, room.floor), coalesce(next.values ->> 'tenure', room.tenure),
+        coalesce((next.values ->> 'area_m2')::numeric::real, room.area_m2)
+      ) is distinct from (
+        coalesce(own.use, room.use), own.floors::numeric, own.stairwells::numeric, own.year::numeric, room.floor::numeric,
+        room.tenure, room.area_m2
+      ) then 'changed'
+      else 'same'
+    end as kind
+  from next
+  left join building on building.subdistrict = next.subdistrict and building.code = next.building
+  left join building as own
+    on next.level = 9 and own.subdistrict = next.subdistrict and own.code = next.known_code
+  left join room on next.level = 12 and room.subdistrict = next.subdistrict and room.code = next.known_code
+)
+update import_row
+set
+  kind = case
+    when found.problem is null then found.kind when found.problem = 'building-there' then 'doubtful' else 'failed'
+  end,
+  from_lon = case when found.problem is null and found.kind = 'moved' then found.old_lon end,
+  from_lat = case when found.problem is null and found.kind = 'moved' then found.old_lat end,
+  remarks = case
+    when found.problem is null then import_row.remarks
+    else coalesce(import_row.remarks, '[]'::jsonb) || jsonb_build_array(jsonb_build_array('', found.problem))
+  end
+from found
+where import_row.job = $1 and import_row.row = found.row
