@@ -1,34 +1,19 @@
-/** A span of time and the clock it runs on: `work` counts work hours and work days only. */
-export interface TimeLimit {
-  amount: number
-  unit: 'minute' | 'hour' | 'day'
-  clock: 'natural' | 'work'
-}
+import type { LevelLimits, TimeLimit } from '../contracts/index.ts'
 
-export interface LevelLimits {
-  level: 1 | 2 | 3 | 4
-  accept: TimeLimit
-  dispatch: TimeLimit
-  dispose: TimeLimit
-  /** First word to the desk while handling, where one is due. */
-  firstWord?: TimeLimit
-  /** Where a subclass is marked complex. */
-  disposeComplex?: TimeLimit
-  verify: TimeLimit
-}
+export type { LevelLimits, TimeLimit } from '../contracts/index.ts'
 
-const natural = (amount: number, unit: TimeLimit['unit']): TimeLimit => ({
+export const natural = (amount: number, unit: TimeLimit['unit']): TimeLimit => ({
   amount,
   unit,
   clock: 'natural',
 })
-const work = (amount: number, unit: TimeLimit['unit']): TimeLimit => ({
+export const work = (amount: number, unit: TimeLimit['unit']): TimeLimit => ({
   amount,
   unit,
   clock: 'work',
 })
 
-/** Defaults by level; rules by subclass and timing area are laid over them. */
+/** Defaults by level; rules by subclass, timing area and urgency are laid over them. */
 export const EVENT_LIMITS: readonly LevelLimits[] = [
   {
     level: 1,
@@ -62,8 +47,11 @@ export const EVENT_LIMITS: readonly LevelLimits[] = [
   },
 ]
 
-/** 工作时间, minutes after midnight, local time. */
+/** 工作时间, minutes after midnight, local time. A work day has seven and a half hours. */
 export const WORK_HOURS = [
   { fromMinute: 8 * 60 + 30, toMinute: 12 * 60 },
   { fromMinute: 13 * 60 + 30, toMinute: 17 * 60 + 30 },
 ] as const
+
+/** Local time, the whole year through. */
+export const LOCAL_OFFSET_MINUTES = 8 * 60

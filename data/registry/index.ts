@@ -5,7 +5,14 @@ export type { LayerEntry } from './entry.ts'
 export { EVENT_CATEGORIES_2016 } from './event-categories-2016.ts'
 export { EVENT_CATEGORIES_2021 } from './event-categories-2021.ts'
 export type { EventCategory, EventSubclass } from './event-category.ts'
-export { EVENT_LIMITS, type LevelLimits, type TimeLimit, WORK_HOURS } from './event-limits.ts'
+export {
+  EVENT_LIMITS,
+  type LevelLimits,
+  LOCAL_OFFSET_MINUTES,
+  type TimeLimit,
+  WORK_HOURS,
+} from './event-limits.ts'
+export * from './event-rules.ts'
 export * from './event-vocabulary.ts'
 export { LAYER_ENTRIES } from './layer-list.ts'
 export * from './permissions.ts'
@@ -13,3 +20,4 @@ export * from './registry.ts'
 export { parseLayerDefinition } from './schema.ts'
 export { COMMON_ATTRIBUTES } from './thematic.ts'
 export * from './vocabulary.ts'
+export * from './work-calendar.ts'
