@@ -84,6 +84,7 @@ describe('whoever may bring rows for one grid', () => {
     const [doubtful] = await west.rows(job, 'doubtful')
     expect(doubtful!.candidates!.map(({ fullText }) => fullText).join()).not.toContain('5幢')
     await west.commit(job)
+    await db.execute('delete from import_answer')
     const left = await db.query<{ title: string }>(
       `select title from layer_item where layer = 'CATERING' and grid = $1 and valid_to is null order by title`,
       [grids.east],
