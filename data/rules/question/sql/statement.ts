@@ -1,0 +1,102 @@
+import type { Question, QuestionCatalogue, Subject } from '../../../contracts/index.ts'
+import { groupedSql } from './grouped-sql.ts'
+import {
+  allOf,
+  type CollectedNeeds,
+  column,
+  createNeeds,
+  type SqlShape,
+  type SqlValue,
+} from './params.ts'
+import { type SqlContext, subjectSql } from './subject-sql.ts'
+
+/** One statement and what it needs before it can be run. */
+export interface Statement {
+  sql: string
+  params: readonly SqlValue[]
+  shapes: readonly SqlShape[]
+  /** Names of tables. */
+  datasets: readonly string[]
+}
+
+/**
+ * Questions must have been found without problems (`validateQuestion`). Values are parameters; names come from the
+ * catalogue alone.
+ */
+export interface QuestionSql {
+  /** `n0`, `n1` …: how many there are at first and after each step. */
+  counts(subject: Subject): Statement
+  /** The things themselves. `orderBy` and `columns` must be columns of the dataset. */
+  rows(subject: Subject, wish: RowsWish): Statement
+  /** `key`, perhaps `key_2`, `value`, `things`; of cells also `centre_x`, `centre_y`. */
+  groups(question: Question): Statement
+  /** `value`, `things`: how often each value of a column comes, without what this step itself asks of it. */
+  values(subject: Subject, name: string, limit: number): Statement
+}
+
+export interface RowsWish {
+  columns: readonly string[]
+  orderBy?: { column: string; descending: boolean }
+  limit?: number
+}
+
+export function questionSql(catalogue: QuestionCatalogue, now: Date): QuestionSql {
+  const context: SqlContext = { catalogue, now }
+  return {
+    counts(subject) {
+      const needs = createNeeds()
+      const { from, predicates } = subjectSql(subject, needs, context)
+      const flags = predicates.map((predicate, i) => `(${predicate}) as f${i + 1}`)
+      const counts = predicates.map((_, i) => {
+        const all = predicates.slice(0, i + 1).map((_, k) => `f${k + 1}`)
+        return `count(*) filter (where ${all.join(' and ')})::integer as n${i + 1}`
+      })
+      const select = ['count(*)::integer as n0', ...counts].join(',\n  ')
+      return finish(
+        needs,
+        flags.length === 0
+          ? `select ${select}\nfrom ${from}`
+          : `select ${select}\nfrom (\n  select ${flags.join(',\n    ')}\n  from ${from}\n)`,
+      )
+    },
+    rows(subject, { columns, orderBy, limit }) {
+      const needs = createNeeds()
+      const { dataset, from, predicates } = subjectSql(subject, needs, context)
+      const known = (name: string) => {
+        if (dataset.columns.some((one) => one.name === name)) return column(name)
+        throw new RangeError(`${dataset.name} has no column ${name}`)
+      }
+      const order = orderBy
+        ? `\norder by ${known(orderBy.column)} ${orderBy.descending ? 'desc' : 'asc'} nulls last, t.code`
+        : ''
+      const most = limit === undefined ? '' : `\nlimit ${needs.value(limit)}`
+      const wanted = columns.map(known).join(', ')
+      return finish(
+        needs,
+        `select ${wanted}\nfrom ${from}\nwhere ${allOf(predicates)}${order}${most}`,
+      )
+    },
+    groups(question) {
+      const needs = createNeeds()
+      return finish(needs, groupedSql(question, needs, context))
+    },
+    values(subject, name, limit) {
+      const needs = createNeeds()
+      const { dataset, from, predicates } = subjectSql(subject, needs, context)
+      const found = dataset.columns.find((one) => one.name === name)
+      if (!found) throw new RangeError(`${dataset.name} has no column ${name}`)
+      const value = found.type === 'list' ? `unnest(${column(name)})` : column(name)
+      const inner = `select ${value} as value from ${from} where ${allOf(predicates)}`
+      return finish(
+        needs,
+        `select value::varchar as value, count(*)::integer as things\nfrom (${inner})\nwhere value is not null\ngroup by 1\norder by things desc, value\nlimit ${needs.value(limit)}`,
+      )
+    },
+  }
+}
+
+function finish(needs: CollectedNeeds, select: string): Statement {
+  const { definitions, params, shapes, datasets } = needs
+  const before = definitions.length === 0 ? '' : `with ${definitions.join(', ')}\n`
+  return { sql: before + select, params, shapes, datasets: [...datasets] }
+}
