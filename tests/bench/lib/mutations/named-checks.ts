@@ -299,6 +299,11 @@ export const NAMED_CHECKS: readonly NamedCheck[] = [
     [/`"\$\{scope\.digest\}-\$\{version\}"`/g, '`"${version}"`'],
   ),
 
+  ...checksOf('ogc/routes.ts', [
+    /findRegisteredLayer\(services, permitted, layer\.code\)\?\.digest === digest/g,
+    'true',
+  ]),
+
   // Addresses, freshness and the import desk
   ...checksOf('addresses/base/asker.ts', [/grade >= EXACT_COUNT_GRADE/g, 'true']),
   ...checksOf('freshness/read-freshness.ts', [
