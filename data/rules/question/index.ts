@@ -5,5 +5,11 @@ export { parseQuestion } from './parse-question.ts'
 export { comparedRange, type DayRange, localDay, resolvePeriod } from './periods.ts'
 export { type LeftOut, questionFromLink, questionToLink } from './question-link.ts'
 export type { SqlShape, SqlValue } from './sql/params.ts'
-export { type QuestionSql, questionSql, type RowsWish, type Statement } from './sql/statement.ts'
+export {
+  type QuestionSql,
+  questionSql,
+  type RowsWish,
+  readableSql,
+  type Statement,
+} from './sql/statement.ts'
 export { FARTHEST_M, validateQuestion } from './validate-question.ts'

@@ -12,7 +12,7 @@ export interface SqlShape {
 export interface SqlNeeds {
   /** `$3`: values never become part of the text. */
   value(value: SqlValue): string
-  /** `shape('drawn_1')`. */
+  /** `shape('drawn_…')`: the same name for the same shape, whoever asks. */
   shape(ring: readonly LonLat[]): string
   /** A name that nothing else in the statement has. */
   name(stem: string): string
@@ -41,9 +41,8 @@ export function createNeeds(): CollectedNeeds {
     datasets,
     value: (value) => `$${params.push(value)}`,
     shape(ring) {
-      const known = shapes.find((shape) => shape.ring === ring)
-      const name = known?.name ?? `drawn_${shapes.length + 1}`
-      if (!known) shapes.push({ name, ring })
+      const name = `drawn_${hashOf(JSON.stringify(ring))}`
+      if (!shapes.some((shape) => shape.name === name)) shapes.push({ name, ring })
       return `shape('${name}')`
     },
     name: (stem) => `${stem}_${++names}`,
@@ -59,5 +58,14 @@ export const column = (name: string): string => `t.${quoted(name)}`
 
 export const allOf = (predicates: readonly string[]): string =>
   predicates.length === 0 ? 'true' : predicates.join('\n  and ')
+
+/** FNV-1a, 32 bits. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) {
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  }
+  return (hash >>> 0).toString(36)
+}
 
 const indent = (sql: string) => sql.replaceAll(/^/gm, '  ')

@@ -1,4 +1,5 @@
 import type { Question, QuestionCatalogue, Subject } from '../../../contracts/index.ts'
+import { columnNamed } from './condition-sql.ts'
 import { groupedSql } from './grouped-sql.ts'
 import {
   allOf,
@@ -30,8 +31,10 @@ export interface QuestionSql {
   rows(subject: Subject, wish: RowsWish): Statement
   /** `key`, perhaps `key_2`, `value`, `things`; of cells also `centre_x`, `centre_y`. */
   groups(question: Question): Statement
-  /** `value`, `things`: how often each value of a column comes, without what this step itself asks of it. */
+  /** `value`, `things`: how often each value of a column comes. */
   values(subject: Subject, name: string, limit: number): Statement
+  /** `bin` from 0, `things`, `low` and `high` of the whole; numbers and dates (in days since 1970). */
+  histogram(subject: Subject, name: string, bins: number): Statement
 }
 
 export interface RowsWish {
@@ -62,10 +65,7 @@ export function questionSql(catalogue: QuestionCatalogue, now: Date): QuestionSq
     rows(subject, { columns, orderBy, limit }) {
       const needs = createNeeds()
       const { dataset, from, predicates } = subjectSql(subject, needs, context)
-      const known = (name: string) => {
-        if (dataset.columns.some((one) => one.name === name)) return column(name)
-        throw new RangeError(`${dataset.name} has no column ${name}`)
-      }
+      const known = (name: string) => column(columnNamed(dataset, name).name)
       const order = orderBy
         ? `\norder by ${known(orderBy.column)} ${orderBy.descending ? 'desc' : 'asc'} nulls last, t.code`
         : ''
@@ -83,16 +83,39 @@ export function questionSql(catalogue: QuestionCatalogue, now: Date): QuestionSq
     values(subject, name, limit) {
       const needs = createNeeds()
       const { dataset, from, predicates } = subjectSql(subject, needs, context)
-      const found = dataset.columns.find((one) => one.name === name)
-      if (!found) throw new RangeError(`${dataset.name} has no column ${name}`)
-      const value = found.type === 'list' ? `unnest(${column(name)})` : column(name)
+      const { type } = columnNamed(dataset, name)
+      const value = type === 'list' ? `unnest(${column(name)})` : column(name)
       const inner = `select ${value} as value from ${from} where ${allOf(predicates)}`
       return finish(
         needs,
         `select value::varchar as value, count(*)::integer as things\nfrom (${inner})\nwhere value is not null\ngroup by 1\norder by things desc, value\nlimit ${needs.value(limit)}`,
       )
     },
+    histogram(subject, name, bins) {
+      const needs = createNeeds()
+      const { dataset, from, predicates } = subjectSql(subject, needs, context)
+      const { type } = columnNamed(dataset, name)
+      const isDate = type === 'date' || type === 'time'
+      const value = isDate ? `epoch(${column(name)}::timestamp) / 86400` : column(name)
+      const all = needs.name('amounts')
+      const known = allOf([...predicates, `${column(name)} is not null`])
+      needs.define(all, `select (${value})::double as v from ${from} where ${known}`)
+      const last = needs.value(bins)
+      const share = `(v - low) / nullif(high - low, 0) * ${last}`
+      return finish(
+        needs,
+        `select coalesce(least(floor(${share}), ${last} - 1), 0)::integer as bin, count(*)::integer as things, low, high\nfrom ${all}, (select min(v) as low, max(v) as high from ${all})\ngroup by all\norder by bin`,
+      )
+    },
   }
+}
+
+/** For people to read: the values stand where they belong. Never run. */
+export function readableSql({ sql, params }: Statement): string {
+  return sql.replaceAll(/\$(\d+)/g, (_, n) => {
+    const value = params[Number(n) - 1]
+    return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
+  })
 }
 
 function finish(needs: CollectedNeeds, select: string): Statement {

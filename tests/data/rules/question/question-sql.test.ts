@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Question, Step, Subject } from '../../../../data/contracts/index.ts'
-import { questionSql } from '../../../../data/rules/question/index.ts'
+import { questionSql, readableSql } from '../../../../data/rules/question/index.ts'
 import {
   CATALOGUE,
   lonLatAt,
@@ -220,6 +220,24 @@ describe('groups', () => {
       { value: '网格巡查', things: 9 },
     ])
   })
+})
+
+test('a histogram covers least to most, both included', async () => {
+  const found = await world.ask(SQL.histogram({ what: 'GROUP_RENTAL', steps: [] }, 'beds', 4))
+  expect(found).toEqual([
+    { bin: 0, things: 1, low: 4, high: 12 },
+    { bin: 1, things: 1, low: 4, high: 12 },
+    { bin: 2, things: 1, low: 4, high: 12 },
+    { bin: 3, things: 1, low: 4, high: 12 },
+  ])
+  const days = await world.ask(SQL.histogram({ what: 'EVENT', steps: [] }, 'reported_at', 2))
+  expect(days.map(({ things }) => things)).toEqual([7, 21])
+})
+
+test('SQL for people shows the values', () => {
+  const text = readableSql(SQL.counts(STANDING_EXAMPLE))
+  expect(text).toContain("in ('居民', '12345')")
+  expect(text).not.toMatch(/\$\d/)
 })
 
 test('a name that the dataset does not have never becomes part of the SQL', () => {
