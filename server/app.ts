@@ -5,6 +5,7 @@ import { addressRoutes } from './addresses/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { baseMapRoutes } from './base-maps/routes.ts'
 import { buildingRoutes } from './buildings/routes.ts'
+import { columnCatalogueRoutes, columnRoutes } from './columns/routes.ts'
 import { divisionRoutes } from './divisions/routes.ts'
 import { eventRoutes } from './events/routes.ts'
 import { featureRoutes } from './features/routes.ts'
@@ -74,6 +75,8 @@ const DOMAINS: readonly [path: string, routes: (services: Services) => Hono<AppE
   ['/base-maps', baseMapRoutes],
   ['/tiles', tileRoutes],
   ['/packs', packRoutes],
+  ['/api/columns', columnCatalogueRoutes],
+  ['/columns', columnRoutes],
   ['/live', liveRoutes],
   ['/ogc', ogcRoutes],
   ['/api/openapi.json', openapiRoutes],

@@ -75,6 +75,8 @@ export const ROUTE_PERMISSIONS: readonly RoutePermission[] = [
   { method: 'GET', path: '/tiles/:layer/:z/:x/:file', needs: 'map.read', layer: 'layer' },
 
   { method: 'GET', path: '/packs/:layer/:file', needs: 'data.export', layer: 'layer' },
+  { method: 'GET', path: '/api/columns', needs: 'data.export' },
+  { method: 'GET', path: '/columns/:dataset/:file', needs: 'data.export' },
   ...ogc('/ogc'),
   ...ogc('/ogc/conformance'),
   ...ogc('/ogc/api'),

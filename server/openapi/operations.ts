@@ -101,6 +101,21 @@ export const OPERATIONS: readonly OperationText[] = [
   },
   {
     method: 'get',
+    path: '/api/columns',
+    summary:
+      'What may be loaded for analysis: datasets with their columns and the versions of their parts',
+    answers: 'ColumnCatalogue',
+  },
+  {
+    method: 'get',
+    path: '/columns/{dataset}/{file}',
+    summary:
+      'A dataset in a subdistrict, `{subdistrict}.arrow`, as an Arrow IPC stream of the permitted rows',
+    query: { v: 'Version of the part' },
+    answers: 'application/vnd.apache.arrow.stream',
+  },
+  {
+    method: 'get',
     path: '/api/features/{layer}/{code}',
     summary: 'A feature with its address and what hangs on it, masked where it must be',
     answers: 'FeatureCard',

@@ -245,6 +245,20 @@ export const SCHEMAS = {
     'mask?': text,
     'counts?': text,
   }),
+  ColumnCatalogue: record({
+    datasets: list(
+      record({
+        definition: record({
+          name: text,
+          layer: text,
+          label: ref('Bilingual'),
+          geometry: text,
+          columns: list(anything),
+        }),
+        parts: list(record({ subdistrict: text, version: text })),
+      }),
+    ),
+  }),
   LayerSummary: record({
     code: text,
     name: ref('Bilingual'),

@@ -1,4 +1,5 @@
 import type { Services } from '../services.ts'
+import { parseColumnsPath } from '../storage/columns/column-files.ts'
 import { mayRemovePacks } from '../storage/pack-hold.ts'
 import { type PackKey, packPath, parsePackPath } from '../storage/pack-paths.ts'
 
@@ -43,7 +44,7 @@ async function removeOldPacks(
   const files: { path: string; key: PackKey | undefined }[] = []
   const before = Date.now() - orphanMs
   for await (const { path, modifiedAt } of packs.folder.list()) {
-    if (modifiedAt.getTime() <= before) files.push({ path, key: parsePackPath(path) })
+    if (modifiedAt.getTime() <= before) files.push({ path, key: keyOf(path) })
   }
   const rows = await db.query<PackKey>('select layer, subdistrict, version from pack')
   const known = new Set(rows.map((row) => packPath(row, 'detail')))
@@ -54,3 +55,5 @@ async function removeOldPacks(
   for (const { path } of orphans) await packs.folder.remove(path)
   return orphans.length
 }
+
+const keyOf = (path: string) => parsePackPath(path) ?? parseColumnsPath(path)

@@ -1,4 +1,5 @@
 import type { Services } from '../services.ts'
+import { type ColumnsTask, makeColumns } from '../storage/columns/make-columns.ts'
 import type { PackFiles } from '../storage/pack-files.ts'
 import type { PackFolder } from '../storage/pack-folder.ts'
 import { createWorkerPool } from '../storage/worker-pool.ts'
@@ -10,6 +11,8 @@ export interface PackMaker {
   make(task: PackTask): Promise<MadePack>
   /** The zoom from which all these packs of one layer show their features. */
   detailZoom(packs: LayerPackList): Promise<LayerZoom>
+  /** Writes the columns beside a pack; answers how many bytes. */
+  columns(task: ColumnsTask): Promise<number>
   /** Gets ready for work to come. */
   warm(): Promise<void>
   close(): Promise<void>
@@ -24,6 +27,7 @@ export function localPackMaker({ db, registry, packs }: MakerServices): PackMake
   return {
     make: (task) => makePack({ db, registry, folder: packs.folder }, task),
     detailZoom: (list) => layerDetailZoom(packs.files, list),
+    columns: (task) => makeColumns({ db, registry, folder: packs.folder }, task),
     warm: async () => undefined,
     close: async () => undefined,
   }
@@ -32,6 +36,7 @@ export function localPackMaker({ db, registry, packs }: MakerServices): PackMake
 export type MakerTask =
   | { kind: 'make'; task: PackTask }
   | { kind: 'detailZoom'; packs: LayerPackList }
+  | { kind: 'columns'; task: ColumnsTask }
   | { kind: 'rehearse' }
 
 export interface ThreadsOptions {
@@ -45,7 +50,7 @@ export function threadedPackMaker(
   { db, settings }: Pick<Services, 'db' | 'settings'>,
   options: ThreadsOptions,
 ): PackMaker {
-  const pool = createWorkerPool<MakerTask, MadePack | LayerZoom | undefined>({
+  const pool = createWorkerPool<MakerTask, MadePack | LayerZoom | number | undefined>({
     entry: new URL('./worker-entry.mjs', import.meta.url),
     data: { connection: db.connection, dataDir: settings.dataDir },
     ...options,
@@ -53,6 +58,7 @@ export function threadedPackMaker(
   return {
     make: (task) => pool.run({ kind: 'make', task }) as Promise<MadePack>,
     detailZoom: (packs) => pool.run({ kind: 'detailZoom', packs }) as Promise<LayerZoom>,
+    columns: (task) => pool.run({ kind: 'columns', task }) as Promise<number>,
     warm: async () => void (await pool.run({ kind: 'rehearse' })),
     close: () => pool.close(),
   }
@@ -71,6 +77,7 @@ export function packMakerBySize(small: PackMaker, large: PackMaker): PackMaker {
   return {
     make: (task) => (isSmall(task) ? small : large).make(task),
     detailZoom: (list) => (sizeOf(list) <= SMALL_LAYER ? small : large).detailZoom(list),
+    columns: (task) => large.columns(task),
     warm: () => large.warm(),
     close: async () => {
       await Promise.all([small.close(), large.close()])

@@ -5,6 +5,7 @@ import {
   OUTLINE_LAYER,
   type PublishWish,
 } from './choose-packs.ts'
+import { fillColumns } from './fill-columns.ts'
 import { layerDefinition } from './layer-definition.ts'
 import { localPackMaker, type PackMaker, packMakerBySize, threadedPackMaker } from './pack-maker.ts'
 import { publishLayer } from './publish-layer.ts'
@@ -46,10 +47,13 @@ export async function publishAll(
       work,
       layers.filter((layer) => !isOutline(layer)),
     )
+    report.seconds = (performance.now() - started) / 1000
+    await fillColumns(services, maker, {
+      onPart: (done, total) => progress.update('Preparing columns for analysis', done, total),
+    })
   } finally {
     await maker.close()
   }
-  report.seconds = (performance.now() - started) / 1000
   return report
 }
 

@@ -3,6 +3,7 @@ import type { Services } from '../services.ts'
 import { PACK_DAMAGE_CHANNEL } from '../storage/pack-damage.ts'
 import { dirtyLayers, type LayerToPublish, OUTLINE_LAYER } from './choose-packs.ts'
 import { cleanUpPacks } from './clean-up.ts'
+import { fillColumns } from './fill-columns.ts'
 import { healPacks } from './heal-packs.ts'
 import { layerDefinition } from './layer-definition.ts'
 import { lookRegularly } from './look-through-packs.ts'
@@ -31,6 +32,8 @@ const LAYERS_AT_ONCE = 2
 /** A start has better things to do than to get ready for the first large change; that one should not wait for a thread. */
 const WARM_MS = 300
 const RETRY_AFTER_MS = 30_000
+/** Columns are for analysis, which starts when somebody opens it: they follow packs that have stayed as they are. */
+const COLUMNS = { everyMs: 60_000, settledMs: 60_000 }
 /** The first time after that, too: a start has better things to do. */
 const CLEAN_UP_MS = 10 * 60_000
 /** After a start every pack is looked at once. */
@@ -73,6 +76,18 @@ export async function startPublisher(
     )
   }
 
+  let filling: Promise<unknown> | undefined
+  const fill = () => {
+    if (stopped) return
+    filling ??= fillColumns(services, maker, { ...COLUMNS, isStopped: () => stopped })
+      .catch((error: Error) => {
+        if (!stopped) services.log.error({ err: error }, 'Columns could not be written')
+      })
+      .finally(() => {
+        filling = undefined
+      })
+  }
+
   // One after the other: many readers meet the same damage at the same time.
   let healing = Promise.resolve()
   const heal = (layer?: string) => {
@@ -91,7 +106,11 @@ export async function startPublisher(
   }
   const warming = setTimeout(warm, WARM_MS).unref()
   const stopLooking = lookRegularly(services)
-  const timers = [setInterval(wake, recheckMs).unref(), setInterval(cleanUp, CLEAN_UP_MS).unref()]
+  const timers = [
+    setInterval(wake, recheckMs).unref(),
+    setInterval(cleanUp, CLEAN_UP_MS).unref(),
+    setInterval(fill, COLUMNS.everyMs).unref(),
+  ]
   wake()
   return {
     settled: async () => {
@@ -108,7 +127,7 @@ export async function startPublisher(
       await stopLooking()
       await healing
       // Layers whose packs are being built are given up: they stay marked.
-      await Promise.all([maker.close(), running])
+      await Promise.all([maker.close(), running, filling])
     },
   }
 }

@@ -20,6 +20,7 @@ serveTasks<MakerTask>(
   async (task) => {
     if (task.kind === 'make') return maker.make(task.task)
     if (task.kind === 'detailZoom') return maker.detailZoom(task.packs)
+    if (task.kind === 'columns') return maker.columns(task.task)
     return rehearse(services)
   },
   async () => {

@@ -71,7 +71,10 @@ export function isOrientation({ base, code }: LayerDefinition): boolean {
 }
 
 /** The grade of fields of what lies there; undefined = it may not be seen. A grid '' lies outside the district. */
-export function gradeAt({ grades }: LayerScope, grid: string): Sensitivity | undefined {
+export function gradeAt(
+  { grades }: Pick<LayerScope, 'grades'>,
+  grid: string,
+): Sensitivity | undefined {
   let highest: Sensitivity | undefined
   for (const { area, grade } of grades) {
     const isInside = grid === '' ? area.length <= DISTRICT_LENGTH : grid.startsWith(area)

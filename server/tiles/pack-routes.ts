@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { type LayerScope, parseSubdistrictCode, Refusal } from '../../data/contracts/index.ts'
 import type { AppEnv } from '../security/app-env.ts'
 import { findRegisteredLayer } from '../security/layer-catalogue.ts'
+import { createDownloadNotes } from '../security/note-download.ts'
 import { scopeFor } from '../security/scope.ts'
 import { whilePermitted } from '../security/while-permitted.ts'
 import type { Services } from '../services.ts'
@@ -10,13 +11,12 @@ import type { PackFile } from '../storage/pack-folder.ts'
 import { packPath } from '../storage/pack-paths.ts'
 import { cutOf, type GridCut } from './area-cut.ts'
 import { parseByteRange } from './byte-range.ts'
-import { createDownloadNotes } from './note-download.ts'
 import { permittedPack } from './permitted-pack.ts'
 
 /** `GET /packs/{layer}/{subdistrict}.fgb`: the whole pack, or that part of it which the scope may see. */
 export function packRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  const note = createDownloadNotes(services.db)
+  const note = createDownloadNotes(services.db, 'pack.read')
   app.get('/:layer/:file', async (c) => {
     const scope = c.get('layer')
     const { layer } = scope

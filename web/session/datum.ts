@@ -1,6 +1,6 @@
 import gcoord from 'gcoord'
 import type { LonLat } from '../../data/contracts/index.ts'
-import { fromGrid4549, toGrid4549 } from './transverse-mercator.ts'
+import { fromGrid4549, toGrid4549 } from '../../data/formats/crs/transverse-mercator.ts'
 
 export const DATUMS = ['CGCS2000', 'GCJ-02', 'BD-09', 'EPSG:4549'] as const
 /** How a position is written: stored datum, the two shifted ones of Chinese web maps, or metres. */

@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib'
+import { tableFromIPC } from 'apache-arrow'
 import { readFeatures } from '../../../data/formats/fgb/reader.ts'
 
 /** An answer, unpacked. */
@@ -9,7 +10,7 @@ export interface Answer {
   bytes: Uint8Array
   text: string
   json: unknown
-  /** Of FlatGeobuf: properties of its features. */
+  /** Of FlatGeobuf: properties of its features; of Arrow: its rows. */
   features: readonly Record<string, unknown>[]
 }
 
@@ -20,6 +21,7 @@ export async function readAnswer(answer: Response): Promise<Answer> {
   const type = answer.headers.get('Content-Type') ?? ''
   const text = new TextDecoder().decode(bytes)
   const isJson = /json/.test(type) && !/ndjson/.test(type)
+  const isArrow = type.includes('arrow') && answer.status === 200
   const isFgb = type.includes('flatgeobuf') && answer.status === 200
   return {
     status: answer.status,
@@ -27,7 +29,13 @@ export async function readAnswer(answer: Response): Promise<Answer> {
     bytes,
     text,
     json: isJson && text !== '' ? JSON.parse(text) : undefined,
-    features: isFgb ? [...readFeatures(bytes)].map(({ properties }) => properties) : [],
+    features: isFgb
+      ? [...readFeatures(bytes)].map(({ properties }) => properties)
+      : isArrow
+        ? tableFromIPC(bytes)
+            .toArray()
+            .map((row: { toJSON(): Record<string, unknown> }) => row.toJSON())
+        : [],
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Operation } from '../../../data/contracts/index.ts'
 import { tilesOf } from '../../../data/formats/web-mercator.ts'
+import { datasetName } from '../../../data/registry/index.ts'
 import type { Services } from '../../../server/services.ts'
 import { ADDRESS_IDS } from '../../builders/tiny-world/addresses.ts'
 import { WORLD } from '../../builders/tiny-world/codes.ts'
@@ -355,7 +356,21 @@ function deliveries({ inventory, services }: Ground): Record<string, Fixture> {
       }
     }),
   )
+  const columns = published.flatMap(({ layer: code, packs }) =>
+    packs.map(({ subdistrict }): Question => {
+      const inPart = inventory.things
+        .filter(({ layer }) => layer.code === code)
+        .filter(({ place }) => isInPack(code, place, subdistrict))
+      return {
+        path: `/columns/${datasetName(code)}/${subdistrict}.arrow`,
+        isThere: (asker) => inPart.some((thing) => sees(asker, 'data.export', thing)),
+        check: checks.codes('data.export', code, inPart),
+      }
+    }),
+  )
   return {
+    'GET /api/columns': one(['data.export'], { path: '/api/columns' }),
+    'GET /columns/:dataset/:file': { needs: ['data.export'], questions: columns },
     'GET /tiles': one(['map.read'], { path: '/tiles' }),
     'GET /tiles/:layer/:z/:x/:file': { needs: ['map.read'], questions: tiles },
     'GET /packs/:layer/:file': { needs: ['data.export'], questions: packs },

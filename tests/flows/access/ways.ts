@@ -1,4 +1,5 @@
 import { tilesOf } from '../../../data/formats/web-mercator.ts'
+import { datasetName } from '../../../data/registry/index.ts'
 import type { CrawlWorld } from './crawl.ts'
 import type { Asker } from './holders.ts'
 import type { Thing } from './oracle.ts'
@@ -24,6 +25,9 @@ export async function ways(
     (tile) => `/tiles/${layer}/${tile}.fgb`,
   )
   const packs = published.packs.map(({ subdistrict }) => `/packs/${layer}/${subdistrict}.fgb`)
+  const columns = published.packs.map(
+    ({ subdistrict }) => `/columns/${datasetName(layer)}/${subdistrict}.arrow`,
+  )
   const items = (await get(`/ogc/collections/${layer}/items?limit=1000`)).json
   const known = (items as { features?: { id: string }[] } | undefined)?.features ?? []
   const each = async (
@@ -40,6 +44,7 @@ export async function ways(
   return {
     tiles: await codes(tiles),
     packs: await codes(packs),
+    columns: await codes(columns),
     ogc: known.map(({ id }) => id),
     cards: await each(
       (code) => `/api/features/${layer}/${code}`,

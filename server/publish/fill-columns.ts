@@ -1,0 +1,64 @@
+import { datasetOf } from '../../data/registry/index.ts'
+import type { Services } from '../services.ts'
+import { columnsPath, fullGrade } from '../storage/columns/column-files.ts'
+import type { PackFolder } from '../storage/pack-folder.ts'
+import type { PackKey } from '../storage/pack-paths.ts'
+import { layerDefinition } from './layer-definition.ts'
+import type { PackMaker } from './pack-maker.ts'
+
+type Needs = Pick<Services, 'db' | 'registry'> & { packs: { folder: PackFolder } }
+
+export interface FillOptions {
+  /** Leaves out packs that are younger: what changes again and again is not worth it; who asks gets it all the same. */
+  settledMs?: number
+  isStopped?: () => boolean
+  onPart?: (done: number, total: number) => void
+}
+
+/**
+ * Writes the columns that current packs still lack, whatever made the packs. Not part of publishing: the map shall not wait for
+ * what analysis needs. Answers how many were written.
+ */
+export async function fillColumns(
+  needs: Needs,
+  maker: Pick<PackMaker, 'columns'>,
+  { settledMs = 0, isStopped = () => false, onPart }: FillOptions = {},
+): Promise<number> {
+  const packs = await needs.db.query<PackKey>(
+    `select layer, subdistrict, version from pack
+      where current and created_at <= now() - make_interval(secs => $1::float8 / 1000)
+      order by layer, subdistrict`,
+    [settledMs],
+  )
+  let written = 0
+  const queue = [...packs]
+  const next = async () => {
+    for (let pack = queue.shift(); pack !== undefined && !isStopped(); pack = queue.shift()) {
+      if (await fillOne(needs, maker, pack)) written++
+      onPart?.(packs.length - queue.length, packs.length)
+    }
+  }
+  await Promise.all([next(), next()])
+  return written
+}
+
+async function fillOne(needs: Needs, maker: Pick<PackMaker, 'columns'>, pack: PackKey) {
+  const layer = await layerDefinition(needs, pack.layer)
+  if (layer === undefined) return false
+  if (await isThere(needs.packs.folder, columnsPath(pack, fullGrade(datasetOf(layer)))))
+    return false
+  const { subdistrict, version } = pack
+  await maker.columns({ layer, subdistrict, version })
+  return true
+}
+
+async function isThere(folder: PackFolder, path: string): Promise<boolean> {
+  try {
+    const file = await folder.open(path)
+    file.close()
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    throw error
+  }
+}
