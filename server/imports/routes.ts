@@ -76,7 +76,7 @@ export function importRoutes(services: Services): Hono<AppEnv> {
 
   app.post('/:id/commit', async (c) => {
     const id = readId(c.req.param('id'))
-    const hasBody = Number(c.req.header('content-length') ?? 0) > 0 || c.req.raw.body !== null
+    const hasBody = (await c.req.text()) !== ''
     const wish = hasBody ? await readBody(c, commitSchema) : {}
     const owner = c.get('session').userId
     const { desk } = await findJob(db, id, owner)

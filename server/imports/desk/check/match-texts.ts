@@ -1,4 +1,9 @@
-import type { AddressMatch, MatchedPlace, MatchVerdict } from '../../../../data/contracts/index.ts'
+import type {
+  AddressMatch,
+  BriefMatch,
+  MatchedPlace,
+  MatchVerdict,
+} from '../../../../data/contracts/index.ts'
 import type { Services } from '../../../services.ts'
 
 /** A place that an address may mean, in few bytes. */
@@ -22,7 +27,7 @@ export interface TextMatch {
   place: FoundPlace | null
   /** Only of doubtful ones: best first, the place itself among them. */
   candidates: readonly FoundPlace[]
-  /** What the text names, level by level. */
+  /** What the text names, level by level; [] unless asked for. */
   parts: readonly { level: number; text: string }[]
   /** Somebody has said so for this sender: nothing about it is asked again. */
   isAnswered?: true
@@ -30,40 +35,41 @@ export interface TextMatch {
 
 const CANDIDATES = 9
 /** Texts that are remembered; a file with more different ones asks again. */
-const MOST_REMEMBERED = 400_000
+const MOST_REMEMBERED = 100_000
+
+export interface TextQuestion {
+  desk: Services['matchDesk']
+  areas: readonly string[]
+  /** Texts of this sender that somebody has settled before. */
+  answered?: ReadonlyMap<string, FoundPlace>
+  /** Whether the parts of the texts are wanted too, which costs more. */
+  withParts?: boolean
+}
 
 /** Matches each different text of a file once. */
 export class TextMatcher {
-  readonly #desk: Services['matchDesk']
-  readonly #areas: readonly string[]
+  readonly #question: TextQuestion
   readonly #known = new Map<string, TextMatch>()
-  readonly #answered: ReadonlyMap<string, FoundPlace>
 
-  /** `answered`: texts of this sender that somebody has settled before. */
-  constructor(
-    desk: Services['matchDesk'],
-    areas: readonly string[],
-    answered: ReadonlyMap<string, FoundPlace> = new Map(),
-  ) {
-    this.#desk = desk
-    this.#areas = areas
-    this.#answered = answered
+  constructor(question: TextQuestion) {
+    this.#question = question
   }
 
   /** In the order of the texts; '' matches nothing. */
   async match(texts: readonly string[]): Promise<TextMatch[]> {
+    const { desk, areas, answered, withParts } = this.#question
     const fresh = [...new Set(texts)].filter(
-      (text) => text !== '' && !this.#known.has(text) && !this.#answered.has(text),
+      (text) => text !== '' && !this.#known.has(text) && !answered?.has(text),
     )
-    const found = await this.#desk.match(fresh, { areas: this.#areas, limit: 0 })
-    const results = new Map(fresh.map((text, i) => [text, compact(found[i]!)]))
-    const doubtful = fresh.filter((text) => isOpen(results.get(text)!))
-    const again = await this.#desk.match(doubtful, { areas: this.#areas, limit: CANDIDATES })
-    for (const [i, text] of doubtful.entries()) results.set(text, withCandidates(again[i]!))
+    const options = { areas, limit: CANDIDATES }
+    const found = withParts
+      ? (await desk.match(fresh, options)).map(withPartsOf)
+      : (await desk.match(fresh, { ...options, brief: true })).map(compact)
+    const results = new Map(fresh.map((text, i) => [text, found[i]!]))
     if (this.#known.size + results.size > MOST_REMEMBERED) this.#known.clear()
     for (const [text, result] of results) this.#known.set(text, result)
     return texts.map((text) => {
-      const answer = this.#answered.get(text)
+      const answer = answered?.get(text)
       return answer ? settled(answer) : (results.get(text) ?? this.#known.get(text) ?? NOTHING)
     })
   }
@@ -88,24 +94,20 @@ const NOTHING: TextMatch = {
   parts: [],
 }
 
-/** Wants candidates: unsure, or sure of a building but not of the room that was named. */
-const isOpen = ({ verdict, remarks, place }: TextMatch) =>
-  verdict === 'doubtful' || (place !== null && remarks.length > 0)
-
-function compact(match: AddressMatch): TextMatch {
-  const { verdict, confidence, remarks, place, level, code, components } = match
+function compact(match: BriefMatch): TextMatch {
+  const { verdict, confidence, remarks, place, level, code, alternatives } = match
   const found = place && foundPlace(place, level, code, confidence)
-  const parts = components.map(({ level: own, text }) => ({ level: own, text }))
-  return { verdict, confidence, remarks, place: found, candidates: [], parts }
+  const best = { verdict, confidence, remarks, place: found, parts: [] }
+  // Wants candidates: unsure, or sure of a building but not of the room that was named.
+  const isOpen = verdict === 'doubtful' || (found !== null && remarks.length > 0)
+  if (!isOpen) return { ...best, candidates: [] }
+  const others = alternatives.map((one) => foundPlace(one, one.level, one.code, one.confidence))
+  return { ...best, candidates: [...(found ? [found] : []), ...others].slice(0, CANDIDATES) }
 }
 
-function withCandidates(match: AddressMatch): TextMatch {
-  const best = compact(match)
-  const others = match.alternatives.map((one) =>
-    foundPlace(one, one.level, one.code, one.confidence),
-  )
-  const candidates = [...(best.place ? [best.place] : []), ...others].slice(0, CANDIDATES)
-  return { ...best, candidates }
+function withPartsOf(match: AddressMatch): TextMatch {
+  const parts = match.components.map(({ level, text }) => ({ level, text }))
+  return { ...compact(match), parts }
 }
 
 function foundPlace(

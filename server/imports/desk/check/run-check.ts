@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import type { DeskMapping, DeskReport, ImportJob } from '../../../../data/contracts/index.ts'
 import { scopeOn } from '../../../security/scope.ts'
 import type { Services } from '../../../services.ts'
+import { openGridLocator } from '../../../storage/grid-locator.ts'
 import { loadSql } from '../../../storage/sql-file.ts'
-import { openGridLocator } from '../../grid-locator.ts'
 import { CELLS_FILE } from '../reading/cells-request.ts'
 import { commonAreas, type OpenedRun } from '../run-of.ts'
 import { storeOf } from '../targets/index.ts'
@@ -55,11 +55,12 @@ export async function runCheck(services: CheckNeeds, question: CheckQuestion): P
       gridOf: plan.toLonLat ? await openGridLocator(db, WHOLE_WORLD) : () => '',
       mayWrite: (grid) => opened.mayWrite(grid, plan.grade),
     },
-    matcher: new TextMatcher(
-      matchDesk,
-      commonAreas(layerScope, addresses),
-      await readAnswers(db, run.sender, run.patterns),
-    ),
+    matcher: new TextMatcher({
+      desk: matchDesk,
+      areas: commonAreas(layerScope, addresses),
+      answered: await readAnswers(db, run.sender, run.patterns),
+      withParts: run.target.base === 'address',
+    }),
     tally,
     path: join(question.folder, CELLS_FILE),
     onRows: (done) => onProgress('matching', (MATCHING_SHARE * done) / Math.max(1, rows)),

@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util'
+import { provideDataDir, withServices } from './lib/data-folder.ts'
+import { cateringFile } from './lib/import/catering-file.ts'
+import { type ImportRun, openDesk } from './lib/import/desk-session.ts'
+import { watchServer } from './lib/import/watch-server.ts'
+import { printMachine } from './lib/machine.ts'
+import { startOnemap } from './lib/onemap-server.ts'
+import { printTable } from './lib/table.ts'
+import { printVerdicts } from './lib/verdict.ts'
+
+/** What `npm run bench -- import` prints is explained in README.md. */
+const { values } = parseArgs({
+  options: {
+    size: { type: 'string', default: 'district' },
+    data: { type: 'string' },
+    rows: { type: 'string', default: '200000' },
+    seed: { type: 'string', default: '1' },
+  },
+})
+const rows = Number(values.rows)
+const dataDir = provideDataDir({
+  size: values.size === 'town' ? 'town' : 'district',
+  ...(values.data !== undefined && { data: values.data }),
+})
+printMachine()
+const file = await withServices(dataDir, (services) =>
+  cateringFile(services, rows, Number(values.seed)),
+)
+console.log(`${rows.toLocaleString('en')} rows, ${(file.length / 1e6).toFixed(1)} MB of GB18030`)
+const server = await startOnemap(dataDir)
+try {
+  const desk = await openDesk(server.url)
+  const first = await measure('first time', () => desk.bring(file, 'catering.csv', 'bench'))
+  const again = await measure('again', () => desk.bring(file, 'catering.csv', 'bench'))
+  const start = performance.now()
+  await desk.undo(again.job)
+  await desk.undo(first.job)
+  console.log(`Both taken back in ${((performance.now() - start) / 1000).toFixed(1)} s`)
+  printTable(
+    ['', 'upload s', 'reading s', 'checking s', 'commit s', 'shown s', 'all s', 'rows/s', 'CPU s'],
+    [first, again].map(({ name, phases, allS, cpuS }) => [
+      name,
+      ...phases.map(({ ms }) => ms / 1000),
+      allS,
+      Math.round(rows / allS),
+      cpuS,
+    ]),
+  )
+  for (const { name, job } of [first, again]) {
+    console.log(`${name}: ${JSON.stringify(job.desk!.counts)}`)
+  }
+  const { counts } = again.job.desk!
+  const changed = counts!.added + counts!.changed + counts!.moved + counts!.removed
+  printVerdicts([
+    { what: 'from drop to shown', ours: first.allS, unit: 's', atMost: 60 },
+    { what: 'longest wait for /healthz', ours: first.longestMs, unit: 'ms', atMost: 200 },
+    { what: 'longest time without progress', ours: first.stillMs / 1000, unit: 's', atMost: 5 },
+    { what: 'rows that the same file changes again', ours: changed, unit: '', atMost: 0 },
+    { what: 'the same file again', ours: again.allS, unit: 's' },
+    { what: 'memory with its database, at most', ours: first.mostMb, unit: 'MB' },
+  ])
+} finally {
+  await server.stop()
+}
+
+async function measure(name: string, work: () => Promise<ImportRun>) {
+  const before = server.cpuS()
+  const start = performance.now()
+  const watch = watchServer(server)
+  try {
+    const run = await work()
+    const allS = (performance.now() - start) / 1000
+    return { name, ...run, allS, cpuS: server.cpuS() - before, ...(await watch.stop()) }
+  } finally {
+    await watch.stop()
+  }
+}

@@ -1,0 +1,49 @@
+import type { ChildServer } from '../child-server.ts'
+
+export interface Watched {
+  /** The longest that /healthz has kept anybody waiting. */
+  longestMs: number
+  p99Ms: number
+  asked: number
+  /** The most that the server, its database and what it has started held together. */
+  mostMb: number
+}
+
+const EVERY_MS = 20
+const MEMORY_EVERY_MS = 2_000
+
+/** Asks a server all the time whether it is there, as a page does that somebody looks at; tells when it is stopped. */
+export function watchServer({ url, treeMb }: Pick<ChildServer, 'url' | 'treeMb'>): {
+  stop(): Promise<Watched>
+} {
+  const waits: number[] = []
+  let mostMb = 0
+  let isOver = false
+  const asking = (async () => {
+    while (!isOver) {
+      const start = performance.now()
+      const answer = await fetch(`${url}/healthz`)
+      await answer.arrayBuffer()
+      if (!answer.ok) throw new Error(`/healthz: ${answer.status}`)
+      waits.push(performance.now() - start)
+      await new Promise((resolve) => setTimeout(resolve, EVERY_MS))
+    }
+  })()
+  const weighing = setInterval(() => {
+    mostMb = Math.max(mostMb, treeMb())
+  }, MEMORY_EVERY_MS)
+  return {
+    stop: async () => {
+      isOver = true
+      clearInterval(weighing)
+      await asking
+      waits.sort((a, b) => a - b)
+      return {
+        longestMs: waits.at(-1) ?? Number.NaN,
+        p99Ms: waits[Math.floor(waits.length * 0.99)] ?? Number.NaN,
+        asked: waits.length,
+        mostMb,
+      }
+    },
+  }
+}
