@@ -88,6 +88,7 @@ export const accounts = {
   op_base_edit: 'edit base data',
   op_event_report: 'report events',
   op_event_handle: 'handle events',
+  op_event_desk: 'accept and dispatch events',
   op_grid_plan: 'plan grids',
   op_incident_command: 'command incidents',
   op_account_manage: 'manage accounts',

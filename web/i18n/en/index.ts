@@ -1,5 +1,6 @@
 import type { zh } from '../zh/index.ts'
 import { accounts } from './accounts.ts'
+import { analysis } from './analysis.ts'
 import { audit } from './audit.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
@@ -25,6 +26,7 @@ type Texts = { [Domain in keyof typeof zh]: Record<keyof (typeof zh)[Domain], st
 
 export const en: Texts = {
   accounts,
+  analysis,
   audit,
   card,
   common,

@@ -5,6 +5,7 @@ export const roles = {
   steward: 'Data steward',
   gridWorker: 'Grid worker',
   handler: 'Handler',
+  dispatcher: 'Dispatcher',
   auditor: 'Auditor',
   administrator: 'Administrator',
   securityAdministrator: 'Security administrator',

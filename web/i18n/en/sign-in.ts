@@ -16,6 +16,7 @@ export const signIn = {
   does_steward: 'Keeps addresses, feeds data',
   does_gridWorker: 'Walks the grid, reports',
   does_handler: 'Takes and settles tasks',
+  does_dispatcher: 'Takes in, sends on, sees it done',
   does_auditor: 'Checks records and grants',
   does_administrator: 'Runs accounts and system',
   does_securityAdministrator: 'Grants rights, sees no audit',

@@ -83,6 +83,7 @@ export const accounts = {
   op_base_edit: '维护底数',
   op_event_report: '上报事件',
   op_event_handle: '处置事件',
+  op_event_desk: '受理与派遣事件',
   op_grid_plan: '划分网格',
   op_incident_command: '指挥调度',
   op_account_manage: '管理账号',

@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts'
+import { analysis } from './analysis.ts'
 import { audit } from './audit.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
@@ -23,6 +24,7 @@ import { table } from './table.ts'
 /** One file per domain; the same keys stand in `../en/`. */
 export const zh = {
   accounts,
+  analysis,
   audit,
   card,
   common,

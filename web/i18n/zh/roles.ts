@@ -5,6 +5,7 @@ export const roles = {
   steward: '数据管理员',
   gridWorker: '网格员',
   handler: '处置员',
+  dispatcher: '分拨员',
   auditor: '审计员',
   administrator: '系统管理员',
   securityAdministrator: '安全管理员',

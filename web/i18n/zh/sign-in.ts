@@ -16,6 +16,7 @@ export const signIn = {
   does_steward: '管地址，接数据',
   does_gridWorker: '走网格，报事件',
   does_handler: '接任务，办事件',
+  does_dispatcher: '受理分派，督促办结',
   does_auditor: '查记录，核授权',
   does_administrator: '管账号，管系统',
   does_securityAdministrator: '管授权，不看审计',
