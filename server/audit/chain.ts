@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** What stands before the first entry. */
 export const GENESIS = '0'.repeat(64)
@@ -24,11 +24,18 @@ export interface ChainContent {
 /** The same as `chain_audit_entry()` of migration 0012 computes. */
 export function chainHash(previous: string, entry: Omit<ChainEntry, 'chain'>): string {
   const { seq, at, action, commitment } = entry
-  return createHash('sha256')
-    .update(`${previous}|${seq}|${at}|${action}|${commitment}`)
-    .digest('hex')
+  return hash('sha256', `${previous}|${seq}|${at}|${action}|${commitment}`, 'hex')
 }
 
 export function commitmentOf(salt: Buffer, content: string): string {
-  return createHash('sha256').update(salt).update(content, 'utf8').digest('hex')
+  const most = salt.length + content.length * MOST_BYTES_A_CHARACTER
+  const bytes = most <= scratch.length ? scratch : Buffer.allocUnsafe(most)
+  salt.copy(bytes)
+  const length = salt.length + bytes.write(content, salt.length, 'utf8')
+  return hash('sha256', bytes.subarray(0, length), 'hex')
 }
+
+/** UTF-8 of one UTF-16 unit. */
+const MOST_BYTES_A_CHARACTER = 3
+/** A million small buffers cost more than what is written into them. */
+const scratch = Buffer.alloc(8_192)
