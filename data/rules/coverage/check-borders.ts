@@ -1,0 +1,69 @@
+import type { Draft } from './draft.ts'
+import { type Arc, OUTSIDE } from './items.ts'
+import { type EditReason, refuse } from './refuse.ts'
+import { regionOf } from './region.ts'
+import { isOnSegment } from './turn.ts'
+import type { UnitPoint } from './units.ts'
+
+interface Stretch {
+  ax: number
+  ay: number
+  bx: number
+  by: number
+  left: string
+  right: string
+}
+
+/**
+ * Borders of communities, of locked cells and of the whole stay where they are: whatever the draft has made of their arcs,
+ * the segments are the same ones (a vertex exactly on one of them may come or go).
+ */
+export function checkBorders(draft: Draft, mayMoveOuterBorder: boolean): void {
+  const before = new Map<string, Stretch>()
+  const after = new Map<string, Stretch>()
+  for (const arc of draft.formerArcs()) collect(before, arc, draft)
+  for (const arc of draft.drawnArcs()) collect(after, arc, draft)
+  for (const key of before.keys()) if (after.delete(key)) before.delete(key)
+  if (before.size === 0 && after.size === 0) return
+  const left = [...before.values()].filter((s) => !(mayMoveOuterBorder && isOuter(s)))
+  const come = [...after.values()].filter((s) => !(mayMoveOuterBorder && isOuter(s)))
+  const strange = come.find((s) => !left.some((old) => liesOn(s, old)))
+  if (strange) refuse(reasonOf(strange), placeOf(strange))
+  for (const old of left) {
+    const covered = come.filter((s) => liesOn(s, old)).reduce((sum, s) => sum + extent(s), 0)
+    if (covered !== extent(old)) refuse(reasonOf(old), placeOf(old))
+  }
+}
+
+function collect(stretches: Map<string, Stretch>, arc: Arc, draft: Draft): void {
+  const left = regionOf(draft, arc.left)
+  const right = regionOf(draft, arc.right)
+  if (left === right) return
+  const p = arc.points
+  for (let i = 0; i + 3 < p.length; i += 2) {
+    const [ax, ay, bx, by] = [p[i]!, p[i + 1]!, p[i + 2]!, p[i + 3]!]
+    const forward = ax < bx || (ax === bx && ay < by)
+    const stretch = forward
+      ? { ax, ay, bx, by, left, right }
+      : { ax: bx, ay: by, bx: ax, by: ay, left: right, right: left }
+    stretches.set(Object.values(stretch).join(), stretch)
+  }
+}
+
+const liesOn = (s: Stretch, old: Stretch): boolean =>
+  s.left === old.left &&
+  s.right === old.right &&
+  isOnSegment(s.ax, s.ay, old.ax, old.ay, old.bx, old.by) &&
+  isOnSegment(s.bx, s.by, old.ax, old.ay, old.bx, old.by)
+
+/** Additive along a straight line. */
+const extent = (s: Stretch) => Math.abs(s.bx - s.ax) + Math.abs(s.by - s.ay)
+
+const isOuter = ({ left, right }: Stretch) => left === OUTSIDE || right === OUTSIDE
+
+const placeOf = ({ ax, ay }: Stretch): UnitPoint => [ax, ay]
+
+function reasonOf(stretch: Stretch): EditReason {
+  if (stretch.left.startsWith('cell:') || stretch.right.startsWith('cell:')) return 'locked'
+  return isOuter(stretch) ? 'outer-border' : 'community-border'
+}
