@@ -10,7 +10,7 @@ export const workspacePanels: Partial<Record<Workspace, Component>> = {
   map: LayerPanel,
   events: lazy(() => import('./events/panel.tsx')),
   grids: lazy(() => import('./grids/panel.tsx')),
-  data: lazy(() => import('./imports/panel.tsx')),
+  data: lazy(() => import('./data-panel.tsx')),
   accounts: lazy(() => import('./accounts/panel.tsx')),
   audit: lazy(() => import('./audit/panel.tsx')),
 }
@@ -33,5 +33,6 @@ export const drawerOf: Record<string, Component<{ subject: string }>> = {
 export const mapOverlays: readonly Component[] = [
   lazy(() => import('./card/overlay.tsx')),
   lazy(() => import('./section/overlay.tsx')),
+  lazy(() => import('./addresses/overlay.tsx')),
   lazy(() => import('./imports/overlay.tsx')),
 ]

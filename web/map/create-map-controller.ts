@@ -1,3 +1,4 @@
+import { createHandleBox } from './handles/handle-box.ts'
 import type { MapController, MapOptions, MapTool } from './map-controller.ts'
 import { createToolbox } from './measure/toolbox.ts'
 import { followSelection } from './overlay/follow-selection.ts'
@@ -11,8 +12,10 @@ export function createMapController(options: MapOptions): MapController {
   const { told, marks, redraw, restyle, map } = core
   let tool: MapTool = 'none'
   const toolbox = createToolbox(core, options.listeners)
+  const handles = createHandleBox(core)
   const select = followSelection(core)
-  const stopPointer = listenToPointer(core, options.listeners, () => tool !== 'none')
+  const isTaken = () => tool !== 'none' || handles.isActive()
+  const stopPointer = listenToPointer(core, options.listeners, isTaken)
   const stopRest = watchRest(core, options.listeners)
   return {
     setCatalogue(layers) {
@@ -52,6 +55,7 @@ export function createMapController(options: MapOptions): MapController {
       marks.setOverlay(paint)
       redraw()
     },
+    setHandles: handles.set,
     goTo: (target, animate = true) => moveTo(map, target, animate),
     zoomBy: (delta) => zoomBy(map, delta),
     setTool(next) {
@@ -68,6 +72,7 @@ export function createMapController(options: MapOptions): MapController {
       stopPointer()
       stopRest()
       toolbox.dispose()
+      handles.set(null)
       core.dispose()
     },
   }

@@ -1,5 +1,6 @@
 import type { BaseMapSetting, Bounds, LayerSummary, LonLat } from '../../data/contracts/index.ts'
 import type { LayerView, Selection } from '../session/view-state.ts'
+import type { HandleOptions } from './handles/handle-options.ts'
 import type { OverlayPainter } from './overlay/overlay-painter.ts'
 
 /** Something under the pointer. `stack` = how many features of this layer lie on the same spot. */
@@ -78,6 +79,8 @@ export interface MapController {
   setPlaces(places: readonly MapPlace[] | null): void
   /** Draws over everything with what `web/map/overlay/paint-*.ts` make; null removes it. */
   setOverlay(paint: OverlayPainter | null): void
+  /** Points to be dragged, which have the clicks of the map for themselves meanwhile; null removes them. */
+  setHandles(options: HandleOptions | null): void
   goTo(target: { lonLat: LonLat; zoom?: number } | { bounds: Bounds }, animate?: boolean): void
   zoomBy(delta: number): void
   setTool(tool: MapTool): void

@@ -29,6 +29,21 @@ export interface LayerView {
   hidden: { class: readonly number[]; state: readonly number[]; risk: readonly number[] }
 }
 
+/** Lists of the editor of addresses: what waits for something, what is browsed, what was done. */
+export const ADDRESS_LISTS = ['proposed', 'verified', 'streets', 'estates', 'changes'] as const
+export type AddressList = (typeof ADDRESS_LISTS)[number]
+
+/** What the editor of addresses shows. */
+export interface AddressView {
+  list: AddressList
+  /** What is searched for; '' = the list. */
+  q: string
+  place: { subdistrict: string; id: number } | null
+  /** As it was on that day in the world, by what was known at the end of another; '' = as it is. YYYY-MM-DD. */
+  at: string
+  known: string
+}
+
 export interface ViewState {
   workspace: Workspace
   /** Centre in lon-lat and zoom of the 256-pixel Web Mercator scheme. */
@@ -41,4 +56,6 @@ export interface ViewState {
   /** Prefix of grid codes chosen in the scope chip; '' = all that the account may see. */
   area: string
   baseMap: string
+  /** null = addresses are not being edited. */
+  address: AddressView | null
 }

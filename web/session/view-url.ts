@@ -1,8 +1,9 @@
+import { formatAddressView, parseAddressView } from './address-url.ts'
 import type { LayerView, Selection, ViewState } from './view-state.ts'
 import { WORKSPACES } from './view-state.ts'
 
 /*
- * ?w=events&at=120.01234,30.27123,14.5&l=ROAD,GRID~60,-FIRE_UNIT~c1.3~r4&s=BUILDING:B330…&a=330199001&b=packs
+ * ?w=events&at=120.01234,30.27123,14.5&l=ROAD,GRID~60,-FIRE_UNIT~c1.3~r4&s=BUILDING:B330…&a=330199001&b=packs&e=proposed~330199001.12
  *
  * `l` runs from bottom to top; `-` in front = switched off but remembered, `~60` = opacity in percent,
  * `~c1.3` `~s2` `~r4` = hidden positions of class, state, risk. All characters stand unescaped in a query.
@@ -20,6 +21,7 @@ export function writeViewUrl(view: ViewState): string {
   if (view.selection) pairs.push(['s', `${view.selection.layer}:${view.selection.code}`])
   if (view.area) pairs.push(['a', view.area])
   if (view.baseMap) pairs.push(['b', encodeURIComponent(view.baseMap)])
+  if (view.address) pairs.push(['e', formatAddressView(view.address)])
   return `?${pairs.map((pair) => pair.join('=')).join('&')}`
 }
 
@@ -35,6 +37,7 @@ export function readViewUrl(search: string): LinkedView {
     selection: parseSelection(query.get('s')),
     area: /^(\d{6}|\d{9}|\d{12}|\d{15})$/.test(area) ? area : '',
     ...(baseMap && /^[\w.-]{1,64}$/.test(baseMap) && { baseMap }),
+    address: parseAddressView(query.get('e')),
   }
 }
 

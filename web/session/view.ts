@@ -12,6 +12,7 @@ const START: ViewState = {
   selection: null,
   area: '',
   baseMap: '',
+  address: null,
 }
 
 const [view, setView] = createStore<ViewState>({ ...START })
@@ -25,7 +26,7 @@ export function linkedView(): LinkedView {
 }
 
 /** Fields whose change is a step that "back" undoes; moving and restyling the map is not. */
-const STEPS: readonly (keyof ViewState)[] = ['workspace', 'selection', 'area', 'baseMap']
+const STEPS: readonly (keyof ViewState)[] = ['workspace', 'selection', 'area', 'baseMap', 'address']
 
 /** Applies a change and brings the address bar along. */
 export function changeView(patch: Partial<ViewState>): void {

@@ -11,6 +11,7 @@ const plain: ViewState = {
   selection: null,
   area: '',
   baseMap: '',
+  address: null,
 }
 
 describe('a link', () => {

@@ -1,5 +1,6 @@
 import type { zh } from '../zh/index.ts'
 import { accounts } from './accounts.ts'
+import { addresses } from './addresses.ts'
 import { analysis } from './analysis.ts'
 import { audit } from './audit.ts'
 import { card } from './card.ts'
@@ -26,6 +27,7 @@ type Texts = { [Domain in keyof typeof zh]: Record<keyof (typeof zh)[Domain], st
 
 export const en: Texts = {
   accounts,
+  addresses,
   analysis,
   audit,
   card,

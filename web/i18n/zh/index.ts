@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts'
+import { addresses } from './addresses.ts'
 import { analysis } from './analysis.ts'
 import { audit } from './audit.ts'
 import { card } from './card.ts'
@@ -24,6 +25,7 @@ import { table } from './table.ts'
 /** One file per domain; the same keys stand in `../en/`. */
 export const zh = {
   accounts,
+  addresses,
   analysis,
   audit,
   card,

@@ -75,7 +75,7 @@ function drawPoint(
   context.stroke()
 }
 
-function drawLabel(
+export function drawLabel(
   context: CanvasRenderingContext2D,
   frame: Frame,
   [lon, lat]: LonLat,

@@ -19,6 +19,8 @@ export interface Marks {
   setHovered(mark: Mark | null): void
   /** The running measurement or drawing. */
   setSketch(draw: SketchPainter | null): void
+  /** Points that can be dragged. */
+  setHandles(draw: SketchPainter | null): void
   draw(context: CanvasRenderingContext2D, frame: Frame, theme: Theme): void
   /** There is nothing to draw. */
   isEmpty(): boolean
@@ -45,6 +47,7 @@ export function createMarks(calm: boolean): Marks {
   let selected: Mark | null = null
   let hovered: Mark | null = null
   let sketch: SketchPainter | null = null
+  let handles: SketchPainter | null = null
   let selectedAt = 0
   const shapeOrNull = (json: unknown | null) => (json === null ? null : toWorldShape(json))
   return {
@@ -71,9 +74,12 @@ export function createMarks(calm: boolean): Marks {
     setSketch: (draw) => {
       sketch = draw
     },
+    setHandles: (draw) => {
+      handles = draw
+    },
     isAnimating: () => selected !== null && !calm && performance.now() - selectedAt < PULSE_MS,
     isEmpty: () =>
-      ![area, preview, overlay, selected, hovered, sketch].some(Boolean) && !places.length,
+      ![area, preview, overlay, selected, hovered, sketch, handles].some(Boolean) && !places.length,
     draw(context, frame, theme) {
       if (area) drawMask(context, frame, area, theme)
       if (preview) drawPreview(context, frame, preview, theme)
@@ -84,6 +90,7 @@ export function createMarks(calm: boolean): Marks {
         const opening = calm ? 1 : Math.min(1, (performance.now() - selectedAt) / PULSE_MS)
         drawSelected(context, frame, selected, theme, opening)
       }
+      handles?.(context, frame, theme)
       sketch?.(context, frame, theme)
     },
   }

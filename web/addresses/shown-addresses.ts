@@ -1,0 +1,10 @@
+import { createSignal } from 'solid-js'
+import type { AddressDetail, AddressEntry, AddressProblem } from '../../data/contracts/index.ts'
+
+const [open, setOpen] = createSignal<AddressDetail | null>(null)
+const [listed, setListed] = createSignal<readonly AddressEntry[]>([])
+const [pointed, setPointed] = createSignal<number | null>(null)
+const [problems, setProblems] = createSignal<readonly AddressProblem[]>([])
+
+/** What the map shows of the editor: the open address, what lies below it, the row under the pointer, what is doubtful. */
+export { listed, open, pointed, problems, setListed, setOpen, setPointed, setProblems }
