@@ -61,6 +61,7 @@ export const ROUTE_PERMISSIONS: readonly RoutePermission[] = [
   { method: 'GET', path: '/api/events/:no', needs: 'map.read' },
   { method: 'GET', path: '/api/search', needs: 'map.read' },
   { method: 'POST', path: '/api/addresses/match', needs: 'map.read' },
+  { method: 'GET', path: '/api/addresses/index', needs: 'data.import' },
   { method: 'GET', path: '/api/addresses', needs: 'map.read' },
   { method: 'GET', path: '/api/addresses/codes/:code', needs: 'map.read' },
   { method: 'GET', path: '/api/addresses/:subdistrict/:id', needs: 'map.read' },

@@ -26,6 +26,11 @@ export async function getJson<Answer>(path: string, options: RequestOptions = {}
   return (await send('GET', path, undefined, options)).json() as Promise<Answer>
 }
 
+/** The answer itself, for what is no JSON. */
+export function getResponse(path: string, options: RequestOptions = {}): Promise<Response> {
+  return send('GET', path, undefined, options)
+}
+
 /** `body` is sent as JSON, or as it is when it is a `FormData`. An empty answer (204) gives `undefined`. */
 export async function sendJson<Answer>(
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',

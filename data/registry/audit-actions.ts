@@ -28,6 +28,7 @@ const ACTIONS = {
   'features.read': action('take', 2, '批量读取（OGC）', 'Read in bulk (OGC)'),
   'pack.read': action('take', 2, '下载数据包', 'Downloaded a pack'),
   'columns.read': action('take', 2, '下载列数据', 'Downloaded columns'),
+  'address.index': action('take', 2, '下载地址索引', 'Downloaded the address index'),
   'layer.export': action('take', 2, '导出图层', 'Exported a layer'),
   'import.commit': action('change', 1, '导入数据', 'Imported data'),
   'import.undo': action('change', 1, '撤销导入', 'Took an import back'),

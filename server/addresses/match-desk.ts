@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os'
 import type { AddressMatch, BriefMatch } from '../../data/contracts/index.ts'
+import type { AddressIndexData } from '../../data/rules/address/index-data.ts'
 import type { Database } from '../storage/database.ts'
 import { loadSql } from '../storage/sql-file.ts'
-import { openMatchPool, readSharedIndex } from './match-pool.ts'
+import { cutSharedIndex, openMatchPool, readSharedIndex } from './match-pool.ts'
 
 /**
  * Matches addresses for a server process: the address base is read once into memory that several threads share when it is
@@ -12,6 +13,8 @@ export interface MatchDesk {
   /** In the order of the texts. Any number: many are matched by several threads, and few go before many. */
   match(texts: readonly string[], options: BriefMatchOptions): Promise<BriefMatch[]>
   match(texts: readonly string[], options: DeskMatchOptions): Promise<AddressMatch[]>
+  /** What lies in these areas as a gzipped index, to be matched with elsewhere. */
+  cut(areas: readonly string[]): Promise<Uint8Array<ArrayBuffer>>
   close(): Promise<void>
 }
 
@@ -47,11 +50,16 @@ const BASE_VERSION = loadSql(import.meta.url, 'base-version.sql')
 
 type Pool = ReturnType<typeof openMatchPool>
 
+interface Opened {
+  index: AddressIndexData
+  pool: Pool
+}
+
 interface Base {
   version: string
-  pool: Promise<Pool>
-  /** What is being matched with it; it ends after these. */
-  work: Set<Promise<AddressMatch[]>>
+  opened: Promise<Opened>
+  /** What is being done with it; it ends after these. */
+  work: Set<Promise<unknown>>
 }
 
 export function createMatchDesk(db: Database): MatchDesk {
@@ -61,6 +69,7 @@ export function createMatchDesk(db: Database): MatchDesk {
   let idle: NodeJS.Timeout | undefined
   return {
     match,
+    cut: (areas) => work(({ index }) => cutSharedIndex(index, areas)),
     async close() {
       clearTimeout(idle)
       await renewing
@@ -68,18 +77,22 @@ export function createMatchDesk(db: Database): MatchDesk {
     },
   }
 
-  async function match(
+  function match(
     texts: readonly string[],
     options: DeskMatchOptions | BriefMatchOptions,
   ): Promise<AddressMatch[]> {
+    return work(({ pool }) => matchAll(pool, texts, options))
+  }
+
+  async function work<Result>(act: (base: Opened) => Promise<Result>): Promise<Result> {
     const base = await upToDate()
     clearTimeout(idle)
-    const matches = base.pool.then((pool) => matchAll(pool, texts, options))
-    base.work.add(matches)
+    const result = base.opened.then(act)
+    base.work.add(result)
     try {
-      return await matches
+      return await result
     } finally {
-      base.work.delete(matches)
+      base.work.delete(result)
       clearTimeout(idle)
       idle = setTimeout(forget, IDLE_MS).unref()
     }
@@ -90,9 +103,9 @@ export function createMatchDesk(db: Database): MatchDesk {
     const version = await readVersion()
     checkedAt = Date.now()
     if (current === undefined) {
-      const made: Base = { version, pool: openPool(), work: new Set() }
+      const made: Base = { version, opened: open(), work: new Set() }
       current = made
-      made.pool.catch(() => {
+      made.opened.catch(() => {
         if (current === made) current = undefined
       })
     } else if (version !== current.version && renewing === undefined) {
@@ -106,18 +119,20 @@ export function createMatchDesk(db: Database): MatchDesk {
   }
 
   async function renew(version: string): Promise<void> {
-    const pool = await openPool()
+    const opened = await open()
+    const { pool } = opened
     await pool.run({ texts: [], areas: undefined, limit: 0 }).catch(async (error: unknown) => {
       await pool.close()
       throw error
     })
     const old = current
-    current = { version, pool: Promise.resolve(pool), work: new Set() }
+    current = { version, opened: Promise.resolve(opened), work: new Set() }
     await endPool(old)
   }
 
-  async function openPool(): Promise<Pool> {
-    return openMatchPool(await readSharedIndex(db.connection), THREADS)
+  async function open(): Promise<Opened> {
+    const index = await readSharedIndex(db.connection)
+    return { index, pool: openMatchPool(index, THREADS) }
   }
 
   function forget(): void {
@@ -137,8 +152,8 @@ export function createMatchDesk(db: Database): MatchDesk {
 async function endPool(base: Base | undefined): Promise<void> {
   if (base === undefined) return
   await Promise.allSettled(base.work)
-  const pool = await base.pool.catch(() => undefined)
-  await pool?.close()
+  const opened = await base.opened.catch(() => undefined)
+  await opened?.pool.close()
 }
 
 async function matchAll(

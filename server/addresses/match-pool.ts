@@ -18,6 +18,24 @@ export async function readSharedIndex(connection: pg.ClientConfig): Promise<Addr
   }
 }
 
+/** What lies in these areas, gzipped (`index-bytes.ts`); in a thread of its own, too, so that nobody waits for it. */
+export async function cutSharedIndex(
+  index: AddressIndexData,
+  areas: readonly string[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const data: MatchThreadData = { toCut: index }
+  const cutter = createWorkerPool<readonly string[], Uint8Array<ArrayBuffer>>({
+    entry: ENTRY,
+    data,
+    threads: 1,
+  })
+  try {
+    return await cutter.run(areas)
+  } finally {
+    await cutter.close()
+  }
+}
+
 /** One thread stays; the others come with much work and go with it. Answers to a `brief` task have only what a `BriefMatch` has. */
 export function openMatchPool(
   index: AddressIndexData,

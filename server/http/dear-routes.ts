@@ -15,12 +15,14 @@ const SEARCHING: Allowance = { burst: 120, perSecond: 30, atOnce: 16 }
 const LOOKING_FOR_PEOPLE: Allowance = { burst: 30, perSecond: 2, atOnce: 4 }
 const MATCHING: Allowance = { burst: 60, perSecond: 20, atOnce: 4 }
 const TAKING: Allowance = { burst: 120, perSecond: 10, atOnce: 8 }
+const CUTTING: Allowance = { burst: 20, perSecond: 0.2, atOnce: 2 }
 const UPLOADING: Allowance = { burst: 20, perSecond: 0.2, atOnce: 2 }
 
 const DEAR: readonly [method: string, path: RegExp, allowance: Allowance][] = [
   ['GET', /^\/api\/search$/, SEARCHING],
   ['POST', /^\/api\/people\/search$/, LOOKING_FOR_PEOPLE],
   ['POST', /^\/api\/addresses\/match$/, MATCHING],
+  ['GET', /^\/api\/addresses\/index$/, CUTTING],
   ['GET', /^\/(packs|columns)\//, TAKING],
   ['GET', /^\/ogc\/collections\/:layer\/items$/, TAKING],
   ['GET', /^\/api\/audit\/entries\.csv$/, TAKING],

@@ -148,6 +148,14 @@ export const OPERATIONS: readonly OperationText[] = [
   },
   {
     method: 'get',
+    path: '/api/addresses/index',
+    summary:
+      'What addresses are matched with, to do it elsewhere: the index of what the scope may see',
+    query: { area: 'Prefix of grid codes' },
+    answers: 'application/gzip',
+  },
+  {
+    method: 'get',
     path: '/api/divisions',
     summary: 'Divisions and grids of the scope',
     answers: 'DivisionSummary[]',

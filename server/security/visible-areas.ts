@@ -17,7 +17,7 @@ export interface VisibleAreas {
 
 /** `within`, a prefix of grid codes, narrows the scope further, as the scope chip does. */
 export function visibleAreas(scope: LayerScope, within: AreaPrefix = ''): VisibleAreas {
-  const areas = scope.areas.flatMap((area) => common(area, within))
+  const areas = areasWithin(scope, within)
   const seesOutside = within === '' && areas.some((area) => area.length <= DISTRICT_LENGTH)
   const patterns = areas.map((area) => `${area}%`)
   if (seesOutside) patterns.push('')
@@ -29,6 +29,10 @@ export function visibleAreas(scope: LayerScope, within: AreaPrefix = ''): Visibl
   const [from = '', to = ''] = [sorted[0], sorted.at(-1)?.padEnd(GRID_LENGTH, '9')]
   return { patterns, subdistricts, from, to }
 }
+
+/** The prefixes of a LayerScope, narrowed to another one. */
+export const areasWithin = ({ areas }: LayerScope, within: AreaPrefix): AreaPrefix[] =>
+  areas.flatMap((area) => common(area, within))
 
 /** What of several layers may be seen, as pairs of layer and pattern of grids, for rows of mixed layers. */
 export interface VisiblePlaces {

@@ -1,5 +1,6 @@
 import { type AddressIndexData, BUILDING_CODE_LENGTH, ROOM_CODE_LENGTH } from './index-data.ts'
 import { createNameTable, type NameTable } from './name-table.ts'
+import { seenPlaces } from './seen-places.ts'
 import { createSimilarNames, isSlip, type SimilarNames } from './similar-names.ts'
 import { upperName } from './upper-names.ts'
 
@@ -32,6 +33,8 @@ export interface IndexView {
   levelsOf(name: string): number
   /** Bit set: lengths (2–30) of names that begin with these two characters. */
   lengthsOf(first: number, second: number): number
+  /** Numbers of names at the levels (bit set) that differ from this one by a slip. */
+  namesLike(text: string, levels: number): number[]
 }
 
 const KEPT_VIEWS = 16
@@ -113,22 +116,8 @@ function createView(
       return entry.id < 0 ? entry.divisions : entry.divisions | levels[entry.id]!
     },
     lengthsOf: book.lengths.of,
+    namesLike: (text, wanted) => index.similar.find(text, wanted, levels),
   }
-}
-
-/** A place is seen when it or anything below it lies in the areas: what stands above is part of a building's address. */
-function seenPlaces({ places, grids }: AddressIndexData, areas: readonly string[]): Uint8Array {
-  const holdsDistrict = areas.some((area) => area.length <= 6)
-  const seenGrid = Uint8Array.from(grids, (grid) =>
-    (grid === '' ? holdsDistrict : areas.some((area) => grid.startsWith(area))) ? 1 : 0,
-  )
-  const seen = new Uint8Array(places.count)
-  // Children stand behind their parents.
-  for (let i = places.count - 1; i >= 0; i--) {
-    if (seenGrid[places.grid[i]!] === 1) seen[i] = 1
-    if (seen[i] === 1 && places.parent[i]! >= 0) seen[places.parent[i]!] = 1
-  }
-  return seen
 }
 
 /** Of roads, estates and other names that tell something by themselves: not 12号, not 3幢. */

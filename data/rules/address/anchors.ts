@@ -74,7 +74,7 @@ export function eachPlaceNamed(
   }
   if (mention.name >= 0) visit(mention.name, 0)
   if (mention.levels !== 0) return
-  for (const name of view.index.similar.find(mention.text, ANY_NAME)) visit(name, SLIP_DOUBT)
+  for (const name of view.namesLike(mention.text, ANY_NAME)) visit(name, SLIP_DOUBT)
 }
 
 const ANY_NAME = (1 << 6) | (1 << 8)

@@ -75,11 +75,11 @@ function findBuildings(
   let only = -1
   for (let i = children.start[place]!; i < children.start[place + 1]!; i++) {
     const child = children.place[i]!
-    if (places.level[child] !== 9) continue
+    if (places.level[child] !== 9 || !view.sees(child)) continue
     if (only >= 0) return []
     only = child
   }
-  return only >= 0 && view.sees(only) ? [{ building: only, by: 'only', cost: 0 }] : []
+  return only >= 0 ? [{ building: only, by: 'only', cost: 0 }] : []
 }
 
 function findRooms(

@@ -2,7 +2,7 @@ import type { NameHits } from './name-hits.ts'
 import { EDGE, isDigits, type Tokens } from './tokens.ts'
 
 /** Features of one token: hashes; a model knows some of them. */
-export const MOST_FEATURES = 32
+export const MOST_FEATURES = 39
 
 /** What ends a name or follows a number; the nearest one to the right tells most about a token. */
 const SUFFIXES =
@@ -74,12 +74,13 @@ function markRepeated(count: number, codes: Int32Array, repeated: Int32Array): v
 
 /** Writes the hashes of the token's features; answers how many. Spelled out: it runs for every token of every text. */
 export function featuresAt(
-  { count, codes }: Tokens,
+  tokens: Tokens,
   around: Surroundings,
   hits: NameHits,
   i: number,
   out: Uint32Array,
 ): number {
+  const { count, codes } = tokens
   const [p2, p1, c0] = [wide(codes, count, i - 2), wide(codes, count, i - 1), wide(codes, count, i)]
   const [n1, n2] = [wide(codes, count, i + 1), wide(codes, count, i + 2)]
   const exact = codes[i]!
@@ -123,8 +124,32 @@ export function featuresAt(
   out[29] = mix(35, lastLevel, hit, 0)
   out[30] = mix(40, repeated, hit, 0)
   out[31] = mix(41, repeated, c0, 0)
-  return 32
+  out[32] = mix(211, shapeAt(tokens, i), shapeAt(tokens, i - 1), shapeAt(tokens, i + 1))
+  return isDigits(exact) ? numberFeatures(tokens, i, p1, n1, unit, lastLevel, out) : 33
 }
+
+/** What a number's size tells: 1单元101 beside 文一西路969号. */
+function numberFeatures(
+  { values, shapes }: Tokens,
+  i: number,
+  p1: number,
+  n1: number,
+  unit: number,
+  lastLevel: number,
+  out: Uint32Array,
+): number {
+  const value = values[i]!
+  const shape = shapes[i]!
+  out[33] = mix(201, value, 0, 0)
+  out[34] = mix(202, value, n1, 0)
+  out[35] = mix(203, value, p1, 0)
+  out[36] = mix(212, shape, unit, n1)
+  out[37] = mix(213, shape, p1, n1)
+  out[38] = mix(214, shape, p1, lastLevel)
+  return 39
+}
+
+const shapeAt = ({ count, shapes }: Tokens, i: number) => (i < 0 || i >= count ? EDGE : shapes[i]!)
 
 const ANY_DIGITS = 0x20000
 

@@ -26,7 +26,10 @@ function nameAt(text: string, at: number, view: IndexView): Mention | undefined 
     const levels = view.levelsOf(name) & NAME_LEVELS
     if (levels === 0) continue
     const level = 31 - Math.clz32(levels)
-    return { text: name, levels, name: view.index.nameId(name), level, start: at, end: at + length }
+    const id = view.index.nameId(name)
+    const { familyOf, family: findFamily } = view.index.similar
+    const family = familyOf[id] ?? findFamily(name)
+    return { text: name, levels, name: id, family, level, start: at, end: at + length }
   }
   return undefined
 }
@@ -38,7 +41,15 @@ const isAtFront = (mentions: readonly Mention[], at: number) =>
 function shortUpper(text: string, at: number, view: IndexView): Mention | undefined {
   for (const { short, level } of view.index.ownUpper) {
     if (!text.startsWith(short, at) || NO_DIVISION.test(text[at + short.length] ?? '')) continue
-    return { text: short, levels: 1 << level, name: -1, level, start: at, end: at + short.length }
+    return {
+      text: short,
+      levels: 1 << level,
+      name: -1,
+      family: -1,
+      level,
+      start: at,
+      end: at + short.length,
+    }
   }
   return undefined
 }

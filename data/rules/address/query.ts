@@ -12,6 +12,8 @@ export interface Mention {
   levels: number
   /** Number of the name in the base; −1 = it does not have it. */
   name: number
+  /** What it shares with its siblings, `SimilarNames.family`. */
+  family: number
   /** What the parser takes it for, 1–8. */
   level: number
   start: number
@@ -35,7 +37,7 @@ export function readQuery(clean: CleanText, view: IndexView, parser: AddressPars
   for (const { start, end } of known) covered.fill(1, start, end)
   const numbers = findNumbers(text, covered).filter((number) => isOfAddress(number, parts))
   for (const { start, end } of numbers) covered.fill(1, start, end)
-  const mentions = [...known, ...unknownNames(text, parts, covered)].sort(
+  const mentions = [...known, ...unknownNames(text, parts, covered, view)].sort(
     (a, b) => a.start - b.start,
   )
   for (const { start, end } of mentions) covered.fill(1, start, end)
@@ -72,7 +74,12 @@ const APART = 1
 const APART_BEHIND_ROAD = 6
 
 /** What the parser takes for a name and the base does not have: of each such part the longest piece without numbers. */
-function unknownNames(text: string, parts: readonly ParsedPart[], covered: Uint8Array): Mention[] {
+function unknownNames(
+  clean: string,
+  parts: readonly ParsedPart[],
+  covered: Uint8Array,
+  { index }: IndexView,
+): Mention[] {
   const mentions: Mention[] = []
   for (const { label, start, end } of parts) {
     const level = LABEL_LEVELS[label] ?? 0
@@ -80,13 +87,14 @@ function unknownNames(text: string, parts: readonly ParsedPart[], covered: Uint8
     let best: { start: number; end: number } | undefined
     for (let from = start; from < end; from++) {
       let to = from
-      while (to < end && covered[to] === 0 && isInName(text.charCodeAt(to))) to++
+      while (to < end && covered[to] === 0 && isInName(clean.charCodeAt(to))) to++
       if (to - from >= 2 && to - from > (best ? best.end - best.start : 0))
         best = { start: from, end: to }
       from = Math.max(from, to)
     }
-    if (best)
-      mentions.push({ text: text.slice(best.start, best.end), levels: 0, name: -1, level, ...best })
+    if (best === undefined) continue
+    const text = clean.slice(best.start, best.end)
+    mentions.push({ text, levels: 0, name: -1, family: index.similar.family(text), level, ...best })
   }
   return mentions
 }

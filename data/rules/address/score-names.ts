@@ -1,7 +1,7 @@
 import { type Account, agree, differ } from './account.ts'
 import type { IndexView } from './address-index.ts'
 import type { Mention } from './query.ts'
-import { isSibling, isSlip } from './similar-names.ts'
+import { isSlip } from './similar-names.ts'
 import { upperCode } from './upper-names.ts'
 import { WEIGHTS } from './weights.ts'
 
@@ -73,6 +73,7 @@ export function scoreName(
   const own = places.name[place]!
   const name = strings[own]!
   const weight = level === 6 ? WEIGHTS.road : WEIGHTS.estate
+  const family = view.index.similar.familyOf[own]!
   let other: Mention | undefined
   let strange: Mention | undefined
   let by: 'alias' | 'similar' | undefined
@@ -83,7 +84,7 @@ export function scoreName(
     }
     if (isAliasOf(mention.name, place, view)) by = 'alias'
     else if (mention.levels === 0 && isSlip(mention.text, name)) by ??= 'similar'
-    else if (mention.levels === 1 << level || isSibling(mention.text, name)) other ??= mention
+    else if (mention.levels === 1 << level || mention.family === family) other ??= mention
     else if (mention.levels === 0 && mention.level === level) strange ??= mention
   }
   if (by !== undefined) agree(account, level, by, name, weight.agree + WEIGHTS[by])

@@ -1,55 +1,51 @@
 /** Names of roads and estates that differ from a written one by a slip: one character wrong, missing, too many or swapped. */
 export interface SimilarNames {
-  /** Numbers of names at one of the levels (bit set). */
-  find(text: string, levels: number): number[]
+  /** Numbers of names at one of the wanted levels (bit set); `seen`: levels of each name, as far as they may be seen. */
+  find(text: string, wanted: number, seen: Uint16Array): number[]
+  /** What a name shares with those that differ only in what tells them apart: 文一西路 and 文一路; −1 = with none. */
+  family(text: string): number
+  /** The same by the name's number. */
+  familyOf: Int32Array
 }
 
 /** A name that differs in one of these is another name: 文一路 is not 文一西路, 一期 not 二期. */
 const TELLING = /[东西南北中上下前后左右新老大小内外一二三四五六七八九十0-9A-Z]/
-/** The same but for what tells names apart: 文一西路 beside 文一路. */
-export function isSibling(a: string, b: string): boolean {
-  return a !== b && untold(a) === untold(b)
-}
-
-/** A name without what tells it apart. */
-function untold(name: string): string {
-  let rest = untoldNames.get(name)
-  if (rest === undefined) {
-    rest = name.replace(ALL_TELLING, '')
-    if (untoldNames.size >= MOST_REMEMBERED) untoldNames.clear()
-    untoldNames.set(name, rest)
-  }
-  return rest
-}
-
-const MOST_REMEMBERED = 20_000
-const untoldNames = new Map<string, string>()
-
 const ALL_TELLING = new RegExp(TELLING, 'g')
 const SHORTEST = 3
+const LONGEST = 20
 
 /** Looks up by what is left when one character is taken out, as both sides of a slip share one of these. */
 export function createSimilarNames(strings: readonly string[], levels: Uint16Array): SimilarNames {
   const byRest = new Map<string, number[]>()
-  const plain = new Set<string>()
+  const families = new Map<string, number>()
+  const members: number[][] = []
+  const familyOf = new Int32Array(strings.length).fill(-1)
   strings.forEach((name, id) => {
-    if (levels[id] === 0 || name.length < SHORTEST || name.length > 20) return
-    plain.add(name.replace(ALL_TELLING, ''))
+    if (levels[id] === 0) return
+    const untold = name.replace(ALL_TELLING, '')
+    const family = families.get(untold) ?? members.push([]) - 1
+    families.set(untold, family)
+    familyOf[id] = family
+    if (name.length < SHORTEST || name.length > LONGEST) return
+    members[family]!.push(id)
     for (const rest of rests(name)) {
       const list = byRest.get(rest)
       if (list) list.push(id)
       else byRest.set(rest, [id])
     }
   })
+  const family = (text: string) => families.get(text.replace(ALL_TELLING, '')) ?? -1
   return {
-    find(text, wanted) {
-      if (text.length < SHORTEST || text.length > 21) return []
+    family,
+    familyOf,
+    find(text, wanted, seen) {
+      if (text.length < SHORTEST || text.length > LONGEST + 1) return []
       // 文渡西路 beside a known 文渡路 is another road, not 文澜西路 with a slip.
-      if (plain.has(text.replace(ALL_TELLING, ''))) return []
+      if (members[family(text)]?.some((id) => seen[id] !== 0)) return []
       const found = new Set<number>()
       for (const rest of rests(text)) {
         for (const id of byRest.get(rest) ?? []) {
-          if ((levels[id]! & wanted) !== 0 && isSlip(text, strings[id]!)) found.add(id)
+          if ((seen[id]! & wanted) !== 0 && isSlip(text, strings[id]!)) found.add(id)
         }
       }
       return [...found]

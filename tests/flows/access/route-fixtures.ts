@@ -283,6 +283,16 @@ function mapRoutes(ground: Ground): Record<string, Fixture> {
         check: checks.search(q),
       })),
     },
+    'GET /api/addresses/index': {
+      needs: ['data.import'],
+      questions: [
+        {
+          path: '/api/addresses/index',
+          isThere: () => false,
+          askedBy: (asker) => !knows(asker, 'data.import', inventory.layers.get('ADDRESS')!),
+        },
+      ],
+    },
     'POST /api/addresses/match': one(
       reading,
       {
