@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { AuditFacets, AuditPage } from '../../data/contracts/index.ts'
-import { type AuditAction, permits } from '../../data/registry/index.ts'
+import { permits } from '../../data/registry/index.ts'
 import { query, readQuery } from '../http/read-query.ts'
 import type { AppEnv } from '../security/app-env.ts'
 import { audit } from '../security/audit.ts'
@@ -11,6 +11,7 @@ import type { Services } from '../services.ts'
 import type { Queryable } from '../storage/database.ts'
 import { writeEntriesCsv } from './entries-csv.ts'
 import { type EntryFilter, filterFields, filterParams } from './entry-filter.ts'
+import { createReadingNotes } from './note-reading.ts'
 import { readState } from './read-state.ts'
 import {
   COUNT_LIMIT,
@@ -41,36 +42,26 @@ export function auditRoutes(services: Services): Hono<AppEnv> {
   })
 
   const layers = registry.layers.map(({ code }) => code)
+  const note = createReadingNotes(db)
   const read = async <Result>(
     c: Context<AppEnv>,
-    what: string,
-    filter: EntryFilter & { before?: number; limit?: number },
+    { limit: _page, ...filter }: EntryFilter & { before?: number; limit?: number },
     question: (client: Queryable, params: unknown[]) => Promise<Result>,
-  ): Promise<Result> =>
-    db.transaction(async (client) => {
-      const params = await filterParams(client, filter, layers, filter.before)
-      const result = await question(client, params)
-      const { limit: _page, ...asked } = filter
-      await noteReading(client, c, 'audit.read', what, asked)
-      return result
-    })
+  ): Promise<Result> => {
+    await note(c.get('session').userId, filter)
+    return question(db, await filterParams(db, filter, layers, filter.before))
+  }
 
   app.get('/entries', async (c) => {
     const filter = readQuery(c, listQuery)
-    const page = await read(c, 'entries', filter, (client, params) =>
-      readPage(client, params, filter.limit),
-    )
+    const page = await read(c, filter, (client, params) => readPage(client, params, filter.limit))
     return c.json(page)
   })
-  app.get('/places', async (c) =>
-    c.json(await read(c, 'places', readQuery(c, filterQuery), listPlaces)),
-  )
-  app.get('/hours', async (c) =>
-    c.json(await read(c, 'hours', readQuery(c, filterQuery), countHours)),
-  )
+  app.get('/places', async (c) => c.json(await read(c, readQuery(c, filterQuery), listPlaces)))
+  app.get('/hours', async (c) => c.json(await read(c, readQuery(c, filterQuery), countHours)))
   app.get('/patterns', async (c) => {
     const filter = { ...readQuery(c, filterQuery), kind: 'look' as const }
-    return c.json(await read(c, 'patterns', filter, findPatterns))
+    return c.json(await read(c, filter, findPatterns))
   })
 
   app.get('/facets', async (c) => {
@@ -82,7 +73,12 @@ export function auditRoutes(services: Services): Hono<AppEnv> {
   app.get('/entries.csv', async (c) => {
     const filter = readQuery(c, filterQuery)
     const params = await db.transaction(async (client) => {
-      await noteReading(client, c, 'audit.export', 'entries', filter)
+      await audit(client, {
+        userId: c.get('session').userId,
+        action: 'audit.export',
+        target: 'entries',
+        details: { filter },
+      })
       return filterParams(client, filter, layers)
     })
     c.header('Content-Type', 'text/csv; charset=utf-8')
@@ -110,19 +106,4 @@ async function readPage(client: Queryable, params: unknown[], limit: number): Pr
     count: Math.min(counted, COUNT_LIMIT),
     countIsFloor: counted > COUNT_LIMIT,
   }
-}
-
-function noteReading(
-  client: Queryable,
-  c: Context<AppEnv>,
-  action: AuditAction,
-  what: string,
-  filter: object,
-): Promise<void> {
-  return audit(client, {
-    userId: c.get('session').userId,
-    action,
-    target: what,
-    details: { filter },
-  })
 }

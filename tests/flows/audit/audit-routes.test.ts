@@ -40,13 +40,28 @@ describe('reading the log', () => {
 
   it('is itself written into it', async () => {
     await list('user=demo:commander&kind=look')
-    const { items } = await list('action=audit.read&user=demo:auditor&limit=1')
-    expect(items[0]).toMatchObject({
+    // The newest is this look itself.
+    const { items } = await list('action=audit.read&user=demo:auditor&limit=2')
+    expect(items[1]).toMatchObject({
       action: 'audit.read',
       user: 'demo:auditor',
       target: 'entries',
       details: { filter: { user: 'demo:commander', kind: 'look' } },
     })
+  })
+
+  it('is one look, however much of one filter a page shows', async () => {
+    const filter = 'user=demo:planner&kind=look'
+    const shown = ['entries', 'places', 'hours', 'patterns']
+    await Promise.all(shown.map((what) => get('auditor', `/api/audit/${what}?${filter}`)))
+    const noted = async () => {
+      const { items } = await list('action=audit.read&user=demo:auditor')
+      return items.filter(({ details }) => JSON.stringify(details).includes('demo:planner')).length
+    }
+    expect(await noted()).toBe(1)
+    // The page after it shows what was not seen before.
+    await list(`${filter}&before=1000`)
+    expect(await noted()).toBe(2)
   })
 
   it('finds looks by account, code, layer, area, purpose and time', async () => {
