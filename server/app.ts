@@ -7,7 +7,11 @@ import { baseMapRoutes } from './base-maps/routes.ts'
 import { buildingRoutes } from './buildings/routes.ts'
 import { columnCatalogueRoutes, columnRoutes } from './columns/routes.ts'
 import { divisionRoutes } from './divisions/routes.ts'
+import { indicatorRoutes } from './events/indicators/routes.ts'
+import { eventWorkRoutes } from './events/loop/routes.ts'
+import { eventPhotoRoutes } from './events/photos/routes.ts'
 import { eventRoutes } from './events/routes.ts'
+import { eventRoutingRoutes } from './events/routing/routes.ts'
 import { featureRoutes } from './features/routes.ts'
 import { freshnessRoutes } from './freshness/routes.ts'
 import { gridRoutes } from './grids/routes.ts'
@@ -66,6 +70,10 @@ const DOMAINS: readonly [path: string, routes: (services: Services) => Hono<AppE
   ['/api/divisions', divisionRoutes],
   ['/api/grids', gridRoutes],
   ['/api/events', eventRoutes],
+  ['/api/event-work', eventWorkRoutes],
+  ['/api/event-indicators', indicatorRoutes],
+  ['/api/event-photos', eventPhotoRoutes],
+  ['/api/event-routing', eventRoutingRoutes],
   ['/api/addresses', addressRoutes],
   ['/api/search', searchRoutes],
   ['/api/imports', importRoutes],

@@ -4,6 +4,7 @@ import { createApp } from './app.ts'
 import { keepHeads } from './audit/keep-heads.ts'
 import { registerAuditJobs } from './audit/verify-job.ts'
 import type { Progress } from './command.ts'
+import { registerEventClock } from './events/loop/tick-job.ts'
 import { fillDemo } from './first-run.ts'
 import { countAhead } from './grids/count-ahead.ts'
 import { listen } from './http/listen.ts'
@@ -81,6 +82,7 @@ async function start(given: GivenSettings, progress: Progress, undo: Undo[], sig
   const app = createApp(services)
   registerSecurityJobs(services)
   registerAuditJobs(services)
+  registerEventClock(services)
   await services.jobs.start()
   const publisher = await startPublisher(services)
   undo.push(() => publisher.stop())

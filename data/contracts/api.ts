@@ -1,4 +1,5 @@
 import type { BuildingCode, FeatureCode, GridCode, LayerCode, RoomCode } from './codes.ts'
+import type { EventLoopView } from './event-api.ts'
 import type { Bounds, LonLat } from './geometry.ts'
 import type { DeskReport } from './import-desk.ts'
 import type { Bilingual } from './layer.ts'
@@ -207,6 +208,8 @@ export interface EventDetail extends EventSummary {
   room: RoomCode | null
   community: string
   attributes: Readonly<Record<string, unknown>>
+  /** How far it is, who has it, what can be done. */
+  loop: EventLoopView
 }
 
 /**

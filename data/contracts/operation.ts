@@ -9,6 +9,7 @@ export const OPERATIONS = [
   'base.edit',
   'event.report',
   'event.handle',
+  'event.desk',
   'grid.plan',
   'incident.command',
   'account.manage',

@@ -8,6 +8,7 @@ export const ROLES = [
   'steward',
   'gridWorker',
   'handler',
+  'dispatcher',
   'auditor',
   'administrator',
   'securityAdministrator',

@@ -5,6 +5,7 @@ export type { LayerEntry } from './entry.ts'
 export { EVENT_CATEGORIES_2016 } from './event-categories-2016.ts'
 export { EVENT_CATEGORIES_2021 } from './event-categories-2021.ts'
 export type { EventCategory, EventSubclass } from './event-category.ts'
+export { EVENT_INDICATORS, type EventIndicatorKey } from './event-indicators.ts'
 export {
   EVENT_LIMITS,
   type LevelLimits,
@@ -12,6 +13,7 @@ export {
   type TimeLimit,
   WORK_HOURS,
 } from './event-limits.ts'
+export { EVENT_ROUTING } from './event-routing.ts'
 export * from './event-rules.ts'
 export * from './event-vocabulary.ts'
 export { LAYER_ENTRIES } from './layer-list.ts'

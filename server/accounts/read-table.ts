@@ -62,6 +62,7 @@ const ROLE_NAMES: Record<string, Role> = {
   数据管理员: 'steward',
   网格员: 'gridWorker',
   处置员: 'handler',
+  分拨员: 'dispatcher',
   审计员: 'auditor',
   系统管理员: 'administrator',
   安全管理员: 'securityAdministrator',

@@ -18,10 +18,16 @@ import type { Services } from '../services.ts'
 import type { Queryable } from '../storage/database.ts'
 import { eventSummary } from '../storage/event-summary.ts'
 import { eventQuery, formatCursor, parseCursor } from './event-filter.ts'
+import { actorOf } from './loop/actor.ts'
+import { readLedEvent } from './loop/led-event.ts'
+import { eventLoopRoutes } from './loop/routes.ts'
+import { viewLoop } from './loop/view-loop.ts'
+import { reportRoutes } from './report/routes.ts'
 import { countEvents, type EventDetailRow, findEvent, listEvents } from './store.ts'
 
-/** `GET /api/events` and `GET /api/events/{no}`. */
-export function eventRoutes({ db, registry, keys }: Services): Hono<AppEnv> {
+/** `/api/events`: the list, one event, and what is done with them. */
+export function eventRoutes(services: Services): Hono<AppEnv> {
+  const { db, registry, keys } = services
   const layer = registry.layer('EVENT')
   if (layer === undefined) throw new Error('The registry has no layer EVENT')
   const app = new Hono<AppEnv>()
@@ -46,6 +52,9 @@ export function eventRoutes({ db, registry, keys }: Services): Hono<AppEnv> {
     return c.json(page)
   })
 
+  app.route('/', reportRoutes(services))
+  app.route('/', eventLoopRoutes(services))
+
   app.get('/:no', async (c) => {
     const scope = scopeOfEvents(c.get('scope'))
     const no = parseFeatureCode(c.req.param('no'))
@@ -56,7 +65,10 @@ export function eventRoutes({ db, registry, keys }: Services): Hono<AppEnv> {
       const purpose = await currentPurpose(client, c.get('session'))
       const { detail, disclosed } = details(row, scope, purpose !== null)
       if (disclosed.length > 0) await writeDown(client, scope, row, purpose)
-      return { ...eventSummary(row), ...detail }
+      const led = await readLedEvent(client, registry, scope, no)
+      if (!led) throw notFound()
+      const loop = await viewLoop(client, scope, actorOf(c.get('scope'), layer), led)
+      return { ...eventSummary(row), ...detail, loop }
     })
     return c.json(event)
   })

@@ -6,12 +6,17 @@ const KIB = 1 << 10
 const MIB = 1 << 20
 /** Files to import; the importer may set lower ones for what it finds inside. */
 export const UPLOAD_LIMIT_BYTES = 512 * MIB
+/** With the few fields that come with it. */
+const PHOTO_LIMIT_BYTES = 8 * MIB
 const BODY_LIMIT_BYTES = 64 * KIB
 /** Those that take lists. */
 const LARGER_LIMITS: Readonly<Record<string, number>> = {
   '/api/addresses/match': 4 * MIB,
   '/api/accounts/import': 5 * MIB,
   '/api/grants/import': 5 * MIB,
+  '/api/events/batch': 2 * MIB,
+  '/api/event-routing/test': 1 * MIB,
+  '/api/event-routing': 1 * MIB,
 }
 /** So long a body may take that is not a file. */
 const PATIENCE_MS = 30_000
@@ -40,6 +45,7 @@ export const bodyLimit = (patienceMs = PATIENCE_MS): MiddlewareHandler => {
 }
 
 function limitOf(method: string, path: string): number {
+  if (path === '/api/event-photos') return PHOTO_LIMIT_BYTES
   if (isUpload(method, path)) return UPLOAD_LIMIT_BYTES
   return (method === 'POST' && LARGER_LIMITS[path]) || BODY_LIMIT_BYTES
 }

@@ -3,6 +3,7 @@ import { ADDRESS_OPERATIONS } from './address-operations.ts'
 import { AUDIT_OPERATIONS } from './audit-operations.ts'
 import type { OperationText } from './describe.ts'
 import { DESK_OPERATIONS } from './desk-operations.ts'
+import { EVENT_OPERATIONS } from './event-operations.ts'
 import { PEOPLE_OPERATIONS } from './people-operations.ts'
 import { SIGN_IN_OPERATIONS } from './sign-in-operations.ts'
 
@@ -285,6 +286,7 @@ export const OPERATIONS: readonly OperationText[] = [
   },
   ...ADDRESS_OPERATIONS,
   ...DESK_OPERATIONS,
+  ...EVENT_OPERATIONS,
   ...PEOPLE_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...SIGN_IN_OPERATIONS,

@@ -25,5 +25,8 @@ export const ADDRESS_HISTORY = [
   'address_lineage',
 ] as const
 
+/** What has been done with events that are no longer there. */
+export const EVENT_HISTORY = ['event_action', 'event_photo_use', 'event_photo'] as const
+
 /** Layers of `map_feature` that belong to the sample. */
 export const SAMPLE_MAP_LAYERS = ['ROAD', 'WATER', 'LANDUSE'] as const

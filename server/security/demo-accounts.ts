@@ -30,6 +30,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   demo('steward', 'steward', '数据管理员', 'Data steward', 3),
   demo('worker', 'gridWorker', '网格员', 'Grid worker', 4, 'grids'),
   demo('handler', 'handler', '街道处置员', 'Subdistrict handler', 2, 'subdistrict'),
+  demo('dispatcher', 'dispatcher', '街道分拨员', 'Subdistrict dispatcher', 3, 'subdistrict'),
   demo('auditor', 'auditor', '审计员', 'Auditor', 1),
   demo('admin', 'administrator', '系统管理员', 'Administrator', 1),
   demo('security', 'securityAdministrator', '安全管理员', 'Security administrator', 1),

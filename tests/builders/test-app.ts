@@ -17,6 +17,7 @@ export type DemoUser =
   | 'steward'
   | 'worker'
   | 'handler'
+  | 'dispatcher'
   | 'auditor'
   | 'admin'
   | 'security'

@@ -3,6 +3,7 @@ import ChartNoAxesCombined from 'lucide-solid/icons/chart-no-axes-combined'
 import Database from 'lucide-solid/icons/database'
 import Footprints from 'lucide-solid/icons/footprints'
 import Grid3x3 from 'lucide-solid/icons/grid-3x3'
+import Inbox from 'lucide-solid/icons/inbox'
 import KeyRound from 'lucide-solid/icons/key-round'
 import Siren from 'lucide-solid/icons/siren'
 import UserCog from 'lucide-solid/icons/user-cog'
@@ -25,6 +26,7 @@ const ICONS: Record<Role, Component<{ size?: number }>> = {
   steward: Database,
   gridWorker: Footprints,
   handler: Wrench,
+  dispatcher: Inbox,
   auditor: BookOpenCheck,
   administrator: UserCog,
   securityAdministrator: KeyRound,

@@ -55,11 +55,13 @@ export function timesOf(
       return disposal(loop, limits, startClock(loop.calendar, again, 'dispose', at))
     }
     case 'selfClose':
-    case 'reject':
     case 'pass':
+      return { clock: null }
+    case 'reject':
     case 'merge':
     case 'void':
-      return { clock: null }
+      // What nobody will do has no deadline either.
+      return { clock: null, deadlineAt: null, disposeDueAt: null }
     default:
       return undefined
   }

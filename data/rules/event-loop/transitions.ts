@@ -122,7 +122,7 @@ export const EVENT_TRANSITIONS: readonly Transition[] = [
   },
   {
     verb: 'verify',
-    from: ['done'],
+    from: ['done', 'verifying'],
     to: 'verifying',
     by: ['desk'],
     guards: [guard.namesOtherVerifier],

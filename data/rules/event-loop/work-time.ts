@@ -62,6 +62,15 @@ export function minutesBetween(
   return (worked + workedOn(calendar, to)) / MINUTE
 }
 
+export function isWorkTime(calendar: WorkCalendar, at: Instant): boolean {
+  const day = dayOf(at)
+  const time = at + OFFSET - day * DAY
+  return (
+    calendar.isWorked(day) &&
+    PERIODS.some(({ from, length }) => time >= from && time < from + length)
+  )
+}
+
 /** 工作日 = the work hours of one day. */
 export function limitMinutes({ amount, unit, clock }: TimeLimit): number {
   if (unit === 'minute') return amount

@@ -1,5 +1,5 @@
 import type { ImportTarget, LonLat } from '../../../../data/contracts/index.ts'
-import type { GridLocator } from '../../grid-locator.ts'
+import type { GridLocator } from '../../../storage/grid-locator.ts'
 import type { BuildingLocator, LocatedBuilding } from './building-locator.ts'
 import { distanceM } from './distance.ts'
 import type { FoundPlace, TextMatch } from './match-texts.ts'

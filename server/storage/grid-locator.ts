@@ -3,8 +3,8 @@ import type { Geometry } from 'geojson'
 import type { Bounds } from '../../data/contracts/index.ts'
 import { isInRing } from '../../data/formats/readers/group-rings.ts'
 import { decodeWkb } from '../../data/formats/wkb.ts'
-import type { Queryable } from '../storage/database.ts'
-import { loadSql } from '../storage/sql-file.ts'
+import type { Queryable } from './database.ts'
+import { loadSql } from './sql-file.ts'
 
 const selectGridsNear = loadSql(import.meta.url, 'select-grids-near.sql')
 

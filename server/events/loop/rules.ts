@@ -1,0 +1,14 @@
+import { ruleSetOf, ruleSetOn } from '../../../data/registry/index.ts'
+import {
+  createWorkCalendar,
+  type LoopRules,
+  localDate,
+} from '../../../data/rules/event-loop/index.ts'
+
+const calendar = createWorkCalendar()
+
+/** The version that an event began with. */
+export const rulesOf = (version: string): LoopRules => ({ calendar, rules: ruleSetOf(version) })
+
+/** The version that holds for what is reported then. */
+export const rulesOn = (at: number): LoopRules => ({ calendar, rules: ruleSetOn(localDate(at)) })

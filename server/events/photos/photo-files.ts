@@ -1,0 +1,49 @@
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** Photos lie under their digest, two by two letters deep: `photos/ab/cd/abcd….`. */
+export interface PhotoFiles {
+  /** Written whole or not at all; what is there already stays. */
+  write(digest: string, bytes: Uint8Array): Promise<void>
+  read(digest: string): Promise<Buffer | undefined>
+}
+
+export function openPhotoFiles(dataDir: string): PhotoFiles {
+  const folderOf = (digest: string) =>
+    join(dataDir, 'photos', digest.slice(0, 2), digest.slice(2, 4))
+  const pathOf = (digest: string) => join(folderOf(digest), digest)
+  return {
+    write: async (digest, bytes) => {
+      if (await isThere(pathOf(digest))) return
+      await mkdir(folderOf(digest), { recursive: true })
+      const part = `${pathOf(digest)}.${process.pid}.part`
+      const file = await open(part, 'w', 0o600)
+      try {
+        await file.writeFile(bytes)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      await rename(part, pathOf(digest))
+    },
+    read: async (digest) => {
+      try {
+        return await readFile(pathOf(digest))
+      } catch (error) {
+        if (isMissing(error)) return undefined
+        throw error
+      }
+    },
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile()
+  } catch (error) {
+    if (isMissing(error)) return false
+    throw error
+  }
+}
+
+const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT'

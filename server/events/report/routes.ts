@@ -1,0 +1,81 @@
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
+import type { NewEvent, ReportedEvent } from '../../../data/contracts/index.ts'
+import { Refusal } from '../../../data/contracts/index.ts'
+import type { AppEnv } from '../../security/app-env.ts'
+import { checkInput, readBody } from '../../security/read-body.ts'
+import { scopeOn } from '../../security/scope.ts'
+import type { Services } from '../../services.ts'
+import { clientIdFrom, clientIdOf } from '../loop/idempotency.ts'
+import { newEvent, reportBatch, reportTable } from '../loop/schemas.ts'
+import { readReportTable } from './read-table.ts'
+import { type Reporting, reportEvent } from './report-event.ts'
+
+interface RowResult {
+  /** From 1, as sent. */
+  row: number
+  no?: string
+  repeated?: boolean
+  error?: { code: string; message: string }
+}
+
+const MOST_ROWS = 500
+
+/** `POST /api/events` by people, `POST /api/events/batch` by other systems: 12345, sensors, 四平台. */
+export function reportRoutes({ db, registry }: Services): Hono<AppEnv> {
+  const layer = registry.layer('EVENT')!
+  const app = new Hono<AppEnv>()
+  const reporting = (c: Context<AppEnv>): Omit<Reporting, 'clientId'> => {
+    const scope = scopeOn(c.get('scope'), layer)
+    if (!scope) throw new Refusal(404, 'event-not-found', 'There is no such event.')
+    return { registry, scope, userId: c.get('session').userId }
+  }
+  const report = (as: Reporting, given: NewEvent): Promise<ReportedEvent> =>
+    db.transaction((client) => reportEvent(client, as, given))
+
+  app.post('/', async (c) => {
+    const as = reporting(c)
+    const given = plain(await readBody(c, newEvent))
+    const reported = await report({ ...as, clientId: clientIdOf(c, as.userId) }, given)
+    return c.json(reported, reported.repeated ? 200 : 201)
+  })
+
+  app.post('/batch', async (c) => {
+    const as = reporting(c)
+    const body = await readBody(c, v.union([reportBatch, reportTable]))
+    const rows = 'csv' in body ? readReportTable(body.csv) : body.reports
+    if (rows.length > MOST_ROWS) {
+      throw new Refusal(422, 'invalid', `At most ${MOST_ROWS} reports are taken at once.`)
+    }
+    const results: RowResult[] = []
+    for (const [index, row] of rows.entries()) {
+      results.push({ row: index + 1, ...(await reportRow(as, row)) })
+    }
+    return c.json({ results })
+  })
+
+  /** A number of the sender's own makes a row that comes again the same event. */
+  async function reportRow(
+    as: Omit<Reporting, 'clientId'>,
+    row: unknown,
+  ): Promise<Omit<RowResult, 'row'>> {
+    try {
+      const given = plain(checkInput(newEvent, row))
+      const { source = '', foreignNo } = given
+      const clientId = foreignNo && clientIdFrom(as.userId, `${source} ${foreignNo}`)
+      const { no, repeated } = await report({ ...as, clientId: clientId || undefined }, given)
+      return { no, repeated }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return { error: { code: error.code, message: error.message } }
+    }
+  }
+  return app
+}
+
+/** Without what is undefined: the contract has no such values. */
+function plain(given: v.InferOutput<typeof newEvent>): NewEvent {
+  const { place, subclass, ...rest } = given
+  const there = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
+  return { subclass, place, ...there }
+}
