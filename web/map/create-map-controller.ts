@@ -1,5 +1,7 @@
+import { openCloud } from './cloud/open-cloud.ts'
 import { createHandleBox } from './handles/handle-box.ts'
 import type { MapController, MapOptions, MapTool } from './map-controller.ts'
+import { createPolygonDrawing } from './measure/draw-polygon.ts'
 import { createToolbox } from './measure/toolbox.ts'
 import { followSelection } from './overlay/follow-selection.ts'
 import { listenToPointer } from './pick/listen-to-pointer.ts'
@@ -14,7 +16,9 @@ export function createMapController(options: MapOptions): MapController {
   const toolbox = createToolbox(core, options.listeners)
   const handles = createHandleBox(core)
   const select = followSelection(core)
-  const isTaken = () => tool !== 'none' || handles.isActive()
+  const drawing = createPolygonDrawing(core)
+  const isTaken = () => tool !== 'none' || handles.isActive() || drawing.isActive()
+  const cloud = openCloud(core, isTaken)
   const stopPointer = listenToPointer(core, options.listeners, isTaken)
   const stopRest = watchRest(core, options.listeners)
   return {
@@ -56,6 +60,9 @@ export function createMapController(options: MapOptions): MapController {
       redraw()
     },
     setHandles: handles.set,
+    setCloud: cloud.set,
+    setCloudMask: cloud.setMask,
+    drawPolygon: drawing.start,
     goTo: (target, animate = true) => moveTo(map, target, animate),
     zoomBy: (delta) => zoomBy(map, delta),
     setTool(next) {

@@ -37,6 +37,21 @@ export interface MapPlace {
   chosen: boolean
 }
 
+export type CloudLook = 'points' | 'heat' | 'clusters'
+
+/** Any number of points as columns; they are drawn as they are, without objects in between. */
+export interface PointCloud {
+  lons: Float64Array
+  lats: Float64Array
+  /** Position in `colours`. */
+  classes: Uint8Array
+  /** Hex; at most 16. */
+  colours: readonly string[]
+  look: CloudLook
+  /** A click on the i-th. */
+  onPick?: (i: number) => void
+}
+
 export interface MapListeners {
   /** The view came to rest. */
   onView(view: { lon: number; lat: number; zoom: number }): void
@@ -81,6 +96,12 @@ export interface MapController {
   setOverlay(paint: OverlayPainter | null): void
   /** Points to be dragged, which have the clicks of the map for themselves meanwhile; null removes them. */
   setHandles(options: HandleOptions | null): void
+  /** An answer's points over all layers; null removes them. */
+  setCloud(cloud: PointCloud | null): void
+  /** Which of them are shown (0 = hidden); null = all. Costs one byte a point. */
+  setCloudMask(mask: Uint8Array | null): void
+  /** Lets a polygon be drawn; `done` gets its open ring, or null when it was dropped. Returns how to stop without it. */
+  drawPolygon(done: (ring: readonly LonLat[] | null) => void): () => void
   goTo(target: { lonLat: LonLat; zoom?: number } | { bounds: Bounds }, animate?: boolean): void
   zoomBy(delta: number): void
   setTool(tool: MapTool): void

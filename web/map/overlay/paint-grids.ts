@@ -2,6 +2,7 @@ import type { WorldBox } from '../tiles/tile-address.ts'
 import type { Theme } from '../tiles/worker-protocol.ts'
 import { cssX, cssY, type Frame } from '../view/frame.ts'
 import type { OverlayPainter } from './overlay-painter.ts'
+import { isInView, ringsBox } from './ring-box.ts'
 import { screenPath, toWorldShape, type WorldShape } from './world-shape.ts'
 
 /** How a grid is filled: a pattern says it without colour, a share fills it the stronger the more there is. */
@@ -33,7 +34,7 @@ const LEAST_MARK_PX = 26
 export function paintGrids(grids: readonly ShownGrid[]): OverlayPainter {
   const shapes = grids.map(({ geometry, ...grid }) => {
     const shape = toWorldShape(geometry)
-    return { ...grid, shape, box: boxOf(shape.rings) }
+    return { ...grid, shape, box: ringsBox(shape.rings) }
   })
   return (context, frame, theme) => {
     const inView = shapes.filter((one) => isInView(one.box, frame))
@@ -136,23 +137,4 @@ function drawQuestion(
   context.strokeText('?', x, y)
   context.fillStyle = PATTERN_INK.unknown[theme]
   context.fillText('?', x, y)
-}
-
-function boxOf(rings: readonly Float64Array[]): WorldBox {
-  const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity }
-  for (const ring of rings) {
-    for (let i = 0; i < ring.length; i += 2) {
-      box.minX = Math.min(box.minX, ring[i]!)
-      box.maxX = Math.max(box.maxX, ring[i]!)
-      box.minY = Math.min(box.minY, ring[i + 1]!)
-      box.maxY = Math.max(box.maxY, ring[i + 1]!)
-    }
-  }
-  return box
-}
-
-function isInView(own: WorldBox, { box }: Frame): boolean {
-  return (
-    own.maxX >= box.minX && own.minX <= box.maxX && own.maxY >= box.minY && own.minY <= box.maxY
-  )
 }

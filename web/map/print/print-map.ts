@@ -30,6 +30,7 @@ export async function printMap(core: MapCore, scale: number): Promise<HTMLCanvas
   drawBasePictures(context, core.target, frame)
   await printShapes(context, core, frame)
   printPoints(context, core, frame)
+  core.cloudPainter()?.(context, frame)
   core.marks.draw(context, frame, theme)
   return canvas
 }

@@ -26,6 +26,9 @@ export interface Told {
   language: 'zh' | 'en'
 }
 
+/** Draws what an analysis has found on a canvas of any density. */
+export type CloudPainter = (context: CanvasRenderingContext2D, frame: Frame) => void
+
 /** The parts of the map and how they hang together. */
 export interface MapCore {
   readonly told: Told
@@ -42,6 +45,9 @@ export interface MapCore {
   /** Layers, filters, theme or base have changed. */
   restyle(): void
   redraw(): void
+  /** For the print; null = there is nothing of the kind. */
+  cloudPainter(): CloudPainter | null
+  setCloudPainter(paint: CloudPainter | null): void
   /** Called after each frame. */
   onFrame(listener: (frame: Frame) => void): void
   dispose(): void
@@ -69,6 +75,7 @@ export function createMapCore(options: MapOptions): MapCore {
   const frameListeners: ((frame: Frame) => void)[] = []
   let icons = 0
   let last: Frame | null = null
+  let cloudPainter: CloudPainter | null = null
   const stage = createStage({
     pictures,
     points,
@@ -107,6 +114,10 @@ export function createMapCore(options: MapOptions): MapCore {
     base,
     redraw,
     frame: () => last,
+    cloudPainter: () => cloudPainter,
+    setCloudPainter(paint) {
+      cloudPainter = paint
+    },
     restyle() {
       applyStyle(told, pictures, points, base.isShown())
       redraw()
