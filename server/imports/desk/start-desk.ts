@@ -82,6 +82,7 @@ export async function startDesk(
   }
   await mkdir(jobFolder(services.settings, id), { recursive: true })
   await insertJob(services.db, wish.owner, job)
+  warmMatcher(services)
   const done = queue(() => read(services, job, wish, options)).catch(async (error) => {
     services.log.error({ err: error, import: id }, 'An import could not be read')
     const failed = failedJob(job, 'internal', {
@@ -92,6 +93,13 @@ export async function startDesk(
     return failed
   })
   return { job, done }
+}
+
+/** The address base comes into memory while the file is being read. */
+function warmMatcher({ matchDesk, log }: DeskNeeds): void {
+  matchDesk.match([], { areas: [], limit: 0 }).catch((error: unknown) => {
+    log.warn({ err: error }, 'The address base could not be read beforehand')
+  })
 }
 
 async function read(

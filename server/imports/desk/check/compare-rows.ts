@@ -7,6 +7,7 @@ import {
 import type { Queryable } from '../../../storage/database.ts'
 import { loadSql } from '../../../storage/sql-file.ts'
 import type { DeskRun, TargetStore } from '../targets/target-store.ts'
+import { readSeen, rememberSeen } from './base-seen.ts'
 
 const sql = (name: string) => loadSql(import.meta.url, `../sql/${name}`)
 const FIND_REPEATED = sql('find-repeated.sql')
@@ -17,6 +18,8 @@ const COUNT_GRIDS = sql('count-grids.sql')
 const LIST_POINTS = sql('list-points.sql')
 
 const MOST_POINTS = 20_000
+/** The planner is told of these alone: the others are wide, and looked for nowhere. */
+const JOINED_COLUMNS = 'job, row, kind, key, code, subdistrict, address_id, building, title, grid'
 
 /** Gives each row that has its place its kind, anew each time: the base may have changed since. */
 export async function compareRows(
@@ -25,12 +28,9 @@ export async function compareRows(
   store: TargetStore,
 ): Promise<void> {
   const { job, target, sender } = run
-  await client.execute('analyze import_row')
+  await rememberSeen(client, job, await readSeen(client, run, store))
+  await client.execute(`analyze import_row (${JOINED_COLUMNS})`)
   await client.execute(`delete from import_row where job = $1 and kind = 'removed'`, [job])
-  await client.execute(
-    `update import_row set code = null where job = $1 and code is not null and kind <> 'failed'`,
-    [job],
-  )
   await client.execute(FIND_REPEATED, [job])
   await client.execute(FIND_BY_KEY, [job, target.code, sender])
   await store.compare(client, run)

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, hash } from 'node:crypto'
 import type { PlacedAt } from './place-row.ts'
 import type { TypedRow } from './type-row.ts'
 
@@ -27,6 +27,7 @@ export function rowDigest(
   secret: Buffer,
   { values, secrets, text, lonLat }: Pick<TypedRow, 'values' | 'secrets' | 'text' | 'lonLat'>,
 ): Buffer {
-  const said = JSON.stringify([values, secrets, text, lonLat])
-  return createHmac('sha256', secret).update(said).digest().subarray(0, KEY_BYTES)
+  const said = Buffer.from(JSON.stringify([values, secrets, text, lonLat]))
+  const inner = hash('sha256', Buffer.concat([secret, said]), 'buffer')
+  return hash('sha256', Buffer.concat([secret, inner]), 'buffer').subarray(0, KEY_BYTES)
 }

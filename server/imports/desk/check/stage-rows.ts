@@ -16,7 +16,7 @@ import { rowDigest, rowKey } from './row-key.ts'
 import { secretContext } from './secret-context.ts'
 import { type TypedRow, typeRow } from './type-row.ts'
 
-export interface StagingWork {
+export interface StagingQuestion {
   run: DeskRun
   store: TargetStore
   plan: ColumnPlan
@@ -28,6 +28,11 @@ export interface StagingWork {
   path: string
   onRows(done: number): void
   signal: AbortSignal
+}
+
+interface StagingWork extends StagingQuestion {
+  /** Derived once: of the job, and of what senders call their rows. */
+  secrets: { job: Buffer; numbers: Buffer }
 }
 
 /** Beside the fields in `values`: the steps of an address that is not there yet. */
@@ -60,10 +65,11 @@ export const STAGED_COLUMNS = [
 ] as const
 
 /** Types, matches and places the rows of a file and lays them into `import_row`. Answers how many. */
-export async function stageRows(db: Services['db'], work: StagingWork): Promise<number> {
-  const { run } = work
+export async function stageRows(db: Services['db'], question: StagingQuestion): Promise<number> {
+  const { run } = question
+  const secrets = { job: jobKey(run.keys, run.job), numbers: numberKey(run.keys) }
   await db.execute('delete from import_row where job = $1', [run.job])
-  return db.copyFrom('import_row', STAGED_COLUMNS, stagedRows(db, work))
+  return db.copyFrom('import_row', STAGED_COLUMNS, stagedRows(db, { ...question, secrets }))
 }
 
 interface Block {
@@ -74,7 +80,7 @@ interface Block {
 /** The next block is being matched while this one is being written. */
 async function* stagedRows(db: Services['db'], work: StagingWork): AsyncGenerator<CopyRow> {
   const waiting: Block[] = []
-  for await (const lines of readSealed<CellsLine>(work.path, jobKey(work.run.keys, work.run.job))) {
+  for await (const lines of readSealed<CellsLine>(work.path, work.secrets.job)) {
     work.signal.throwIfAborted()
     const rows = lines.map((line) => typeRow(line, work.plan))
     const matches = work.matcher.match(rows.map(({ text, isFailed }) => (isFailed ? '' : text)))
@@ -132,9 +138,9 @@ function stagedRow(row: TypedRow, match: TextMatch, freshCode: string, work: Sta
     titleOf(row, placement, work),
     row.text,
     isWaiting ? { ...row.values, ...(at?.steps && { [STEPS]: at.steps }) } : {},
-    isWaiting ? sealedSecrets(row, run) : null,
+    isWaiting ? sealedSecrets(row, work) : null,
     isWaiting ? idIndex(row, run) : null,
-    rowDigest(jobKey(run.keys, run.job), row),
+    rowDigest(work.secrets.job, row),
     match.verdict === 'unmatched'
       ? null
       : { verdict: match.verdict, confidence: match.confidence, remarks: match.remarks },
@@ -154,8 +160,9 @@ const remarkOf = (placement: Placement): (readonly [string, string])[] =>
   placement.remark === undefined ? [] : [['', placement.remark]]
 
 /** Without a number of the sender a row that has no place yet cannot be told from others: its key comes with the answer. */
-function keyOf(row: TypedRow, placement: Placement, { run, store }: StagingWork): Buffer | null {
-  const secret = numberKey(run.keys)
+function keyOf(row: TypedRow, placement: Placement, work: StagingWork): Buffer | null {
+  const { store, secrets } = work
+  const secret = secrets.numbers
   if (row.number !== null) return row.number === '' ? null : rowKey(secret, row, [])
   return placement.kind === 'placed' ? rowKey(secret, row, store.identity(row, placement.at)) : null
 }
@@ -167,9 +174,10 @@ function titleOf(row: TypedRow, placement: Placement, { store, run }: StagingWor
     : row.text.slice(0, 80)
 }
 
-function sealedSecrets({ row, secrets }: TypedRow, { keys, job }: DeskRun): Buffer | null {
+function sealedSecrets({ row, secrets }: TypedRow, { run, ...work }: StagingWork): Buffer | null {
   if (Object.keys(secrets).length === 0) return null
-  return seal(jobKey(keys, job), secretContext(job, row), Buffer.from(JSON.stringify(secrets)))
+  const plain = Buffer.from(JSON.stringify(secrets))
+  return seal(work.secrets.job, secretContext(run.job, row), plain)
 }
 
 /** In hexadecimal digits, which COPY takes in lists. */

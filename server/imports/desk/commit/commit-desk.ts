@@ -4,6 +4,7 @@ import { sharedArea } from '../../../security/shared-area.ts'
 import type { Queryable } from '../../../storage/database.ts'
 import { loadSql } from '../../../storage/sql-file.ts'
 import { lockJob, updateJob } from '../../store.ts'
+import { isSameBase } from '../check/base-seen.ts'
 import { compareRows, countRows, type DeskCounts, summariseRows } from '../check/compare-rows.ts'
 import { type Asker, type OpenedRun, openRun } from '../run-of.ts'
 import { countsOf, refuseState } from '../start-check.ts'
@@ -47,7 +48,7 @@ async function take(
   await refuseLost(client, job)
   await lockPlaces(client, run)
   await refuseForeign(client, job, opened)
-  await compareRows(client, run, store)
+  if (!(await isSameBase(client, run, store))) await compareRows(client, run, store)
   const { counts, ...rest } = await summariseRows(client, job.id)
   refuseOther(job, counts)
   await client.execute(`set local gin_pending_list_limit = '64MB'`)

@@ -1,11 +1,10 @@
 -- Rows of one file with the same key: those that say the same are one row, the others contradict each other. $1 job.
 with same_key as (
-  select
-    row,
-    row_number() over (partition by key order by row) as nth,
-    min(encode(digest, 'hex')) over (partition by key) <> max(encode(digest, 'hex')) over (partition by key) as differ
+  select key, min(row) as first, min(encode(digest, 'hex')) <> max(encode(digest, 'hex')) as differ
   from import_row
-  where job = $1 and kind not in ('failed', 'removed', 'doubtful')
+  where job = $1 and key is not null and kind not in ('failed', 'removed', 'doubtful')
+  group by key
+  having count(*) > 1
 )
 update import_row
 set
@@ -13,4 +12,5 @@ set
   remarks = coalesce(remarks, '[]'::jsonb)
     || jsonb_build_array(jsonb_build_array('', case when differ then 'contradictory-rows' else 'repeated-row' end))
 from same_key
-where import_row.job = $1 and import_row.row = same_key.row and (differ or nth > 1)
+where import_row.job = $1 and import_row.key = same_key.key and (differ or import_row.row > same_key.first)
+  and import_row.kind not in ('failed', 'removed', 'doubtful')

@@ -1,7 +1,11 @@
--- By what a sender calls its rows they are known again. $1 job, $2 target, $3 sender.
+-- By what a sender calls its rows they are known again; what is written down already is left alone. $1 job, $2 target,
+-- $3 sender.
 insert into import_key (target, sender, key, subdistrict, code, job)
-select $2, $3, key, subdistrict, coalesce(code, fresh_code), $1
-from import_row
-where job = $1 and kind in ('added', 'changed', 'moved', 'same')
+select $2, $3, taken.key, taken.subdistrict, coalesce(taken.code, taken.fresh_code), $1
+from import_row as taken
+where taken.job = $1 and taken.kind in ('added', 'changed', 'moved', 'same') and not exists (
+  select from import_key as known
+  where known.target = $2 and known.sender = $3 and known.key = taken.key
+    and (known.subdistrict, known.code) = (taken.subdistrict, coalesce(taken.code, taken.fresh_code))
+)
 on conflict (target, sender, key) do update set subdistrict = excluded.subdistrict, code = excluded.code
-where (import_key.subdistrict, import_key.code) is distinct from (excluded.subdistrict, excluded.code)

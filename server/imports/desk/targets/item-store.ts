@@ -17,6 +17,7 @@ const REMEMBER = sql('remember')
 const INSERT = sql('insert')
 const RETIRE = sql('retire')
 const VALUES = sql('values')
+const SEEN = sql('seen')
 
 /** Things of the thematic layers. */
 export function itemStore({ layer }: DeskTarget): TargetStore {
@@ -27,9 +28,18 @@ export function itemStore({ layer }: DeskTarget): TargetStore {
     identity: ({ values, text }, at) => [values.title ?? text, ...placeIdentity(at)],
     title: ({ text }) => `${text.slice(-40)} ${layer.name.zh}`.trim(),
     compare,
+    seen,
     apply,
     valuesOf,
   }
+}
+
+async function seen(client: Queryable, { target }: DeskRun): Promise<string> {
+  const row = await client.first<{ seen: string; sites: string }>(SEEN, [
+    target.code,
+    target.base === 'site',
+  ])
+  return `${row?.seen} ${row?.sites}`
 }
 
 async function valuesOf(client: Queryable, { code }: DeskTarget, codes: readonly string[]) {

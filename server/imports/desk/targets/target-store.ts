@@ -36,6 +36,8 @@ export interface TargetStore {
   title(row: TypedRow, at: PlacedAt, target: DeskTarget): string
   /** Gives each row that has its place its kind; rows of the base that a complete file lacks are added. */
   compare(client: Queryable, run: DeskRun): Promise<void>
+  /** A digest of the versions of all rows that `compare` looks at; absent where that would cost too much. */
+  seen?(client: Queryable, run: DeskRun): Promise<string>
   /** Takes the rows over; `import_change` then knows all before-images. */
   apply(client: Queryable, run: DeskRun): Promise<void>
   /** What the base knows now, by code: field → value. */
