@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { EventAction, EventCourse, EventState } from '../../data/contracts/index.ts'
 import { foldEvent } from '../../data/rules/event-loop/index.ts'
 
@@ -57,10 +58,8 @@ export function brokenInvariants(
 /** state = fold(actions), also of what has been written down and read again. */
 export function foldsToItself(course: EventCourse, actions: readonly EventAction[]): boolean {
   const again = foldEvent(JSON.parse(JSON.stringify(actions)) as EventAction[])
-  return JSON.stringify(sorted(again)) === JSON.stringify(sorted(course))
+  return isDeepStrictEqual(again, JSON.parse(JSON.stringify(course)))
 }
-
-const sorted = (course: EventCourse) => Object.entries(course).sort(([a], [b]) => (a < b ? -1 : 1))
 
 function holderFits({ state, holder }: EventCourse): boolean {
   if (state === 'verifying') return holder?.kind === 'verifier'
