@@ -55,13 +55,11 @@ export function timesOf(
       return disposal(loop, limits, startClock(loop.calendar, again, 'dispose', at))
     }
     case 'selfClose':
-    case 'pass':
-      return { clock: null }
     case 'reject':
+    case 'pass':
     case 'merge':
     case 'void':
-      // What nobody will do has no deadline either.
-      return { clock: null, deadlineAt: null, disposeDueAt: null }
+      return { clock: null }
     default:
       return undefined
   }
