@@ -27,12 +27,14 @@ export function checkBorders(draft: Draft, mayMoveOuterBorder: boolean): void {
   if (before.size === 0 && after.size === 0) return
   const left = [...before.values()].filter((s) => !(mayMoveOuterBorder && isOuter(s)))
   const come = [...after.values()].filter((s) => !(mayMoveOuterBorder && isOuter(s)))
-  const strange = come.find((s) => !left.some((old) => liesOn(s, old)))
-  if (strange) refuse(reasonOf(strange), placeOf(strange))
-  for (const old of left) {
-    const covered = come.filter((s) => liesOn(s, old)).reduce((sum, s) => sum + extent(s), 0)
-    if (covered !== extent(old)) refuse(reasonOf(old), placeOf(old))
+  const isCovered = (old: Stretch) => {
+    const parts = come.filter((s) => liesOn(s, old))
+    return parts.reduce((sum, s) => sum + extent(s), 0) === extent(old)
   }
+  const strange = come.filter((s) => !left.some((old) => liesOn(s, old)))
+  const gone = left.filter((old) => !isCovered(old))
+  const [worst] = [...strange, ...gone].sort((a, b) => rankOf(a) - rankOf(b))
+  if (worst) refuse(reasonOf(worst), placeOf(worst))
 }
 
 function collect(stretches: Map<string, Stretch>, arc: Arc, draft: Draft): void {
@@ -67,3 +69,7 @@ function reasonOf(stretch: Stretch): EditReason {
   if (stretch.left.startsWith('cell:') || stretch.right.startsWith('cell:')) return 'locked'
   return isOuter(stretch) ? 'outer-border' : 'community-border'
 }
+
+/** A lock says more than the border of a community, and that more than the border of the whole. */
+const rankOf = (stretch: Stretch) =>
+  ['locked', 'community-border', 'outer-border'].indexOf(reasonOf(stretch))

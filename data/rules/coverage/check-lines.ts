@@ -19,7 +19,7 @@ export function checkLines(draft: Draft): void {
 }
 
 /** First and last index of the segments that are not in both lines. */
-function changedStretch(was: readonly number[], now: readonly number[]): [number, number] {
+export function changedStretch(was: readonly number[], now: readonly number[]): [number, number] {
   if (was === now) return [0, -1]
   const least = Math.min(was.length, now.length)
   let front = 0

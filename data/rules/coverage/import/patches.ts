@@ -37,7 +37,7 @@ export function findPatches(arrangement: Arrangement, plane: Plane, toLonLat: To
     const place: LonLat = [0, 0]
     list[ofFace[face]!] ??= { owners, areaM2: 0, perimeterM: 0, neighbours: new Map(), place }
   })
-  measure(arrangement, ofFace, units, list)
+  measure(arrangement, ofFace, units, list, (x, y) => squareMetres(plane, toLonLat, x, y))
   return { list, ofFace }
 }
 
@@ -69,10 +69,11 @@ function joinFaces({ owners, cycles, cycleOf }: Arrangement): Int32Array {
 }
 
 function measure(
-  { from, to, cycles, cycleOf }: Arrangement,
+  { nodes, from, to, cycles, cycleOf }: Arrangement,
   ofFace: Int32Array,
   units: readonly number[],
   list: readonly Patch[],
+  squareMetresAt: (x: number, y: number) => number,
 ): void {
   const origins: (Origin | undefined)[] = list.map(() => undefined)
   for (let e = 0; e < from.length; e++) {
@@ -87,9 +88,10 @@ function measure(
       [right, left, -1],
     ] as const) {
       const patch = list[number]!
-      const origin = origins[number] ?? originAt(line[0], line[1])
+      const [x, y] = [nodes[a]!, nodes[a + 1]!]
+      const origin = origins[number] ?? { x, y, m2: squareMetresAt(x, y) }
       origins[number] = origin
-      patch.areaM2 += sign * areaFrom(origin, line)
+      patch.areaM2 += sign * areaFrom(origin, x, y, nodes[b]!, nodes[b + 1]!)
       patch.perimeterM += long
       patch.neighbours.set(other, (patch.neighbours.get(other) ?? 0) + long)
       if (patch.perimeterM === long) patch.place = lonLatOf(line[0], line[1])
@@ -97,24 +99,34 @@ function measure(
   }
 }
 
+/**
+ * Slivers are small beside the earth, and thinner than what a projection is good for: measured in the file's own
+ * coordinates and seen from one of their own corners, no digit of their area is lost.
+ */
 interface Origin {
   x: number
   y: number
-  m2PerSquareUnit: number
+  /** Square metres of a square of one unit there. */
+  m2: number
 }
 
-/** Slivers are small beside the earth: seen from one of their own corners no digit of their area is lost. */
-function originAt(x: number, y: number): Origin {
-  const eastM = lengthM([x - 500, y, x + 500, y]) / 1000
-  const northM = lengthM([x, y - 500, x, y + 500]) / 1000
-  return { x, y, m2PerSquareUnit: eastM * northM }
+/** Half a side of the square by which the scale of the file's coordinates is found, in parts of the whole extent. */
+const SCALE_STEP = 2 ** 38
+
+function squareMetres(plane: Plane, toLonLat: ToLonLat, x: number, y: number): number {
+  const at = (dx: number, dy: number) =>
+    toLonLat(plane.toPosition(x + dx * SCALE_STEP, y + dy * SCALE_STEP)).map(
+      (degrees) => degrees * UNITS_PER_DEGREE,
+    ) as [number, number]
+  const [[wx, wy], [ex, ey], [sx, sy], [nx, ny]] = [at(-1, 0), at(1, 0), at(0, -1), at(0, 1)]
+  const acrossM = [lengthM([wx, wy, ex, wy]) * Math.sign(ex - wx), lengthM([wx, wy, wx, ey])]
+  const upM = [lengthM([sx, sy, nx, sy]) * Math.sign(nx - sx), lengthM([sx, sy, sx, ny])]
+  const square = acrossM[0]! * upM[1]! - acrossM[1]! * Math.sign(ey - wy) * upM[0]!
+  return Math.abs(square) / (2 * SCALE_STEP) ** 2
 }
 
-function areaFrom(
-  { x, y, m2PerSquareUnit }: Origin,
-  [ax, ay, bx, by]: readonly [number, number, number, number],
-): number {
-  return (((ax - x) * (by - y) - (bx - x) * (ay - y)) / 2) * m2PerSquareUnit
+function areaFrom({ x, y, m2 }: Origin, ax: number, ay: number, bx: number, by: number): number {
+  return (((ax - x) * (by - y) - (bx - x) * (ay - y)) / 2) * m2
 }
 
 const lonLatOf = (x: number, y: number): LonLat => [x / UNITS_PER_DEGREE, y / UNITS_PER_DEGREE]
