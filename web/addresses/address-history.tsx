@@ -70,7 +70,7 @@ function Version(props: { entry: TimelineEntry }) {
   return (
     <li class={styles.version} data-believed={entry().recordedTo === null}>
       <span class={styles.days}>
-        {entry().from} – {entry().to ?? ''}
+        {entry().from} – {entry().to ?? t('addresses.untilNow')}
       </span>
       <span>
         {entry().fullText} · {stateText(entry().state)}

@@ -3,7 +3,7 @@ import { paintAddresses } from '../map/overlay/paint-addresses.ts'
 import { showOverlay } from '../session/map-overlay.ts'
 import { dotsOf } from './dots-of.ts'
 import { mode } from './sheet-mode.ts'
-import { listed, open, pointed, problems, setPointed } from './shown-addresses.ts'
+import { below, listed, open, pointed, problems, setPointed } from './shown-addresses.ts'
 
 /** What the editor draws on the map; what is being dragged draws itself. */
 export default function AddressMarks() {
@@ -13,7 +13,11 @@ export default function AddressMarks() {
     const main = detail && !isDragged ? detail.address : null
     return paintAddresses({
       main,
-      dots: dotsOf(listed(), { problems: problems(), pointed: pointed(), open: detail }),
+      dots: dotsOf(detail ? below() : listed(), {
+        problems: problems(),
+        pointed: pointed(),
+        open: detail,
+      }),
     })
   })
   createEffect(() => {

@@ -44,7 +44,7 @@ export function Aliases(props: { detail: AddressDetail }) {
                   <span class={styles.muted}>
                     {[
                       valueName(ALIAS_KINDS, alias.kind),
-                      `${alias.validFrom} – ${alias.validTo ?? ''}`,
+                      `${alias.validFrom} – ${alias.validTo ?? t('addresses.untilNow')}`,
                       scopeOf(alias),
                     ].join(' · ')}
                   </span>

@@ -1,22 +1,18 @@
-import { createEffect, For, Match, on, onCleanup, Show, Switch } from 'solid-js'
-import type { AddressDetail } from '../../data/contracts/index.ts'
+import { For, Match, Show, Switch } from 'solid-js'
+import type { AddressDetail, AddressEntry } from '../../data/contracts/index.ts'
 import { formatNumber, t } from '../i18n/index.ts'
+import type { Load } from '../session/create-load.ts'
 import { levelText } from '../ui/address-level.ts'
 import { Chip } from '../ui/chip.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { MOST_CHILDREN, placeOf } from './address-api.ts'
+import { MOST_CHILDREN } from './address-api.ts'
 import { AddressRow } from './address-row.tsx'
 import { STATE_TONES, stateText } from './address-texts.ts'
 import styles from './sheet.module.css'
-import { setListed } from './shown-addresses.ts'
-import { createBelow } from './siblings.ts'
 
 /** What lies directly below it, what waits for certification first. */
-export function Below(props: { detail: AddressDetail }) {
-  const below = createBelow(() => placeOf(props.detail))
-  createEffect(on(below.value, (rows) => rows && setListed(rows)))
-  onCleanup(() => setListed([]))
+export function Below(props: { detail: AddressDetail; rows: Load<readonly AddressEntry[]> }) {
   return (
     <Show
       when={props.detail.children.length > 0}
@@ -32,10 +28,10 @@ export function Below(props: { detail: AddressDetail }) {
         </For>
       </div>
       <Switch fallback={<Skeleton lines={[70, 70, 70]} />}>
-        <Match when={below.error()}>
-          <ErrorState error={below.error()} onRetry={() => below.reload()} />
+        <Match when={props.rows.error()}>
+          <ErrorState error={props.rows.error()} onRetry={() => props.rows.reload()} />
         </Match>
-        <Match when={below.value()}>
+        <Match when={props.rows.value()}>
           {(rows) => (
             <div data-address-rows>
               <For each={rows()}>{(address) => <AddressRow address={address} />}</For>

@@ -1,5 +1,10 @@
 import { createSignal, For, Match, Show, Switch } from 'solid-js'
-import type { AddressDetail, AddressProblem, AddressReview } from '../../data/contracts/index.ts'
+import type {
+  AddressDetail,
+  AddressProblem,
+  AddressReview,
+  AddressState,
+} from '../../data/contracts/index.ts'
 import { formatLength, formatNumber, t } from '../i18n/index.ts'
 import { openAddress } from '../session/address-view.ts'
 import { createLoad } from '../session/create-load.ts'
@@ -18,7 +23,7 @@ type Step = 'verified' | 'active'
 /** 核实, 启用: one address, or with all that lies below it, after a look at what is doubtful about them. */
 export function CertifyForm(props: { detail: AddressDetail }) {
   const address = () => props.detail.address
-  const [to, setTo] = createSignal<Step>(address().state === 'verified' ? 'active' : 'verified')
+  const [chosen, setTo] = createSignal<Step | null>(null)
   const hasChildren = () => props.detail.children.length > 0
   const [reach, setReach] = createSignal<'one' | 'below'>(hasChildren() ? 'below' : 'one')
   const review = createLoad(
@@ -29,11 +34,15 @@ export function CertifyForm(props: { detail: AddressDetail }) {
       return loaded
     },
   )
-  const from = () => (to() === 'verified' ? 'proposed' : 'verified')
-  const waiting = () =>
+  const countIn = (state: AddressState) =>
     (review.value()?.counts ?? [])
-      .filter(({ state }) => state === from())
+      .filter((entry) => entry.state === state)
       .reduce((sum, { count }) => sum + count, 0)
+  // The step that something waits for.
+  const to = (): Step =>
+    chosen() ?? (countIn('proposed') === 0 && countIn('verified') > 0 ? 'active' : 'verified')
+  const from = () => (to() === 'verified' ? 'proposed' : 'verified')
+  const waiting = () => countIn(from())
   const input = () =>
     reach() === 'below' && waiting() === 0
       ? null

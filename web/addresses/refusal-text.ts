@@ -7,7 +7,8 @@ import { errorText } from '../ui/error-text.ts'
 export function refusalText(error: unknown): string {
   if (!(error instanceof ApiError)) return errorText(error)
   const key = `addresses.refused-${error.code}`
-  return isTextKey(key) ? t(key) : errorText(error)
+  const { name = '' } = (error.details ?? {}) as { name?: string }
+  return isTextKey(key) ? t(key, { name }) : errorText(error)
 }
 
 /** Set when somebody else was quicker: both versions have to be looked at. */

@@ -19,7 +19,8 @@ import styles from './sheet.module.css'
 import { SheetActions } from './sheet-actions.tsx'
 import { listenToSheetKeys } from './sheet-keys.ts'
 import { mode, setMode } from './sheet-mode.ts'
-import { setOpen, setProblems } from './shown-addresses.ts'
+import { setBelow, setOpen, setProblems } from './shown-addresses.ts'
+import { createBelow } from './siblings.ts'
 import { Summary } from './summary.tsx'
 
 /** One address: what it is, what lies below it, what it is also called, what it was, and what can be done to it. */
@@ -44,6 +45,8 @@ export default function AddressSheet() {
     return isSame ? loaded : undefined
   }
   followOpen(shown)
+  const rows = createBelow(() => view.address?.place ?? null)
+  createEffect(on(rows.value, (now) => setBelow(now ?? [])))
   onMount(() => onCleanup(listenToSheetKeys(shown)))
   const [tab, setTab] = createSignal('below')
   const close = () => {
@@ -74,7 +77,7 @@ export default function AddressSheet() {
                           {
                             id: 'below',
                             label: t('addresses.below'),
-                            content: () => <Below detail={loaded()} />,
+                            content: () => <Below detail={loaded()} rows={rows} />,
                           },
                           {
                             id: 'aliases',
@@ -127,6 +130,7 @@ function followOpen(shown: () => AddressDetail | undefined): void {
   createEffect(on(mode, (now) => now !== 'certify' && setProblems([])))
   onCleanup(() => {
     setOpen(null)
+    setBelow([])
     setMode(null)
     setProblems([])
   })

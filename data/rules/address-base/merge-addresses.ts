@@ -42,8 +42,9 @@ function absorb(draft: Draft, other: BaseAddress, into: BaseAddress, effective: 
     if (!twin) hand(draft, child, other, into, effective)
     else if (child.code === null) absorb(draft, child, twin, effective)
     else {
-      throw refuse('name-taken', `Both have ${child.name}; renumber one of them first.`, {
+      throw refuse('both-have', `Both have ${child.name}; renumber one of them first.`, {
         id: child.id,
+        name: child.name,
       })
     }
   }

@@ -10,8 +10,8 @@ import type { Queryable } from '../../storage/database.ts'
 export interface Asker {
   userId: string
   scope: LayerScope
-  /** For counting what a change reaches: parameters $2 to $4 of `count-touched.sql`. */
-  counting: readonly [layers: string[], patterns: string[], residents: string[]]
+  /** What may be counted of what a change reaches: layers and patterns of grids side by side, and where residents one by one. */
+  counting: { layers: string[]; patterns: string[]; residentAreas: readonly string[] }
 }
 
 export async function openAsker(
@@ -22,10 +22,11 @@ export async function openAsker(
 ): Promise<Asker> {
   const own = await findLayer({ db: client, registry }, scope, 'ADDRESS')
   const layers = await listLayers({ db: client, registry }, scope)
-  const { layers: codes, patterns } = visiblePlaces(layers)
+  const seen = visiblePlaces(layers)
   const people = layers.find(({ layer }) => layer.code === 'RESIDENT')
   const exact = (people?.grades ?? []).filter(({ grade }) => grade >= EXACT_COUNT_GRADE)
-  return { userId, scope: own, counting: [codes, patterns, exact.map(({ area }) => `${area}%`)] }
+  const residentAreas = exact.map(({ area }) => area)
+  return { userId, scope: own, counting: { ...seen, residentAreas } }
 }
 
 export const notFound = () => new Refusal(404, 'address-not-found', 'There is no such address.')

@@ -8,18 +8,19 @@ import type { LineageLink } from '../../../data/rules/address-base/base-address.
 import { audit } from '../../security/audit.ts'
 import { sharedArea } from '../../security/shared-area.ts'
 import type { Queryable } from '../../storage/database.ts'
-import { loadSql } from '../../storage/sql-file.ts'
 import type { Asker } from './asker.ts'
+import { countHoldings, type Holdings } from './count-holdings.ts'
 import type { Touched } from './plan.ts'
 import { factsOf, findChange } from './record.ts'
 import { keepAfter } from './relations.ts'
 import { retiredCodes } from './retired-codes.ts'
 
-const COUNT_TOUCHED = loadSql(import.meta.url, 'sql/count-touched.sql')
 const MOST_ROWS = 50
 
 interface Done {
   lineage?: readonly LineageLink[]
+  /** What has hung on them, where it no longer does. */
+  ending?: Holdings | undefined
   change: number
   action: AuditAction
   place: AddressPlace
@@ -30,7 +31,7 @@ interface Done {
 export async function finish(
   client: Queryable,
   asker: Asker,
-  { change, action, place, touched, lineage = [] }: Done,
+  { change, action, place, touched, lineage = [], ending }: Done,
 ): Promise<AddressChangeResult> {
   await keepAfter(client, change)
   await markTouched(client, change, place.subdistrict)
@@ -49,7 +50,7 @@ export async function finish(
     addresses: rows.length,
     buildings: rows.filter(({ level }) => level === 9).length,
     rooms: rows.filter(({ level }) => level === 12).length,
-    ...(await countHoldings(client, change, asker)),
+    ...(ending ?? (await countHoldings(client, asker, place.subdistrict, rows))),
   }
   return {
     change: (await findChange(client, change)) ?? null,
@@ -61,23 +62,6 @@ export async function finish(
       after: factsOf(after),
     })),
     retiredCodes: retiredCodes(touched, lineage).slice(0, MOST_ROWS),
-  }
-}
-
-async function countHoldings(
-  client: Queryable,
-  change: number,
-  { counting }: Asker,
-): Promise<Partial<TouchedCounts>> {
-  const [layers, , residents] = counting
-  const found = await client.first<
-    Required<Pick<TouchedCounts, 'enterprises' | 'items' | 'residents'>>
-  >(COUNT_TOUCHED, [change, ...counting])
-  if (!found) return {}
-  return {
-    ...(layers.includes('ENTERPRISE') && { enterprises: found.enterprises }),
-    items: found.items,
-    ...(residents.length > 0 && { residents: found.residents }),
   }
 }
 

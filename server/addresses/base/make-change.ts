@@ -13,6 +13,7 @@ import { addAlias } from '../../storage/addresses/add-alias.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { issueSerials } from '../../storage/issue-serials.ts'
 import { type Asker, refuseBeyond, refuseUnseen } from './asker.ts'
+import { countHoldings } from './count-holdings.ts'
 import { finish } from './finish.ts'
 import { followBuildings } from './follow-buildings.ts'
 import { followHoldings } from './follow-holdings.ts'
@@ -52,11 +53,16 @@ export async function makeChange(
   ]
   const planned = planChange(base, input, effective, { issuer, locate })
   const change = await writeChange(client, asker, planned, input.op, input.docNo)
+  // What ends with a demolition hangs on nothing afterwards.
+  const ending =
+    input.op === 'demolish'
+      ? await countHoldings(client, asker, subdistrict, before(planned))
+      : undefined
   await followBuildings(client, change, planned, input.op === 'move' && input.keepsOutline)
   await followRooms(client, change, planned, base)
   await followHoldings(client, change, planned, input)
   if (input.op === 'rename' || input.op === 'renumber') await keepName(client, change, planned)
-  return finish(client, asker, doneOf(change, planned, 'address.change'))
+  return finish(client, asker, { ...doneOf(change, planned, 'address.change'), ending })
 }
 
 /** 核实, 启用 */
@@ -109,7 +115,9 @@ export async function writeChange(
   return change
 }
 
-export const doneOf = (
+export const before = ({ touched }: Planned) => touched.flatMap((one) => one.before ?? [])
+
+const doneOf = (
   change: number,
   { subdistrict, touched, lineage }: Planned,
   action: 'address.change' | 'address.certify',

@@ -147,6 +147,8 @@ describe('what the editor of addresses asks for', () => {
     const demolish = { op: 'demolish', place: at(ADDRESS_IDS.slab5), endHoldings: true }
     const gone = await done('/changes', { ...demolish, preview: true })
     expect(gone.retiredCodes.map(({ successors }) => successors)).toEqual([[], []])
+    // What ends is counted, not what is left.
+    expect(gone.touched.residents).toBeGreaterThan(0)
   })
 
   it('reviews an estate before it is certified', async () => {

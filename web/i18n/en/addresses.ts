@@ -167,7 +167,7 @@ export const addresses = {
   'refused-reversed': 'It has been taken back already.',
   'refused-is-reversal': 'Taking back is not taken back; make the change again.',
   'refused-still-in-use':
-    'Homes, enterprises or items still hang on it; say with the switch that they end with it.',
+    'Homes, enterprises or items still hang on it; say with the switch above that they end with it.',
   'refused-beyond-area': 'Part of what it reaches lies outside of your area.',
   'refused-parent-first': 'What it lies in has to be certified first.',
   'refused-other-state': 'Nothing here is at that step.',
@@ -179,6 +179,8 @@ export const addresses = {
   'refused-no-such-alias': 'On that day it has no such name.',
   'refused-retired': 'This address is retired; it no longer changes.',
   'refused-parent-retired': 'What it would lie in is retired.',
+  'refused-both-have': 'Both have “{name}”; renumber one of them first.',
+  untilNow: 'now',
   'refused-other-level': 'Only addresses of one level can be merged.',
   'refused-into-proposed': 'The one that stays is only proposed; verify it first.',
   'refused-other-kind': 'At this level there are only names, or only numbers.',

@@ -34,17 +34,18 @@ export function drawHandles(
   for (const handle of handles) drawHandle(context, frame, handle, look)
   context.restore()
   for (const handle of handles) {
-    const text = labelOf(handle, look)
+    const text = labelOf(handle, handles.length === 1, look)
     if (text) drawLabel(context, frame, handle.lonLat, text, look.theme, handle.id === look.dragged)
   }
 }
 
-/** Of one that stays where it was nothing needs to be said, unless it is in the hand. */
+/** Of one that stays where it was, or is one of several new ones, nothing needs to be said unless it is in the hand. */
 function labelOf(
   { id, lonLat, origin }: MapHandle,
+  isAlone: boolean,
   { dragged, language, noteAt }: HandleLook,
 ): string {
-  const isMoved = origin === null || !isSame(origin, lonLat)
+  const isMoved = origin === null ? isAlone : !isSame(origin, lonLat)
   if (!isMoved && dragged !== id) return ''
   const way = origin ? formatLength(distanceM(origin, lonLat), language) : ''
   return [way, noteAt(lonLat, id)].filter(Boolean).join(' · ')

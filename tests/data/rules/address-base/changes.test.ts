@@ -149,9 +149,7 @@ describe('splitting and merging', () => {
   it('refuses to lose the code of a room', () => {
     const base = open()
     base.apply(renameAddress(base, { id: 33, name: '101室', kind: 'number', effective }))
-    expect(codeOf(() => mergeAddresses(base, { ids: [30], into: 10, effective }))).toBe(
-      'name-taken',
-    )
+    expect(codeOf(() => mergeAddresses(base, { ids: [30], into: 10, effective }))).toBe('both-have')
   })
 })
 
