@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
 import { registryIcons } from './scripts/registry-icons-plugin.ts'
@@ -8,8 +9,14 @@ const FIRST_VIEW = {
   test: /(node_modules[\\/](solid-js|gcoord|lucide-solid[\\/]dist[\\/](source|esm)[\\/]Icon)|web[\\/](i18n|session|api\.ts|ui[\\/](button|icon-button|toast|empty-state|error-|skeleton|progress-bar|panel|copy-text|segments|toggle|chip|menu-button|layer-symbol)))/,
 }
 
+/** The bindings that take JavaScript functions; the package's exports know them for Node alone. */
+const DUCKDB_BLOCKING = fileURLToPath(
+  new URL('node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser-blocking.mjs', import.meta.url),
+)
+
 export default defineConfig({
   root: 'web',
+  resolve: { alias: { '@duckdb/duckdb-wasm/blocking': DUCKDB_BLOCKING } },
   plugins: [solid(), registryIcons()],
   build: {
     outDir: '../dist/web',
@@ -19,5 +26,11 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: { groups: [FIRST_VIEW] } } },
   },
   worker: { format: 'es' },
-  server: { proxy: { '/api': 'http://127.0.0.1:8080', '/tiles': 'http://127.0.0.1:8080' } },
+  server: {
+    proxy: {
+      '/api': 'http://127.0.0.1:8080',
+      '/tiles': 'http://127.0.0.1:8080',
+      '/columns': 'http://127.0.0.1:8080',
+    },
+  },
 })

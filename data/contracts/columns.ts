@@ -20,7 +20,7 @@ export interface DatasetDefinition {
 }
 
 /**
- * SQL types: text VARCHAR · category ENUM (values in the registry's order; anything else is NULL) · integer INTEGER ·
+ * SQL types: text VARCHAR · category VARCHAR (one of the registry's values; anything else is NULL) · integer INTEGER ·
  * number DOUBLE · boolean BOOLEAN · date DATE · time TIMESTAMP in local time of the district (UTC+8) · list VARCHAR[] ·
  * shape INTEGER, a handle that the `ST_` functions understand.
  */
@@ -57,7 +57,7 @@ export interface ColumnDefinition {
  * `code` · `title` · `grid` (15 digits; of a division the prefix that it stands for; '' = outside the district) ·
  * `community` (12), `subdistrict` (9) derived from it · `building`, `room` (codes of the address it hangs on, NULL where there is none)
  * · `lon`, `lat` (degrees, CGCS2000) · `x`, `y` (metres east and north, EPSG:4549, central meridian 120° E) · `risk`
- * (category 低 … 重大 in this order, NULL = unknown) · `shape` (only lines and polygons).
+ * (category 低, 一般, 较大, 重大; NULL = unknown) · `shape` (only lines and polygons).
  */
 export const COMMON_COLUMN_NAMES = [
   'code',

@@ -3,5 +3,6 @@
  * part of the first view.
  */
 export { FUNCTIONS, type FunctionDoc } from './function-docs.ts'
+export { openEngine } from './open-engine.ts'
 export * from './query-error.ts'
 export * from './types.ts'

@@ -8,7 +8,7 @@ import type {
 
 /** 查询引擎: DuckDB in a worker of its own. One per analysis workspace; opened when that is first shown. */
 export interface QueryEngine {
-  /** What this session may load; asked for once, again after `version` news. */
+  /** What this session may load; asked for once, and again when something was published. */
   catalogue(): Promise<ColumnCatalogue>
   /** Loads what is missing or outdated of these tables; what is there already costs nothing. */
   need(
@@ -20,6 +20,8 @@ export interface QueryEngine {
   loaded(): readonly LoadedTable[]
   /** One statement. Parameters stand as `?` or `$1`. Throws a `QueryError`. */
   run(sql: string, params?: readonly QueryParam[], options?: RunOptions): Promise<QueryResult>
+  /** Names of tables in a statement, for `need`; not all of them need be datasets. */
+  tablesIn(sql: string): Promise<readonly string[]>
   /** A polygon by name, for `shape('name')` in SQL; null removes it. Degrees, closed or open rings, first = outer. */
   setShape(name: string, polygon: ShapePolygon | null): Promise<void>
   /** Tables whose data on the server has changed since they were loaded; `need` renews them. */
@@ -76,7 +78,7 @@ export type QueryParam = string | number | boolean | null
 
 export interface RunOptions {
   signal?: AbortSignal
-  /** Default 30 s: then the worker is replaced and the tables come back out of the cache. */
+  /** Default 30 s: then it is broken off, if need be with its worker; the tables then come back out of the cache. */
   timeoutMs?: number
   /** Default 1,000,000: more are cut off and `truncated` is set. */
   maxRows?: number

@@ -2,6 +2,7 @@ import { createSignal } from 'solid-js'
 import type { SessionInfo, SignInWish } from '../../data/contracts/index.ts'
 import { ApiError, getJson, onSignedOut, sendJson } from '../api.ts'
 import { text } from '../i18n/index.ts'
+import { forgetColumns } from './column-key.ts'
 import { settings } from './settings.ts'
 
 const [account, setAccount] = createSignal<SessionInfo | null>(null)
@@ -89,6 +90,7 @@ export async function signIn(
 }
 
 export async function signOut(): Promise<void> {
+  await forgetColumns()
   const answer = await sendJson<{ leaveAt?: string } | undefined>('DELETE', '/api/sessions/current')
   location.assign(answer?.leaveAt ?? '/')
 }

@@ -1,0 +1,71 @@
+import { tableFromIPC } from 'apache-arrow'
+import type { DuckDBBindings } from './duckdb.ts'
+
+/** Of one statement. */
+export interface CoreResult {
+  /** Arrow IPC stream, in the pieces that the engine gave. */
+  readonly pieces: readonly Uint8Array[]
+  readonly rows: number
+  readonly truncated: boolean
+}
+
+interface Execution {
+  bindings: DuckDBBindings
+  /** Of the connection. */
+  id: number
+  maxRows: number
+  signal: AbortSignal | undefined
+}
+
+/** Executes slice by slice and fetches until there are enough rows. */
+export async function fetchRows(execution: Execution, sql: string): Promise<CoreResult> {
+  const { bindings, id, maxRows } = execution
+  const breathe = breathing(execution)
+  let header = bindings.startPendingQuery(id, sql, true)
+  while (header === null) {
+    await breathe()
+    header = bindings.pollPendingQuery(id)
+  }
+  const pieces = [header]
+  let rows = 0
+  for (;;) {
+    await breathe()
+    const piece = bindings.fetchQueryResults(id)
+    if (piece === null) continue
+    const count = piece.length === 0 ? 0 : tableFromIPC([header, piece]).numRows
+    if (count === 0) return { pieces, rows, truncated: false }
+    pieces.push(piece)
+    rows += count
+    if (rows > maxRows) {
+      bindings.cancelPendingQuery(id)
+      return { pieces, rows: maxRows, truncated: true }
+    }
+  }
+}
+
+/** Slices are short: most of them need not wait for messages. */
+const BREATH_MS = 25
+
+function breathing({ bindings, id, signal }: Execution): () => Promise<void> {
+  let last = performance.now()
+  return async () => {
+    if (performance.now() - last < BREATH_MS) return
+    await nextMessage()
+    last = performance.now()
+    if (!signal?.aborted) return
+    bindings.cancelPendingQuery(id)
+    signal.throwIfAborted()
+  }
+}
+
+/** Messages that have arrived come first. A timer would wait for four milliseconds. */
+function nextMessage(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(null)
+  })
+}
