@@ -60,7 +60,7 @@ async function openSmall(options: PageOptions): Promise<Page> {
 
 test('signing in, with an error', async () => {
   const page = await openSmall({ path: '/' })
-  await page.getByText('用用户名和密码登录').click()
+  await page.getByText('使用用户名和密码登录').click()
   await page.getByLabel('用户名').fill('nobody-here')
   await page.getByLabel('密码', { exact: true }).fill('wrong')
   await page.keyboard.press('Enter')

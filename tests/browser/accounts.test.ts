@@ -30,7 +30,7 @@ async function createAccount(admin: Page, username: string): Promise<string> {
 
 async function signInFirst(username: string, password: string): Promise<Page> {
   const { page } = await openPage(browser, { path: '/' })
-  await page.getByText('用用户名和密码登录').click()
+  await page.getByText('使用用户名和密码登录').click()
   await page.getByLabel('用户名').fill(username)
   await page.getByLabel('密码', { exact: true }).fill(password)
   await page.keyboard.press('Enter')

@@ -32,7 +32,7 @@ describe('nothing of ours goes against the content security policy', () => {
   test('on the sign-in page', async () => {
     const { page, stopped } = await openWatched(undefined)
     await page.goto('/')
-    await page.getByText('用用户名和密码登录').click()
+    await page.getByText('使用用户名和密码登录').click()
     await page.getByLabel('用户名').fill('commander')
     expect(stopped).toEqual([])
   })

@@ -13,7 +13,7 @@ const PASSWORD = 'onemap-demo'
 
 /** By keys alone from the name on. */
 async function type(page: Page, username: string, password: string): Promise<void> {
-  await page.getByText('用用户名和密码登录').click()
+  await page.getByText('使用用户名和密码登录').click()
   await page.fill('[name=username]', username)
   await page.keyboard.press('Tab')
   await page.keyboard.type(password)

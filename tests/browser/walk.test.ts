@@ -73,7 +73,7 @@ describe('a commander walks through the town', () => {
 
 test('a wrong password is said in one sentence and nothing is lost', async () => {
   const { page } = await openPage(browser, { path: '/' })
-  await page.getByText('用用户名和密码登录').click()
+  await page.getByText('使用用户名和密码登录').click()
   await page.getByLabel('用户名').fill('commander')
   await page.getByLabel('密码', { exact: true }).fill('not this one')
   await page.getByRole('button', { name: '登录', exact: true }).click()

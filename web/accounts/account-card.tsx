@@ -24,14 +24,19 @@ interface Act {
 
 const ConfirmDialog = lazy(() => import('./confirm-dialog.tsx'))
 
+interface AccountCardProps {
+  id: string
+  isGranting: boolean
+  setGranting: (isGranting: boolean) => void
+}
+
 /** One account: its state and every grant it has or had. */
-export function AccountCard(props: { id: string }) {
+export function AccountCard(props: AccountCardProps) {
   const load = createLoad(
     () => props.id,
     (id, signal) => getJson<AccountDetail>(`/api/accounts/${id}`, { signal }),
   )
   const [password, setPassword] = createSignal<OneTimePassword | null>(null)
-  const [isGranting, setGranting] = createSignal(false)
   const [asked, setAsked] = createSignal<Act | null>(null)
   const act = (wanted: Act): void => {
     if (wanted.question === undefined) void send(wanted.path)
@@ -73,7 +78,7 @@ export function AccountCard(props: { id: string }) {
               <AccountActions account={account()} act={act} />
             </Show>
             <Show
-              when={isGranting()}
+              when={props.isGranting}
               fallback={
                 <Grants
                   account={account()}
@@ -84,14 +89,14 @@ export function AccountCard(props: { id: string }) {
                       question: t('accounts.withdrawSure', { grant: grantSentence(grant) }),
                     })
                   }
-                  onAdd={() => setGranting(true)}
+                  onAdd={() => props.setGranting(true)}
                 />
               }
             >
               <GrantForm
                 account={account()}
                 onDone={() => {
-                  setGranting(false)
+                  props.setGranting(false)
                   load.reload()
                 }}
               />

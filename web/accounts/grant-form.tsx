@@ -4,8 +4,6 @@ import {
   type GrantPreview,
   type NewGrant,
   ROLES,
-  type Role,
-  type Sensitivity,
 } from '../../data/contracts/index.ts'
 import { sendJson } from '../api.ts'
 import { formatNumber, t } from '../i18n/index.ts'
@@ -16,6 +14,7 @@ import { showToast } from '../ui/toast.tsx'
 import { operationName, roleName } from './account-texts.ts'
 import { AreaChooser } from './area-chooser.tsx'
 import { grantedLayerName } from './choices.ts'
+import { grantDraft } from './grant-draft.ts'
 import { LayerChooser } from './layer-chooser.tsx'
 import styles from './panel.module.css'
 import { refusalText, refusedText } from './refusal-text.ts'
@@ -24,25 +23,25 @@ const GRADES = [1, 2, 3, 4] as const
 
 /** Role × areas × layers × grade × time, and what comes of it before it is granted. */
 export function GrantForm(props: { account: AccountDetail; onDone: () => void }) {
-  const [role, setRole] = createSignal<Role>('gridWorker')
-  const [areas, setAreas] = createSignal<readonly string[]>([])
-  const [layers, setLayers] = createSignal<NewGrant['layers']>('all')
-  const [grade, setGrade] = createSignal<Sensitivity>(2)
-  const [from, setFrom] = createSignal('')
-  const [to, setTo] = createSignal('')
+  const { draft, change, drop } = grantDraft(props.account.id)
   const [problem, setProblem] = createSignal('')
-  const wish = (): NewGrant | null =>
-    areas().length === 0 || layers().length === 0
-      ? null
-      : {
-          account: props.account.id,
-          role: role(),
-          areas: areas(),
-          layers: layers(),
-          maxSensitivity: grade(),
-          ...(from() && { from: startOf(from()) }),
-          ...(to() && { to: startOf(to()) }),
-        }
+  const wish = (): NewGrant | null => {
+    const { role, areas, layers, grade, from, to } = draft()
+    if (areas.length === 0 || layers.length === 0) return null
+    return {
+      account: props.account.id,
+      role,
+      areas,
+      layers,
+      maxSensitivity: grade,
+      ...(from && { from: startOf(from) }),
+      ...(to && { to: startOf(to) }),
+    }
+  }
+  const leave = () => {
+    drop()
+    props.onDone()
+  }
   const preview = createLoad(
     () => (wish() === null ? null : JSON.stringify(wish())),
     (asked, signal) =>
@@ -55,7 +54,7 @@ export function GrantForm(props: { account: AccountDetail; onDone: () => void })
     try {
       await sendJson('POST', '/api/grants', wish())
       showToast({ text: t('accounts.given') })
-      props.onDone()
+      leave()
     } catch (error) {
       setProblem(refusedText(error))
     }
@@ -66,14 +65,14 @@ export function GrantForm(props: { account: AccountDetail; onDone: () => void })
       <Select
         label={t('accounts.chooseRole')}
         labelHidden
-        value={role()}
+        value={draft().role}
         options={ROLES.map((one) => ({ value: one, label: roleName(one) }))}
-        onChange={setRole}
+        onChange={(role) => change({ role })}
       />
       <h4>{t('accounts.chooseAreas')}</h4>
-      <AreaChooser areas={areas()} onChange={setAreas} />
+      <AreaChooser areas={draft().areas} onChange={(areas) => change({ areas })} />
       <h4>{t('accounts.chooseLayers')}</h4>
-      <LayerChooser layers={layers()} onChange={setLayers} />
+      <LayerChooser layers={draft().layers} onChange={(layers) => change({ layers })} />
       <h4>{t('accounts.chooseGrade')}</h4>
       <div class={styles.grades} role="radiogroup" aria-label={t('accounts.chooseGrade')}>
         <For each={GRADES}>
@@ -82,8 +81,8 @@ export function GrantForm(props: { account: AccountDetail; onDone: () => void })
               <input
                 type="radio"
                 name="grade"
-                checked={grade() === one}
-                onChange={() => setGrade(one)}
+                checked={draft().grade === one}
+                onChange={() => change({ grade: one })}
               />
               {t(`accounts.grade${one}`)}
             </label>
@@ -92,8 +91,12 @@ export function GrantForm(props: { account: AccountDetail; onDone: () => void })
       </div>
       <h4>{t('accounts.chooseTime')}</h4>
       <div class={styles.days}>
-        <Day label={t('accounts.fromDay')} value={from()} onChange={setFrom} />
-        <Day label={t('accounts.toDay')} value={to()} onChange={setTo} />
+        <Day
+          label={t('accounts.fromDay')}
+          value={draft().from}
+          onChange={(from) => change({ from })}
+        />
+        <Day label={t('accounts.toDay')} value={draft().to} onChange={(to) => change({ to })} />
       </div>
       <Preview load={preview} />
       <Show when={problem()}>
@@ -105,7 +108,7 @@ export function GrantForm(props: { account: AccountDetail; onDone: () => void })
         <Button kind="primary" disabled={isRefused()} onClick={() => void give()}>
           {t('accounts.give')}
         </Button>
-        <Button onClick={() => props.onDone()}>{t('common.cancel')}</Button>
+        <Button onClick={leave}>{t('common.cancel')}</Button>
       </div>
     </section>
   )

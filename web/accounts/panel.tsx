@@ -18,7 +18,7 @@ import { TableImport } from './table-import.tsx'
 /** What the panel shows: all accounts, one, or a form. */
 export type Place =
   | { kind: 'list' }
-  | { kind: 'account'; id: string }
+  | { kind: 'account'; id: string; isGranting?: boolean }
   | { kind: 'new' }
   | { kind: 'import' }
   | { kind: 'rules' }
@@ -34,6 +34,10 @@ export default function AccountsPanel() {
     const now = place()
     return now.kind === 'account' ? now.id : undefined
   }
+  const isGranting = () => {
+    const now = place()
+    return now.kind === 'account' && now.isGranting === true
+  }
   return (
     <Panel
       title={t('accounts.title')}
@@ -41,7 +45,7 @@ export default function AccountsPanel() {
       class={styles.panel ?? ''}
       actions={
         place().kind === 'list' ? undefined : (
-          <IconButton label={t('common.back')} onClick={() => setPlace({ kind: 'list' })}>
+          <IconButton label={t('common.back')} onClick={() => setPlace(above(place()))}>
             <ArrowLeft size={18} />
           </IconButton>
         )
@@ -49,7 +53,13 @@ export default function AccountsPanel() {
     >
       <Switch fallback={<AccountsOverview filter={filter()} onFilter={setFilter} go={setPlace} />}>
         <Match when={account()} keyed>
-          {(id) => <AccountCard id={id} />}
+          {(id) => (
+            <AccountCard
+              id={id}
+              isGranting={isGranting()}
+              setGranting={(isGranting) => setPlace({ kind: 'account', id, isGranting })}
+            />
+          )}
         </Match>
         <Match when={place().kind === 'new'}>
           <NewAccount onDone={(id) => setPlace({ kind: 'account', id })} />
@@ -63,4 +73,10 @@ export default function AccountsPanel() {
       </Switch>
     </Panel>
   )
+}
+
+/** One step back: from the form of a grant to its account, from all else to the list. */
+function above(place: Place): Place {
+  if (place.kind === 'account' && place.isGranting) return { kind: 'account', id: place.id }
+  return { kind: 'list' }
 }

@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, onMount, Show } from 'solid-js'
+import { createEffect, createSignal, createUniqueId, onMount, Show } from 'solid-js'
 import { ApiError } from '../api.ts'
 import { t } from '../i18n/index.ts'
 import { Button } from '../ui/button.tsx'
@@ -88,6 +88,10 @@ function PasswordStep(props: PasswordStepProps) {
     if (!props.focusAtFirst) return
     if (props.username) form.querySelector<HTMLInputElement>('[name=password]')?.focus()
     else name.focus()
+  })
+  // Below demo accounts and a provider's button the form may end outside of the window.
+  createEffect(() => {
+    if (props.problem) form.scrollIntoView({ block: 'nearest' })
   })
   const submit = (event: SubmitEvent) => {
     event.preventDefault()

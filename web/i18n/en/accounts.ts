@@ -10,7 +10,7 @@ export const accounts = {
   anyState: 'All states',
   state: 'State',
   state_enabled: 'Enabled',
-  state_waiting: 'Not signed in yet',
+  state_waiting: 'New password due',
   state_disabled: 'Disabled',
   ending: 'Expiring within 30 days',
   count: '{count} {count:account|accounts}',

@@ -8,7 +8,7 @@ export const accounts = {
   anyState: '全部状态',
   state: '状态',
   state_enabled: '启用',
-  state_waiting: '待首次登录',
+  state_waiting: '待设新密码',
   state_disabled: '已停用',
   ending: '30 天内到期',
   count: '共 {count} 个账号',

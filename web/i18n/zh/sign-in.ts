@@ -9,7 +9,7 @@ export const signIn = {
   entering: '正在登录…',
   demo: '演示账号，点一下即可进入',
   demoHint: '示例城区由程序生成，没有真实的人。',
-  byPassword: '用用户名和密码登录',
+  byPassword: '使用用户名和密码登录',
   does_commander: '看全局，一键指挥',
   does_planner: '划网格，查覆盖',
   does_analyst: '问数据，找规律',
