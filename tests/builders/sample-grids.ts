@@ -40,6 +40,11 @@ export function sampleGrids(name: SampleSize['name']): {
   return { coverage: coverageOf(cells), facts }
 }
 
+/** Grids alone, without anything that is counted in them. */
+export function* sampleCells(name: SampleSize['name']): Generator<SourceCell> {
+  for (const subdistrict of sampleSubdistricts(SAMPLE_SIZES[name])) yield* sourceCells(subdistrict)
+}
+
 export function coverageOf(cells: readonly SourceCell[]): Coverage {
   const inspection = inspectCoverage(cells)
   return repairCoverage(inspection, proposedDecisions(inspection)).coverage

@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts'
+import { type Draft, isSameLine } from './draft.ts'
 import { type Arc, OUTSIDE } from './items.ts'
 import { type EditReason, refuse } from './refuse.ts'
 import { regionOf } from './region.ts'
@@ -21,8 +21,8 @@ interface Stretch {
 export function checkBorders(draft: Draft, mayMoveOuterBorder: boolean): void {
   const before = new Map<string, Stretch>()
   const after = new Map<string, Stretch>()
-  for (const arc of draft.formerArcs()) collect(before, arc, draft)
-  for (const arc of draft.drawnArcs()) collect(after, arc, draft)
+  for (const arc of draft.formerArcs()) if (!staysBorder(draft, arc)) collect(before, arc, draft)
+  for (const arc of draft.drawnArcs()) if (!staysBorder(draft, arc)) collect(after, arc, draft)
   for (const key of before.keys()) if (after.delete(key)) before.delete(key)
   if (before.size === 0 && after.size === 0) return
   const left = [...before.values()].filter((s) => !(mayMoveOuterBorder && isOuter(s)))
@@ -35,6 +35,16 @@ export function checkBorders(draft: Draft, mayMoveOuterBorder: boolean): void {
   const gone = left.filter((old) => !isCovered(old))
   const [worst] = [...strange, ...gone].sort((a, b) => rankOf(a) - rankOf(b))
   if (worst) refuse(reasonOf(worst), placeOf(worst))
+}
+
+/** The same line between the same regions: most borders that an edit touches only change a label. */
+function staysBorder(draft: Draft, { id }: Arc): boolean {
+  const [was, now] = [draft.base.arc(id), draft.arc(id)]
+  if (!was || !now || !isSameLine(was.points, now.points)) return false
+  return (
+    regionOf(draft, was.left) === regionOf(draft, now.left) &&
+    regionOf(draft, was.right) === regionOf(draft, now.right)
+  )
 }
 
 function collect(stretches: Map<string, Stretch>, arc: Arc, draft: Draft): void {

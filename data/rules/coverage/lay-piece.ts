@@ -4,7 +4,7 @@ import { faceAt } from './faces.ts'
 import type { Arc, Face, IssueId } from './items.ts'
 import { nodeLines } from './node-lines.ts'
 import { cutAtPlace, endsOf, joinAt } from './nodes.ts'
-import { boxOf, pointKey, reversed } from './units.ts'
+import { boxOf, isInBox, pointKey, reversed } from './units.ts'
 
 /** An area: its outer ring and its holes, each closed, in units. */
 export type Piece = readonly (readonly number[])[]
@@ -72,9 +72,11 @@ function cutAlong(draft: Draft, rings: readonly number[][], issueId: IssueId): M
     for (let i = 0; i < ring.length; i += 2) onOutline.add(pointKey(ring[i]!, ring[i + 1]!))
   }
   const corners = new Map<string, Place>()
-  for (const id of draft.near(boxOf(rings[0]!))) {
+  const box = boxOf(rings[0]!)
+  for (const id of draft.near(box)) {
     const { points } = draft.arc(id)!
     for (let i = 0; i < points.length; i += 2) {
+      if (!isInBox(box, points[i]!, points[i + 1]!)) continue
       const key = pointKey(points[i]!, points[i + 1]!)
       if (onOutline.has(key)) corners.set(key, [points[i]!, points[i + 1]!])
     }
@@ -92,9 +94,11 @@ function addRuns(
   issueId: IssueId,
 ): void {
   const taken = new Set<string>()
-  for (const id of draft.near(boxOf(rings[0]!))) {
+  const box = boxOf(rings[0]!)
+  for (const id of draft.near(box)) {
     const { points } = draft.arc(id)!
     for (let i = 0; i + 3 < points.length; i += 2) {
+      if (!isInBox(box, points[i]!, points[i + 1]!)) continue
       taken.add(segmentKey(points, i, true)).add(segmentKey(points, i, false))
     }
   }

@@ -70,3 +70,6 @@ export function growBox(box: Box, x: number, y: number): void {
   if (y < box.minY) box.minY = y
   if (y > box.maxY) box.maxY = y
 }
+
+export const isInBox = ({ minX, minY, maxX, maxY }: Box, x: number, y: number): boolean =>
+  x >= minX && x <= maxX && y >= minY && y <= maxY
