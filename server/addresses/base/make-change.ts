@@ -115,9 +115,9 @@ export async function writeChange(
   return change
 }
 
-export const before = ({ touched }: Planned) => touched.flatMap((one) => one.before ?? [])
+const before = ({ touched }: Planned) => touched.flatMap((one) => one.before ?? [])
 
-const doneOf = (
+export const doneOf = (
   change: number,
   { subdistrict, touched, lineage }: Planned,
   action: 'address.change' | 'address.certify',
