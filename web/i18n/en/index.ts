@@ -8,6 +8,7 @@ import { common } from './common.ts'
 import { desk } from './desk.ts'
 import { divisions } from './divisions.ts'
 import { errors } from './errors.ts'
+import { eventLoop } from './event-loop.ts'
 import { events } from './events.ts'
 import { freshness } from './freshness.ts'
 import { grids } from './grids.ts'
@@ -34,6 +35,7 @@ export const en: Texts = {
   common,
   desk,
   errors,
+  eventLoop,
   events,
   freshness,
   grids,

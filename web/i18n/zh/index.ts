@@ -7,6 +7,7 @@ import { common } from './common.ts'
 import { desk } from './desk.ts'
 import { divisions } from './divisions.ts'
 import { errors } from './errors.ts'
+import { eventLoop } from './event-loop.ts'
 import { events } from './events.ts'
 import { freshness } from './freshness.ts'
 import { grids } from './grids.ts'
@@ -32,6 +33,7 @@ export const zh = {
   common,
   desk,
   errors,
+  eventLoop,
   events,
   freshness,
   grids,
