@@ -29,6 +29,7 @@ import { settingsRoutes } from './http/settings-routes.ts'
 import { servePage } from './http/static-files.ts'
 import { importTargetRoutes } from './imports/desk/routes.ts'
 import { importRoutes, ownLayerRoutes } from './imports/routes.ts'
+import { incidentRoutes } from './incidents/routes.ts'
 import { layerRoutes } from './layers/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import { ogcRoutes } from './ogc/routes.ts'
@@ -49,6 +50,7 @@ import { setupRoutes } from './security/setup.ts'
 import type { Services } from './services.ts'
 import { packRoutes } from './tiles/pack-routes.ts'
 import { tileRoutes } from './tiles/routes.ts'
+import { viewRoutes } from './views/routes.ts'
 
 /** Who answers where. */
 const DOMAINS: readonly [path: string, routes: (services: Services) => Hono<AppEnv>][] = [
@@ -74,12 +76,14 @@ const DOMAINS: readonly [path: string, routes: (services: Services) => Hono<AppE
   ['/api/event-indicators', indicatorRoutes],
   ['/api/event-photos', eventPhotoRoutes],
   ['/api/event-routing', eventRoutingRoutes],
+  ['/api/incidents', incidentRoutes],
   ['/api/addresses', addressRoutes],
   ['/api/search', searchRoutes],
   ['/api/imports', importRoutes],
   ['/api/import-targets', importTargetRoutes],
   ['/api/freshness', freshnessRoutes],
   ['/api/audit', auditRoutes],
+  ['/api/views', viewRoutes],
   ['/base-maps', baseMapRoutes],
   ['/tiles', tileRoutes],
   ['/packs', packRoutes],

@@ -6,6 +6,7 @@ import { DESK_OPERATIONS } from './desk-operations.ts'
 import { EVENT_OPERATIONS } from './event-operations.ts'
 import { PEOPLE_OPERATIONS } from './people-operations.ts'
 import { SIGN_IN_OPERATIONS } from './sign-in-operations.ts'
+import { VIEW_OPERATIONS } from './view-operations.ts'
 
 const FLATGEOBUF = 'application/octet-stream'
 const PAGE = { limit: 'How many at most', after: '`next` of the page before' }
@@ -291,6 +292,7 @@ export const OPERATIONS: readonly OperationText[] = [
   ...ACCOUNT_OPERATIONS,
   ...SIGN_IN_OPERATIONS,
   ...AUDIT_OPERATIONS,
+  ...VIEW_OPERATIONS,
   {
     method: 'get',
     path: '/api/openapi.json',

@@ -42,6 +42,18 @@ const ONE_TIME_PASSWORD = {
   expiresAt: instant,
 }
 
+const VIEW_SHARING = record({ roles: list(text), accounts: list(text) })
+const SAVED_VIEW = {
+  id: text,
+  name: text,
+  owner: text,
+  isOwn: flag,
+  subscribed: flag,
+  hasNews: flag,
+  'sharedWith?': VIEW_SHARING,
+  changedAt: instant,
+}
+
 const SESSION_LIMITS = record({ idleMinutes: number, hours: number })
 const SIGN_IN_METHOD = { type: 'string', enum: ['password', 'oidc'] }
 
@@ -721,6 +733,9 @@ export const SCHEMAS = {
     ),
   }),
   ImportCommit: record({ 'name?': ref('Bilingual'), 'colour?': text }),
+  SavedViewSummary: record(SAVED_VIEW),
+  SavedView: record({ ...SAVED_VIEW, question: anything }),
+  ViewWish: record({ name: text, question: anything, sharedWith: VIEW_SHARING }),
   AuditPage: record({
     items: list(
       record({

@@ -61,6 +61,7 @@ export function routeFixtures(ground: Ground): Readonly<Record<string, Fixture>>
     ...addressRoutes(ground),
     ...imports(),
     ...auditRoutes(),
+    ...viewRoutes(),
   }
 }
 
@@ -644,6 +645,35 @@ function imports(): Record<string, Fixture> {
         askedBy: (asker) => !isMine(asker),
       })),
     },
+  }
+}
+
+/** Views show no data; whose they are and who may open them is tried in `tests/flows/views`. */
+function viewRoutes(): Record<string, Fixture> {
+  const needs = ['map.read'] as const
+  const nobodys = '/api/views/nobodys-view'
+  const gone = ['view-not-found']
+  const asked = (path: string, method: string): Question => ({
+    path,
+    init: { method },
+    letThrough: gone,
+  })
+  return {
+    'GET /api/views': one(needs, { path: '/api/views' }),
+    'POST /api/views': one(needs, {
+      path: '/api/views',
+      init: post({}),
+      letThrough: REFUSED_INPUT,
+    }),
+    'GET /api/views/:id': one(needs, { path: nobodys, letThrough: gone }),
+    'PUT /api/views/:id': one(needs, {
+      path: nobodys,
+      init: post({}, 'PUT'),
+      letThrough: REFUSED_INPUT,
+    }),
+    'DELETE /api/views/:id': one(needs, asked(nobodys, 'DELETE')),
+    'PUT /api/views/:id/subscription': one(needs, asked(`${nobodys}/subscription`, 'PUT')),
+    'DELETE /api/views/:id/subscription': one(needs, asked(`${nobodys}/subscription`, 'DELETE')),
   }
 }
 

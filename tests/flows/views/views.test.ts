@@ -1,0 +1,129 @@
+import { expect, it } from 'vitest'
+import type {
+  LonLat,
+  SavedView,
+  SavedViewSummary,
+  Step,
+  ViewWish,
+} from '../../../data/contracts/index.ts'
+import { STANDING_EXAMPLE } from '../../builders/question/standing-example.ts'
+import { useTinyApp } from '../../builders/tiny-app.ts'
+
+const { app, get } = useTinyApp()
+
+type User = Parameters<typeof get>[0]
+
+const send = (user: User, method: string, path: string, body?: unknown) =>
+  app()
+    .as(user)
+    .request(path, {
+      method,
+      headers: { 'Content-Type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+
+const wish = (patch: Partial<ViewWish> = {}): ViewWish => ({
+  name: '开春以来翻番',
+  question: STANDING_EXAMPLE,
+  sharedWith: { roles: [], accounts: [] },
+  ...patch,
+})
+
+async function save(user: User, patch: Partial<ViewWish> = {}): Promise<SavedView> {
+  const answer = await send(user, 'POST', '/api/views', wish(patch))
+  expect(answer.status).toBe(201)
+  return (await answer.json()) as SavedView
+}
+
+const statusOf = async (user: User, id: string) =>
+  (await send(user, 'GET', `/api/views/${id}`)).status
+const namesOf = async (user: User) =>
+  (await get<SavedViewSummary[]>(user, '/api/views')).map(({ name }) => name)
+
+it('keeps the question as it was asked and shows it to its owner alone', async () => {
+  const { id } = await save('analyst')
+  expect(await get<SavedView>('analyst', `/api/views/${id}`)).toMatchObject({
+    question: STANDING_EXAMPLE,
+    isOwn: true,
+    sharedWith: { roles: [], accounts: [] },
+  })
+  expect(await statusOf('commander', id)).toBe(404)
+  expect(await statusOf('worker', 'no-such-view')).toBe(404)
+})
+
+it('opens for the roles and accounts that it is shared with, and closes again', async () => {
+  const shared = await save('analyst', {
+    name: '给工作人员',
+    sharedWith: { roles: ['commander'], accounts: ['worker'] },
+  })
+  expect(await statusOf('commander', shared.id)).toBe(200)
+  expect(await statusOf('worker', shared.id)).toBe(200)
+  expect(await statusOf('handler', shared.id)).toBe(404)
+  const opened = await get<SavedView>('worker', `/api/views/${shared.id}`)
+  expect(opened).toMatchObject({ isOwn: false, question: STANDING_EXAMPLE })
+  expect(opened).not.toHaveProperty('sharedWith')
+  await send('analyst', 'PUT', `/api/views/${shared.id}`, wish({ name: '收回' }))
+  expect(await statusOf('worker', shared.id)).toBe(404)
+})
+
+it('is changed and removed by nobody but its owner', async () => {
+  const { id } = await save('analyst', { sharedWith: { roles: ['commander'], accounts: [] } })
+  const change = await send('commander', 'PUT', `/api/views/${id}`, wish({ name: '改名' }))
+  expect(change.status).toBe(404)
+  expect((await send('commander', 'DELETE', `/api/views/${id}`)).status).toBe(404)
+  expect((await send('analyst', 'DELETE', `/api/views/${id}`)).status).toBe(204)
+  expect(await statusOf('analyst', id)).toBe(404)
+})
+
+it('tells subscribers that it has changed until they have opened it', async () => {
+  const { id } = await save('analyst', { sharedWith: { roles: ['commander'], accounts: [] } })
+  const entry = async () =>
+    (await get<SavedViewSummary[]>('commander', '/api/views')).find((one) => one.id === id)
+  expect((await send('commander', 'PUT', `/api/views/${id}/subscription`)).status).toBe(204)
+  expect(await entry()).toMatchObject({ subscribed: true, hasNews: false })
+  const changed = wish({ name: '新问题', sharedWith: { roles: ['commander'], accounts: [] } })
+  await send('analyst', 'PUT', `/api/views/${id}`, changed)
+  expect(await entry()).toMatchObject({ name: '新问题', hasNews: true })
+  await statusOf('commander', id)
+  expect(await entry()).toMatchObject({ hasNews: false })
+  await send('commander', 'DELETE', `/api/views/${id}/subscription`)
+  expect(await entry()).toMatchObject({ subscribed: false })
+})
+
+it.each([
+  ['no question', { question: { ...STANDING_EXAMPLE, steps: [{ kind: 'eval' }] } }, 'question'],
+  ['no name', { name: '  ' }, 'name'],
+  [
+    'a role that there is not',
+    { sharedWith: { roles: ['king'], accounts: [] } },
+    'sharedWith.roles.0',
+  ],
+  [
+    'an account that there is not',
+    { sharedWith: { roles: [], accounts: ['nobody-here'] } },
+    'sharedWith.accounts.0',
+  ],
+])('refuses %s with the field named', async (_, patch, field) => {
+  const before = await namesOf('analyst')
+  const answer = await send('analyst', 'POST', '/api/views', { ...wish(), ...patch })
+  expect(answer.status).toBe(422)
+  expect(await answer.json()).toMatchObject({ error: { details: { field } } })
+  expect(await namesOf('analyst')).toEqual(before)
+})
+
+it('writes down who was given what, and nothing of what was asked', async () => {
+  const ring = [lonLat(120, 30.25), lonLat(120.1, 30.25), lonLat(120, 30.3)]
+  const place: Step = { kind: 'place', outside: false, places: [{ kind: 'drawn', ring }] }
+  const { id } = await save('analyst', {
+    question: { ...STANDING_EXAMPLE, steps: [place] },
+    sharedWith: { roles: ['commander'], accounts: ['worker'] },
+  })
+  const [entry] = await app().db.query<{ content: string }>(
+    'select row_to_json(audit_trail)::text as content from audit_trail where target = $1',
+    [id],
+  )
+  expect(entry?.content).toContain('commander')
+  expect(entry?.content).not.toContain('30.25')
+})
+
+const lonLat = (lon: number, lat: number): LonLat => [lon, lat]
