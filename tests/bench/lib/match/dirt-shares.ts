@@ -36,7 +36,8 @@ export interface Units {
   other: number
 }
 
-export type DirtGrade = 'light' | 'medium' | 'heavy'
+export const GRADES = ['light', 'medium', 'heavy'] as const
+export type DirtGrade = (typeof GRADES)[number]
 
 export const DIRT: Readonly<Record<DirtGrade, DirtShares>> = {
   light: {

@@ -1,13 +1,18 @@
 import {
+  AS_IT_IS,
   type Calibration,
   type CalibrationPoint,
   type MatchKind,
+  ofEachKind,
+  SURE,
   theoreticalCalibration,
 } from '../../../../data/rules/address/calibration.ts'
 import type { JudgedAnswer } from './answers.ts'
 
 /** Widest step of evidence that is looked at as one, in bits. */
 const STEP = 0.5
+/** The same of a confidence. */
+const FINE_STEP = 0.02
 /** Nobody knows a share better than so many answers tell. */
 const FEWEST = 20
 
@@ -19,30 +24,56 @@ export function fitCalibration(
   answers: readonly JudgedAnswer[],
   provenance: Calibration['provenance'],
 ): Calibration {
-  const curve = (kind: MatchKind) => fitCurve(answers.filter((answer) => answer.kind === kind))
-  const [room, building] = [curve('room'), curve('building')]
-  return {
-    provenance,
-    curves: { room, building, buildingOnly: curve('buildingOnly'), place: curve('place') },
-  }
+  const curves = eachKind((kind) =>
+    fitCurve(
+      answers
+        .filter((answer) => answer.kind === kind)
+        .map(({ match, isRight }) => ({ at: bitsOf(match.confidence), isRight })),
+      STEP,
+    ),
+  )
+  return { provenance, curves, doubts: ofEachKind(AS_IT_IS) }
 }
 
+/** The same for what such a calibration leaves doubtful, from answers that were given with it. */
+export function fitDoubts(answers: readonly JudgedAnswer[]): Calibration['doubts'] {
+  return eachKind((kind) =>
+    fitCurve(
+      answers
+        .filter(({ kind: own, match }) => own === kind && match.verdict === 'doubtful')
+        .filter(({ match }) => match.confidence < SURE)
+        .map(({ match, isRight }) => ({ at: match.confidence, isRight })),
+      FINE_STEP,
+    ),
+  )
+}
+
+const eachKind = <Value>(make: (kind: MatchKind) => Value): Record<MatchKind, Value> => ({
+  room: make('room'),
+  building: make('building'),
+  buildingOnly: make('buildingOnly'),
+  place: make('place'),
+})
+
 interface Pool {
-  bits: number
+  at: number
   right: number
   count: number
 }
 
-function fitCurve(answers: readonly JudgedAnswer[]): CalibrationPoint[] {
+function fitCurve(
+  answers: readonly { at: number; isRight: boolean }[],
+  step: number,
+): CalibrationPoint[] {
   const bins = new Map<number, Pool>()
-  for (const { match, isRight } of answers) {
-    const bits = Math.round(bitsOf(match.confidence) / STEP) * STEP
-    const bin = bins.get(bits) ?? { bits, right: 0, count: 0 }
-    bin.right += isRight ? 1 : 0
+  for (const answer of answers) {
+    const at = Math.round(answer.at / step) * step
+    const bin = bins.get(at) ?? { at, right: 0, count: 0 }
+    bin.right += answer.isRight ? 1 : 0
     bin.count++
-    bins.set(bits, bin)
+    bins.set(at, bin)
   }
-  const sorted = [...bins.values()].sort((a, b) => a.bits - b.bits)
+  const sorted = [...bins.values()].sort((a, b) => a.at - b.at)
   const pools: Pool[][] = []
   for (const bin of sorted) {
     pools.push([bin])
@@ -53,7 +84,7 @@ function fitCurve(answers: readonly JudgedAnswer[]): CalibrationPoint[] {
   }
   const points = pools.flatMap((pool): CalibrationPoint[] => {
     const value = Math.min(0.9999, Math.round(1e4 * share(pool)) / 1e4)
-    const [from, to] = [pool[0]!.bits, pool.at(-1)!.bits]
+    const [from, to] = [rounded(pool[0]!.at), rounded(pool.at(-1)!.at)]
     return from === to
       ? [[from, value]]
       : [
@@ -61,8 +92,10 @@ function fitCurve(answers: readonly JudgedAnswer[]): CalibrationPoint[] {
           [to, value],
         ]
   })
-  return points.length > 0 ? points : [[0, 0.5]]
+  return points.length > 0 ? points : [...AS_IT_IS]
 }
+
+const rounded = (at: number) => Math.round(100 * at) / 100
 
 const countOf = (pool: readonly Pool[]) => pool.reduce((sum, { count }) => sum + count, 0)
 /** One wrong answer more than was seen: never quite sure. */

@@ -2,7 +2,7 @@ import { seededRandom } from '../random.ts'
 import { printTable } from '../table.ts'
 import type { Verdict } from '../verdict.ts'
 import { dirtyTexts, type JudgedAnswer, judge, type Setting } from './answers.ts'
-import type { DirtGrade } from './dirt-shares.ts'
+import { type DirtGrade, GRADES } from './dirt-shares.ts'
 
 const TEXTS = 20_000
 /** None of the seeds with which anything was tuned or fitted. */
@@ -17,7 +17,7 @@ const WANTED: Readonly<Record<DirtGrade, readonly [precision: number, recall: nu
 export function measureGrades(setting: Setting, answers: JudgedAnswer[]): Verdict[] {
   const rows: (string | number)[][] = []
   const verdicts: Verdict[] = []
-  for (const grade of ['light', 'medium', 'heavy'] as const) {
+  for (const grade of GRADES) {
     const counts = { found: 0, right: 0, building: 0, doubtful: 0, unmatched: 0, wrongAbove: 0 }
     for (const [text, address] of dirtyTexts(
       setting.truth,

@@ -4,10 +4,9 @@ import { seededRandom } from '../random.ts'
 import { printTable } from '../table.ts'
 import type { Verdict } from '../verdict.ts'
 import { dirtyTexts, type Setting } from './answers.ts'
-import type { DirtGrade } from './dirt-shares.ts'
+import { GRADES } from './dirt-shares.ts'
 
 const TEXTS = 20_000
-const GRADES: readonly DirtGrade[] = ['light', 'medium', 'heavy']
 
 /** One core: texts a second of CPU, and how long one text takes. Each grade has been seen before by the compiler. */
 export function measureSpeed(setting: Setting): Verdict[] {
