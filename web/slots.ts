@@ -11,6 +11,7 @@ export const workspacePanels: Partial<Record<Workspace, Component>> = {
   events: lazy(() => import('./events/panel.tsx')),
   grids: lazy(() => import('./grids/panel.tsx')),
   data: lazy(() => import('./data-panel.tsx')),
+  analysis: lazy(() => import('./analysis/panel.tsx')),
   accounts: lazy(() => import('./accounts/panel.tsx')),
   audit: lazy(() => import('./audit/panel.tsx')),
 }
@@ -21,8 +22,12 @@ export const Card = lazy(() => import('./card/panel.tsx'))
 /** The small building section that the card shows inside itself. */
 export const BuildingInset = lazy(() => import('./section/inset.tsx'))
 
+/** How far an event is and what can be done with it: the card shows it inside itself. */
+export const EventInset = lazy(() => import('./events/loop/event-inset.tsx'))
+
 /** The bottom drawer, by the domain named in `openDrawer(domain, subject)`; the subject is a code. */
 export const drawerOf: Record<string, Component<{ subject: string }>> = {
+  analysis: lazy(() => import('./analysis/drawer.tsx')),
   audit: lazy(() => import('./audit/drawer.tsx')),
   freshness: lazy(() => import('./imports/freshness/drawer.tsx')),
   imports: lazy(() => import('./imports/drawer.tsx')),
@@ -35,4 +40,5 @@ export const mapOverlays: readonly Component[] = [
   lazy(() => import('./section/overlay.tsx')),
   lazy(() => import('./addresses/overlay.tsx')),
   lazy(() => import('./imports/overlay.tsx')),
+  lazy(() => import('./analysis/overlay.tsx')),
 ]

@@ -17,7 +17,7 @@ import { Part } from './shell/part.tsx'
 import { Rail } from './shell/rail.tsx'
 import { Shell } from './shell/shell.tsx'
 import { installShortcuts } from './shell/shortcuts.ts'
-import { BuildingInset, Card, drawerOf, mapOverlays, workspacePanels } from './slots.ts'
+import { BuildingInset, Card, drawerOf, EventInset, mapOverlays, workspacePanels } from './slots.ts'
 import { startLive } from './start-live.ts'
 import { startPlace, startView } from './start-view.ts'
 import { errorText } from './ui/error-text.ts'
@@ -56,7 +56,7 @@ export function Workbench() {
         card={
           <Show when={view.selection}>
             <Part fallback={<PanelWait />}>
-              <Card BuildingInset={BuildingInset} />
+              <Card BuildingInset={BuildingInset} EventInset={EventInset} />
             </Part>
           </Show>
         }

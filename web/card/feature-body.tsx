@@ -16,6 +16,8 @@ import { Where } from './where.tsx'
 interface FeatureBodyProps {
   feature: FeatureCard
   BuildingInset: Component<{ building: string; room: string | null }> | undefined
+  EventInset: Component<{ no: string; onChanged: () => void }> | undefined
+  onChanged: () => void
 }
 
 /** What it is, where it is, what hangs there, what happened. */
@@ -31,6 +33,9 @@ export function FeatureBody(props: FeatureBodyProps) {
       <PurposeChip />
       <Show when={isEvent()}>
         <EventProgress feature={props.feature} />
+        <Show when={props.EventInset} keyed>
+          {(Inset) => <Inset no={props.feature.code} onChanged={() => props.onChanged()} />}
+        </Show>
       </Show>
       <Where feature={props.feature} />
       <AttributeList

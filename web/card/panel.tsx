@@ -18,6 +18,8 @@ import { featurePath } from './feature-path.ts'
 export interface CardProps {
   /** The small building section, from the section domain. */
   BuildingInset?: Component<{ building: string; room: string | null }>
+  /** What can be done with an event, from the event domain. */
+  EventInset?: Component<{ no: string; onChanged: () => void }>
 }
 
 /** The right card: everything known about the selected thing. */
@@ -63,7 +65,14 @@ export default function CardPanel(props: CardProps) {
           />
         </Match>
         <Match when={feature.value()}>
-          {(loaded) => <FeatureBody feature={loaded()} BuildingInset={props.BuildingInset} />}
+          {(loaded) => (
+            <FeatureBody
+              feature={loaded()}
+              BuildingInset={props.BuildingInset}
+              EventInset={props.EventInset}
+              onChanged={() => feature.reload()}
+            />
+          )}
         </Match>
       </Switch>
     </CardFrame>

@@ -1,5 +1,7 @@
 import { createSignal, Match, Show, Switch } from 'solid-js'
+import type { Role } from '../../data/contracts/index.ts'
 import { formatNumber, t } from '../i18n/index.ts'
+import { account } from '../session/account.ts'
 import { createTicker } from '../session/create-ticker.ts'
 import { setPanelOpen } from '../session/preferences.ts'
 import { view } from '../session/view.ts'
@@ -8,57 +10,90 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
+import { Segments } from '../ui/segments.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { VirtualList } from '../ui/virtual-list.tsx'
 import { createEventList } from './create-event-list.ts'
 import { EventFilters } from './event-filters.tsx'
 import { type EventFilter, FIRST_FILTER, WIDEST_FILTER } from './event-query.ts'
 import { EventRow } from './event-row.tsx'
+import { IndicatorsPanel } from './indicators/indicators-panel.tsx'
 import styles from './panel.module.css'
+import { WorkPanel } from './work/work-panel.tsx'
 
-/** Events workspace: what happened in the chosen area, what is open, what is late. */
+type Tab = 'work' | 'all' | 'indicators'
+
+/** Who has things to do sees them first. */
+const WORKING: readonly Role[] = ['gridWorker', 'handler', 'dispatcher']
+
+/** Events workspace: what waits for one, what happened in the chosen area, what was reached. */
 export default function EventsPanel() {
-  const [filter, setFilter] = createSignal<EventFilter>(FIRST_FILTER)
-  const list = createEventList(filter, () => view.area)
+  const works = account()?.user.roles.some((role) => WORKING.includes(role)) ?? false
+  const mayWork = works || (account()?.user.roles.includes('commander') ?? false)
+  const [tab, setTab] = createSignal<Tab>(works ? 'work' : 'all')
   const now = createTicker()
+  const tabs = () => [
+    ...(mayWork ? [{ id: 'work' as const, label: t('eventLoop.work') }] : []),
+    { id: 'all' as const, label: t('eventLoop.all') },
+    { id: 'indicators' as const, label: t('eventLoop.indicators') },
+  ]
   return (
     <Panel title={t('events.title')} onClose={() => setPanelOpen('off')} class={styles.panel ?? ''}>
       <div class={styles.layout}>
-        <Counts
-          total={list.page()?.total}
-          open={list.page()?.open}
-          overdue={list.page()?.overdue}
-        />
-        <EventFilters value={filter()} onChange={setFilter} />
-        <div class={styles.progress}>
-          <Show when={list.loading() && list.items()}>
-            <ProgressBar label={t('common.loading')} />
-          </Show>
+        <div class={styles.tabs}>
+          <Segments label={t('events.title')} value={tab()} options={tabs()} onChange={setTab} />
         </div>
-        <Switch fallback={<Skeleton lines={[90, 60, 0, 80, 70, 0, 90, 50]} />}>
-          <Match when={list.error()}>
-            <ErrorState error={list.error()} onRetry={() => list.reload()} />
+        <Switch>
+          <Match when={tab() === 'work'}>
+            <WorkPanel now={now()} />
           </Match>
-          <Match when={list.items()?.length === 0}>
-            <EmptyState title={t('events.none')} hint={t('events.noneHint')}>
-              <Button onClick={() => setFilter(WIDEST_FILTER)}>{t('events.clear')}</Button>
-            </EmptyState>
+          <Match when={tab() === 'all'}>
+            <AllEvents now={now()} />
           </Match>
-          <Match when={list.items()}>
-            {(items) => (
-              <VirtualList
-                label={t('events.title')}
-                items={items()}
-                estimatePx={76}
-                onEnd={() => list.more()}
-              >
-                {(event) => <EventRow event={event} now={now()} />}
-              </VirtualList>
-            )}
+          <Match when={tab() === 'indicators'}>
+            <IndicatorsPanel now={now()} />
           </Match>
         </Switch>
       </div>
     </Panel>
+  )
+}
+
+function AllEvents(props: { now: number }) {
+  const [filter, setFilter] = createSignal<EventFilter>(FIRST_FILTER)
+  const list = createEventList(filter, () => view.area)
+  return (
+    <>
+      <Counts total={list.page()?.total} open={list.page()?.open} overdue={list.page()?.overdue} />
+      <EventFilters value={filter()} onChange={setFilter} />
+      <div class={styles.progress}>
+        <Show when={list.loading() && list.items()}>
+          <ProgressBar label={t('common.loading')} />
+        </Show>
+      </div>
+      <Switch fallback={<Skeleton lines={[90, 60, 0, 80, 70, 0, 90, 50]} />}>
+        <Match when={list.error()}>
+          <ErrorState error={list.error()} onRetry={() => list.reload()} />
+        </Match>
+        <Match when={list.items()?.length === 0}>
+          <EmptyState title={t('events.none')} hint={t('events.noneHint')}>
+            <Button onClick={() => setFilter(WIDEST_FILTER)}>{t('events.clear')}</Button>
+          </EmptyState>
+        </Match>
+        <Match when={list.items()}>
+          {(items) => (
+            <VirtualList
+              label={t('events.title')}
+              items={items()}
+              estimatePx={76}
+              onEnd={() => list.more()}
+            >
+              {(event) => <EventRow event={event} now={props.now} />}
+            </VirtualList>
+          )}
+        </Match>
+      </Switch>
+    </>
   )
 }
 
