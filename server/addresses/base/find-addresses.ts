@@ -9,9 +9,13 @@ import type { Queryable } from '../../storage/database.ts'
 import { loadSql } from '../../storage/sql-file.ts'
 import { type EntryRow, toEntry } from './read-address.ts'
 
-const LIST_ADDRESSES = loadSql(import.meta.url, 'sql/list-addresses.sql')
+const FIND_PLACES = loadSql(import.meta.url, 'sql/find-places.sql')
+const FIND_CODE = loadSql(import.meta.url, 'sql/find-code.sql')
+const LIST_BELOW = loadSql(import.meta.url, 'sql/list-below.sql')
 const WALK_ADDRESSES = loadSql(import.meta.url, 'sql/walk-addresses.sql')
 const WALK_PLACES = loadSql(import.meta.url, 'sql/walk-places.sql')
+
+const CODE = /^[BR]\d{14,16}[0-9A-Z]$/
 
 interface Place {
   subdistrict: string
@@ -45,20 +49,24 @@ export async function findAddresses(
 async function listRows(
   client: Queryable,
   scope: LayerScope,
-  { q, parent, state, level, within = '', limit }: AddressQuestion,
+  { q, parent, state = null, level = null, within = '', limit }: AddressQuestion,
 ): Promise<EntryRow[]> {
-  const code =
-    q !== undefined && /^[BR]\d{14,16}[0-9A-Z]$/.test(q) ? parseFeatureCode(q) : undefined
-  const form = q === undefined || code ? undefined : normalForm(q)
+  const { patterns } = visibleAreas(scope, within)
+  const parentKey = [parent?.subdistrict ?? null, parent?.id ?? null] as const
+  if (q === undefined) {
+    return client.query<EntryRow>(LIST_BELOW, [...parentKey, state, level, patterns, limit + 1])
+  }
+  const code = CODE.test(q) ? parseFeatureCode(q) : undefined
+  if (code) return client.query<EntryRow>(FIND_CODE, [code, ...parentKey, state, level, patterns])
+  const form = normalForm(q)
   if (form === '') return []
-  return client.query<EntryRow>(LIST_ADDRESSES, [
-    form === undefined ? null : `%${form.replace(/[\\%_]/g, '\\$&')}%`,
-    code ?? null,
-    parent?.subdistrict ?? null,
-    parent?.id ?? null,
-    state ?? null,
-    level ?? null,
-    visibleAreas(scope, within).patterns,
+  const like = `%${form.replace(/[\\%_]/g, '\\$&')}%`
+  return client.query<EntryRow>(FIND_PLACES, [
+    like,
+    ...parentKey,
+    state,
+    level,
+    patterns,
     limit + 1,
   ])
 }

@@ -4,6 +4,8 @@ import type { ReviewIssue, ReviewRow } from './review-row.ts'
 const DOOR_LEVEL = 7
 /** Fewer say nothing about which way a street is numbered. */
 const LEAST_DOORS = 4
+/** Houses of a village group are numbered as they were built. */
+const STREET = /(路|街|巷|弄|道|里)$/
 /** Doors this close may stand in any order: courtyards, corner houses. */
 const NEAR_M = 25
 
@@ -18,9 +20,10 @@ interface Door {
  */
 export function findOutOfOrder(rows: readonly ReviewRow[]): ReviewIssue[] {
   const sides = new Map<string, Door[]>()
+  const others = new Set(rows.filter(({ name }) => !STREET.test(name)).map(({ id }) => id))
   for (const row of rows) {
     const number = row.level === DOOR_LEVEL ? numberOf(row.name) : undefined
-    if (number === undefined) continue
+    if (number === undefined || (row.parent !== null && others.has(row.parent))) continue
     const side = `${row.parent} ${number % 2}`
     const doors = sides.get(side)
     if (doors) doors.push({ row, number })
