@@ -23,7 +23,8 @@ export const eventLoop = {
   level_district: '区',
   asked_suspend: '申请缓办',
   asked_extend: '申请延期',
-  counts: '退回 {returns} · 缓办 {suspensions} · 延期 {extensions} · 升级 {escalations} · 返工 {reworks}',
+  counts:
+    '退回 {returns} · 缓办 {suspensions} · 延期 {extensions} · 升级 {escalations} · 返工 {reworks}',
   actions: '可以做什么',
   cannot: '现在不能做',
   nothingToDo: '现在没有需要您做的。',
