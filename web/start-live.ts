@@ -20,7 +20,7 @@ export function startLive(): void {
     }, GATHER_MS)
   }
   const stopListening = onLive((message) => {
-    if (message.kind !== 'event') refresh()
+    if (message.kind !== 'event' && message.kind !== 'incident') refresh()
   })
   // No stream while nobody is signed in; after a new sign-in at once again, with fresh versions.
   createEffect(

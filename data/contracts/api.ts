@@ -300,4 +300,5 @@ export type LiveMessage =
       version: string
     }
   | { kind: 'layerAdded' | 'layerRemoved'; layer: LayerCode }
+  | { kind: 'incident'; id: string; seq: number; subdistrict: string }
   | { kind: 'event'; no: string; state: string; subdistrict: string; grid?: GridCode }

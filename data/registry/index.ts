@@ -16,6 +16,7 @@ export {
 export { EVENT_ROUTING } from './event-routing.ts'
 export * from './event-rules.ts'
 export * from './event-vocabulary.ts'
+export { INCIDENT_KINDS, type IncidentKindEntry } from './incident-kinds.ts'
 export { LAYER_ENTRIES } from './layer-list.ts'
 export * from './permissions.ts'
 export * from './registry.ts'

@@ -13,7 +13,7 @@ export function maySeeMessage(
   { owner, subdistrict, message }: JournalEntry,
 ): boolean {
   if (owner !== '') return owner === scope.userId
-  const code = message.kind === 'event' ? 'EVENT' : message.layer
+  const code = layerOf(message)
   const areas = areasOf(registry, scope, code)
   if (/^0*$/.test(subdistrict)) return areas.length > 0
   const place = placeOf(message, subdistrict)
@@ -26,6 +26,12 @@ function areasOf(registry: Pick<Registry, 'layer'>, scope: Scope, code: string) 
   const isCovered = (layers: Scope['grants'][number]['layers']) =>
     layers === 'all' || layers.some((one) => one === code)
   return scope.grants.flatMap(({ areas, layers }) => (isCovered(layers) ? areas : []))
+}
+
+/** An incident is a list of doors. */
+function layerOf(message: LiveMessage): string {
+  if (message.kind === 'incident') return 'ADDRESS'
+  return message.kind === 'event' ? 'EVENT' : message.layer
 }
 
 /** An event happens in one grid; a pack belongs to a whole subdistrict. */

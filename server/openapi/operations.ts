@@ -4,6 +4,7 @@ import { AUDIT_OPERATIONS } from './audit-operations.ts'
 import type { OperationText } from './describe.ts'
 import { DESK_OPERATIONS } from './desk-operations.ts'
 import { EVENT_OPERATIONS } from './event-operations.ts'
+import { INCIDENT_OPERATIONS } from './incident-operations.ts'
 import { PEOPLE_OPERATIONS } from './people-operations.ts'
 import { SIGN_IN_OPERATIONS } from './sign-in-operations.ts'
 import { VIEW_OPERATIONS } from './view-operations.ts'
@@ -288,6 +289,7 @@ export const OPERATIONS: readonly OperationText[] = [
   ...ADDRESS_OPERATIONS,
   ...DESK_OPERATIONS,
   ...EVENT_OPERATIONS,
+  ...INCIDENT_OPERATIONS,
   ...PEOPLE_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...SIGN_IN_OPERATIONS,

@@ -1,38 +1,18 @@
 import { PURPOSES } from '../../data/contracts/index.ts'
 import { ref } from './describe.ts'
-
-const text = { type: 'string' }
-const number = { type: 'number' }
-const flag = { type: 'boolean' }
-const instant = { type: 'string', format: 'date-time' }
-const list = (items: object) => ({ type: 'array', items })
-const maybe = (schema: object) => ({ ...schema, nullable: true })
-const lonLat = {
-  type: 'array',
-  items: number,
-  minItems: 2,
-  maxItems: 2,
-  description: 'lon, lat in degrees, CGCS2000',
-}
-const bounds = {
-  type: 'array',
-  items: number,
-  minItems: 4,
-  maxItems: 4,
-  description: 'west, south, east, north',
-}
-const anything = {}
-
-/** A name with `?` may be absent. */
-function record(properties: Readonly<Record<string, object>>) {
-  const required = Object.keys(properties).filter((key) => !key.endsWith('?'))
-  const entries = Object.entries(properties).map(([key, schema]) => [key.replace('?', ''), schema])
-  return {
-    type: 'object',
-    ...(required.length > 0 && { required }),
-    properties: Object.fromEntries(entries),
-  }
-}
+import { INCIDENT_SCHEMAS } from './incident-schemas.ts'
+import {
+  anything,
+  bounds,
+  flag,
+  instant,
+  list,
+  lonLat,
+  maybe,
+  number,
+  record,
+  text,
+} from './schema-parts.ts'
 
 const ONE_TIME_PASSWORD = {
   id: text,
@@ -160,6 +140,7 @@ const RESIDENT = {
 
 /** Bodies of the contract, as `data/contracts` has them. */
 export const SCHEMAS = {
+  ...INCIDENT_SCHEMAS,
   Error: record({ error: record({ code: text, message: text, 'details?': anything }) }),
   Bilingual: record({ zh: text, en: text }),
   Health: record({ status: text, version: text, database: text, mode: text }),

@@ -84,7 +84,7 @@ export function beginIncident(doors: readonly Door[]): IncidentState {
 
 /** Why an act cannot be written down; undefined = it can. What was done at a door counts even when it arrives late. */
 export function refuseAct(
-  state: IncidentState,
+  state: Pick<IncidentState, 'doors' | 'tasks' | 'closedAt'>,
   act: FieldAct | OrderAct,
 ): IncidentReason | undefined {
   switch (act.kind) {

@@ -66,10 +66,11 @@ function messages({ inventory: { layers } }: CrawlWorld) {
   return [...packs, ...events]
 }
 
-const nameOf = (message: LiveMessage) =>
-  message.kind === 'event'
-    ? message.no
-    : `${message.layer} ${'subdistrict' in message ? message.subdistrict : ''}`
+function nameOf(message: LiveMessage): string {
+  if (message.kind === 'event') return message.no
+  if (message.kind === 'incident') return message.id
+  return `${message.layer} ${'subdistrict' in message ? message.subdistrict : ''}`
+}
 
 async function listen(world: CrawlWorld, asker: Asker, from: number): Promise<LiveMessage[]> {
   const answer = await world.app.ask(asker, '/live', { headers: { 'Last-Event-ID': String(from) } })

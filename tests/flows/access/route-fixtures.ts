@@ -6,6 +6,7 @@ import { ADDRESS_IDS } from '../../builders/tiny-world/addresses.ts'
 import { WORLD } from '../../builders/tiny-world/codes.ts'
 import { freshnessChecks } from './freshness-checks.ts'
 import { type Asker, OWNER_ID } from './holders.ts'
+import { incidentRoutes } from './incident-fixtures.ts'
 import type { Inventory } from './inventory.ts'
 import { listChecks } from './list-checks.ts'
 import { type GuardedLayer, gradeFor, knows, sees, type Thing } from './oracle.ts'
@@ -56,6 +57,7 @@ export function routeFixtures(ground: Ground): Readonly<Record<string, Fixture>>
     ...administration(),
     ...mapRoutes(ground),
     ...eventRoutes(ground),
+    ...incidentRoutes(ground),
     ...deliveries(ground),
     ...ogcRoutes(ground),
     ...addressRoutes(ground),

@@ -20,7 +20,9 @@ const DOORS: readonly Door[] = ['101', '102', '201'].map((room) => ({
 const NOON = Date.parse('2026-03-02T12:00:00Z')
 const at = (seconds: number) => new Date(NOON + seconds * 1000).toISOString()
 
-const tick = (id: string, seconds: number, result: 'cleared' | 'notHome', more = {}): FieldAct => ({
+type Tick = Extract<FieldAct, { kind: 'tickDoor' }>
+
+const tick = (id: string, seconds: number, result: 'cleared' | 'notHome', more = {}): Tick => ({
   id,
   at: at(seconds),
   kind: 'tickDoor',
