@@ -1,5 +1,6 @@
 import type MapBrowserEvent from 'ol/MapBrowserEvent.js'
 import type { PointCloud } from '../map-controller.ts'
+import { drawVeil } from '../overlay/overlay-painter.ts'
 import { worldXOfMetres, worldYOfMetres } from '../tiles/mercator.ts'
 import { drawnBy, rendererName } from '../view/drawn-by.ts'
 import { type Frame, placeOfFrame } from '../view/frame.ts'
@@ -33,7 +34,9 @@ export function createCloudPane(core: MapCore, isToolActive: () => boolean): Clo
   let given: PointCloud | null = null
 
   const paint: CloudPainter = (target, frame) => {
-    if (cloud) paintPlain(target, frame, cloud, core)
+    if (!cloud) return
+    drawVeil(target, core.told.theme)
+    paintPlain(target, frame, cloud, core)
   }
   const render = (frame: Frame) => {
     const { theme, language } = core.told
@@ -43,8 +46,10 @@ export function createCloudPane(core: MapCore, isToolActive: () => boolean): Clo
     clearForSure(context)
     const byCard = cloud?.look === 'points' && dots !== null
     if (dots) sizeTo(dots.canvas, frame)
-    if (cloud && byCard) dots.renderer.draw(frame, cloud, theme)
-    else dots?.renderer.clear()
+    if (cloud && byCard) {
+      drawVeil(context, theme)
+      dots.renderer.draw(frame, cloud, theme)
+    } else dots?.renderer.clear()
     if (cloud && !byCard) paint(context, frame)
   }
   const onClick = (event: MapBrowserEvent) => {

@@ -1,6 +1,6 @@
+import { rgbOf } from '../symbols/colours.ts'
 import type { Theme } from '../tiles/worker-protocol.ts'
 import type { Frame } from '../view/frame.ts'
-import { rgbOf } from './dot-look.ts'
 import { eachOnScreen } from './on-screen.ts'
 import type { WorldCloud } from './point-cloud.ts'
 

@@ -1,7 +1,8 @@
 import { checkProgram, createProgram } from '../points/gl-program.ts'
+import { rgbOf } from '../symbols/colours.ts'
 import type { Theme } from '../tiles/worker-protocol.ts'
 import { cssX, cssY, type Frame } from '../view/frame.ts'
-import { dotSize, rgbOf } from './dot-look.ts'
+import { dotSize } from './dot-look.ts'
 import type { WorldCloud } from './point-cloud.ts'
 
 const MOST_COLOURS = 16

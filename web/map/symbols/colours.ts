@@ -1,4 +1,4 @@
-import type { LayerSummary } from '../../../data/contracts/index.ts'
+import type { EnumValue, LayerSummary } from '../../../data/contracts/index.ts'
 import { GRADE } from '../../../data/registry/colours.ts'
 import type { Theme } from '../tiles/worker-protocol.ts'
 
@@ -40,6 +40,14 @@ export function classColour(layer: Styled, klass: number, theme: Theme): string 
   if (own && isHex(own)) return themed(own, theme)
   if (layer.group !== 'own' || values.length < 2) return layerColour(layer, theme)
   return klass === 0 ? '#8a929a' : themed(CLASS_COLOURS[(klass - 1) % CLASS_COLOURS.length]!, theme)
+}
+
+/** Colours of a closed list whose values stand beside each other, e.g. in an answer: 0 = unknown, then one a value. */
+export function listColours(values: readonly EnumValue[], theme: Theme): string[] {
+  const named = values.map(({ colour }, i) =>
+    themed(colour && isHex(colour) ? colour : CLASS_COLOURS[i % CLASS_COLOURS.length]!, theme),
+  )
+  return [RISK_COLOURS[theme][0]!, ...named]
 }
 
 export const classValues = (layer: Styled) => valuesOf(layer, layer.style.classAttribute)

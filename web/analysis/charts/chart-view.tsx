@@ -1,0 +1,51 @@
+import { createEffect, onCleanup, onMount } from 'solid-js'
+import { theme } from '../../session/preferences.ts'
+import type { ChartOption } from './chart-options.ts'
+import styles from './charts-tab.module.css'
+import { init } from './echarts.ts'
+
+interface ChartViewProps {
+  label: string
+  option: ChartOption
+  /** The bin that was clicked. */
+  onChoose?: (bin: number) => void
+  /** First and last bin that were drawn over; null = the selection was dropped. */
+  onBrush?: (range: readonly number[] | null) => void
+}
+
+interface BrushEvent {
+  areas?: readonly { coordRange?: readonly (number | readonly number[])[] }[]
+}
+
+/** A chart that fills its box; drawing over it selects. */
+export function ChartView(props: ChartViewProps) {
+  let box!: HTMLDivElement
+  onMount(() => {
+    const chart = init(box)
+    const watch = new ResizeObserver(() => chart.resize())
+    watch.observe(box)
+    onCleanup(() => {
+      watch.disconnect()
+      chart.dispose()
+    })
+    chart.on('click', (event) => {
+      if (typeof event.dataIndex === 'number') props.onChoose?.(event.dataIndex)
+    })
+    chart.on('brushEnd', (event) => {
+      const range = (event as BrushEvent).areas?.[0]?.coordRange
+      props.onBrush?.(range ? range.flat() : null)
+    })
+    createEffect(() => {
+      theme()
+      chart.setOption(props.option, { notMerge: true })
+      const { brush } = props.option as { brush?: { brushType: string } }
+      if (!brush || !props.onBrush) return
+      chart.dispatchAction({
+        type: 'takeGlobalCursor',
+        key: 'brush',
+        brushOption: { brushType: brush.brushType, brushMode: 'single' },
+      })
+    })
+  })
+  return <div ref={box} class={styles.chart} role="img" aria-label={props.label} />
+}

@@ -1,0 +1,92 @@
+import { createEffect, createMemo, onCleanup } from 'solid-js'
+import type { Grouping } from '../../../data/contracts/index.ts'
+import { type ClassedArea, paintClasses } from '../../map/overlay/paint-classes.ts'
+import { listColours } from '../../map/symbols/colours.ts'
+import { createLoad } from '../../session/create-load.ts'
+import { map } from '../../session/map-handle.ts'
+import { showOverlay } from '../../session/map-overlay.ts'
+import { theme } from '../../session/preferences.ts'
+import { changeView } from '../../session/view.ts'
+import { answer } from '../answer/answer-state.ts'
+import type { PointsAnswer } from '../answer/read-points.ts'
+import { chosenKey, cloudMask } from '../charts/brush-state.ts'
+import { ask } from '../engine.ts'
+import { cloudLook } from '../map-look-state.ts'
+import { questionCatalogue } from '../question-catalogue.ts'
+import { areaShapes, cellShape, type Shape } from './area-shapes.ts'
+import { classOfValue } from './class-breaks.ts'
+import { areaValues } from './class-state.ts'
+
+/** The answer as points or as coloured areas. */
+export default function AnswerOnMap() {
+  const grouping = (): Grouping | undefined => answer.askable()?.question.groups[0]
+  createEffect(() => {
+    const found = grouping() ? undefined : answer.points.value()
+    const isPoints = found && questionCatalogue.dataset(found.what)?.geometry === 'point'
+    if (!found || !isPoints) {
+      map()?.setCloud(null)
+      return
+    }
+    const { lons, lats, classes, colouredBy } = found
+    map()?.setCloud({
+      lons,
+      lats,
+      classes,
+      colours: listColours(colouredBy?.values ?? [], theme()),
+      look: cloudLook(),
+      onPick: (i) => void select(found, i),
+    })
+  })
+  createEffect(() => map()?.setCloudMask(cloudMask()))
+  onCleanup(() => map()?.setCloud(null))
+
+  const level = () => {
+    const first = grouping()
+    return first?.by === 'area' ? first.level : null
+  }
+  const shapes = createLoad(level, (wanted) => areaShapes(wanted))
+  const painter = createMemo(() => {
+    const values = areaValues()
+    const first = grouping()
+    if (!values || !first) return null
+    const areas: ClassedArea[] = []
+    for (const [key, geometry] of shapesOf(first, values.centres, shapes.value())) {
+      const value = values.values.get(key) ?? Number.NaN
+      areas.push({
+        geometry,
+        place: classOfValue(value, values.breaks),
+        isChosen: key === chosenKey(),
+      })
+    }
+    return paintClasses(areas, values.breaks.length + 1)
+  })
+  showOverlay(painter)
+  return null
+}
+
+function shapesOf(
+  grouping: Grouping,
+  centres: ReadonlyMap<string, { x: number; y: number }>,
+  shapes: ReadonlyMap<string, Shape> | undefined,
+): Iterable<readonly [string, Shape]> {
+  if (grouping.by !== 'hexagon' && grouping.by !== 'square') return shapes ?? []
+  return Array.from(
+    centres,
+    ([key, centre]) => [key, cellShape(grouping.by, grouping.sizeM, centre)] as const,
+  )
+}
+
+/** What lies there; the code was not loaded with the points. */
+async function select({ what, lons, lats }: PointsAnswer, i: number): Promise<void> {
+  const dataset = questionCatalogue.dataset(what)
+  const [lon, lat] = [lons[i], lats[i]]
+  if (!dataset || lon === undefined || lat === undefined) return
+  const found = await ask({
+    sql: `select code from "${dataset.name}" where lon = $1 and lat = $2 limit 1`,
+    params: [lon, lat],
+    shapes: [],
+    datasets: [dataset.name],
+  })
+  const code = found.column('code')?.value(0)
+  if (typeof code === 'string') changeView({ selection: { layer: what, code } })
+}
