@@ -38,7 +38,7 @@ export function ChangeRow(props: ChangeRowProps) {
       ? opText(change().op)
       : t('addresses.opReverse', { op: opText(change().op) })
   return (
-    <div class={styles.change} data-undone={change().reversedBy !== null}>
+    <div class={styles.change} data-change data-undone={change().reversedBy !== null}>
       <span class={styles.words}>
         <strong>{title()}</strong>
         <span class={styles.level}>{difference(change().before, change().after)}</span>
