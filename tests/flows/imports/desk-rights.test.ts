@@ -40,7 +40,7 @@ async function grant(
 }
 
 const shops = (...rows: string[]) => ({
-  '店.csv': `${['编号,店名,经营地址,联系电话,经度,纬度', ...rows].join('\n')}\n`,
+  '店.csv': `${['编号,店名,经营地址,联系人,联系电话,经度,纬度', ...rows].join('\n')}\n`,
 })
 const kindsOf = async (desk: typeof west, job: Parameters<typeof west.rows>[0]) =>
   (await desk.rows(job)).map(({ row, kind }) => `${row} ${kind}`)
@@ -48,8 +48,8 @@ const kindsOf = async (desk: typeof west, job: Parameters<typeof west.rows>[0]) 
 describe('whoever may bring rows for one grid', () => {
   it('neither changes nor takes away things elsewhere, nor hears of them', async () => {
     const { db } = app()
-    const mine = [`1,一店,${WEST},13800000001,,`, `2,二店,${EAST},13800000002,,`]
-    const brought = shops(...mine, `3,三店,${EAST},13800000003,,`)
+    const mine = [`1,一店,${WEST},张三,13800000001,,`, `2,二店,${EAST},,13800000002,,`]
+    const brought = shops(...mine, `3,三店,${EAST},,13800000003,,`)
     await all.commit(await all.check(await all.drop(brought, 'CATERING', SENDER)))
     await db.execute(
       `insert into import_answer (sender, text, subdistrict, address_id, answered_by)
@@ -58,12 +58,12 @@ describe('whoever may bring rows for one grid', () => {
     )
     const rows = [
       // Somebody has answered that this means the grid east: as if nobody had.
-      `1,一店,${WEST},13899990001,,`,
+      `1,一店,${WEST},李四,13899990001,,`,
       // Known by its number, and elsewhere.
-      `2,二店,${WEST},13800000002,,`,
-      `4,四店,${EAST},13800000004,,`,
-      `5,五店,${WEST},13800000005,,`,
-      `6,六店,,13800000006,120.009,30.253`,
+      `2,二店,${WEST},,13800000002,,`,
+      `4,四店,${EAST},,13800000004,,`,
+      `5,五店,${WEST},,13800000005,,`,
+      `6,六店,,,13800000006,120.009,30.253`,
     ]
     const job = await west.check(await west.drop(shops(...rows), 'CATERING', SENDER), {
       isComplete: true,
@@ -79,6 +79,7 @@ describe('whoever may bring rows for one grid', () => {
     ])
     const [changed] = await west.rows(job, 'changed')
     expect(changed!.changes).toEqual([
+      { field: 'manager', before: '张*', after: '李*' },
       { field: 'phone', before: '138****0001', after: '138****0001' },
     ])
     const [doubtful] = await west.rows(job, 'doubtful')
