@@ -1,4 +1,4 @@
-import { createSignal, For, lazy, Match, Show, Switch } from 'solid-js'
+import { createEffect, createSignal, For, lazy, Match, on, onMount, Show, Switch } from 'solid-js'
 import type { AccountDetail, GrantRecord, OneTimePassword } from '../../data/contracts/index.ts'
 import { getJson, sendJson } from '../api.ts'
 import { formatDate, formatDateTime, formatRelativeTime, t } from '../i18n/index.ts'
@@ -60,7 +60,7 @@ export function AccountCard(props: AccountCardProps) {
       <Match when={load.value()}>
         {(account) => (
           <div class={styles.card}>
-            <Heading account={account()} />
+            <Heading account={account()} isGranting={props.isGranting} />
             <Show when={asked()}>
               {(wanted) => (
                 <ConfirmDialog
@@ -108,14 +108,19 @@ export function AccountCard(props: AccountCardProps) {
   )
 }
 
-function Heading(props: { account: AccountDetail }) {
+function Heading(props: { account: AccountDetail; isGranting: boolean }) {
+  let name!: HTMLHeadingElement
+  // What was pressed to come here is gone: the keyboard goes on from here.
+  const focus = () => name.focus({ preventScroll: true })
+  onMount(focus)
+  createEffect(on(() => props.isGranting, focus, { defer: true }))
   const lastSeen = () =>
     props.account.lastSignInAt
       ? `${t('accounts.lastSignIn')} ${formatRelativeTime(props.account.lastSignInAt)}`
       : t('accounts.never')
   return (
     <header class={styles.heading}>
-      <h3>
+      <h3 ref={name} tabindex={-1}>
         {personName(props.account.displayName)}{' '}
         <span class={styles.username}>{props.account.username}</span>
       </h3>
