@@ -48,7 +48,7 @@ export function createColumnDesk(services: Needs): ColumnDesk {
     { layer }: LayerScope,
     { subdistrict, version, featureCount }: CurrentPack,
   ) => {
-    const task = { layer, subdistrict, version }
+    const task = { layer, subdistrict, version, featureCount }
     if (featureCount <= SMALL_PACK) await makeColumns({ db, registry, folder }, task)
     else await pool.run({ kind: 'make', task })
   }

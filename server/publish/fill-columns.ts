@@ -8,6 +8,10 @@ import type { PackMaker } from './pack-maker.ts'
 
 type Needs = Pick<Services, 'db' | 'registry'> & { packs: { folder: PackFolder } }
 
+interface SettledPack extends PackKey {
+  featureCount: number
+}
+
 export interface FillOptions {
   /** Leaves out packs that are younger: what changes again and again is not worth it; who asks gets it all the same. */
   settledMs?: number
@@ -24,8 +28,8 @@ export async function fillColumns(
   maker: Pick<PackMaker, 'columns'>,
   { settledMs = 0, isStopped = () => false, onPart }: FillOptions = {},
 ): Promise<number> {
-  const packs = await needs.db.query<PackKey>(
-    `select layer, subdistrict, version from pack
+  const packs = await needs.db.query<SettledPack>(
+    `select layer, subdistrict, version, feature_count as "featureCount" from pack
       where current and created_at <= now() - make_interval(secs => $1::float8 / 1000)
       order by layer, subdistrict`,
     [settledMs],
@@ -42,13 +46,12 @@ export async function fillColumns(
   return written
 }
 
-async function fillOne(needs: Needs, maker: Pick<PackMaker, 'columns'>, pack: PackKey) {
+async function fillOne(needs: Needs, maker: Pick<PackMaker, 'columns'>, pack: SettledPack) {
   const layer = await layerDefinition(needs, pack.layer)
   if (layer === undefined) return false
   if (await isThere(needs.packs.folder, columnsPath(pack, fullGrade(datasetOf(layer)))))
     return false
-  const { subdistrict, version } = pack
-  await maker.columns({ layer, subdistrict, version })
+  await maker.columns({ ...pack, layer })
   return true
 }
 

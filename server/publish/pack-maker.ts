@@ -77,7 +77,7 @@ export function packMakerBySize(small: PackMaker, large: PackMaker): PackMaker {
   return {
     make: (task) => (isSmall(task) ? small : large).make(task),
     detailZoom: (list) => (sizeOf(list) <= SMALL_LAYER ? small : large).detailZoom(list),
-    columns: (task) => large.columns(task),
+    columns: (task) => (task.featureCount <= SMALL_PACK ? small : large).columns(task),
     warm: () => large.warm(),
     close: async () => {
       await Promise.all([small.close(), large.close()])

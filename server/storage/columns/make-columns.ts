@@ -13,6 +13,7 @@ export interface ColumnsTask {
   subdistrict: string
   /** Of the pack that they stand beside. */
   version: number
+  featureCount: number
 }
 
 export interface MakeColumnsServices {

@@ -2,8 +2,8 @@
  * The names that people write, over the functions of `spatial-functions.ts` (`om_…`). Points are structs of degrees; casts
  * keep what people write (`100`, `100.5`, a BIGINT) from being of a type that the bridge does not know.
  *
- * Pairs by distance: both sides are put into square cells as wide as the distance, so that only nine cells need be looked
- * through for each row; then the exact distance decides. No index, no nested loop.
+ * Pairs by distance: both sides are put into square cells as wide as the distance, so that each row meets those of nine cells;
+ * then the exact distance decides. No index, no nested loop.
  */
 export const MACROS: readonly string[] = [
   `create macro st_point(lon, lat) as {'lon': lon::double, 'lat': lat::double}`,
@@ -47,20 +47,26 @@ export const MACROS: readonly string[] = [
   ...cells(),
   `create macro pairs_within(a, b, metres) as table (
      with reach as materialized (select greatest(metres::double, 1e-3) as m),
-     around as (
-       select code, x, y, cast(floor(x / m) as integer) + dx as cx, cast(floor(y / m) as integer) + dy as cy
-       from query_table(b), reach,
-         (values (-1), (0), (1)) as across (dx), (values (-1), (0), (1)) as up (dy)
+     steps as (select dx, dy from (values (-1), (0), (1)) as across (dx), (values (-1), (0), (1)) as up (dy)),
+     -- The smaller side looks around, the larger one stays where it is.
+     turn as materialized (
+       select (select count(*) from query_table(a)) <= (select count(*) from query_table(b)) as a_looks
      ),
+     steps_a as materialized (select dx, dy from steps, turn where a_looks or (dx = 0 and dy = 0)),
+     steps_b as materialized (select dx, dy from steps, turn where not a_looks or (dx = 0 and dy = 0)),
      here as (
-       select code, x, y, cast(floor(x / m) as integer) as cx, cast(floor(y / m) as integer) as cy
-       from query_table(a), reach
+       select code, x, y, cast(floor(x / m) as integer) + dx as cx, cast(floor(y / m) as integer) + dy as cy
+       from query_table(a), reach, steps_a
+     ),
+     there as (
+       select code, x, y, cast(floor(x / m) as integer) + dx as cx, cast(floor(y / m) as integer) + dy as cy
+       from query_table(b), reach, steps_b
      )
      select
-       here.code, around.code as other,
-       sqrt((here.x - around.x) * (here.x - around.x) + (here.y - around.y) * (here.y - around.y)) as distance
-     from here join around using (cx, cy)
-     where (here.x - around.x) * (here.x - around.x) + (here.y - around.y) * (here.y - around.y)
+       here.code, there.code as other,
+       sqrt((here.x - there.x) * (here.x - there.x) + (here.y - there.y) * (here.y - there.y)) as distance
+     from here join there using (cx, cy)
+     where (here.x - there.x) * (here.x - there.x) + (here.y - there.y) * (here.y - there.y)
        <= metres::double * metres::double
    )`,
   `create macro near_counts(a, b, metres) as table (
@@ -99,7 +105,9 @@ export const MACROS: readonly string[] = [
   `create macro clusters(points, metres, least) as table (
      with begun as materialized (select om_gathering() as gathering),
      numbered as materialized (
-       select code, x, y, cast(row_number() over () - 1 as integer) as place from query_table(points)
+       select
+         code, x::double as x, y::double as y, cast(row_number() over () - 1 as integer) as place
+       from query_table(points)
      ),
      gathered as materialized (
        select min(gathering) as gathering, sum(om_gather(gathering, place, x, y)) as points
