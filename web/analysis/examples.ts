@@ -41,7 +41,7 @@ export const EXAMPLES: readonly { title: TextKey; question: Question }[] = [
         },
         {
           kind: 'change',
-          link: { kind: 'within', distanceM: 200 },
+          link: { kind: 'within', distanceM: 50 },
           other: {
             what: 'EVENT',
             steps: [
@@ -57,7 +57,7 @@ export const EXAMPLES: readonly { title: TextKey; question: Question }[] = [
           period: { kind: 'since', start: 'spring' },
           comparedWith: 'before',
           factor: 2,
-          atLeast: 3,
+          atLeast: 2,
         },
       ],
       groups: [],

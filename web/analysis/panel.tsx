@@ -39,11 +39,7 @@ export default function AnalysisPanel() {
       onClose={() => setPanelOpen('off')}
       class={styles.panel ?? ''}
       actions={<Actions onDialog={setDialog} />}
-      footer={
-        <Show when={question()}>
-          <AnswerBar onSave={() => setDialog('save')} />
-        </Show>
-      }
+      footer={question() ? <AnswerBar onSave={() => setDialog('save')} /> : undefined}
     >
       <Switch
         fallback={

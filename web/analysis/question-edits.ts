@@ -62,13 +62,13 @@ export function newStep(
     case 'change':
       return {
         kind,
-        link: near ? { kind: 'within', distanceM: 200 } : link,
+        link: near ? { kind: 'within', distanceM: 50 } : link,
         other: { what: other, steps: [] },
         attribute: dates.other,
         period: { kind: 'since', start: 'spring' },
         comparedWith: 'before',
         factor: 2,
-        atLeast: 3,
+        atLeast: 2,
       }
   }
 }

@@ -39,21 +39,47 @@ export function StepCard(props: StepCardProps) {
   }
   return (
     <article class={styles.card} classList={{ [styles.open ?? '']: props.open }}>
-      <div class={styles.head}>
-        <button
-          type="button"
-          class={styles.sentence}
-          aria-expanded={props.open}
-          onClick={() => props.onOpen(!props.open)}
-        >
-          <Dynamic component={STEP_ICONS[props.step.kind]} size={16} />
-          <span>
-            <strong>{t(`analysis.${props.step.kind}`)}</strong>
-            <Show when={!problem()}>
-              <span class={styles.text}>{describer().step(props.step, props.subject.what)}</span>
+      <button
+        type="button"
+        class={styles.sentence}
+        aria-expanded={props.open}
+        onClick={() => props.onOpen(!props.open)}
+      >
+        <Dynamic component={STEP_ICONS[props.step.kind]} size={16} />
+        <span>
+          <strong>{t(`analysis.${props.step.kind}`)}</strong>
+          <Show when={!problem()}>
+            <span class={styles.text}>{describer().step(props.step, props.subject.what)}</span>
+          </Show>
+        </span>
+      </button>
+      <Show when={props.open}>
+        <div class={styles.editor}>
+          <StepEditor
+            step={props.step}
+            before={{ what: props.subject.what, steps: props.subject.steps.slice(0, props.at) }}
+            path={props.path}
+            depth={props.depth}
+            onChange={(step) => props.onChange(step)}
+          />
+        </div>
+      </Show>
+      <Show when={problem()}>
+        {(why) => (
+          <p class={styles.problem} data-tip={t('analysis.notYet')}>
+            {why()}
+          </p>
+        )}
+      </Show>
+      <div class={styles.foot}>
+        <Show when={left() !== undefined}>
+          <p class={styles.left} data-none={left() === 0}>
+            <Show when={answer.counts.loading()}>
+              <span class={styles.busy} />
             </Show>
-          </span>
-        </button>
+            {t('analysis.left', { n: formatNumber(left() ?? 0) })}
+          </p>
+        </Show>
         <div class={styles.tools}>
           <IconButton
             size="small"
@@ -76,32 +102,6 @@ export function StepCard(props: StepCardProps) {
           </IconButton>
         </div>
       </div>
-      <Show when={props.open}>
-        <div class={styles.editor}>
-          <StepEditor
-            step={props.step}
-            before={{ what: props.subject.what, steps: props.subject.steps.slice(0, props.at) }}
-            path={props.path}
-            depth={props.depth}
-            onChange={(step) => props.onChange(step)}
-          />
-        </div>
-      </Show>
-      <Show when={problem()}>
-        {(why) => (
-          <p class={styles.problem} data-tip={t('analysis.notYet')}>
-            {why()}
-          </p>
-        )}
-      </Show>
-      <Show when={left() !== undefined}>
-        <p class={styles.left} data-none={left() === 0}>
-          <Show when={answer.counts.loading()}>
-            <span class={styles.busy} />
-          </Show>
-          {t('analysis.left', { n: formatNumber(left() ?? 0) })}
-        </p>
-      </Show>
     </article>
   )
 }
