@@ -5,11 +5,11 @@ import { readAddressIndex } from '../../server/addresses/read-index.ts'
 import { provideDataDir, withServices } from './lib/data-folder.ts'
 import { printMachine } from './lib/machine.ts'
 import type { JudgedAnswer, Setting } from './lib/match/answers.ts'
+import { measureCalibration } from './lib/match/measure-calibration.ts'
 import { measureGrades } from './lib/match/measure-grades.ts'
 import { measureNegatives } from './lib/match/measure-negatives.ts'
 import { measureParser } from './lib/match/measure-parser.ts'
 import { measureSpeed } from './lib/match/measure-speed.ts'
-import { printCalibration } from './lib/match/print-calibration.ts'
 import { createTruth } from './lib/match/written-address.ts'
 import { readOptions } from './lib/options.ts'
 import { show } from './lib/table.ts'
@@ -22,14 +22,16 @@ const options = readOptions(isChosen ? args : [...args, '--size', 'town'])
 const dataDir = provideDataDir(options)
 printMachine()
 const setting = await openSetting()
-const verdicts: Verdict[] = []
-const answers: JudgedAnswer[] = []
-verdicts.push(...measureGrades(setting, answers))
-verdicts.push(...measureNegatives(setting, answers))
-printCalibration(answers)
-verdicts.push(...measureSpeed(setting))
-verdicts.push(...measureParser())
-printVerdicts(verdicts)
+printVerdicts([...measureAnswers(), ...measureSpeed(setting), ...measureParser()])
+
+/** In a function of its own, so that the answers are gone before the speed is measured. */
+function measureAnswers(): Verdict[] {
+  const rooms: JudgedAnswer[] = []
+  const negatives: JudgedAnswer[] = []
+  const verdicts = [...measureGrades(setting, rooms), ...measureNegatives(setting, negatives)]
+  measureCalibration(setting, rooms, negatives)
+  return verdicts
+}
 
 async function openSetting(): Promise<Setting> {
   const before = { cpu: process.cpuUsage(), bytes: used() }

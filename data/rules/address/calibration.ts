@@ -8,9 +8,11 @@ export type MatchKind = 'room' | 'building' | 'buildingOnly' | 'place'
 export interface Calibration {
   provenance: Readonly<Record<string, string | number>>
   curves: Readonly<Record<MatchKind, readonly CalibrationPoint[]>>
+  /** Of what is doubtful, after all that holds a curve back: from what was reckoned to the share that was right. */
+  doubts: Readonly<Record<MatchKind, readonly CalibrationPoint[]>>
 }
 
-export type CalibrationPoint = readonly [bits: number, confidence: number]
+export type CalibrationPoint = readonly [evidence: number, confidence: number]
 
 /** `buildingOnly`: a room was named that it does not have. */
 export function kindOf({ room, place, isRoomUnknown }: Candidate, { index }: IndexView): MatchKind {
@@ -19,15 +21,29 @@ export function kindOf({ room, place, isRoomUnknown }: Candidate, { index }: Ind
   return isRoomUnknown ? 'buildingOnly' : 'building'
 }
 
+export const confidenceOf = ({ curves }: Calibration, kind: MatchKind, bits: number): number =>
+  heightAt(curves[kind], bits)
+
+/** From here on a match can be taken as it is. */
+export const SURE = 0.9
+const NOT_SURE = 0.8999
+/** Below this nothing is proposed. */
+export const WORTH_A_LOOK = 0.35
+
+/** What is told of what was reckoned: a doubt stays a doubt. */
+export function toldConfidence({ doubts }: Calibration, kind: MatchKind, own: number): number {
+  if (own >= SURE || own < WORTH_A_LOOK) return own
+  return Math.max(WORTH_A_LOOK, Math.min(heightAt(doubts[kind], own), NOT_SURE))
+}
+
 /** Straight lines between the points, level beyond them. */
-export function confidenceOf({ curves }: Calibration, kind: MatchKind, bits: number): number {
-  const points = curves[kind]
-  if (bits <= points[0]![0]) return points[0]![1]
+function heightAt(points: readonly CalibrationPoint[], at: number): number {
+  if (at <= points[0]![0]) return points[0]![1]
   for (let i = 1; i < points.length; i++) {
     const [x1, y1] = points[i]!
-    if (bits > x1) continue
+    if (at > x1) continue
     const [x0, y0] = points[i - 1]!
-    return y0 + ((y1 - y0) * (bits - x0)) / (x1 - x0)
+    return y0 + ((y1 - y0) * (at - x0)) / (x1 - x0)
   }
   return points.at(-1)![1]
 }
@@ -38,6 +54,20 @@ export function theoreticalCalibration(): Calibration {
   for (let bits = -10; bits <= 14; bits++) points.push([bits, 1 / (1 + 2 ** -bits)])
   return {
     provenance: { method: 'none: log odds' },
-    curves: { room: points, building: points, buildingOnly: points, place: points },
+    curves: ofEachKind(points),
+    doubts: ofEachKind(AS_IT_IS),
   }
 }
+
+/** Nothing measured yet. */
+export const AS_IT_IS: readonly CalibrationPoint[] = [
+  [0, 0],
+  [1, 1],
+]
+
+export const ofEachKind = <Value>(value: Value): Record<MatchKind, Value> => ({
+  room: value,
+  building: value,
+  buildingOnly: value,
+  place: value,
+})

@@ -1,6 +1,13 @@
 import type { MatchRemark, MatchVerdict } from '../../contracts/index.ts'
 import type { IndexView } from './address-index.ts'
-import { type Calibration, confidenceOf, kindOf } from './calibration.ts'
+import {
+  type Calibration,
+  confidenceOf,
+  kindOf,
+  SURE,
+  toldConfidence,
+  WORTH_A_LOOK,
+} from './calibration.ts'
 import type { Candidate } from './candidate.ts'
 import type { AddressQuery } from './query.ts'
 
@@ -17,11 +24,6 @@ export interface Alternative {
   candidate: Candidate
   confidence: number
 }
-
-/** From here on a match can be taken as it is. */
-export const SURE = 0.9
-/** Below this nothing is proposed. */
-export const WORTH_A_LOOK = 0.35
 
 /** A place must bring so much before it is more than chance. */
 const CHANCE = 7
@@ -62,15 +64,16 @@ export function decide(
   }
   if (answer.isRoomUnknown && remarks.length === 0) remarks.push('room-unknown')
   if (answer.isBuildingUnknown) remarks.push('building-unknown')
+  const told = toldConfidence(calibration, kindOf(answer, view), confidence)
   return {
     answer,
-    confidence,
+    confidence: told,
     verdict: verdictOf(answer, confidence, view),
     remarks,
     alternatives: () =>
       othersOf(answer, ranked, Math.min(limit, MOST_ALTERNATIVES)).map((candidate) => ({
         candidate,
-        confidence: Math.min(1 - confidence, sure(candidate, answer.weight)),
+        confidence: Math.min(1 - told, sure(candidate, answer.weight)),
       })),
   }
 }

@@ -1,4 +1,4 @@
-import type { Calibration, CalibrationPoint } from './calibration.ts'
+import type { Calibration, CalibrationPoint, MatchKind } from './calibration.ts'
 import calibration from './generated/calibration.json' with { type: 'json' }
 import weights from './generated/parser-weights.json' with { type: 'json' }
 import { openModel, type ParserModel } from './parser-model.ts'
@@ -14,12 +14,19 @@ export function parserModel(): ParserModel {
 /** What the matcher's evidence comes to, as it was measured. */
 export const measuredCalibration: Calibration = {
   provenance: calibration.provenance,
-  curves: {
-    room: points(calibration.curves.room),
-    building: points(calibration.curves.building),
-    buildingOnly: points(calibration.curves.buildingOnly),
-    place: points(calibration.curves.place),
-  },
+  curves: curves(calibration.curves),
+  doubts: curves(calibration.doubts),
+}
+
+type Stored = Readonly<Record<MatchKind, readonly number[][]>>
+
+function curves({ room, building, buildingOnly, place }: Stored): Calibration['curves'] {
+  return {
+    room: points(room),
+    building: points(building),
+    buildingOnly: points(buildingOnly),
+    place: points(place),
+  }
 }
 
 function points(stored: readonly number[][]): CalibrationPoint[] {
