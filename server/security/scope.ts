@@ -65,9 +65,13 @@ export function scopeOn(
   return result
 }
 
-/** Roads, water and land use: drawn so that everybody who may see them at all knows where they are. */
-export function isOrientation({ base, code }: LayerDefinition): boolean {
-  return base === 'map' && ['WATER', 'LANDUSE', 'ROAD'].includes(code)
+/**
+ * Roads, water and land use: drawn beyond one's own areas as well, so that everybody who may see them at all knows where
+ * they are, a worker at the edge of a grid too. Only what is open to all (DB33/T 2350: L1); buildings, grids and all that
+ * tells of somebody ends where the area ends.
+ */
+export function isOrientation({ base, code, sensitivity }: LayerDefinition): boolean {
+  return base === 'map' && sensitivity === 1 && ['WATER', 'LANDUSE', 'ROAD'].includes(code)
 }
 
 /** The grade of fields of what lies there; undefined = it may not be seen. A grid '' lies outside the district. */

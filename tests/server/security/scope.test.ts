@@ -86,6 +86,8 @@ describe('a scope on a layer', () => {
     expect(visibleAreas(scope).patterns).toContain('%')
     expect([gradeAt(scope, GRID), gradeAt(scope, NEIGHBOUR), gradeAt(scope, '')]).toEqual([3, 1, 1])
     expect(on(scopeOf(given([GRID], 3, [FUEL])), ROAD)).toBeUndefined()
+    // A layer that is not open to all is cut like any other.
+    expect(scopeOn(scopeOf(given([GRID], 3)), layer(ROAD, 2))!.areas).toEqual([GRID])
   })
 
   test('shows owners all of what they brought', () => {
