@@ -23,7 +23,10 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     sourcemap: false,
-    rolldownOptions: { output: { codeSplitting: { groups: [FIRST_VIEW] } } },
+    rolldownOptions: {
+      input: { index: 'web/index.html', report: 'web/report.html' },
+      output: { codeSplitting: { groups: [FIRST_VIEW] } },
+    },
   },
   worker: { format: 'es' },
   server: {

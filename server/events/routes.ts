@@ -63,11 +63,14 @@ export function eventRoutes(services: Services): Hono<AppEnv> {
     c.header('Cache-Control', 'private, no-store')
     const event = await db.transaction(async (client): Promise<EventDetail> => {
       const purpose = await currentPurpose(client, c.get('session'))
-      const { detail, disclosed } = details(row, scope, purpose !== null)
-      if (disclosed.length > 0) await writeDown(client, scope, row, purpose)
+      const hasPurpose = purpose !== null
+      const { detail, disclosed } = details(row, scope, hasPurpose)
       const led = await readLedEvent(client, registry, scope, no)
       if (!led) throw notFound()
-      const loop = await viewLoop(client, scope, actorOf(c.get('scope'), layer), led)
+      const viewer = { scope, actor: actorOf(c.get('scope'), layer), hasPurpose }
+      const loop = await viewLoop(client, viewer, led)
+      const read = loop.twins.flatMap((twin) => (twin.description === null ? [] : [twin.no]))
+      if (disclosed.length + read.length > 0) await writeDown(client, scope, row, purpose, read)
       return { ...eventSummary(row), ...detail, loop }
     })
     return c.json(event)
@@ -105,6 +108,7 @@ async function writeDown(
   { userId }: LayerScope,
   { no, grid, building }: EventDetailRow,
   purpose: StatedPurpose | null,
+  twins: readonly string[],
 ): Promise<void> {
   await audit(db, {
     userId,
@@ -114,7 +118,7 @@ async function writeDown(
     grid,
     building,
     ...(purpose && { purpose: purposeText(purpose) }),
-    details: { disclosed: ['description'] },
+    details: { disclosed: ['description'], ...(twins.length > 0 && { twins }) },
   })
 }
 

@@ -13,15 +13,20 @@ import { findTwins } from '../report/find-twins.ts'
 import { nameOfDesk } from '../report/report-event.ts'
 import type { LedEvent } from './led-event.ts'
 
-/** What people write about a case may name others; so does its description. */
-const WORDS_GRADE = 3
+/** What handlers say to each other, and their photos: everybody who works on events must see them. */
+const WORDS_GRADE = 2
 const PHOTO_GRADE = 2
+
+export interface LoopViewer {
+  scope: LayerScope
+  actor: EventActor
+  hasPurpose: boolean
+}
 
 /** How far an event is, who has it, what this account can do with it, and what has been done. */
 export async function viewLoop(
   client: Queryable,
-  scope: LayerScope,
-  actor: EventActor,
+  { scope, actor, hasPurpose }: LoopViewer,
   event: LedEvent,
 ): Promise<EventLoopView> {
   const { row, course, loop, adopted } = event
@@ -65,7 +70,9 @@ export async function viewLoop(
     history: history.map((action) => entryOf(action, { name, grade, photos })),
     mergedInto: course.mergedInto,
     children: await readChildren(client, row.no),
-    twins: isOpen ? await findTwins(client, scope, { ...row, at: row.reported_at }) : [],
+    twins: isOpen
+      ? await findTwins(client, { scope, hasPurpose }, { ...row, at: row.reported_at })
+      : [],
   }
 }
 

@@ -22,10 +22,16 @@ export interface TwinOf {
   lat: number
 }
 
+/** Who has stated no purpose is told that there is one, not what it says. */
+export interface TwinAsker {
+  scope: LayerScope
+  hasPurpose: boolean
+}
+
 /** 疑似重复: what is open of the same class, near and soon before or after. */
 export async function findTwins(
   client: Queryable,
-  scope: LayerScope,
+  { scope, hasPurpose }: TwinAsker,
   one: TwinOf,
 ): Promise<EventTwin[]> {
   const rules = ruleSetOn(localDate(one.at.getTime()))
@@ -51,8 +57,11 @@ export async function findTwins(
     )
     .map((row) => ({
       ...eventSummary(row),
-      description: (gradeAt(scope, row.grid) ?? 1) >= DESCRIPTION_GRADE ? row.description : null,
+      description: hasPurpose && mayRead(scope, row.grid) ? row.description : null,
       distanceM: Math.round(distanceM(here.lonLat, [row.lon, row.lat])),
       hoursApart: Math.round(Math.abs(row.reported_at.getTime() - here.at) / 360_000) / 10,
     }))
 }
+
+const mayRead = (scope: LayerScope, grid: string) =>
+  (gradeAt(scope, grid) ?? 1) >= DESCRIPTION_GRADE

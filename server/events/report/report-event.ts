@@ -91,7 +91,7 @@ export async function reportEvent(
     details: { subclass: subclass.code, rule: route.rule },
   })
   const twinOf = { ...place, no: report.no, subclass: subclass.code, at: new Date(at) }
-  const twins = await findTwins(client, scope, twinOf)
+  const twins = await findTwins(client, { scope, hasPurpose: false }, twinOf)
   const deskName = await nameOfDesk(client, desk.area)
   const course = await writeActions(client, {
     registry,

@@ -1,9 +1,10 @@
-import { createEffect, For, onCleanup, Show } from 'solid-js'
+import { createEffect, For, on, onCleanup, Show } from 'solid-js'
 import type { EventDetail, EventLoopView } from '../../../data/contracts/index.ts'
 import { getJson } from '../../api.ts'
 import { formatDateTime, formatNumber, t } from '../../i18n/index.ts'
 import { createLoad } from '../../session/create-load.ts'
 import { onLive } from '../../session/live.ts'
+import { purpose } from '../../session/purpose.ts'
 import { changeView } from '../../session/view.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -23,6 +24,14 @@ export default function EventInset(props: { no: string; onChanged: () => void })
     event.reload()
     props.onChanged()
   }
+  // What was withheld may be shown now, or has to go again.
+  createEffect(
+    on(
+      () => purpose()?.until,
+      () => event.reload(),
+      { defer: true },
+    ),
+  )
   createEffect(() => {
     const { no } = props
     onCleanup(onLive((message) => message.kind === 'event' && message.no === no && changed()))

@@ -13,9 +13,11 @@ import { events } from './events.ts'
 import { freshness } from './freshness.ts'
 import { grids } from './grids.ts'
 import { imports } from './imports.ts'
+import { incidents } from './incidents.ts'
 import { layers } from './layers.ts'
 import { myAccount } from './my-account.ts'
 import { people } from './people.ts'
+import { phone } from './phone.ts'
 import { print } from './print.ts'
 import { roles } from './roles.ts'
 import { search } from './search.ts'
@@ -40,6 +42,7 @@ export const en: Texts = {
   freshness,
   grids,
   imports,
+  incidents,
   layers,
   myAccount,
   section,
@@ -48,6 +51,7 @@ export const en: Texts = {
   search,
   divisions,
   people,
+  phone,
   print,
   shell,
   table,

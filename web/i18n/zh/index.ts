@@ -12,9 +12,11 @@ import { events } from './events.ts'
 import { freshness } from './freshness.ts'
 import { grids } from './grids.ts'
 import { imports } from './imports.ts'
+import { incidents } from './incidents.ts'
 import { layers } from './layers.ts'
 import { myAccount } from './my-account.ts'
 import { people } from './people.ts'
+import { phone } from './phone.ts'
 import { print } from './print.ts'
 import { roles } from './roles.ts'
 import { search } from './search.ts'
@@ -38,6 +40,7 @@ export const zh = {
   freshness,
   grids,
   imports,
+  incidents,
   layers,
   myAccount,
   section,
@@ -46,6 +49,7 @@ export const zh = {
   search,
   divisions,
   people,
+  phone,
   print,
   shell,
   table,

@@ -1,0 +1,13 @@
+/** From now on the page starts without a network, too. Where service workers are not allowed it just needs one. */
+export async function keepPage(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return
+  await navigator.serviceWorker.register('/report-worker.js', { scope: '/report.html' })
+  const { active } = await navigator.serviceWorker.ready
+  active?.postMessage({ kind: 'files', paths: loadedFiles() })
+}
+
+function loadedFiles(): string[] {
+  const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name))
+  const own = loaded.filter(({ origin }) => origin === location.origin)
+  return [...new Set(own.map(({ pathname }) => pathname))]
+}

@@ -1,0 +1,208 @@
+import { createSignal, For, onCleanup, onMount, Show } from 'solid-js'
+import type { ReportedEvent } from '../../data/contracts/index.ts'
+import { ApiError, getJson } from '../api.ts'
+import { t, text } from '../i18n/index.ts'
+import type { EventKind } from './find-kinds.ts'
+import { isOnline } from './is-online.ts'
+import { KindField } from './kind-field.tsx'
+import styles from './phone.module.css'
+import { PhotoList } from './photo-list.tsx'
+import { type ChosenPlace, PlaceField } from './place-field.tsx'
+import { dropReport, keepReport, type WaitingReport, waitingReports } from './queue.ts'
+import { sendReport } from './send-report.ts'
+import { SignInForm } from './sign-in-form.tsx'
+
+const RETRY_MS = 20_000
+
+/** 网格员上报: what, where, words, photos; sent at once, or kept on the phone until it can be. */
+export function PhonePage() {
+  const [kind, setKind] = createSignal<EventKind | null>(null)
+  const [place, setPlace] = createSignal<ChosenPlace | null>(null)
+  const [words, setWords] = createSignal('')
+  const [photos, setPhotos] = createSignal<readonly Blob[]>([])
+  const [news, setNews] = createSignal('')
+  const [problem, setProblem] = createSignal('')
+  const [waiting, setWaiting] = createSignal<readonly WaitingReport[]>([])
+  const [signedOut, setSignedOut] = createSignal(false)
+  const online = isOnline()
+  let sending = false
+
+  /** One after the other, the oldest first; stops where there is no way through. */
+  const replay = async () => {
+    if (sending) return
+    sending = true
+    try {
+      for (const report of await waitingReports()) {
+        if (report.refused !== undefined) continue
+        const result = await sendReport(report)
+        if (result.kind === 'sent') setNews(newsOf(result.event))
+        if (result.kind === 'later') {
+          setSignedOut(result.needsSignIn)
+          setNews(result.needsSignIn ? '' : t('phone.kept'))
+          break
+        }
+      }
+    } finally {
+      sending = false
+      setWaiting(await waitingReports())
+    }
+  }
+  onMount(() => {
+    void askWho(setSignedOut)
+    void replay()
+    const again = () => void replay()
+    const timer = setInterval(again, RETRY_MS)
+    addEventListener('online', again)
+    onCleanup(() => {
+      clearInterval(timer)
+      removeEventListener('online', again)
+    })
+  })
+
+  const report = async () => {
+    const missing = missingOf(kind(), place(), words(), photos())
+    setProblem(missing)
+    if (missing !== '') return
+    await keepReport(waitingReport(kind()!, place()!, words(), photos()))
+    setKind(null)
+    setWords('')
+    setPhotos([])
+    setNews('')
+    setWaiting(await waitingReports())
+    await replay()
+  }
+  const drop = async (id: string) => {
+    await dropReport(id)
+    setWaiting(await waitingReports())
+  }
+  return (
+    <div class={styles.page}>
+      <header class={styles.header}>
+        <h1>{t('phone.title')}</h1>
+        <span class={styles.net} data-online={online()}>
+          {t(online() ? 'phone.online' : 'phone.offline')}
+        </span>
+        <a href="/?w=events">{t('phone.fullPage')}</a>
+      </header>
+      <Show when={signedOut()}>
+        <SignInForm
+          onDone={() => {
+            setSignedOut(false)
+            void replay()
+          }}
+        />
+      </Show>
+      <main>
+        <KindField value={kind()} onChange={setKind} />
+        <PlaceField value={place()} onChange={setPlace} />
+        <section class={styles.block}>
+          <h2>{t('phone.words')}</h2>
+          <textarea
+            class={styles.input}
+            value={words()}
+            maxLength={2000}
+            aria-label={t('phone.words')}
+            placeholder={t('phone.wordsHint')}
+            onInput={(event) => setWords(event.currentTarget.value)}
+          />
+        </section>
+        <PhotoList photos={photos()} onChange={setPhotos} />
+        <Waiting waiting={waiting()} onDrop={drop} onTry={() => void replay()} />
+      </main>
+      <footer class={styles.footer}>
+        <p
+          role="status"
+          aria-live="polite"
+          classList={{ [styles.problem ?? '']: problem() !== '' }}
+        >
+          {problem() || news()}
+        </p>
+        <button type="button" class={styles.primary} onClick={() => void report()}>
+          {t('phone.send')}
+        </button>
+      </footer>
+    </div>
+  )
+}
+
+interface WaitingProps {
+  waiting: readonly WaitingReport[]
+  onDrop: (id: string) => Promise<void>
+  onTry: () => void
+}
+
+function Waiting(props: WaitingProps) {
+  return (
+    <Show when={props.waiting.length > 0}>
+      <section class={styles.block}>
+        <h2>{t('phone.waiting', { count: props.waiting.length })}</h2>
+        <ul class={styles.waiting}>
+          <For each={props.waiting}>
+            {(report) => (
+              <li>
+                <span>
+                  <b>{report.title}</b> {report.event.text}
+                  <Show when={report.refused}>
+                    {(reason) => (
+                      <small class={styles.problem}>
+                        {t('phone.refused', { reason: reason() })}
+                      </small>
+                    )}
+                  </Show>
+                </span>
+                <button type="button" onClick={() => void props.onDrop(report.id)}>
+                  {t('phone.drop')}
+                </button>
+              </li>
+            )}
+          </For>
+        </ul>
+        <button type="button" class={styles.wide} onClick={() => props.onTry()}>
+          {t('phone.tryNow')}
+        </button>
+      </section>
+    </Show>
+  )
+}
+
+/** Without a network nobody can say; the form is there all the same. */
+async function askWho(setSignedOut: (is: boolean) => void): Promise<void> {
+  try {
+    await getJson('/api/sessions/current')
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    setSignedOut(error.status === 401)
+  }
+}
+
+function missingOf(
+  kind: EventKind | null,
+  place: ChosenPlace | null,
+  words: string,
+  photos: readonly Blob[],
+): string {
+  if (kind === null) return t('phone.needWhat')
+  if (place === null) return t('phone.needPlace')
+  return words.trim() === '' && photos.length === 0 ? t('phone.needWords') : ''
+}
+
+function waitingReport(
+  kind: EventKind,
+  { place }: ChosenPlace,
+  words: string,
+  photos: readonly Blob[],
+): WaitingReport {
+  return {
+    id: crypto.randomUUID(),
+    event: { subclass: kind.code, place, ...(words.trim() !== '' && { text: words.trim() }) },
+    title: text(kind),
+    photos,
+    lonLat: 'lonLat' in place ? place.lonLat : null,
+    keptAt: new Date().toISOString(),
+  }
+}
+
+function newsOf({ title, deskName, twins }: ReportedEvent): string {
+  const sent = t('phone.sentNow', { title, desk: deskName })
+  return twins.length === 0 ? sent : `${sent} ${t('phone.twins', { count: twins.length })}`
+}
