@@ -25,6 +25,7 @@ export interface DeskField extends TargetField {
   choices?: readonly { value: string; words: readonly string[] }[]
   units?: readonly string[]
   mayBeNegative?: boolean
+  isWhole?: boolean
   withTime?: boolean
   /** Follows from others: no column is named for it. */
   isDerived?: boolean
@@ -154,7 +155,7 @@ const ENTITY_TARGETS: Readonly<
       field('kind', '类型', 'Kind', 'enum', choices(ORG_KINDS)),
       field('industry', '行业', 'Industry', 'text'),
       field('status', '登记状态', 'Status', 'enum', choices(ORG_STATUSES)),
-      field('staff', '从业人数', 'Staff', 'number'),
+      field('staff', '从业人数', 'Staff', 'number', { isWhole: true }),
     ],
   },
   RESIDENT: {
@@ -199,10 +200,10 @@ const ENTITY_TARGETS: Readonly<
       field('address_code', '标准地址编码', 'Code of the address', 'text', { format: 'code' }),
       field('name', '名称或号码', 'Name or number', 'text', { isDerived: true }),
       field('use', '用途', 'Use', 'enum', choices(ADDRESS_USES)),
-      field('floors', '总层数', 'Storeys', 'number'),
-      field('stairwells', '单元数', 'Stairwells', 'number'),
-      field('year', '建成年份', 'Year built', 'number'),
-      field('floor', '所在楼层', 'Floor', 'number', { mayBeNegative: true }),
+      field('floors', '总层数', 'Storeys', 'number', { isWhole: true }),
+      field('stairwells', '单元数', 'Stairwells', 'number', { isWhole: true }),
+      field('year', '建成年份', 'Year built', 'number', { isWhole: true }),
+      field('floor', '所在楼层', 'Floor', 'number', { mayBeNegative: true, isWhole: true }),
       field('area_m2', '建筑面积', 'Floor area', 'number', { units: ['平方米', 'm²'] }),
       field('tenure', '产权使用', 'Tenure', 'enum', choices(TENURES)),
     ],

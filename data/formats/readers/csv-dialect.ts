@@ -1,5 +1,6 @@
 import { detectEncoding, encodingOfMark } from '../sources/detect-encoding.ts'
 import { decodeBytes } from '../sources/encodings.ts'
+import { createMixedDecoder } from '../sources/mixed-text.ts'
 
 const DELIMITERS = [',', '\t', ';', '|', ','] as const
 
@@ -25,7 +26,12 @@ export function sniffDelimiter(head: Uint8Array, encoding?: string): string {
 
 /** The first bytes as text, in the encoding they seem to be in. */
 export function headText(head: Uint8Array, encoding?: string): string {
-  return decodeBytes(head, encoding ?? encodingOfMark(head) ?? detectEncoding(head))
+  const known = encoding ?? encodingOfMark(head)
+  const found = known ?? detectEncoding(head)
+  if (known !== undefined || (found !== 'utf-8' && found !== 'gb18030'))
+    return decodeBytes(head, found)
+  const decoder = createMixedDecoder(found)
+  return decoder.write(head) + decoder.end()
 }
 
 const isStrange = (code: number) =>

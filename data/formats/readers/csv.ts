@@ -25,7 +25,10 @@ async function openCsv(part: FilePart, options: OpenOptions): Promise<OpenedTabl
   return {
     ...table,
     encoding: () => text.encoding,
-    notes: () => (text.undecodable > 0 ? notes.set('undecodable', text.undecodable) : notes),
+    notes: () => {
+      if (text.undecodable > 0) notes.set('undecodable', text.undecodable)
+      return text.otherLines > 0 ? notes.set('mixedEncoding', text.otherLines) : notes
+    },
     quotes: () => quotes,
   }
 }

@@ -203,6 +203,11 @@ export const REMARK_KINDS = {
     () => '没有属性表（.dbf），只导入图形。',
     () => 'No attribute table (.dbf) came; the shapes have no attributes.',
   ),
+  mixedEncoding: kind(
+    'note',
+    (n) => `${n} 行的编码与其余各行不同，已按各自的编码读取。`,
+    (n) => `${n} in another encoding than the rest, read in their own.`,
+  ),
   undecodable: kind(
     'note',
     (n) => `${n} 个字符无法解码，显示为“\ufffd”；可改选字符编码后重新导入。`,

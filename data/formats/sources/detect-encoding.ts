@@ -1,3 +1,5 @@
+import { isChineseUtf8, linesOf } from './text-lines.ts'
+
 /** Marks at the very start of a text that say how it is written. */
 export function encodingOfMark(head: Uint8Array): string | undefined {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8'
@@ -26,6 +28,18 @@ function encodingOfZeros(head: Uint8Array): string | undefined {
  */
 export function detectEncoding(bytes: Uint8Array): string {
   if (isUtf8(bytes)) return 'utf-8'
+  const lines = linesOf(bytes).filter((line) => line.some((byte) => byte >= 0x80))
+  const others = lines.filter((line) => !isChineseUtf8(line))
+  if (others.length * 2 < lines.length) return 'utf-8'
+  // Lines of UTF-8 among others say nothing of how those are written.
+  return others.length === lines.length ? detectPlain(bytes) : detectPlain(joined(others))
+}
+
+function joined(lines: readonly Uint8Array[]): Uint8Array {
+  return Uint8Array.from(lines.flatMap((line) => [...line]))
+}
+
+function detectPlain(bytes: Uint8Array): string {
   const pairs = highPairs(bytes)
   if (pairs.lone > pairs.double) return 'windows-1252'
   const scores: [string, number][] = [

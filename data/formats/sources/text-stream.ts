@@ -1,12 +1,15 @@
 import iconv from 'iconv-lite'
 import { concatBytes } from './byte-source.ts'
 import { detectEncoding, encodingOfMark } from './detect-encoding.ts'
+import { createMixedDecoder } from './mixed-text.ts'
 
 /** Text in pieces, with the encoding that was found (known once the text has been read). */
 export interface TextStream extends AsyncIterable<string> {
   readonly encoding: string
   /** Characters that the encoding has no meaning for; they became U+FFFD. */
   readonly undecodable: number
+  /** Lines in another encoding than the rest, read in their own. */
+  readonly otherLines: number
 }
 
 /** Enough to judge by: a few hundred words. */
@@ -17,7 +20,7 @@ const JUDGE_BYTES = 1 << 16
  * over 127: everything before it is ASCII and reads the same in all of them.
  */
 export function decodeText(bytes: AsyncIterable<Uint8Array>, given?: string): TextStream {
-  const state = { encoding: given ?? 'utf-8', undecodable: 0 }
+  const state = { encoding: given ?? 'utf-8', undecodable: 0, otherLines: 0 }
   return {
     get encoding() {
       return state.encoding
@@ -25,10 +28,11 @@ export function decodeText(bytes: AsyncIterable<Uint8Array>, given?: string): Te
     get undecodable() {
       return state.undecodable
     },
+    get otherLines() {
+      return state.otherLines
+    },
     async *[Symbol.asyncIterator]() {
-      for await (const piece of pieces(bytes, given, (found) => {
-        state.encoding = found
-      })) {
+      for await (const piece of pieces(bytes, given, state)) {
         state.undecodable += countUndecodable(piece)
         yield piece
       }
@@ -39,9 +43,14 @@ export function decodeText(bytes: AsyncIterable<Uint8Array>, given?: string): Te
 async function* pieces(
   bytes: AsyncIterable<Uint8Array>,
   given: string | undefined,
-  onFound: (encoding: string) => void,
+  state: { encoding: string; otherLines: number },
 ): AsyncGenerator<string> {
+  // What somebody has said is not doubted line by line.
   let decoder = given ? createDecoder(given) : undefined
+  const found = (encoding: string) => {
+    state.encoding = encoding
+    return foundDecoder(encoding)
+  }
   let waiting: Uint8Array[] = []
   let isFirst = true
   for await (const chunk of bytes) {
@@ -59,24 +68,42 @@ async function* pieces(
     const have = concatBytes(waiting)
     if (!marked && have.byteLength < JUDGE_BYTES) continue
     waiting = []
-    const encoding = marked ?? detectEncoding(have)
-    onFound(encoding)
-    decoder = createDecoder(encoding)
+    decoder = found(marked ?? detectEncoding(have))
     yield decoder.write(have)
   }
   if (waiting.length > 0) {
     const have = concatBytes(waiting)
-    const encoding = detectEncoding(have)
-    onFound(encoding)
-    decoder = createDecoder(encoding)
+    decoder = found(detectEncoding(have))
     yield decoder.write(have)
   }
-  if (decoder) yield decoder.end()
+  if (!decoder) return
+  yield decoder.end()
+  state.otherLines = decoder.otherLines ?? 0
 }
 
 interface Decoder {
   write(chunk: Uint8Array): string
   end(): string
+  readonly otherLines?: number
+}
+
+/** A mark at the start is no part of the text. */
+function foundDecoder(encoding: string): Decoder {
+  if (encoding !== 'utf-8' && encoding !== 'gb18030') return createDecoder(encoding)
+  const decoder = createMixedDecoder(encoding)
+  let isFirst = true
+  return {
+    get otherLines() {
+      return decoder.otherLines
+    },
+    write: (chunk) => {
+      const text = decoder.write(chunk)
+      const plain = isFirst && text.startsWith('\ufeff') ? text.slice(1) : text
+      if (text !== '') isFirst = false
+      return plain
+    },
+    end: () => decoder.end(),
+  }
 }
 
 function createDecoder(encoding: string): Decoder {

@@ -11,6 +11,13 @@ export function cellText(raw: string): string {
 export const compactText = (text: string): string =>
   text.normalize('NFKC').replace(/\s+/g, '').toUpperCase()
 
+/** What a spreadsheet shows instead of a result. `#N/A` says that there is none. */
+export const isFormulaError = (text: string): boolean =>
+  /^#(REF|VALUE|DIV\/0|NAME|NUM|NULL|SPILL|CALC|FIELD|BLOCKED|GETTING_DATA)[!?]?$/i.test(text)
+
+/** Where bytes meant nothing in the encoding of the file. */
+export const isUndecodable = (text: string): boolean => text.includes('\ufffd')
+
 /** Placeholders that people write where they know nothing. `无` is not among them: it says "there is none". */
 export const saysNothing = (text: string): boolean =>
   text === '' ||

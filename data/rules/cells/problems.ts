@@ -39,6 +39,15 @@ export const CELL_PROBLEMS = {
   ),
   'phone-form': problem('不是电话号码', 'Is no telephone number'),
   'code-form': problem('不是编号', 'Is no code'),
+  'formula-error': problem(
+    '公式出错或没有计算结果',
+    'The formula has failed or was never calculated',
+  ),
+  undecodable: problem(
+    '有无法识别的字符，请检查文件编码',
+    'Holds characters that cannot be read; check the encoding of the file',
+  ),
+  'not-whole': problem('应为整数', 'Must be a whole number'),
   'too-long': problem('文字过长', 'The text is too long'),
 } as const satisfies Record<string, Bilingual>
 

@@ -1,5 +1,5 @@
 import type { TargetField } from '../../contracts/index.ts'
-import { cellText, saysNothing } from './cell-text.ts'
+import { cellText, isFormulaError, isUndecodable, saysNothing } from './cell-text.ts'
 import { failed, nothing, type ReadCell, taken } from './problems.ts'
 import { type Choice, readChoice, readFlag, readList } from './read-choice.ts'
 import { readDate } from './read-date.ts'
@@ -12,6 +12,8 @@ export interface CellField extends TargetField {
   choices?: readonly Choice[]
   units?: readonly string[]
   mayBeNegative?: boolean
+  /** Things that are counted: half of one is a mistake. */
+  isWhole?: boolean
   withTime?: boolean
   /** Most of the column's long numbers end in zeros: a spreadsheet has been at it. */
   isRuinedColumn?: boolean
@@ -22,6 +24,8 @@ const LONGEST_TEXT = 500
 /** One cell in the type of its field, or why it cannot be taken. The same text always gives the same answer. */
 export function readCell(raw: string, field: CellField): ReadCell {
   const text = cellText(raw)
+  if (isFormulaError(text)) return failed('formula-error')
+  if (isUndecodable(text)) return failed('undecodable')
   if (saysNothing(text)) return field.required ? failed('missing') : nothing
   const read = readTyped(text, field)
   if (!('problem' in read) && read.value === undefined && field.required) return failed('missing')

@@ -24,7 +24,7 @@ export function readPhone(text: string): ReadCell {
   if (/^(无|暂无|没有)$/.test(text)) return nothing
   const parts = text
     .normalize('NFKC')
-    .split(/[、,;/|]|\s{2,}|\s(?=1\d{10})/)
+    .split(/[、,;/|]|\s{2,}|(?<!\+?86)\s(?=1\d{10})/)
     .map((part) => part.trim())
     .filter((part) => part !== '')
   const numbers: string[] = []

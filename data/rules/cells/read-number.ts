@@ -5,12 +5,13 @@ export interface NumberRules {
   /** Words that may stand behind the number, e.g. 平方米. */
   units?: readonly string[]
   mayBeNegative?: boolean
+  isWhole?: boolean
 }
 
 /** 1,234.5 · １２ · 3.5万 · 85㎡ where the field is in 平方米. */
 export function readNumber(
   text: string,
-  { units = [], mayBeNegative }: NumberRules = {},
+  { units = [], mayBeNegative, isWhole }: NumberRules = {},
 ): ReadCell {
   const compact = compactText(text).replace(/^[¥￥]/, '')
   if (/^(无|暂无|没有)$/.test(compact)) return nothing
@@ -25,6 +26,7 @@ export function readNumber(
   const value = scaled(plain, scale)
   if (value === undefined) return failed('not-a-number')
   if (value < 0 && !mayBeNegative) return failed('negative-number')
+  if (isWhole && !Number.isInteger(value)) return failed('not-whole')
   return String(value) === text ? { value } : { value, mended: true }
 }
 

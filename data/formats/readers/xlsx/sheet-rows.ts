@@ -34,9 +34,12 @@ function createRowGatherer(tables: WorkbookTables, remark: (kind: string) => voi
   let style = 0
   let stored = ''
   let isValue = false
+  let isFormula = false
   let phonetic = 0
 
   const endCell = () => {
+    // A formula that nobody has calculated shows as empty and is not.
+    if (stored === '' && isFormula && type === undefined) [type, stored] = ['e', '#CALC!']
     if (stored === '') return
     if (column >= MOST_COLUMNS) return remark('farCells')
     const value = cellValue(type, style, stored, tables)
@@ -64,7 +67,9 @@ function createRowGatherer(tables: WorkbookTables, remark: (kind: string) => voi
         type = attributes.t
         style = Number(attributes.s ?? 0)
         stored = ''
+        isFormula = false
       } else if (name === 'rPh') phonetic++
+      else if (name === 'f') isFormula = true
       else isValue = name === 'v' || (name === 't' && phonetic === 0)
     },
     text(piece) {

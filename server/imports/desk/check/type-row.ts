@@ -1,6 +1,6 @@
 import type { LonLat } from '../../../../data/contracts/index.ts'
 import { parseAngle } from '../../../../data/formats/readers/parse-angle.ts'
-import { cellText } from '../../../../data/rules/cells/cell-text.ts'
+import { cellText, isFormulaError, isUndecodable } from '../../../../data/rules/cells/cell-text.ts'
 import type { CellValue } from '../../../../data/rules/cells/problems.ts'
 import { readCell } from '../../../../data/rules/cells/read-cell.ts'
 import { readCode } from '../../../../data/rules/cells/read-identifier.ts'
@@ -44,7 +44,7 @@ export function typeRow([row, cells, geometry]: CellsLine, plan: ColumnPlan): Ty
     number: readNumber(cells, plan, say),
     values: {},
     secrets: {},
-    text: addressOf(cells, plan),
+    text: addressOf(cells, plan, say),
     ...place(cells, geometry, plan, say),
     remarks,
     isFailed: false,
@@ -88,8 +88,17 @@ function readNumber(
   return parts.join('|')
 }
 
-function addressOf(cells: readonly string[], { address }: ColumnPlan): string {
-  const parts = address.map((column) => cellText(cells[column] ?? ''))
+function addressOf(
+  cells: readonly string[],
+  { address }: ColumnPlan,
+  say: (column: number, kind: RowRemarkKind) => void,
+): string {
+  const parts = address.map((column) => {
+    const text = cellText(cells[column] ?? '')
+    if (isFormulaError(text)) say(column, 'formula-error')
+    if (isUndecodable(text)) say(column, 'undecodable')
+    return text
+  })
   return parts
     .filter((part) => part !== '')
     .join(' ')

@@ -4,8 +4,9 @@ import {
   createColumn,
   typeOfColumn,
 } from '../../../../data/formats/attributes/column-statistics.ts'
+import type { SourceRow } from '../../../../data/formats/readers/file-format.ts'
 import { refuseFile } from '../../../../data/formats/sources/refuse-file.ts'
-import { cellText } from '../../../../data/rules/cells/cell-text.ts'
+import { cellText, isFormulaError } from '../../../../data/rules/cells/cell-text.ts'
 import { hasLostTail } from '../../../../data/rules/cells/ruined-number.ts'
 import type { FileColumn } from './cells-request.ts'
 
@@ -30,9 +31,13 @@ export class ColumnCollector {
   }
 
   /** The cells of one row as text, in the order of the columns. */
-  take(properties: Readonly<Record<string, unknown>>): string[] {
+  take({ properties, raw = {} }: Pick<SourceRow, 'properties' | 'raw'>): string[] {
     const cells: string[] = []
-    for (const [name, value] of Object.entries(properties)) {
+    // A formula that has failed shows nothing; the row is to say so, not to lack it.
+    const failed = Object.entries(raw).filter(
+      ([name, text]) => isFormulaError(text) && properties[name] === undefined,
+    )
+    for (const [name, value] of [...Object.entries(properties), ...failed]) {
       const text = asText(value)
       const number = this.#numberOf(name)
       while (cells.length < number) cells.push('')

@@ -72,7 +72,7 @@ function toLine(
   columns: ColumnCollector,
   kinds: GeometryCount,
 ): CellsLine {
-  return [number, columns.take(row.properties), cellsGeometry(row.geometry, kinds)]
+  return [number, columns.take(row), cellsGeometry(row.geometry, kinds)]
 }
 
 async function openSources(request: CellsRequest, progress: ReadingProgress) {
