@@ -17,7 +17,7 @@ export function countsOption(
   return {
     ...frame(look),
     xAxis: categoryAxis(labels, look),
-    yAxis: valueAxis(look),
+    yAxis: { ...valueAxis(look), minInterval: 1 },
     brush: lineBrush(look),
     series: [{ type: 'bar', data, barCategoryGap: '12%', cursor: 'pointer' }],
   }

@@ -29,10 +29,15 @@ export function chartChoices(what: string): ChartChoice[] {
   const columns = dataset ? tellingColumns(dataset).filter(({ name }) => name !== 'title') : []
   const area = dataset?.columns.find(({ name }) => name === 'community')
   const views = columns.flatMap((column) => viewsOf(column).map((view) => choice(column, view)))
-  const order: readonly View[] = ['months', 'values', 'weekHour', 'amounts', 'hours']
-  views.sort((a, b) => order.indexOf(a.view) - order.indexOf(b.view))
+  views.sort((a, b) => rankOf(a) - rankOf(b))
   return area ? [...views, choice(area, 'values')] : views
 }
+
+const ORDER: readonly View[] = ['values', 'weekHour', 'amounts', 'months', 'hours']
+
+/** When something happened says more than when somebody last looked. */
+const rankOf = ({ column, view }: ChartChoice) =>
+  column.type === 'time' && view === 'months' ? -1 : ORDER.indexOf(view)
 
 function viewsOf(column: ColumnDefinition): View[] {
   if (isNumber(column)) return ['amounts']

@@ -39,7 +39,7 @@ export function ThingTable(props: { subject: Subject }) {
       key: column.name,
       label: text(column.label),
       number: isNumber(column),
-      width: column.name === 'title' ? 'minmax(18rem, 2fr)' : 'minmax(9rem, 1fr)',
+      width: WIDTHS[column.name] ?? 'minmax(8rem, 1fr)',
     }))
   const open = (row: number) => {
     const found = rows.value()
@@ -74,6 +74,11 @@ export function ThingTable(props: { subject: Subject }) {
       />
     </Show>
   )
+}
+
+const WIDTHS: Readonly<Record<string, string>> = {
+  title: 'minmax(15rem, 2fr)',
+  code: '13rem',
 }
 
 const plain = ({ what, steps }: Subject): Subject => ({ what, steps })

@@ -57,7 +57,11 @@ export function createCloudPane(core: MapCore, isToolActive: () => boolean): Clo
     if (!cloud || !given?.onPick || !frame || isToolActive()) return
     const [x = 0, y = 0] = event.coordinate
     const at = { x: worldXOfMetres(x), y: worldYOfMetres(y) }
-    const found = nearestInCloud(cloud, at, (dotSize(frame.zoom) / 2 + 4) / frame.scale)
+    const found = nearestInCloud(
+      cloud,
+      at,
+      (dotSize(frame.zoom, cloud.length) / 2 + 4) / frame.scale,
+    )
     if (found >= 0) given.onPick(found)
   }
   core.onFrame(render)

@@ -16,7 +16,7 @@ export function drawDots(
   cloud: WorldCloud,
   theme: Theme,
 ): void {
-  const size = dotSize(frame.zoom) * frame.ratio
+  const size = dotSize(frame.zoom, cloud.length) * frame.ratio
   let shown = 0
   eachOnScreen(cloud, frame, size, () => shown++)
   if (shown <= MOST_ROUND) drawRound(context, frame, cloud, theme, size)

@@ -103,7 +103,7 @@ export function createWebglDots(canvas: HTMLCanvasElement): WebglDots | null {
       gl.uniform2f(at.origin, cssX(frame, cloud.origin.x), cssY(frame, cloud.origin.y))
       gl.uniform1f(at.scale, frame.scale)
       gl.uniform2f(at.viewport, frame.width, frame.height)
-      gl.uniform1f(at.size, (dotSize(frame.zoom) + 2) * frame.ratio)
+      gl.uniform1f(at.size, (dotSize(frame.zoom, cloud.length) + 2) * frame.ratio)
       gl.uniform3fv(at.colours, colourTable(cloud.colours))
       gl.uniform3fv(at.edge, theme === 'dark' ? [0.08, 0.09, 0.1] : [1, 1, 1])
       gl.drawArrays(gl.POINTS, 0, cloud.length)
