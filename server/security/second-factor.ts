@@ -39,7 +39,7 @@ export async function confirmSecondFactor(
   userId: string,
   code: string,
 ): Promise<boolean> {
-  const step = await stepOf(client, keys, userId, code, 'and confirmed_at is null')
+  const step = await stepOf(client, keys, userId, code, 'offered')
   if (step === undefined) return false
   const changed = await client.execute(
     'update second_factor set confirmed_at = now(), last_step = $2 where user_id = $1 and confirmed_at is null',
@@ -64,7 +64,7 @@ export async function isSecondFactor(
     return used === 1
   }
   if (keys.isLocked) throw secondFactorLocked()
-  const step = await stepOf(db, keys, userId, code, 'and confirmed_at is not null')
+  const step = await stepOf(db, keys, userId, code, 'inUse')
   if (step === undefined) return false
   // Of two that bring the same code at once, one is late.
   const taken = await db.execute(
@@ -138,15 +138,17 @@ export async function countOldSecondFactors(client: Queryable, version: number):
   return row?.count ?? 0
 }
 
+const WHICH = { offered: 'and confirmed_at is null', inUse: 'and confirmed_at is not null' }
+
 async function stepOf(
   client: Queryable,
   keys: Keys,
   userId: string,
   code: string,
-  condition: 'and confirmed_at is null' | 'and confirmed_at is not null',
+  which: keyof typeof WHICH,
 ): Promise<number | undefined> {
   const row = await client.first<SecretRow>(
-    `select user_id, key_version, secret from second_factor where user_id = $1 ${condition}`,
+    `select user_id, key_version, secret from second_factor where user_id = $1 ${WHICH[which]}`,
     [userId],
   )
   if (row === undefined) return undefined
