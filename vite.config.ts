@@ -10,9 +10,16 @@ const FIRST_VIEW = {
 }
 
 /** The bindings that take JavaScript functions; the package's exports know them for Node alone. */
-const DUCKDB_BLOCKING = fileURLToPath(
+export const DUCKDB_BLOCKING = fileURLToPath(
   new URL('node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser-blocking.mjs', import.meta.url),
 )
+
+/** What the page for phones needs besides itself, and no more. */
+const FOR_PHONES = {
+  name: 'core',
+  test: /(node_modules[\\/]solid-js|web[\\/](api\.ts|install-trusted-types|trusted-types|i18n[\\/](language|fill-in|zh[\\/]phone|en[\\/]phone)))/,
+  priority: 1,
+}
 
 export default defineConfig({
   root: 'web',
@@ -25,7 +32,7 @@ export default defineConfig({
     sourcemap: false,
     rolldownOptions: {
       input: { index: 'web/index.html', report: 'web/report.html' },
-      output: { codeSplitting: { groups: [FIRST_VIEW] } },
+      output: { codeSplitting: { groups: [FOR_PHONES, FIRST_VIEW] } },
     },
   },
   worker: { format: 'es' },

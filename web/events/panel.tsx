@@ -41,6 +41,11 @@ export default function EventsPanel() {
     <Panel title={t('events.title')} onClose={() => setPanelOpen('off')} class={styles.panel ?? ''}>
       <div class={styles.layout}>
         <div class={styles.tabs}>
+          <Show when={mayWork}>
+            <a class={styles.report} href="/report.html">
+              ＋ {t('eventLoop.report')}
+            </a>
+          </Show>
           <Segments label={t('events.title')} value={tab()} options={tabs()} onChange={setTab} />
         </div>
         <Switch>

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../data/contracts/index.ts'
 import { en } from './en/index.ts'
+import { fillIn, type Values } from './fill-in.ts'
 import { language } from './language.ts'
 import { zh } from './zh/index.ts'
 
@@ -8,8 +9,6 @@ type KeyOf<Domain extends keyof Dictionary> = `${Domain}.${keyof Dictionary[Doma
 
 /** `domain.key` of a text in `zh/<domain>.ts` and `en/<domain>.ts`. */
 export type TextKey = { [Domain in keyof Dictionary]: KeyOf<Domain> }[keyof Dictionary]
-
-type Values = Record<string, string | number>
 
 /**
  * The text in the current language; `{name}` in it is replaced by `values.name`, `{name:row|rows}` by the word that
@@ -22,24 +21,6 @@ export function t(key: TextKey, values?: Values): string {
   if (!values) return template
   return fillIn(template, values)
 }
-
-const GAP = /( ?)\{(\w+)(?::([^|}]*)\|([^}]*))?\}( ?)/g
-
-function fillIn(template: string, values: Values): string {
-  return template.replace(GAP, (whole, before, name, one, many, after, at: number) => {
-    const value = values[name]
-    if (value === undefined) return whole
-    if (many !== undefined) return before + (String(value) === '1' ? one : many) + after
-    const text = String(value)
-    const end = at + whole.length
-    // Chinese sets a space beside Latin words and numbers, none between two Chinese characters.
-    const left = isHan(template[at - 1]) && isHan(text[0]) ? '' : before
-    const right = isHan(template[end]) && isHan(text.at(-1)) ? '' : after
-    return left + text + right
-  })
-}
-
-const isHan = (character: string | undefined) => /\p{Script=Han}|[（）“”]/u.test(character ?? '')
 
 /** The half of a bilingual name that the reader asked for. */
 export function text(bilingual: Bilingual): string {

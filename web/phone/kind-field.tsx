@@ -1,7 +1,7 @@
 import { createSignal, For, Show } from 'solid-js'
-import { t, text } from '../i18n/index.ts'
 import { type EventKind, findKinds } from './find-kinds.ts'
 import styles from './phone.module.css'
+import { t, text } from './texts.ts'
 
 interface KindFieldProps {
   value: EventKind | null
@@ -11,6 +11,10 @@ interface KindFieldProps {
 /** What it is: by search, or one of the usual. */
 export function KindField(props: KindFieldProps) {
   const [typed, setTyped] = createSignal('')
+  const choose = (kind: EventKind) => {
+    setTyped('')
+    props.onChange(kind)
+  }
   return (
     <section class={styles.block}>
       <h2>{t('phone.what')}</h2>
@@ -29,7 +33,7 @@ export function KindField(props: KindFieldProps) {
             <div class={styles.kinds}>
               <For each={findKinds(typed())}>
                 {(kind) => (
-                  <button type="button" onClick={() => props.onChange(kind)}>
+                  <button type="button" onClick={() => choose(kind)}>
                     {text(kind)}
                   </button>
                 )}

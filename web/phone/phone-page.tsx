@@ -1,7 +1,7 @@
 import { createSignal, For, onCleanup, onMount, Show } from 'solid-js'
-import type { ReportedEvent } from '../../data/contracts/index.ts'
+import type { ReportedEvent, Role, SessionInfo } from '../../data/contracts/index.ts'
+import { EVENT_SOURCES } from '../../data/registry/event-vocabulary.ts'
 import { ApiError, getJson } from '../api.ts'
-import { t, text } from '../i18n/index.ts'
 import type { EventKind } from './find-kinds.ts'
 import { isOnline } from './is-online.ts'
 import { KindField } from './kind-field.tsx'
@@ -11,8 +11,12 @@ import { type ChosenPlace, PlaceField } from './place-field.tsx'
 import { dropReport, keepReport, type WaitingReport, waitingReports } from './queue.ts'
 import { sendReport } from './send-report.ts'
 import { SignInForm } from './sign-in-form.tsx'
+import { t, text } from './texts.ts'
 
 const RETRY_MS = 20_000
+/** 坐席录入: a desk writes down what others have told it. */
+const DESK_ROLES: readonly Role[] = ['dispatcher', 'commander']
+const DESK_SOURCES = ['12345', '居民', '部门', '领导', '舆情', '网格巡查'] as const
 
 /** 网格员上报: what, where, words, photos; sent at once, or kept on the phone until it can be. */
 export function PhonePage() {
@@ -24,6 +28,8 @@ export function PhonePage() {
   const [problem, setProblem] = createSignal('')
   const [waiting, setWaiting] = createSignal<readonly WaitingReport[]>([])
   const [signedOut, setSignedOut] = createSignal(false)
+  const [isDesk, setDesk] = createSignal(false)
+  const [source, setSource] = createSignal<string>(DESK_SOURCES[0])
   const online = isOnline()
   let sending = false
 
@@ -47,8 +53,13 @@ export function PhonePage() {
       setWaiting(await waitingReports())
     }
   }
+  const look = async () => {
+    const session = await askWho()
+    setSignedOut(session === null)
+    setDesk(session?.user.roles.some((role) => DESK_ROLES.includes(role)) ?? false)
+  }
   onMount(() => {
-    void askWho(setSignedOut)
+    void look()
     void replay()
     const again = () => void replay()
     const timer = setInterval(again, RETRY_MS)
@@ -63,8 +74,11 @@ export function PhonePage() {
     const missing = missingOf(kind(), place(), words(), photos())
     setProblem(missing)
     if (missing !== '') return
-    await keepReport(waitingReport(kind()!, place()!, words(), photos()))
+    const report = waitingReport(kind()!, place()!, words(), photos())
+    const told = isDesk() ? { ...report.event, source: source() } : report.event
+    await keepReport({ ...report, event: told })
     setKind(null)
+    setPlace(null)
     setWords('')
     setPhotos([])
     setNews('')
@@ -87,7 +101,7 @@ export function PhonePage() {
       <Show when={signedOut()}>
         <SignInForm
           onDone={() => {
-            setSignedOut(false)
+            void look()
             void replay()
           }}
         />
@@ -106,6 +120,21 @@ export function PhonePage() {
             onInput={(event) => setWords(event.currentTarget.value)}
           />
         </section>
+        <Show when={isDesk()}>
+          <section class={styles.block}>
+            <h2>{t('phone.source')}</h2>
+            <select
+              class={styles.input}
+              aria-label={t('phone.source')}
+              value={source()}
+              onChange={(event) => setSource(event.currentTarget.value)}
+            >
+              <For each={DESK_SOURCES}>
+                {(one) => <option value={one}>{sourceText(one)}</option>}
+              </For>
+            </select>
+          </section>
+        </Show>
         <PhotoList photos={photos()} onChange={setPhotos} />
         <Waiting waiting={waiting()} onDrop={drop} onTry={() => void replay()} />
       </main>
@@ -165,15 +194,18 @@ function Waiting(props: WaitingProps) {
   )
 }
 
-/** Without a network nobody can say; the form is there all the same. */
-async function askWho(setSignedOut: (is: boolean) => void): Promise<void> {
+/** Without a network nobody can say (undefined); the form is there all the same. null = nobody is signed in. */
+async function askWho(): Promise<SessionInfo | null | undefined> {
   try {
-    await getJson('/api/sessions/current')
+    return await getJson<SessionInfo>('/api/sessions/current')
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    setSignedOut(error.status === 401)
+    return error.status === 401 ? null : undefined
   }
 }
+
+const sourceText = (source: keyof typeof EVENT_SOURCES) =>
+  text({ zh: source, en: EVENT_SOURCES[source] })
 
 function missingOf(
   kind: EventKind | null,

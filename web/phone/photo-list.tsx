@@ -1,7 +1,7 @@
 import { For, onCleanup } from 'solid-js'
-import { t } from '../i18n/index.ts'
 import styles from './phone.module.css'
 import { shrinkPhoto } from './shrink-photo.ts'
+import { t } from './texts.ts'
 
 interface PhotoListProps {
   photos: readonly Blob[]

@@ -1,8 +1,8 @@
 import { createSignal, For, Show } from 'solid-js'
 import type { NewEvent, SearchHit } from '../../data/contracts/index.ts'
 import { getJson, isAbort } from '../api.ts'
-import { t } from '../i18n/index.ts'
 import styles from './phone.module.css'
+import { t } from './texts.ts'
 
 export interface ChosenPlace {
   place: NewEvent['place']

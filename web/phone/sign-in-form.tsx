@@ -1,7 +1,7 @@
 import { createSignal, Show } from 'solid-js'
 import { ApiError, sendJson } from '../api.ts'
-import { t } from '../i18n/index.ts'
 import styles from './phone.module.css'
+import { t } from './texts.ts'
 
 /** The plain way in; who has a second factor comes through the full page. */
 export function SignInForm(props: { onDone: () => void }) {

@@ -78,6 +78,7 @@ export const eventLoop = {
   photoBefore: 'before',
   photoAfter: 'after',
   photoFailed: 'The photo did not arrive; please try again.',
+  report: 'Report an event',
   work: 'To do',
   all: 'All',
   workMine: 'mine',

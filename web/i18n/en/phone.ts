@@ -1,5 +1,6 @@
 export const phone = {
   title: 'Report',
+  source: 'Told by',
   what: 'What',
   searchKind: 'Search: stairwell, noise, manhole …',
   chosenKind: 'Chosen: {name}',

@@ -79,6 +79,7 @@ export const eventLoop = {
   photoBefore: '处置前',
   photoAfter: '处置后',
   photoFailed: '照片没有传上去，请重试。',
+  report: '上报事件',
   work: '待办',
   all: '全部',
   workMine: '我的',

@@ -1,6 +1,7 @@
 /** 网格员手机上报页 */
 export const phone = {
   title: '事件上报',
+  source: '来源',
   what: '是什么',
   searchKind: '搜类别，如 楼道、噪声、井盖',
   chosenKind: '已选 {name}',
