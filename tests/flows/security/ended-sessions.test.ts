@@ -7,7 +7,7 @@ import {
   isSecondFactor,
   offerSecondFactor,
 } from '../../../server/security/second-factor.ts'
-import { rotateSession } from '../../../server/security/sessions.ts'
+import { readSessionById, rotateSession } from '../../../server/security/sessions.ts'
 import { readPolicy, writePolicy } from '../../../server/security/sign-in-policy.ts'
 import { fromBase32, stepAt, totpCode } from '../../../server/security/totp.ts'
 import { createTestApp, type DemoUser, signIn, type TestApp } from '../../builders/test-app.ts'
@@ -115,13 +115,17 @@ test('a session is not longer than the policy of the moment when its token chang
 test.each([
   ['has expired', `expires_at = now() - interval '1 s'`],
   ['was used too long ago', `last_seen_at = now() - interval '30 days'`],
-])('a session that %s is in no list', async (_what, change) => {
+])('a session that %s is in no list, and none by its number either', async (_what, change) => {
   const mine = await open('commander')
   await open('commander')
   const own = `user_id = 'demo:commander'`
-  await app.db.execute(
-    `update session set ${change} where ${own} and created_at = (select max(created_at) from session where ${own})`,
+  const newest = await app.db.first<{ id: string }>(
+    `select id from session where ${own} order by created_at desc limit 1`,
   )
+  const byNumber = () => readSessionById(app.db, newest!.id)
+  expect(await byNumber()).toBeDefined()
+  await app.db.execute(`update session set ${change} where id = $1`, [newest!.id])
+  expect(await byNumber()).toBeUndefined()
   const answer = await app.request('/api/my-account', { headers: { Cookie: mine } })
   const { sessions } = (await answer.json()) as MyAccount
   const [living] = await app.db.query<{ count: number }>(

@@ -75,6 +75,11 @@ export const NO_HOLES: readonly NoCheck[] = [
     /building\.grid|^visibleAreas/,
     'keeps the limit to what may be seen; the grade of each is asked after it',
   ),
+  none(
+    'security/oidc/routes',
+    /^admits/,
+    'the session that begins is asked for again, and is none',
+  ),
   none('people/routes', /^isClear/, 'what is written down; what is shown asks by itself'),
   none(
     '(?:live/routes|ogc/routes|tiles/tile-shortcut)',
