@@ -1,5 +1,6 @@
 import { createMemo, createRoot } from 'solid-js'
-import type { DatasetDefinition, QuestionCatalogue } from '../../data/contracts/index.ts'
+import type { DatasetDefinition, EnumValue, QuestionCatalogue } from '../../data/contracts/index.ts'
+import { EVENT_CATEGORIES_2021 } from '../../data/registry/event-categories-2021.ts'
 import { createDescriber, questionSql } from '../../data/rules/question/index.ts'
 import { language } from '../i18n/index.ts'
 import { divisionOf } from '../session/divisions.ts'
@@ -9,10 +10,23 @@ const byLayer = createRoot(() =>
   createMemo(
     () =>
       new Map<string, DatasetDefinition>(
-        catalogue()?.datasets.map(({ definition }) => [definition.layer, definition]),
+        catalogue()?.datasets.map(({ definition }) => [definition.layer, named(definition)]),
       ),
   ),
 )
+
+/** The codes of the event subclasses with their names; in old events there may be codes of older lists. */
+const SUBCLASSES: readonly EnumValue[] = EVENT_CATEGORIES_2021.flatMap(({ subclasses }) =>
+  subclasses.map(({ code, name }) => ({ value: code, name })),
+)
+
+function named(dataset: DatasetDefinition): DatasetDefinition {
+  if (dataset.layer !== 'EVENT') return dataset
+  const columns = dataset.columns.map((column) =>
+    column.name === 'subclass' ? { ...column, values: SUBCLASSES } : column,
+  )
+  return { ...dataset, columns }
+}
 
 export const questionCatalogue: QuestionCatalogue = {
   dataset: (code) => byLayer().get(code),

@@ -1,0 +1,118 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, openPage } from '../builders/browser.ts'
+import { shot } from './town.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+/** What the sample takes for today: "since spring" must mean the same on every machine. */
+const TODAY = new Date('2026-11-20T08:30:00Z')
+const EAST = '330199002'
+const PASSWORD = 'a-river-through-town'
+
+const panel = (page: Page): Locator => page.getByRole('region', { name: '分析' })
+/** The button of the question itself: those of others stand in open cards above it. */
+const addStep = (at: Locator, kind: string) =>
+  at.getByRole('group', { name: '再加一步' }).last().getByRole('button', { name: kind })
+const found = (page: Page) => panel(page).locator('output strong')
+
+async function openAnalysis(page: Page, path = '/?w=analysis'): Promise<void> {
+  await page.clock.setFixedTime(TODAY)
+  await page.goto(path)
+}
+
+/** Adds a condition to the others of the card that is open. */
+async function addCondition(page: Page, attribute: string): Promise<void> {
+  const others = panel(page).getByRole('region', { name: '其中只算' })
+  await addStep(others, '属性条件').click()
+  await others.getByRole('button', { name: '加一个条件' }).click()
+  await others.getByRole('combobox', { name: '属性' }).selectOption({ label: attribute })
+}
+
+test('the standing question is built by clicking, saved, and opened within a smaller area', async () => {
+  const { page, problems } = await openPage(browser, { user: 'analyst' })
+  await openAnalysis(page)
+  const question = panel(page)
+  await question.getByRole('combobox', { name: '找什么' }).selectOption({ label: '群租房' })
+  await question.getByText('共 153 个').waitFor()
+
+  await addStep(question, '与什么有关').click()
+  await question.getByRole('combobox', { name: '别的对象' }).selectOption({ label: '出租房' })
+  await question.getByRole('combobox', { name: '怎样算有关' }).selectOption({ label: '同一地址' })
+  await addCondition(page, '烟感报警')
+  await question.getByRole('button', { name: '否', exact: true }).click()
+  await question.getByText('剩 41 个').waitFor()
+
+  await addStep(question, '与什么有关').click()
+  await question.getByRole('combobox', { name: '别的对象' }).selectOption({ label: '消防单位' })
+  await addCondition(page, '未整改隐患')
+  await question.getByRole('spinbutton', { name: '至少' }).fill('1')
+  await question.getByText('剩 28 个').waitFor()
+
+  await addStep(question, '变化趋势').click()
+  await addCondition(page, '来源')
+  await question.getByRole('checkbox', { name: '居民' }).check()
+  await question.getByRole('checkbox', { name: '12345' }).check()
+  await expect.poll(() => found(page).innerText()).toBe('2')
+  await shot(page, 'analysis')
+
+  await question.getByRole('button', { name: '表格' }).click()
+  await page.getByRole('row').nth(1).click()
+  await page.getByRole('region', { name: '所选对象' }).waitFor()
+
+  const helper = await smallerAnalyst(browser)
+  await question.getByRole('button', { name: '保存为视图' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('名称').fill('开春以来翻番')
+  await dialog.getByLabel('这些账号').fill(helper.username)
+  await dialog.getByRole('button', { name: '保存为视图' }).click()
+  await page.getByText('视图已保存').waitFor()
+  expect(problems).toEqual([])
+
+  const { hash } = new URL(page.url())
+  expect(hash).toMatch(/^#view=[\w-]+$/)
+  await openAnalysis(helper.page, `/?w=analysis${hash}`)
+  const own = await groupRentals(helper.page)
+  expect(own).toBeGreaterThan(0)
+  expect(own).toBeLessThan(153)
+  await panel(helper.page).getByText(`共 ${own} 个`).waitFor()
+  await panel(helper.page)
+    .getByText(/开春（2026-03-01）以来/)
+    .waitFor()
+  await shot(helper.page, 'analysis-smaller-area')
+})
+
+/** An analyst for one subdistrict. */
+async function smallerAnalyst(browser: Browser): Promise<{ page: Page; username: string }> {
+  const username = `east${Date.now().toString(36)}`
+  const { page: admin } = await openPage(browser, { user: 'admin' })
+  const made = await admin.request.post('/api/accounts', {
+    data: { username, displayName: '林东' },
+  })
+  const { id, password } = await made.json()
+  const { page: security } = await openPage(browser, { user: 'security' })
+  const granted = await security.request.post('/api/grants', {
+    data: { account: id, role: 'analyst', areas: [EAST], layers: 'all', maxSensitivity: 2 },
+  })
+  expect(granted.ok()).toBe(true)
+  const { page } = await openPage(browser)
+  await page.request.post('/api/sessions', { data: { username, password } })
+  const changed = await page.request.put('/api/sessions/current/password', {
+    data: { current: password, password: PASSWORD },
+  })
+  expect(changed.ok()).toBe(true)
+  await admin.context().close()
+  await security.context().close()
+  return { page, username }
+}
+
+/** How many there are for who asks. */
+async function groupRentals(page: Page): Promise<number> {
+  const answer = await page.request.get('/api/layers')
+  const layers: { code: string; featureCount: number }[] = await answer.json()
+  return layers.find(({ code }) => code === 'GROUP_RENTAL')?.featureCount ?? 0
+}
