@@ -1,6 +1,7 @@
 import { language, setLanguage, t, text } from './i18n/index.ts'
 import type { Command } from './search/commands.ts'
 import { account } from './session/account.ts'
+import { FIRST_ADDRESS_VIEW, mayEditAddresses } from './session/address-view.ts'
 import { catalogue } from './session/catalogue.ts'
 import { setPageDialog } from './session/dialogs.ts'
 import { goToBounds } from './session/go-to.ts'
@@ -14,7 +15,7 @@ import { workspacePanels } from './slots.ts'
 
 /** What can be typed into the search box to be done. Words stand in both languages at any time. */
 export function appCommands(): Command[] {
-  return [...pageCommands(), ...workspaceCommands(), ...layerCommands()]
+  return [...pageCommands(), ...workspaceCommands(), ...addressCommands(), ...layerCommands()]
 }
 
 function pageCommands(): Command[] {
@@ -72,6 +73,22 @@ function workspaceCommands(): Command[] {
       changeView({ workspace: id })
     },
   }))
+}
+
+function addressCommands(): Command[] {
+  if (!mayEditAddresses()) return []
+  return [
+    {
+      id: 'addresses',
+      label: t('addresses.command'),
+      words: ['地址库', '标准地址', '核实', 'addresses', 'address base'],
+      kind: 'command',
+      run: () => {
+        setPanelOpen('on')
+        changeView({ workspace: 'data', address: view.address ?? FIRST_ADDRESS_VIEW })
+      },
+    },
+  ]
 }
 
 function layerCommands(): Command[] {

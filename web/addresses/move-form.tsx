@@ -1,8 +1,9 @@
 import { createEffect, createSignal, onCleanup, Show } from 'solid-js'
 import type { AddressDetail, LonLat } from '../../data/contracts/index.ts'
 import { isInRing } from '../../data/formats/readers/group-rings.ts'
-import { t } from '../i18n/index.ts'
+import { formatLength, t } from '../i18n/index.ts'
 import type { MapHandle } from '../map/handles/handle-options.ts'
+import { distanceM } from '../map/measure/geodesy.ts'
 import { map } from '../session/map-handle.ts'
 import { Button } from '../ui/button.tsx'
 import { Toggle } from '../ui/toggle.tsx'
@@ -27,6 +28,8 @@ export function MoveForm(props: { detail: AddressDetail }) {
   const keepsOutline = () => choice() ?? isInOutline()
   const grids = createGridsNear(was().lonLat)
   const noteAt = (lonLat: LonLat) => grids.nameAt(lonLat, was().subdistrict)
+  const entranceNote = (lonLat: LonLat) =>
+    t('addresses.fromPoint', { distance: formatLength(distanceM(point(), lonLat)) })
   const canMovePoint = () => hasOwnPoint(was().level)
 
   createEffect(() => {
@@ -38,11 +41,11 @@ export function MoveForm(props: { detail: AddressDetail }) {
     const at = entrance()
     const door: MapHandle | null = at && {
       ...{ id: 'entrance', kind: 'door', label: '↑' },
-      ...{ lonLat: at, origin: was().entrance ?? point() },
+      ...{ lonLat: at, origin: was().entrance },
     }
     map()?.setHandles({
       handles: [...(canMovePoint() ? [pin] : []), ...(door ? [door] : [])],
-      noteAt: (lonLat, id) => (id === 'point' ? noteAt(lonLat) : t('addresses.entrance')),
+      noteAt: (lonLat, id) => (id === 'point' ? noteAt(lonLat) : entranceNote(lonLat)),
       onDrop: (id, lonLat) => (id === 'point' ? setPoint(lonLat) : setEntrance(lonLat)),
     })
   })
@@ -91,7 +94,7 @@ export function MoveForm(props: { detail: AddressDetail }) {
               label={t('addresses.entrance')}
               lonLat={at()}
               origin={was().entrance}
-              note=""
+              note={entranceNote(at())}
               onMove={setEntrance}
             >
               <Button size="small" kind="quiet" onClick={() => setEntrance(null)}>

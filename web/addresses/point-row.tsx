@@ -31,7 +31,7 @@ export function PointRow(props: PointRowProps) {
         type="button"
         class={styles.point}
         aria-keyshortcuts="ArrowUp ArrowDown ArrowLeft ArrowRight"
-        data-tip={t('addresses.nudgeHint')}
+        aria-label={`${props.label} ${t('addresses.nudgeHint')}`}
         onKeyDown={onKeyDown}
       >
         <strong>{props.label}</strong>

@@ -4,7 +4,13 @@ import type { SheetMode } from './sheet-mode.ts'
 
 /** What can be done to an address: nothing to one of another day, and nothing but adding below it to a division. */
 export function possibleModes(
-  { address, children }: Pick<AddressDetail, 'address' | 'children'>,
+  {
+    address,
+    children,
+  }: { address: Pick<AddressDetail['address'], 'level' | 'state'> } & Pick<
+    AddressDetail,
+    'children'
+  >,
   isAsOf: boolean,
 ): SheetMode[] {
   if (isAsOf || address.state === 'retired') return []

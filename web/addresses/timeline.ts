@@ -14,7 +14,16 @@ export interface TimelineEntry {
 }
 
 /** Today first, then what is still true of earlier days, then what is believed no longer, each the newest first. */
-export function timelineOf({ address, history }: AddressDetail): TimelineEntry[] {
+export function timelineOf({
+  address,
+  history,
+}: {
+  address: Pick<
+    AddressDetail['address'],
+    'name' | 'fullText' | 'state' | 'validFrom' | 'recordedAt'
+  >
+  history: AddressDetail['history']
+}): TimelineEntry[] {
   const now: TimelineEntry = {
     name: address.name,
     fullText: address.fullText,

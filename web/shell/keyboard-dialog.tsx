@@ -1,5 +1,6 @@
 import { For } from 'solid-js'
 import { t } from '../i18n/index.ts'
+import { mayEditAddresses } from '../session/address-view.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import styles from './keyboard-dialog.module.css'
 
@@ -72,5 +73,17 @@ function sections(): { title: string; entries: KeyEntry[] }[] {
         { keys: ['Alt', '↑', '↓'], does: t('shell.keyTreeOrder') },
       ],
     },
+    ...(mayEditAddresses() ? [addressKeys()] : []),
   ]
+}
+
+function addressKeys(): { title: string; entries: KeyEntry[] } {
+  return {
+    title: t('addresses.keys'),
+    entries: [
+      { keys: ['C', 'M', 'R', 'N', 'S', 'G', 'X'], does: t('addresses.keyActs') },
+      { keys: ['U'], does: t('addresses.keyUp') },
+      { keys: ['←', '↑', '↓', '→'], does: t('addresses.keyNudge') },
+    ],
+  }
 }

@@ -11,6 +11,7 @@ const plain: ViewState = {
   selection: null,
   area: '',
   baseMap: '',
+  incident: '',
   address: null,
 }
 
@@ -35,8 +36,22 @@ describe('a link', () => {
       selection: { layer: 'OWN_TREES', code: 'a.b:c-1' },
       area: '330199001',
       baseMap: 'sky-map',
+      address: {
+        list: 'changes',
+        q: '文一路 3幢',
+        place: { subdistrict: '330199001', id: 12 },
+        at: '2024-01-01',
+        known: '2025-02-28',
+      },
     }
     expect(readViewUrl(writeViewUrl(view))).toEqual(view)
+  })
+
+  test('leaves out what no editor of addresses could have written', () => {
+    expect(readViewUrl('?e=nothing~330199001.12').address).toBeNull()
+    expect(readViewUrl('?e=streets~x.y~w2024~kabc').address).toEqual({
+      ...{ list: 'streets', q: '', place: null, at: '', known: '' },
+    })
   })
 
   test('needs no escaping, so that it survives being sent around', () => {
@@ -84,6 +99,8 @@ describe('a mangled link', () => {
       ],
       selection: null,
       area: '',
+      incident: '',
+      address: null,
     })
   })
 

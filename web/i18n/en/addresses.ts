@@ -99,6 +99,7 @@ export const addresses = {
   entrance: 'Entrance',
   addEntrance: 'Add an entrance',
   movedBy: 'moved {distance}',
+  fromPoint: '{distance} from the point',
   outside: 'outside of the subdistrict',
   keepsOutline: 'The outline stays, only the point moves',
   moveHere: 'Move here',

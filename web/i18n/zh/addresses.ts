@@ -97,6 +97,7 @@ export const addresses = {
   entrance: '入口',
   addEntrance: '加上入口',
   movedBy: '移了 {distance}',
+  fromPoint: '距点位 {distance}',
   outside: '不在本街道',
   keepsOutline: '楼的轮廓不动，只改点位',
   moveHere: '移到这里',
