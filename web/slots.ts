@@ -9,6 +9,7 @@ import type { Workspace } from './session/view-state.ts'
 export const workspacePanels: Partial<Record<Workspace, Component>> = {
   map: LayerPanel,
   events: lazy(() => import('./events/panel.tsx')),
+  command: lazy(() => import('./incidents/panel.tsx')),
   grids: lazy(() => import('./grids/panel.tsx')),
   data: lazy(() => import('./data-panel.tsx')),
   analysis: lazy(() => import('./analysis/panel.tsx')),
@@ -41,4 +42,5 @@ export const mapOverlays: readonly Component[] = [
   lazy(() => import('./addresses/overlay.tsx')),
   lazy(() => import('./imports/overlay.tsx')),
   lazy(() => import('./analysis/overlay.tsx')),
+  lazy(() => import('./incidents/overlay.tsx')),
 ]

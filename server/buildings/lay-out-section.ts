@@ -1,5 +1,6 @@
 import type { BuildingSection, SectionRoom } from '../../data/contracts/index.ts'
 import { shortAddress } from '../../data/rules/address-text.ts'
+import { groupBy } from '../../data/rules/group-by.ts'
 import type { BuildingRow, RoomRow } from './store.ts'
 
 /** 楼盘图: stairwell × floor × room. Rooms arrive sorted; stairwells and floors keep that order. */
@@ -45,15 +46,4 @@ function sectionRoom({
   ...room
 }: RoomRow): SectionRoom {
   return { ...room, areaM2: area_m2, ...(open_events !== undefined && { openEvents: open_events }) }
-}
-
-function groupBy<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): [Key, Row[]][] {
-  const groups = new Map<Key, Row[]>()
-  for (const row of rows) {
-    const key = keyOf(row)
-    const group = groups.get(key)
-    if (group) group.push(row)
-    else groups.set(key, [row])
-  }
-  return [...groups]
 }

@@ -56,6 +56,8 @@ export interface ViewState {
   /** Prefix of grid codes chosen in the scope chip; '' = all that the account may see. */
   area: string
   baseMap: string
+  /** Id of the incident that is looked at; '' = none. */
+  incident: string
   /** null = addresses are not being edited. */
   address: AddressView | null
 }

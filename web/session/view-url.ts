@@ -21,6 +21,7 @@ export function writeViewUrl(view: ViewState): string {
   if (view.selection) pairs.push(['s', `${view.selection.layer}:${view.selection.code}`])
   if (view.area) pairs.push(['a', view.area])
   if (view.baseMap) pairs.push(['b', encodeURIComponent(view.baseMap)])
+  if (view.incident) pairs.push(['i', view.incident])
   if (view.address) pairs.push(['e', formatAddressView(view.address)])
   return `?${pairs.map((pair) => pair.join('=')).join('&')}`
 }
@@ -37,6 +38,7 @@ export function readViewUrl(search: string): LinkedView {
     selection: parseSelection(query.get('s')),
     area: /^(\d{6}|\d{9}|\d{12}|\d{15})$/.test(area) ? area : '',
     ...(baseMap && /^[\w.-]{1,64}$/.test(baseMap) && { baseMap }),
+    incident: /^[0-9a-f-]{36}$/.test(query.get('i') ?? '') ? (query.get('i') ?? '') : '',
     address: parseAddressView(query.get('e')),
   }
 }

@@ -12,6 +12,7 @@ const START: ViewState = {
   selection: null,
   area: '',
   baseMap: '',
+  incident: '',
   address: null,
 }
 

@@ -21,7 +21,7 @@ interface WorkspaceEntry {
 export const WORKSPACE_ENTRIES: readonly WorkspaceEntry[] = [
   { id: 'map', icon: Layers, roles: 'all' },
   { id: 'events', icon: Inbox, roles: 'all' },
-  { id: 'command', icon: Siren, roles: ['commander', 'handler'] },
+  { id: 'command', icon: Siren, roles: ['commander', 'dispatcher', 'handler', 'gridWorker'] },
   { id: 'grids', icon: Grid3x3, roles: 'all' },
   {
     id: 'analysis',

@@ -11,6 +11,7 @@ import type {
   RoomCode,
 } from '../../../data/contracts/index.ts'
 import { INCIDENT_KINDS } from '../../../data/registry/index.ts'
+import { groupBy } from '../../../data/rules/group-by.ts'
 import { EXACT_COUNT_GRADE } from '../../../data/rules/small-counts.ts'
 import { gradeAt } from '../../security/scope.ts'
 import { seesGrid, visibleAreas } from '../../security/visible-areas.ts'
@@ -62,7 +63,7 @@ export async function surveyPlace(
     reasons: helpReasons(row),
   }))
   const people = countPeople(found.buildings, doors, scopeOf('RESIDENT'))
-  const byBuilding = groupByBuilding(doors)
+  const byBuilding = new Map(groupBy(doors, ({ building }) => building))
   const survey: IncidentSurvey = {
     counts: {
       buildings: found.buildings.length,
@@ -166,16 +167,6 @@ function countPeople(
         reasons,
       })),
   }
-}
-
-function groupByBuilding(doors: readonly SurveyedDoor[]): Map<string, SurveyedDoor[]> {
-  const groups = new Map<string, SurveyedDoor[]>()
-  for (const door of doors) {
-    const group = groups.get(door.building)
-    if (group) group.push(door)
-    else groups.set(door.building, [door])
-  }
-  return groups
 }
 
 function countDoors(

@@ -1,0 +1,13 @@
+import { createSignal } from 'solid-js'
+import type { IncidentDoor, IncidentPlace, IncidentSurvey } from '../../data/contracts/index.ts'
+
+/** What the map shows of the incident that the panel is at. */
+export interface ShownIncident {
+  place: IncidentPlace | null
+  survey: IncidentSurvey | null
+  doors: readonly IncidentDoor[]
+}
+
+const [shownIncident, setShownIncident] = createSignal<ShownIncident | null>(null)
+
+export { setShownIncident, shownIncident }

@@ -1,0 +1,89 @@
+import type { LonLat } from '../../../data/contracts/index.ts'
+import { worldX, worldY } from '../tiles/mercator.ts'
+import type { Theme } from '../tiles/worker-protocol.ts'
+import { cssX, cssY } from '../view/frame.ts'
+import type { OverlayPainter } from './overlay-painter.ts'
+import { screenPath, toWorldShape } from './world-shape.ts'
+
+/** A building of a roll-call. */
+export interface RollCallMark {
+  lonLat: LonLat
+  /** Doors knocked on, 0–1. */
+  done: number
+  /** Somebody behind one of its doors needs help or refuses. */
+  isTrouble: boolean
+}
+
+const EDGE: Record<Theme, string> = { light: '#b3261e', dark: '#ff8f86' }
+const GROUND: Record<Theme, string> = { light: '#ffffff', dark: '#1d2328' }
+const REST: Record<Theme, string> = { light: '#87929c', dark: '#6d7883' }
+const DONE: Record<Theme, string> = { light: '#1c7a45', dark: '#63c795' }
+const RADIUS_PX = 9
+
+/** The area of an incident, and over each building a ring that closes as its doors are done. */
+export function paintIncident(area: unknown, marks: readonly RollCallMark[]): OverlayPainter {
+  const rings = area === null ? [] : toWorldShape(area).rings
+  const placed = marks.map((mark) => ({
+    ...mark,
+    x: worldX(mark.lonLat[0]),
+    y: worldY(mark.lonLat[1]),
+  }))
+  return (context, frame, theme) => {
+    if (rings.length > 0) drawArea(context, screenPath(frame, rings, true), theme, frame.ratio)
+    for (const { x, y, done, isTrouble } of placed) {
+      const at = { x: cssX(frame, x) * frame.ratio, y: cssY(frame, y) * frame.ratio }
+      drawRing(context, at, { done, isTrouble, theme, ratio: frame.ratio })
+    }
+  }
+}
+
+function drawArea(context: CanvasRenderingContext2D, path: Path2D, theme: Theme, ratio: number) {
+  context.save()
+  context.globalAlpha = 0.1
+  context.fillStyle = EDGE[theme]
+  context.fill(path, 'evenodd')
+  context.globalAlpha = 1
+  context.lineWidth = 2.5 * ratio
+  context.setLineDash([8 * ratio, 5 * ratio])
+  context.strokeStyle = EDGE[theme]
+  context.stroke(path)
+  context.restore()
+}
+
+interface RingLook {
+  done: number
+  isTrouble: boolean
+  theme: Theme
+  ratio: number
+}
+
+function drawRing(
+  context: CanvasRenderingContext2D,
+  { x, y }: { x: number; y: number },
+  { done, isTrouble, theme, ratio }: RingLook,
+): void {
+  const radius = RADIUS_PX * ratio
+  const circle = (from: number, to: number) => {
+    context.beginPath()
+    context.arc(x, y, radius, from, to)
+  }
+  const top = -Math.PI / 2
+  circle(0, 2 * Math.PI)
+  context.fillStyle = GROUND[theme]
+  context.fill()
+  context.lineWidth = 4 * ratio
+  context.strokeStyle = REST[theme]
+  context.stroke()
+  if (done > 0) {
+    circle(top, top + 2 * Math.PI * done)
+    context.strokeStyle = DONE[theme]
+    context.stroke()
+  }
+  if (isTrouble) {
+    context.fillStyle = EDGE[theme]
+    context.font = `700 ${12 * ratio}px system-ui, sans-serif`
+    context.textAlign = 'center'
+    context.textBaseline = 'middle'
+    context.fillText('!', x, y + ratio)
+  }
+}
