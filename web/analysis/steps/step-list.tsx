@@ -21,12 +21,13 @@ interface StepListProps {
 export function StepList(props: StepListProps) {
   const [open, setOpen] = createSignal(-1)
   const add = (step: Step) => {
+    const at = props.subject.steps.length
     props.onChange(addStep(plain(props.subject), step))
-    setOpen(props.subject.steps.length)
+    setOpen(at)
   }
   const move = (at: number, by: -1 | 1) => {
     const moved = moveStep(plain(props.subject), at, by)
-    if (moved.steps !== props.subject.steps) setOpen(open() === at ? at + by : -1)
+    setOpen(open() === at ? at + by : -1)
     props.onChange(moved)
   }
   const remove = (at: number) => {
