@@ -59,7 +59,7 @@ interface TileProps {
 }
 
 function Tile(props: TileProps) {
-  const percent = (share: number) => `${formatNumber(Math.round(share * 1_000) / 10)} %`
+  const percent = (share: number) => `${formatNumber(share * 100, 1)} %`
   return (
     <button
       type="button"

@@ -58,7 +58,7 @@ export function EventTwins(props: { event: EventDetail; onDone: () => void }) {
 const metaOf = ({ distanceM, hoursApart }: EventTwin) =>
   t('eventLoop.twinMeta', {
     distance: formatNumber(distanceM),
-    hours: formatNumber(hoursApart),
+    hours: formatNumber(hoursApart, 1),
   })
 
 type Compared = Pick<

@@ -34,11 +34,12 @@ export function PhotoField(props: PhotoFieldProps) {
     props.moment === 'before' ? t('eventLoop.photoBefore') : t('eventLoop.photoAfter')
   return (
     <div class={styles.field}>
-      <label>
-        {t('eventLoop.addPhoto')}
+      <label class={styles.addPhoto}>
+        ＋ {t('eventLoop.addPhoto')}
         <Show when={props.labelled}>（{label()}）</Show>
         <input
           type="file"
+          class="visually-hidden"
           accept="image/jpeg,image/png,image/webp"
           multiple
           onChange={(event) => void send(event.currentTarget.files)}

@@ -72,5 +72,5 @@ export function WorkRow(props: WorkRowProps) {
 function awayText(metres: number): string {
   return metres < 1_000
     ? t('eventLoop.away', { distance: formatNumber(Math.round(metres / 10) * 10) })
-    : t('eventLoop.awayKm', { distance: formatNumber(Math.round(metres / 100) / 10) })
+    : t('eventLoop.awayKm', { distance: formatNumber(metres / 1_000, 1) })
 }
