@@ -92,6 +92,12 @@ export const NO_HOLES: readonly NoCheck[] = [
   none('tiles/tile-address', /row === undefined/, 'the form of an address'),
   none('imports/routes', /JOB_ID/, 'the form of an address'),
   none(
+    'backup/(?:load-database|read-file|restore-packs|verify-backup|write-file)',
+    /./,
+    'whether a backup is whole, not who may; tests/flows/backup changes and cuts off each of its files',
+  ),
+  none('backup/target-folder', /\.dev === statSync/, 'what a file system cannot rename'),
+  none(
     'imports/desk/sql/find-places',
     /./,
     'of each place found it is asked again whether it may be written to',
