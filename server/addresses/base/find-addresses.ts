@@ -49,26 +49,19 @@ export async function findAddresses(
 async function listRows(
   client: Queryable,
   scope: LayerScope,
-  { q, parent, state = null, level = null, within = '', limit }: AddressQuestion,
+  { q, parent, state, level, within = '', limit }: AddressQuestion,
 ): Promise<EntryRow[]> {
   const { patterns } = visibleAreas(scope, within)
-  const parentKey = [parent?.subdistrict ?? null, parent?.id ?? null] as const
+  const narrowing = [parent?.subdistrict, parent?.id, state, level].map((one) => one ?? null)
   if (q === undefined) {
-    return client.query<EntryRow>(LIST_BELOW, [...parentKey, state, level, patterns, limit + 1])
+    return client.query<EntryRow>(LIST_BELOW, [...narrowing, patterns, limit + 1])
   }
   const code = CODE.test(q) ? parseFeatureCode(q) : undefined
-  if (code) return client.query<EntryRow>(FIND_CODE, [code, ...parentKey, state, level, patterns])
+  if (code) return client.query<EntryRow>(FIND_CODE, [code, ...narrowing, patterns])
   const form = normalForm(q)
   if (form === '') return []
   const like = `%${form.replace(/[\\%_]/g, '\\$&')}%`
-  return client.query<EntryRow>(FIND_PLACES, [
-    like,
-    ...parentKey,
-    state,
-    level,
-    patterns,
-    limit + 1,
-  ])
+  return client.query<EntryRow>(FIND_PLACES, [like, ...narrowing, patterns, limit + 1])
 }
 
 /** Page by page in the order of the primary key, so that the last page costs as much as the first. */
