@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import type { AddressAlias, AddressDetail } from '../../data/contracts/index.ts'
 import { ALIAS_KINDS } from '../../data/registry/vocabulary.ts'
 import { t } from '../i18n/index.ts'
@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { valueName } from '../ui/vocabulary.ts'
 import { ALIAS_END, placeOf, sendAct } from './address-api.ts'
+import { todayText } from './address-texts.ts'
 import { finishAct } from './finish-act.ts'
 import { possibleModes } from './possible-modes.ts'
 import { refusalText } from './refusal-text.ts'
@@ -17,14 +18,6 @@ import { setMode } from './sheet-mode.ts'
 export function Aliases(props: { detail: AddressDetail }) {
   const canChange = () =>
     possibleModes(props.detail, Boolean(view.address?.at || view.address?.known)).includes('alias')
-  const end = async ({ text }: AddressAlias) => {
-    try {
-      const result = await sendAct(ALIAS_END, { place: placeOf(props.detail), text })
-      finishAct(result, t('addresses.doneEndAlias', { name: text }))
-    } catch (error) {
-      showToast({ text: refusalText(error), tone: 'error', stays: true })
-    }
-  }
   const scopeOf = ({ scopeParent }: AddressAlias) => {
     const name = props.detail.parents.find(({ id }) => id === scopeParent)?.name
     return name ? t('addresses.aliasScope', { name }) : t('addresses.aliasEverywhere')
@@ -50,9 +43,7 @@ export function Aliases(props: { detail: AddressDetail }) {
                   </span>
                 </span>
                 <Show when={alias.validTo === null && canChange()}>
-                  <Button size="small" onClick={() => void end(alias)}>
-                    {t('addresses.endAlias')}
-                  </Button>
+                  <EndAlias detail={props.detail} alias={alias} />
                 </Show>
               </li>
             )}
@@ -65,5 +56,36 @@ export function Aliases(props: { detail: AddressDetail }) {
         </Button>
       </Show>
     </div>
+  )
+}
+
+/** From a day on it is called so no more. */
+function EndAlias(props: { detail: AddressDetail; alias: AddressAlias }) {
+  const [day, setDay] = createSignal(todayText())
+  const end = async (event: SubmitEvent) => {
+    event.preventDefault()
+    const { text } = props.alias
+    try {
+      const result = await sendAct(ALIAS_END, { place: placeOf(props.detail), text, to: day() })
+      finishAct(result, t('addresses.doneEndAlias', { name: text, day: day() }))
+    } catch (error) {
+      showToast({ text: refusalText(error), tone: 'error', stays: true })
+    }
+  }
+  return (
+    <form class={styles.ending} onSubmit={(event) => void end(event)}>
+      <input
+        type="date"
+        required
+        aria-label={t('addresses.aliasTo')}
+        min={props.alias.validFrom}
+        max={todayText()}
+        value={day()}
+        onInput={(event) => setDay(event.currentTarget.value)}
+      />
+      <Button size="small" type="submit">
+        {t('addresses.endAlias')}
+      </Button>
+    </form>
   )
 }
