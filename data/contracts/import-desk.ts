@@ -88,8 +88,15 @@ export interface DeskReport {
   phase?: 'matching' | 'comparing'
   /** Absent until checked. */
   counts?: Readonly<Record<DeskRowKind, number>>
-  /** 落图率: rows with a place ÷ rows, as it is and by grid; by sender in `/api/freshness`. */
-  placed?: { rows: number; all: number; byGrid: readonly { grid: GridCode; rows: number }[] }
+  /**
+   * 落图率: rows with a place ÷ rows, as it is and by grid; by sender in `/api/freshness`. `all` of a grid: with the rows
+   * that wait for an answer and most likely lie there.
+   */
+  placed?: {
+    rows: number
+    all: number
+    byGrid: readonly { grid: GridCode; rows: number; all: number }[]
+  }
   /** Doubtful rows that an answer is missing for. */
   unanswered?: number
   /** Points of the preview: [lon, lat, kind as position in `DESK_ROW_KINDS`, row], at most 20,000. */

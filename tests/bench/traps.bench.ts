@@ -27,8 +27,8 @@ const dataDir = provideDataDir({
 printMachine()
 const results = await withServices(dataDir, judgeAll)
 printTable(
-  ['file', 'rows', 'misjudged'],
-  results.map(({ file, rows, wrong }) => [file, rows, wrong.length]),
+  ['file', 'rows', 'taken by position', 'misjudged'],
+  results.map(({ file, rows, landed, wrong }) => [file, rows, landed, wrong.length]),
 )
 const wrong = results.flatMap((one) => one.wrong)
 for (const one of wrong.slice(0, 20)) console.error(JSON.stringify(one))
@@ -51,6 +51,8 @@ process.exitCode = wrong.length > 0 ? 1 : 0
 interface Result {
   file: string
   rows: number
+  /** Of files of positions alone: rows that were found to lie on a building. */
+  landed: number | string
   wrong: Misjudged[]
 }
 
@@ -63,15 +65,23 @@ async function judgeAll(services: Services): Promise<Result[]> {
     const rows = [...trapRows(FILE_ROWS, addresses, seed)]
     const file =
       i % 3 === 2 ? xlsxTraps(rows, seed) : csvTraps(rows, i % 3 === 0 ? 'gb18030' : 'utf-8', seed)
-    done.push({ file: file.name, rows: rows.length, wrong: await judgeTraps(services, file) })
+    done.push({
+      file: file.name,
+      rows: rows.length,
+      landed: '–',
+      wrong: await judgeTraps(services, file),
+    })
   }
   const spots = await services.db.query<{ lon: number; lat: number; building: string }>(
     `select lon, lat, code as building from building order by md5(code || $1) limit $2`,
     [values.seed, SPOTS],
   )
   for (const writing of Object.keys(WRITINGS)) {
-    const misjudged = await judgeDatum(services, writing, spots)
-    done.push({ file: writing, rows: spots.length, wrong: misjudged })
+    done.push({
+      file: writing,
+      rows: spots.length,
+      ...(await judgeDatum(services, writing, spots)),
+    })
   }
   return done
 }

@@ -16,10 +16,7 @@ export function overlayTakes(lonLat: LonLat): boolean {
 }
 
 /** Drawn over the map for as long as the present scope lives; of several the last one, and the one before comes back after it. */
-export function showOverlay(
-  paint: Accessor<OverlayPainter | null>,
-  onClick?: OverlayClick,
-): void {
+export function showOverlay(paint: Accessor<OverlayPainter | null>, onClick?: OverlayClick): void {
   if (onClick) clicks.set(paint, onClick)
   setStack([...untrack(stack), paint])
   createEffect(() => {

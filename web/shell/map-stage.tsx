@@ -17,6 +17,7 @@ import {
   setValueCounts,
   tool,
 } from '../session/map-handle.ts'
+import { overlayTakes } from '../session/map-overlay.ts'
 import { theme } from '../session/preferences.ts'
 import { currentBaseMap } from '../session/settings.ts'
 import { changeView, view } from '../session/view.ts'
@@ -100,8 +101,8 @@ const plainSelection = () =>
 const listeners: MapListeners = {
   onView: (place) => changeView(place),
   // What a click means is decided by the card's overlay.
-  onPick: (found) => {
-    if (tool() === 'none') setPicks(found)
+  onPick: (found, lonLat) => {
+    if (tool() === 'none' && !overlayTakes(lonLat)) setPicks(found)
   },
   onHover: (pick, lonLat) => {
     setHovered(pick)

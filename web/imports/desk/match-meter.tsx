@@ -51,24 +51,27 @@ export function MatchMeter(props: { job: ImportJob }) {
   )
 }
 
-function Grids(props: { byGrid: readonly { grid: string; rows: number }[] }) {
-  const sorted = createMemo(() => [...props.byGrid].sort((a, b) => b.rows - a.rows))
-  const most = () => sorted()[0]?.rows ?? 1
+/** Those first where the most rows still wait for a place. */
+function Grids(props: { byGrid: readonly { grid: string; rows: number; all: number }[] }) {
+  const sorted = createMemo(() =>
+    [...props.byGrid].sort((a, b) => b.all - b.rows - (a.all - a.rows) || b.all - a.all),
+  )
   return (
     <div class={styles.grids}>
       <ListMore items={sorted()} first={6}>
-        {({ grid, rows }) => (
+        {({ grid, rows, all }) => (
           <button
             type="button"
             class={styles.grid}
-            style={{ '--share': rows / most() }}
+            style={{ '--share': rows / all }}
+            data-tip={t('desk.placed', { rows: formatNumber(rows), all: formatNumber(all) })}
             onClick={() => {
               const bounds = divisionOf(grid)?.bounds
               if (bounds) goToBounds(bounds)
             }}
           >
             <span>{gridName(grid)}</span>
-            <b>{formatNumber(rows)}</b>
+            <b>{formatPercent(rows / all)}</b>
           </button>
         )}
       </ListMore>

@@ -1,5 +1,5 @@
 import { createVirtualizer } from '@tanstack/solid-virtual'
-import { createEffect, For, Show } from 'solid-js'
+import { createEffect, For, on, Show } from 'solid-js'
 import type { DeskRow, ImportTarget } from '../../../data/contracts/index.ts'
 import { formatPercent, t } from '../../i18n/index.ts'
 import { kindText, rowNotes } from './desk-texts.ts'
@@ -34,6 +34,16 @@ export function RowTable(props: RowTableProps) {
     const last = virtualizer.getVirtualItems().at(-1)
     if (last && last.index >= props.items.length - 1) props.onEnd()
   })
+  createEffect(
+    on(
+      () => props.chosen?.row,
+      (row) => {
+        const index = props.items.findIndex((item) => item.row === row)
+        if (index >= 0) virtualizer.scrollToIndex(index)
+      },
+      { defer: true },
+    ),
+  )
   return (
     <div class={styles.scroll} ref={scroll}>
       <table class={styles.table} onKeyDown={moveByKey}>
@@ -104,15 +114,17 @@ function Row(props: RowProps) {
       </td>
       <td title={props.row.title}>{props.row.title}</td>
       <td title={props.row.text}>{props.row.text}</td>
-      <td class={styles.numeric}>
-        {props.row.match ? formatPercent(props.row.match.confidence) : ''}
-      </td>
+      <td class={styles.numeric}>{confidenceText(props.row)}</td>
       <td class={styles.notes} title={notes()}>
         {notes()}
       </td>
     </tr>
   )
 }
+
+/** Of what was taken: a building that is sure beside a room that is asked about would read as if nothing were in doubt. */
+const confidenceText = ({ kind, match }: DeskRow) =>
+  match && kind !== 'doubtful' && kind !== 'failed' ? formatPercent(match.confidence) : ''
 
 /** Rows of the base that the file does not have carry no number of their own. */
 const rowName = ({ row }: DeskRow) => (row > 0 ? String(row) : t('desk.base'))

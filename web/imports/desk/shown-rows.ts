@@ -34,6 +34,7 @@ export function noteRows(rows: readonly DeskRow[]): void {
 }
 
 export interface RowPoint {
+  row: number
   lonLat: LonLat
   kind: DeskRowKind
 }
@@ -43,11 +44,36 @@ export function rowPoints(job: ImportJob): RowPoint[] {
   const known = seen()
   const points = (job.desk?.points ?? []).flatMap(([lon, lat, position, row]) => {
     const kind = DESK_ROW_KINDS[position]
-    return kind && !known.has(row) ? [{ lonLat: [lon, lat] as LonLat, kind }] : []
+    return kind && !known.has(row) ? [{ row, lonLat: [lon, lat] as LonLat, kind }] : []
   })
-  for (const { lonLat, kind } of known.values()) if (lonLat) points.push({ lonLat, kind })
+  for (const { row, lonLat, kind } of known.values()) {
+    if (lonLat) points.push({ row, lonLat, kind })
+  }
   const wanted = shownKind()
   return wanted === 'all' ? points : points.filter(({ kind }) => kind === wanted)
+}
+
+/** A finger is no needle. */
+const REACH_PX = 14
+const WORLD_PX = 256
+
+/** The point of the preview that a click at this zoom was meant for. */
+export function pointAt(
+  points: readonly RowPoint[],
+  [lon, lat]: LonLat,
+  zoom: number,
+): RowPoint | undefined {
+  const degreesAPx = 360 / (WORLD_PX * 2 ** zoom)
+  const narrow = Math.cos((lat * Math.PI) / 180)
+  let best: RowPoint | undefined
+  let least = REACH_PX
+  for (const point of points) {
+    const dx = (point.lonLat[0] - lon) / degreesAPx
+    const dy = (point.lonLat[1] - lat) / (degreesAPx * narrow)
+    const away = Math.hypot(dx, dy)
+    if (away < least) [best, least] = [point, away]
+  }
+  return best
 }
 
 /** Of what moves, as far as its rows have been read. */

@@ -2,13 +2,15 @@ import { type DeskAnswer, type ImportJob, Refusal } from '../../../../data/contr
 import { open } from '../../../security/keys/cipher.ts'
 import type { Queryable } from '../../../storage/database.ts'
 import { loadSql } from '../../../storage/sql-file.ts'
+import { jobFolder } from '../../job-files.ts'
 import { lockJob, updateJob } from '../../store.ts'
-import { compareSome, summariseRows } from '../check/compare-rows.ts'
+import { compareSome, listPoints, summariseRows } from '../check/compare-rows.ts'
 import type { FoundPlace } from '../check/match-texts.ts'
 import { mayBeAnswered, placedAt } from '../check/place-row.ts'
 import { rowKey } from '../check/row-key.ts'
 import { secretContext } from '../check/secret-context.ts'
 import type { TypedRow } from '../check/type-row.ts'
+import { writePoints } from '../desk-files.ts'
 import { jobKey, numberKey } from '../job-key.ts'
 import { type Asker, type OpenedRun, openRun } from '../run-of.ts'
 import { countsOf, refuseState } from '../start-check.ts'
@@ -56,10 +58,12 @@ export async function answerRows(
       const counts = countsOf(job.counts.read, summary.counts)
       const next: ImportJob = { ...job, counts, desk: { ...job.desk, ...summary } }
       await updateJob(client, next)
-      return { next, settled, opened }
+      const points = await listPoints(client, id)
+      return { next, settled, opened, points }
     },
     { statementTimeoutMs: 0 },
   )
+  await writePoints(jobFolder(services.settings, id), answered.points)
   await rememberAnswers(services, asker.owner, answered.opened.run.sender, answered.settled)
   return answered.next
 }

@@ -72,7 +72,9 @@ export async function summariseRows(
   job: string,
 ): Promise<Required<Pick<DeskReport, 'counts' | 'placed' | 'unanswered'>>> {
   const counts = await countRows(client, job)
-  const byGrid = await client.query<{ grid: GridCode; rows: number }>(COUNT_GRIDS, [job])
+  const byGrid = await client.query<{ grid: GridCode; rows: number; all: number }>(COUNT_GRIDS, [
+    job,
+  ])
   const unanswered = counts.doubtful
   const { added, changed, moved, same, doubtful, failed } = counts
   const rows = added + changed + moved + same

@@ -25,17 +25,18 @@ const NEAR_HOME_M = 100_000
 const MIN_SCORE = 0.2
 const MIN_LEAD = 0.1
 const MIN_ROWS = 3
+const SAME_PLACE_M = 2
 /** Suffix of a projected system whose northing stands first. */
 export const SWAPPED = ' (y,x)'
 
 /** Tries every datum in use here: how many points fall on buildings, and near what their own addresses say. */
 export function weighDatums({ rows, locator, declared, home }: DatumQuestion): WeighedDatums {
   if (rows.length === 0) return { datums: [], best: null }
-  const datums = candidates(rows, declared, home)
+  const weighed = candidates(rows, declared, home)
     .map((code) => weigh(code, rows, locator, home))
-    .filter((evidence) => evidence !== undefined)
-    .sort((a, b) => scoreOf(b) - scoreOf(a))
-  return { datums, best: choose(datums, declared) }
+    .filter((one) => one !== undefined)
+    .sort((a, b) => scoreOf(b.evidence) - scoreOf(a.evidence))
+  return { datums: weighed.map(({ evidence }) => evidence), best: choose(weighed, declared) }
 }
 
 /** A datum as it stands in a mapping; `undefined` = none that is known. */
@@ -46,14 +47,22 @@ export function openDatum(code: string): ((x: number, y: number) => LonLat) | un
   return (x, y) => (isSwapped ? crs.toLonLat(y, x) : crs.toLonLat(x, y))
 }
 
-function choose(datums: readonly DatumEvidence[], declared: string | null): string | null {
-  const [first, second] = datums
+interface Weighed {
+  evidence: DatumEvidence
+  /** Where the first row lies in it. */
+  at: LonLat
+}
+
+function choose(weighed: readonly Weighed[], declared: string | null): string | null {
+  const [first] = weighed
+  // Older systems whose parameters nobody publishes come to the same place: any of them is right.
+  const second = first && weighed.find(({ at }) => distanceM(at, first.at) > SAME_PLACE_M)
   const isClear =
     first !== undefined &&
-    first.tried >= MIN_ROWS &&
-    scoreOf(first) >= MIN_SCORE &&
-    (!second || scoreOf(first) - scoreOf(second) >= MIN_LEAD)
-  if (isClear) return first.crs
+    first.evidence.tried >= MIN_ROWS &&
+    scoreOf(first.evidence) >= MIN_SCORE &&
+    (!second || scoreOf(first.evidence) - scoreOf(second.evidence) >= MIN_LEAD)
+  if (isClear) return first.evidence.crs
   const stated = declared === null ? undefined : findCrs(declared)
   return stated ? codeOf(stated) : null
 }
@@ -102,7 +111,7 @@ function weigh(
   rows: DatumQuestion['rows'],
   locator: BuildingLocator,
   home: LonLat,
-): DatumEvidence | undefined {
+): Weighed | undefined {
   const toLonLat = openDatum(crs) ?? resolveCrs(crs).toLonLat
   let onBuilding = 0
   let near = 0
@@ -118,10 +127,9 @@ function weigh(
     if (distanceM(lonLat, address) <= NEAR_ADDRESS_M) near++
   }
   if (atHome * 2 < rows.length) return undefined
+  const nearAddress = addressed === 0 ? null : near / addressed
   return {
-    crs,
-    tried: rows.length,
-    onBuilding: onBuilding / rows.length,
-    nearAddress: addressed === 0 ? null : near / addressed,
+    evidence: { crs, tried: rows.length, onBuilding: onBuilding / rows.length, nearAddress },
+    at: toLonLat(rows[0]!.x, rows[0]!.y) as LonLat,
   }
 }

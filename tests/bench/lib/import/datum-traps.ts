@@ -33,7 +33,7 @@ export async function judgeDatum(
   services: Services,
   writing: string,
   spots: readonly Spot[],
-): Promise<Misjudged[]> {
+): Promise<{ landed: number; wrong: Misjudged[] }> {
   const rows = spots.map(({ lon, lat }, i) => {
     const [x, y] = WRITINGS[writing]!(lon, lat)
     return `P-${i},第${i}号摊,${x},${y}`
@@ -46,7 +46,7 @@ export async function judgeDatum(
       const wish = { ...asker, target: 'CATERING', sender: 'traps', files }
       const read = await (await startDesk(services, id, wish, (work) => work())).done
       const { mapping } = read.desk!
-      if (mapping.crs === null) return []
+      if (mapping.crs === null) return { landed: 0, wrong: [] }
       const checked = await (await startCheck(services, asker, id, mapping)).done
       if (checked.state !== 'ready') throw new Error(`${writing}: ${checked.error?.message}`)
       const staged = await services.db.query<{
@@ -54,12 +54,13 @@ export async function judgeDatum(
         kind: string
         building: string | null
       }>('select row, kind, building from import_row where job = $1 and row > 0 order by row', [id])
-      return staged.flatMap(({ row, kind, building }) => {
+      const wrong = staged.flatMap(({ row, kind, building }) => {
         const spot = spots[row - 1]!
         const isRight = kind !== 'added' || building === spot.building
         const got = `${kind} ${building} as ${mapping.crs}`
         return isRight ? [] : [{ file: writing, row, trap: writing, wanted: spot.building, got }]
       })
+      return { landed: staged.filter(({ kind }) => kind === 'added').length, wrong }
     } finally {
       await undoDesk(services, asker, id)
     }

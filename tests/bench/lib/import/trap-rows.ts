@@ -138,7 +138,11 @@ const TRAPS: Partial<Record<TrapColumn, readonly Trap[]>> = {
 }
 
 /** As many rows, each with one trap in it; every tenth comes twice, the same or with the same number and another name. */
-export function* trapRows(count: number, addresses: readonly string[], seed: number) {
+export function* trapRows(
+  count: number,
+  addresses: readonly string[],
+  seed: number,
+): Generator<TrapRow> {
   const random = seededRandom(seed)
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!
   const columns = Object.keys(TRAPS) as TrapColumn[]
