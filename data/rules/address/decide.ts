@@ -67,13 +67,13 @@ export function decide(
   const told = toldConfidence(calibration, kindOf(answer, view), confidence)
   return {
     answer,
-    confidence: told,
+    confidence: rounded(told),
     verdict: verdictOf(answer, confidence, view),
     remarks,
     alternatives: () =>
       othersOf(answer, ranked, Math.min(limit, MOST_ALTERNATIVES)).map((candidate) => ({
         candidate,
-        confidence: Math.min(1 - told, sure(candidate, answer.weight)),
+        confidence: rounded(Math.min(1 - told, sure(candidate, answer.weight))),
       })),
   }
 }
@@ -98,6 +98,9 @@ function verdictOf(answer: Candidate, confidence: number, { index }: IndexView):
 
 /** Of two that the text may mean alike neither is sure, nor is what little speaks for, whatever was measured on average. */
 const odds = (bits: number) => 1 / (1 + 2 ** -bits)
+
+/** Powers differ in their last digit between one engine and the next: whoever reckons shall say the same. */
+const rounded = (confidence: number) => Math.round(1e6 * confidence) / 1e6
 
 /** More that agrees does not make up for what speaks against. */
 const MOST_EVIDENCE = 9
