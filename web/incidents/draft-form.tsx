@@ -96,7 +96,7 @@ export function DraftForm(props: { onDone: (id: string) => void; onCancel: () =>
       <footer class={styles.footer}>
         <Button onClick={() => props.onCancel()}>{t('incidents.cancel')}</Button>
         <Button
-          kind="danger"
+          kind="primary"
           disabled={starting() || (survey.value()?.counts.buildings ?? 0) === 0}
           onClick={() => void start()}
         >

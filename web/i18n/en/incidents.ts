@@ -76,8 +76,7 @@ export const incidents: Record<keyof typeof zh, string> = {
   unassigned: 'Nobody',
   stairwell: 'Stairwell {n}',
   noStairwell: 'Whole house',
-  myDoors: 'My doors',
-  allDoors: 'All',
+  onlyOpen: 'Only houses with doors left',
   waiting: '{n} {n:record waits|records wait} for the network and will be sent by itself',
   twice: 'Recorded by {n}',
   giveTask: 'Order',
@@ -107,5 +106,4 @@ export const incidents: Record<keyof typeof zh, string> = {
   actTransfer: 'Command handed over to {to}',
   actClose: 'Ended',
   late: 'sent later',
-  print: 'Print situation report',
 }

@@ -73,8 +73,7 @@ export const incidents = {
   unassigned: '未分派',
   stairwell: '{n} 单元',
   noStairwell: '本楼',
-  myDoors: '我的户',
-  allDoors: '全部',
+  onlyOpen: '只看没敲完门的楼栋',
   waiting: '{n} 条记录等待网络，会自动补传',
   twice: '{n} 人登记过',
   giveTask: '下达',
@@ -104,5 +103,4 @@ export const incidents = {
   actTransfer: '指挥移交给{to}',
   actClose: '结束指挥',
   late: '补传',
-  print: '打印情况报告',
 }

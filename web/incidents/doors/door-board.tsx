@@ -10,6 +10,7 @@ import { t } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { errorText } from '../../ui/error-text.ts'
 import { showToast } from '../../ui/toast.tsx'
+import { Toggle } from '../../ui/toggle.tsx'
 import { doAct } from '../act-queue.ts'
 import { newAct, sendOrder } from '../incident-api.ts'
 import styles from './door-board.module.css'
@@ -28,7 +29,9 @@ interface DoorBoardProps {
 /** Every house as one sees it, floor above floor; a door is chosen and its answer ticked. */
 export function DoorBoard(props: DoorBoardProps) {
   const [chosen, setChosen] = createSignal<string | null>(null)
+  const [onlyOpen, setOnlyOpen] = createSignal(false)
   const groups = createMemo(() => groupDoors(props.doors))
+  const shown = () => groups().filter(({ done, total }) => !onlyOpen() || done < total)
   const titleOf = (code: string) =>
     props.survey?.buildings.find((building) => building.code === code)?.title ?? code
   const nameOf = (key: string | null) =>
@@ -47,7 +50,8 @@ export function DoorBoard(props: DoorBoardProps) {
       <Show when={props.commands}>
         <Assign {...props} />
       </Show>
-      <For each={groups()}>
+      <Toggle label={t('incidents.onlyOpen')} checked={onlyOpen()} onChange={setOnlyOpen} />
+      <For each={shown()}>
         {(group) => (
           <section class={styles.building}>
             <h4>

@@ -19,6 +19,9 @@ const GROUND: Record<Theme, string> = { light: '#ffffff', dark: '#1d2328' }
 const REST: Record<Theme, string> = { light: '#87929c', dark: '#6d7883' }
 const DONE: Record<Theme, string> = { light: '#1c7a45', dark: '#63c795' }
 const RADIUS_PX = 9
+/** Houses stand close: from far away the rings are smaller. */
+const SMALL_RADIUS_PX = 4.5
+const NEAR_ZOOM = 17
 
 /** The area of an incident, and over each building a ring that closes as its doors are done. */
 export function paintIncident(area: unknown, marks: readonly RollCallMark[]): OverlayPainter {
@@ -32,7 +35,8 @@ export function paintIncident(area: unknown, marks: readonly RollCallMark[]): Ov
     if (rings.length > 0) drawArea(context, screenPath(frame, rings, true), theme, frame.ratio)
     for (const { x, y, done, isTrouble } of placed) {
       const at = { x: cssX(frame, x) * frame.ratio, y: cssY(frame, y) * frame.ratio }
-      drawRing(context, at, { done, isTrouble, theme, ratio: frame.ratio })
+      const radius = frame.zoom < NEAR_ZOOM ? SMALL_RADIUS_PX : RADIUS_PX
+      drawRing(context, at, { done, isTrouble, theme, ratio: frame.ratio, radius })
     }
   }
 }
@@ -55,23 +59,24 @@ interface RingLook {
   isTrouble: boolean
   theme: Theme
   ratio: number
+  /** CSS pixels. */
+  radius: number
 }
 
 function drawRing(
   context: CanvasRenderingContext2D,
   { x, y }: { x: number; y: number },
-  { done, isTrouble, theme, ratio }: RingLook,
+  { done, isTrouble, theme, ratio, radius }: RingLook,
 ): void {
-  const radius = RADIUS_PX * ratio
   const circle = (from: number, to: number) => {
     context.beginPath()
-    context.arc(x, y, radius, from, to)
+    context.arc(x, y, radius * ratio, from, to)
   }
   const top = -Math.PI / 2
   circle(0, 2 * Math.PI)
   context.fillStyle = GROUND[theme]
   context.fill()
-  context.lineWidth = 4 * ratio
+  context.lineWidth = (radius / 2.2) * ratio
   context.strokeStyle = REST[theme]
   context.stroke()
   if (done > 0) {
@@ -81,7 +86,7 @@ function drawRing(
   }
   if (isTrouble) {
     context.fillStyle = EDGE[theme]
-    context.font = `700 ${12 * ratio}px system-ui, sans-serif`
+    context.font = `700 ${1.4 * radius * ratio}px system-ui, sans-serif`
     context.textAlign = 'center'
     context.textBaseline = 'middle'
     context.fillText('!', x, y + ratio)
