@@ -13,8 +13,15 @@ export interface TestCore {
   ask(sql: string, params?: readonly QueryParam[]): Promise<unknown[][]>
 }
 
-/** The engine as it runs in the browser's worker, under Node. */
-export async function openTestCore(): Promise<TestCore> {
+let opened: Promise<TestCore> | undefined
+
+/** The engine as it runs in the browser's worker, under Node. One for all files of a process: compiling it takes seconds. */
+export function openTestCore(): Promise<TestCore> {
+  opened ??= open()
+  return opened
+}
+
+async function open(): Promise<TestCore> {
   const wasm = createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm')
   const bundle = { mainModule: wasm, mainWorker: '' }
   const bindings = await createDuckDB({ mvp: bundle, eh: bundle }, new VoidLogger(), NODE_RUNTIME)

@@ -194,7 +194,10 @@ class Engine implements QueryEngine {
     try {
       return await this.#link.ask(request, { signal: stop.signal })
     } catch (error) {
-      throw reason ?? error
+      const why = reason ?? error
+      // Whatever it was, nothing can be said about the memory any more.
+      if (why instanceof QueryError && why.code === 'engine-failed') this.#replace(why)
+      throw why
     } finally {
       clearTimeout(timer)
       clearTimeout(grace)

@@ -13,16 +13,14 @@ const MEMORY_MB = 1_100
 /** Compiles the engine and waits until it answers. */
 export async function openEngine(): Promise<QueryEngine> {
   const owner = account()
-  const cacheKey = await columnKey(`${owner?.user.username} ${owner?.scope.digest}`)
+  const [cacheKey, program] = await Promise.all([
+    columnKey(`${owner?.user.username} ${owner?.scope.digest}`),
+    WebAssembly.compileStreaming(fetch(wasmUrl)),
+  ])
   const engine = createEngine({
     startWorker: () =>
       new Worker(new URL('./worker/query-worker.ts', import.meta.url), { type: 'module' }),
-    open: {
-      kind: 'open',
-      wasmUrl: new URL(wasmUrl, location.href).href,
-      memoryMb: MEMORY_MB,
-      cacheKey,
-    },
+    open: { kind: 'open', program, memoryMb: MEMORY_MB, cacheKey },
     readCatalogue: () => getJson<ColumnCatalogue>('/api/columns'),
     onPublished: (listener) =>
       onLive((message) => {

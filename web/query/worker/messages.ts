@@ -10,7 +10,7 @@ import type {
 
 /** What the page asks its engine's worker; each request gets one answer with its id. */
 export type Request =
-  | { kind: 'open'; memoryMb: number; wasmUrl: string; cacheKey: ArrayBuffer | null }
+  | { kind: 'open'; memoryMb: number; program: WebAssembly.Module; cacheKey: ArrayBuffer | null }
   | { kind: 'load'; tables: readonly TableToLoad[] }
   | { kind: 'run'; sql: string; params: readonly QueryParam[]; maxRows: number }
   | { kind: 'setShape'; name: string; polygon: ShapePolygon | null }

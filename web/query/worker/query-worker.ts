@@ -36,7 +36,7 @@ async function answer({ id, request }: { id: number; request: Request }): Promis
 
 async function work(request: Request, id: number): Promise<Answers[Request['kind']]> {
   if (request.kind === 'open') {
-    core = new QueryCore(await openBindings(request.wasmUrl), request)
+    core = new QueryCore(await openBindings(request.program), request)
     cache = await openColumnCache(request.cacheKey)
     return null
   }

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { build } from 'vite'
-import { ROOT } from '../child-server.ts'
+import solid from 'vite-plugin-solid'
+import { DUCKDB_BLOCKING } from '../../../../vite.config.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -22,10 +23,13 @@ export interface ServedPage {
 export async function servePage(serverUrl: string): Promise<ServedPage> {
   const dir = mkdtempSync(join(tmpdir(), 'onemap-query-page-'))
   await build({
-    configFile: join(ROOT, 'vite.config.ts'),
+    configFile: false,
     root: join(import.meta.dirname, 'page'),
     base: '/query-page/',
-    build: { outDir: dir, emptyOutDir: true },
+    plugins: [solid()],
+    resolve: { alias: { '@duckdb/duckdb-wasm/blocking': DUCKDB_BLOCKING } },
+    worker: { format: 'es' },
+    build: { outDir: dir, emptyOutDir: true, target: 'es2022' },
     logLevel: 'error',
   })
   const policy = (await fetch(serverUrl)).headers.get('Content-Security-Policy') ?? ''
@@ -35,6 +39,8 @@ export async function servePage(serverUrl: string): Promise<ServedPage> {
       const name = path.slice('/query-page/'.length) || 'index.html'
       outgoing.setHeader('Content-Type', TYPES[extname(name)] ?? 'text/plain')
       outgoing.setHeader('Content-Security-Policy', policy)
+      // As the server does with the program's files.
+      outgoing.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
       outgoing.end(readFileSync(join(dir, name)))
       return
     }
