@@ -36,10 +36,12 @@ export function CardActions(props: { feature: FeatureCard }) {
           </Button>
         )}
       </Show>
+      <span class={styles.gap} />
       <Show when={mayEditAddresses() && addressCodeOf(props.feature)}>
         {(code) => (
-          <Button
+          <IconButton
             size="small"
+            label={t('addresses.edit')}
             onClick={() =>
               openAddressOfCode(code()).catch((error: unknown) =>
                 showToast({ tone: 'error', text: errorText(error) }),
@@ -47,11 +49,9 @@ export function CardActions(props: { feature: FeatureCard }) {
             }
           >
             <MapPinned size={16} />
-            {t('addresses.edit')}
-          </Button>
+          </IconButton>
         )}
       </Show>
-      <span class={styles.gap} />
       <IconButton
         size="small"
         label={t('card.copyLink')}
