@@ -7,6 +7,7 @@ import styles from './fields.module.css'
 import { CLASS_METHODS } from './map/class-breaks.ts'
 import { ClassLegend } from './map/class-legend.tsx'
 import { PointLegend } from './map/point-legend.tsx'
+import { TimeWindow } from './map/time-window.tsx'
 import {
   classCount,
   classMethod,
@@ -38,6 +39,7 @@ export function MapLook(props: { question: Question }) {
         <Show when={cloudLook() === 'points'}>
           <PointLegend />
         </Show>
+        <TimeWindow />
       </Show>
       <Show when={isMapped()}>
         <div class={styles.row}>

@@ -4,7 +4,7 @@ import { formatNumber, t } from '../i18n/index.ts'
 import { answer } from './answer/answer-state.ts'
 import styles from './panel.module.css'
 import { newQuestion } from './question-edits.ts'
-import { changeQuestion } from './question-state.ts'
+import { changeQuestion, openView } from './question-state.ts'
 import { ShowAs } from './show-as.tsx'
 import { StepList } from './steps/step-list.tsx'
 import { WhatPicker } from './what-picker.tsx'
@@ -18,6 +18,9 @@ export function QuestionEditor(props: { question: Question }) {
   }
   return (
     <div class={styles.question}>
+      <Show when={openView()}>
+        {(view) => <p class={styles.view}>{t('analysis.viewOpen', { name: view().name })}</p>}
+      </Show>
       <section class={styles.what} aria-label={t('analysis.what')}>
         <WhatPicker value={props.question.what} onChange={chooseWhat} />
         <Show when={total() !== undefined}>

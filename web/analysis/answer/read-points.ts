@@ -1,4 +1,5 @@
 import type { ColumnDefinition, Subject } from '../../../data/contracts/index.ts'
+import { timeColumns } from '../../../data/rules/question/index.ts'
 import type { ResultColumn } from '../../query/index.ts'
 import { ask } from '../engine.ts'
 import { compiler, questionCatalogue } from '../question-catalogue.ts'
@@ -11,6 +12,8 @@ export interface PointsAnswer {
   /** Position of the value of `colouredBy` from 1; 0 = unknown, or all alike. */
   classes: Uint8Array
   colouredBy: ColumnDefinition | null
+  /** When each happened: milliseconds of the local clock since 1970; null = the layer knows no times. */
+  times: Float64Array | null
 }
 
 /** More than a district has of anything. */
@@ -19,7 +22,10 @@ const MOST_CLASSES = 12
 
 export async function readPoints(subject: Subject, signal: AbortSignal): Promise<PointsAnswer> {
   const colouredBy = colourColumn(subject.what)
-  const columns = ['lon', 'lat', ...(colouredBy ? [colouredBy.name] : [])]
+  const dataset = questionCatalogue.dataset(subject.what)
+  const [time] = dataset ? timeColumns(dataset) : []
+  const named = [colouredBy, time].flatMap((column) => column?.name ?? [])
+  const columns = ['lon', 'lat', ...named]
   const found = await ask(compiler().rows(subject, { columns }), { signal, maxRows: MOST_POINTS })
   return {
     what: subject.what,
@@ -29,6 +35,7 @@ export async function readPoints(subject: Subject, signal: AbortSignal): Promise
       ? classesOf(found.column(colouredBy.name), colouredBy)
       : new Uint8Array(found.rowCount),
     colouredBy,
+    times: time ? (found.column(time.name)?.numbers() ?? null) : null,
   }
 }
 

@@ -74,49 +74,6 @@ export function groupsOption(
   }
 }
 
-/** Five numbers a label: least, lower quartile, median, upper quartile, most. */
-export function boxOption(
-  labels: readonly string[],
-  boxes: readonly (readonly number[])[],
-  look: ChartLook,
-): ChartOption {
-  const itemStyle = { color: look.faint, borderColor: look.accent }
-  return {
-    ...frame(look),
-    xAxis: categoryAxis(labels, look),
-    yAxis: valueAxis(look),
-    series: [{ type: 'boxplot', data: boxes, itemStyle }],
-  }
-}
-
-export function scatterOption(
-  points: readonly (readonly [number, number])[],
-  names: readonly [string, string],
-  look: ChartLook,
-): ChartOption {
-  const axis = (name: string) => ({
-    ...valueAxis(look),
-    name,
-    nameLocation: 'middle',
-    nameGap: 24,
-    nameTextStyle: { color: look.muted },
-  })
-  return {
-    ...frame(look),
-    xAxis: axis(names[0]),
-    yAxis: { ...axis(names[1]), nameGap: 36 },
-    series: [
-      {
-        type: 'scatter',
-        data: points,
-        symbolSize: 4,
-        large: true,
-        itemStyle: { color: look.accent, opacity: 0.5 },
-      },
-    ],
-  }
-}
-
 const frame = (look: ChartLook) => ({
   animation: false,
   grid: { left: 8, right: 12, top: 10, bottom: 6, containLabel: true },

@@ -1,4 +1,4 @@
-import { BarChart, BoxplotChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts'
+import { BarChart, HeatmapChart, LineChart } from 'echarts/charts'
 import {
   BrushComponent,
   GridComponent,
@@ -10,13 +10,11 @@ import { CanvasRenderer } from 'echarts/renderers'
 
 use([
   BarChart,
-  BoxplotChart,
   BrushComponent,
   CanvasRenderer,
   GridComponent,
   HeatmapChart,
   LineChart,
-  ScatterChart,
   TooltipComponent,
   VisualMapComponent,
 ])

@@ -10,7 +10,7 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { ask } from '../engine.ts'
 import { compiler } from '../question-catalogue.ts'
-import { setCloudMask } from './brush-state.ts'
+import { setBrushMask } from './brush-state.ts'
 import { chartLook } from './chart-look.ts'
 import { countsOption } from './chart-options.ts'
 import { ChartView } from './chart-view.tsx'
@@ -50,9 +50,9 @@ export function ThingCharts(props: { subject: Subject }) {
   createEffect(() => {
     loaded.value()
     setBrushes(new Map())
-    setCloudMask(null)
+    setBrushMask(null)
   })
-  onCleanup(() => setCloudMask(null))
+  onCleanup(() => setBrushMask(null))
   const brush = (place: number, bins: ReadonlySet<number> | null) => {
     const filter = loaded.value()?.filter
     if (!filter) return
@@ -62,12 +62,12 @@ export function ThingCharts(props: { subject: Subject }) {
     if (kept) next.set(place, kept)
     else next.delete(place)
     setBrushes(next)
-    setCloudMask(filter.mask())
+    setBrushMask(filter.mask())
   }
   const clear = () => {
     for (const place of brushes().keys()) loaded.value()?.filter.brush(place, null)
     setBrushes(new Map())
-    setCloudMask(null)
+    setBrushMask(null)
   }
   return (
     <Show

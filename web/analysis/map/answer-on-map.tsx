@@ -1,4 +1,4 @@
-import { createEffect, createMemo, onCleanup } from 'solid-js'
+import { createEffect, createMemo, onCleanup, untrack } from 'solid-js'
 import type { Grouping } from '../../../data/contracts/index.ts'
 import { type ClassedArea, paintClasses } from '../../map/overlay/paint-classes.ts'
 import { listColours } from '../../map/symbols/colours.ts'
@@ -9,13 +9,14 @@ import { theme } from '../../session/preferences.ts'
 import { changeView } from '../../session/view.ts'
 import { answer } from '../answer/answer-state.ts'
 import type { PointsAnswer } from '../answer/read-points.ts'
-import { chosenKey, cloudMask } from '../charts/brush-state.ts'
+import { chosenKey } from '../charts/brush-state.ts'
 import { ask } from '../engine.ts'
 import { cloudLook } from '../map-look-state.ts'
-import { questionCatalogue } from '../question-catalogue.ts'
+import { compiler, questionCatalogue } from '../question-catalogue.ts'
 import { areaShapes, cellShape, type Shape } from './area-shapes.ts'
 import { classOfValue } from './class-breaks.ts'
 import { areaValues } from './class-state.ts'
+import { cloudMask } from './time-state.ts'
 
 /** The answer as points or as coloured areas. */
 export default function AnswerOnMap() {
@@ -36,6 +37,7 @@ export default function AnswerOnMap() {
       look: cloudLook(),
       onPick: (i) => void select(found, i),
     })
+    map()?.setCloudMask(untrack(cloudMask))
   })
   createEffect(() => map()?.setCloudMask(cloudMask()))
   onCleanup(() => map()?.setCloud(null))
@@ -76,16 +78,17 @@ function shapesOf(
   )
 }
 
-/** What lies there; the code was not loaded with the points. */
+/** What of the answer lies there; its code was not loaded with the points. */
 async function select({ what, lons, lats }: PointsAnswer, i: number): Promise<void> {
-  const dataset = questionCatalogue.dataset(what)
+  const asked = answer.askable()?.question
   const [lon, lat] = [lons[i], lats[i]]
-  if (!dataset || lon === undefined || lat === undefined) return
+  if (!asked || asked.what !== what || lon === undefined || lat === undefined) return
+  const rows = compiler().rows(asked, { columns: ['code', 'lon', 'lat'] })
+  const place = rows.params.length
   const found = await ask({
-    sql: `select code from "${dataset.name}" where lon = $1 and lat = $2 limit 1`,
-    params: [lon, lat],
-    shapes: [],
-    datasets: [dataset.name],
+    ...rows,
+    sql: `select code from (${rows.sql}) where lon = $${place + 1} and lat = $${place + 2} limit 1`,
+    params: [...rows.params, lon, lat],
   })
   const code = found.column('code')?.value(0)
   if (typeof code === 'string') changeView({ selection: { layer: what, code } })
