@@ -321,6 +321,53 @@ export const NAMED_CHECKS: readonly NamedCheck[] = [
     [/grid !== '' && \(gradeAt\(permitted\.scope, grid\) \?\? 0\) >= grade/g, 'true'],
   ),
 
+  ...checksOf('addresses/base/count-holdings.ts', [
+    /residentAreas\.some\(\(area\) => grid\.startsWith\(area\)\)/g,
+    'true',
+  ]),
+
+  // Columns, the event loop and incidents
+  ...checksOf(
+    'columns/permit-rows.ts',
+    [/grade >= sensitivity(?= \? cell)/g, 'true'],
+    [/(?<=if \()grade >= EXACT_COUNT_GRADE/g, 'true'],
+  ),
+  ...checksOf('columns/whole-grade.ts', [
+    /(?<=isMixed = )scope\.grades\.some\([\s\S]*?\n {2}\)/g,
+    'false',
+  ]),
+  ...checksOf('storage/columns/column-files.ts', [/step <= grade/g, 'true']),
+  ...checksOf(
+    'events/loop/actor.ts',
+    [/layers === 'all' \|\| layers\.includes\(layer\.code\)/g, 'true'],
+    [/maxSensitivity >= layer\.sensitivity/g, 'true'],
+    [/PERMISSIONS\[role\]\.includes\('event\.desk'\)/g, 'true'],
+    [/PERMISSIONS\[role\]\.includes\('event\.handle'\)/g, 'true'],
+  ),
+  ...checksOf(
+    'events/loop/list-people.sql',
+    [/granted\.max_sensitivity >= \$3/g, '($3::int is not null)', 'sql'],
+    [/granted\.layers is null or 'EVENT' = any\(granted\.layers\)/g, 'true', 'sql'],
+  ),
+  ...checksOf(
+    'events/loop/view-loop.ts',
+    [/grade >= PHOTO_GRADE/g, 'true'],
+    [/grade >= WORDS_GRADE/g, 'true'],
+  ),
+  ...checksOf('events/photos/routes.ts', [
+    /\(gradeAt\(scope, grid\) \?\? 0\) >= PHOTO_GRADE/g,
+    'true',
+  ]),
+  ...checksOf(
+    'events/report/find-twins.ts',
+    [/hasPurpose && mayRead\(scope, row\.grid\)/g, 'true'],
+    [/\(gradeAt\(scope, grid\) \?\? 1\) >= DESCRIPTION_GRADE/g, 'true'],
+  ),
+  ...checksOf('incidents/survey/survey-place.ts', [
+    /\(gradeAt\(scope, grid\) \?\? 1\) >= EXACT_COUNT_GRADE/g,
+    'true',
+  ]),
+
   // What leaves and what is written down
   ...checksOf('base-maps/fetch-picture.ts', [
     /\{ lookup, signal, headers, agent: false \}/g,

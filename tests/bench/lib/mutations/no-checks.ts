@@ -18,6 +18,8 @@ export const NO_CHECKS: readonly NoCheck[] = [
   none('backup/find-personal', /layer = any/, 'looks for a reason to refuse'),
   none('backup/plain-backup', /PERSONAL_GR/, 'which layers are looked at for it'),
   none('backup/target-folder', /startsWith\(prefix\)/, 'names of files'),
+  none('columns/routes', /area\.startsWith\(pack/, 'saves reading what holds nothing'),
+  none('events/routes', /details\(row, scope, hasPurpose\)/, 'a parameter'),
   none('features/read-feature-card', /AUDITED_GRADE/, 'what is written down'),
   none('imports/desk/check/type-row', /SEALED_GRADE/, 'where a value is kept'),
   none('imports/routes', /const owner =/, 'who asks'),

@@ -2,7 +2,7 @@ import { closingOf, inOneLine, isRemark, lineOf, type Mutant } from './mutant.ts
 
 /** Whose refusals say who may and what is kept out, not only what form a request has. */
 const GUARDED =
-  /^server\/(?:accounts\/(?:change|store|grant|routes)|backup\/(?!ask-key|command|restore-command|dump|tables|pack-archive)|base-maps\/(?:fetch|routes)|buildings|divisions|events|features|imports\/(?:commit|remove|routes|store)|live|mode|ogc|people|security|tiles|http\/dear-routes|storage\/restore-marker)/
+  /^server\/(?:accounts\/(?:change|store|grant|routes)|backup\/(?!ask-key|command|restore-command|dump|tables|pack-archive)|base-maps\/(?:fetch|routes)|buildings|columns|divisions|events|features|imports\/(?:commit|remove|routes|store)|live|mode|ogc|people|security|tiles|http\/dear-routes|storage\/restore-marker)/
 
 /** Of the form of requests, arguments and settings, or of the machine. */
 const OF_FORM =
