@@ -1,21 +1,23 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '../../../../data/contracts/index.ts'
 import { openUpload } from '../../../../data/formats/readers/open-upload.ts'
 import { memorySource } from '../../../../data/formats/sources/byte-source.ts'
-import { createDice } from '../fuzz/dice.ts'
-import { mutate } from './mutate.ts'
+import { mutantOf } from './mutate.ts'
 import type { MutantOutcome, MutantTask } from './run-mutants.ts'
 
-/** Reads one mutated file after the other, as the reading of an upload does, to the last row. */
-const { seeds, seed, from, to } = workerData as MutantTask
+/** Reads one mutated file after the other, as the reading of an upload does, to the last row; then ends. */
+process.once('message', async (task) => {
+  const { seeds, seed, from, to } = task as MutantTask
+  for (let i = from; i < to; i++) {
+    const { name, bytes } = mutantOf(seeds, seed, i)
+    await tell({ i, ...(await read(name, bytes)) })
+  }
+  process.exit()
+})
+process.once('disconnect', () => process.exit())
 
-for (let i = from; i < to; i++) {
-  // One throw of the dice each, so that every file can be made again by its number.
-  const dice = createDice(seed * 1_000_003 + i)
-  const { name, bytes } = dice.pick(seeds)
-  const outcome = await read(name, mutate(bytes, dice))
-  parentPort?.postMessage({ i, ...outcome } satisfies MutantOutcome)
-}
+/** Said before the next file may end everything. */
+const tell = (outcome: MutantOutcome) =>
+  new Promise<void>((told) => process.send?.(outcome, () => told()))
 
 async function read(name: string, bytes: Uint8Array): Promise<Omit<MutantOutcome, 'i'>> {
   const start = performance.now()

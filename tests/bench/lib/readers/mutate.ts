@@ -1,7 +1,15 @@
-import type { Dice } from '../fuzz/dice.ts'
+import { createDice, type Dice } from '../fuzz/dice.ts'
+import type { SeedFile } from './seed-files.ts'
+
+/** The file of that number: one throw of the dice each, so that every file can be made again. */
+export function mutantOf(seeds: readonly SeedFile[], seed: number, i: number): SeedFile {
+  const dice = createDice(seed * 1_000_003 + i)
+  const { name, bytes } = dice.pick(seeds)
+  return { name, bytes: mutate(bytes, dice) }
+}
 
 /** One to three of the ways in which files are damaged, or made to do damage. */
-export function mutate(seed: Uint8Array, dice: Dice): Uint8Array {
+function mutate(seed: Uint8Array, dice: Dice): Uint8Array {
   let bytes = seed
   for (let times = 1 + dice.below(3); times > 0 && bytes.byteLength > 0; times--) {
     bytes = dice.pick(MUTATIONS)(bytes, dice)

@@ -1,5 +1,8 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { Worker } from 'node:worker_threads'
+import {
+  causeOf,
+  type ProcessEnd,
+  startReadingProcess,
+} from '../../../../server/imports/reading/reading-process.ts'
 import { WORKER_LIMITS, type WorkerLimits } from '../../../../server/imports/reading/run-worker.ts'
 import type { SeedFile } from './seed-files.ts'
 
@@ -22,7 +25,7 @@ export interface MutantReport {
   files: number
   read: number
   refused: number
-  /** Ended by the limits of the worker; an upload is refused then. */
+  /** Ended by the limits of the process; an upload is refused then. */
   outOfTime: number
   outOfMemory: number
   /** What is no refusal: errors that nobody expected. */
@@ -30,14 +33,13 @@ export interface MutantReport {
   /** Refusals by code. */
   codes: Map<string, number>
   slowestMs: number
-  /** How long the thread that started the workers stood still at most. */
-  stallMs: number
 }
 
-/** As many files as one worker reads before it is replaced. */
+/** As many files as one process reads before it is replaced: to start one costs as much as reading hundreds. */
 const FILES_EACH = 2_000
+const ENTRY = new URL('./mutant-worker.mjs', import.meta.url)
 
-/** Reads `files` mutated files in workers with the limits of an upload, one worker after the other. */
+/** Reads `files` mutated files in processes like those that read uploads, with their limits, one after the other. */
 export async function runMutants(
   seeds: readonly SeedFile[],
   { files, seed, limits = WORKER_LIMITS }: { files: number; seed: number; limits?: WorkerLimits },
@@ -51,51 +53,44 @@ export async function runMutants(
     faults: [],
     codes: new Map(),
     slowestMs: 0,
-    stallMs: 0,
   }
-  const delay = monitorEventLoopDelay({ resolution: 10 })
-  delay.enable()
   while (report.files < files) {
     const from = report.files
     const task = { seeds, seed, from, to: Math.min(files, from + FILES_EACH) }
-    await runWorker(task, limits, report)
+    await runProcess(task, limits, report)
   }
-  delay.disable()
-  report.stallMs = delay.max / 1e6
   return report
 }
 
-/** Until all is read, or the worker is worn out by a file, which then counts as its last. */
-function runWorker(task: MutantTask, limits: WorkerLimits, report: MutantReport): Promise<void> {
-  const YOUNG_MB = 64
-  const worker = new Worker(new URL('./mutant-worker.mjs', import.meta.url), {
-    workerData: task,
-    execArgv: [],
-    resourceLimits: {
-      maxOldGenerationSizeMb: limits.memoryMb - YOUNG_MB,
-      maxYoungGenerationSizeMb: YOUNG_MB,
-    },
-  })
+/** Until all is read, or the process is worn out by a file, which then counts as its last. */
+function runProcess(task: MutantTask, limits: WorkerLimits, report: MutantReport): Promise<void> {
+  const reading = startReadingProcess(ENTRY, limits.memoryMb)
+  const { child } = reading
   return new Promise<void>((resolve) => {
+    let isLate = false
     const timer = setTimeout(() => {
-      report.files++
-      report.outOfTime++
-      void worker.terminate()
+      isLate = true
+      reading.end()
     }, limits.timeMs)
-    worker.on('message', (outcome: MutantOutcome) => {
+    child.on('message', (outcome: MutantOutcome) => {
       timer.refresh()
       count(report, outcome)
     })
-    worker.on('error', (error: NodeJS.ErrnoException) => {
-      const i = report.files++
-      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') report.outOfMemory++
-      else report.faults.push({ i, detail: `the worker fell: ${error.stack ?? error.message}` })
-    })
-    worker.on('exit', () => {
+    child.on('close', (code, signal) => {
       clearTimeout(timer)
+      if (report.files < task.to)
+        countEnd(report, isLate ? 'time' : (reading.endedFor() ?? causeOf(code, signal)))
       resolve()
     })
-  })
+    child.send(task)
+  }).finally(reading.end)
+}
+
+function countEnd(report: MutantReport, cause: ProcessEnd): void {
+  const i = report.files++
+  if (cause === 'time') report.outOfTime++
+  else if (cause === 'memory') report.outOfMemory++
+  else report.faults.push({ i, detail: 'the process fell' })
 }
 
 function count(report: MutantReport, { i, kind, detail, ms }: MutantOutcome): void {
