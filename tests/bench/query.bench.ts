@@ -13,6 +13,7 @@ import { hostileStatements } from './lib/query/hostile.ts'
 import { askNative } from './lib/query/native-answers.ts'
 import { askPostgis, type PeerAnswer } from './lib/query/postgis-answers.ts'
 import { QUESTIONS } from './lib/query/questions.ts'
+import { compareCases } from './lib/query/random-cases.ts'
 import { type ServedPage, servePage } from './lib/query/serve-page.ts'
 import { seededRandom } from './lib/random.ts'
 import { printTable } from './lib/table.ts'
@@ -27,6 +28,9 @@ const VIEWPORT = { width: 1366, height: 768 }
 /** A town further west has other positions: around the middle of what is there. */
 const RADIUS_DEGREES = 0.03
 
+/** Of points and polygons, compared with turf and PostGIS. */
+const CASES = 100_000
+
 const options = readOptions()
 const dataDir = provideDataDir(options)
 printMachine()
@@ -36,6 +40,7 @@ const served = await servePage(server.url)
 try {
   await measure(server, served)
   await survive(server, served)
+  await comparePlaces()
 } finally {
   served.stop()
   await server.stop()
@@ -155,6 +160,20 @@ function printAnswers(ours: readonly PeerAnswer[], peers: readonly Peer[]): void
       throw new Error(`${name} counts ${answer.count}, we ${ours[i]!.count}: ${QUESTIONS[i]!.what}`)
     })
   })
+}
+
+async function comparePlaces(): Promise<void> {
+  if (!providePeers().postgis) return
+  const found = await compareCases(CASES, 2026)
+  const { cases, inside, onBorder } = found
+  console.log(
+    `\n${cases.toLocaleString('en')} points and polygons, ${inside.toLocaleString('en')} inside, ${onBorder.toLocaleString('en')} on the border`,
+  )
+  printVerdicts([
+    { what: 'unlike turf', ours: found.unlikeTurf, unit: '', atMost: 0 },
+    { what: 'unlike PostGIS', ours: found.unlikePostgis, unit: '', atMost: 0 },
+    { what: 'distances off', ours: found.distanceOffM * 1000, unit: 'mm', atMost: 1 },
+  ])
 }
 
 /** Hostile statements: nothing leaves, the page stays awake, the next question is answered. */

@@ -35,7 +35,7 @@ async function open(): Promise<TestCore> {
       core.show(dataset, [PART])
     },
     ask: async (sql, params = []) => {
-      const { pieces } = await core.run(sql, params, 100_000)
+      const { pieces } = await core.run(sql, params, 1_000_000)
       const table = tableFromIPC(pieces)
       return table.toArray().map((row: Iterable<[string, unknown]>) => [...row].map(([, v]) => v))
     },

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { NGINX } from '../../../builders/nginx.ts'
 
 export const POSTGRES_BIN = '/usr/lib/postgresql/15/bin'
-const POSTGIS = '/usr/share/postgresql/15/extension/postgis.control'
+export const POSTGIS = '/usr/share/postgresql/15/extension/postgis.control'
 
 const PEERS = [
   { packages: ['postgresql-15', 'postgresql-15-postgis-3'], file: POSTGIS, name: 'PostGIS' },
