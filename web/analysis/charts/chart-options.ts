@@ -79,6 +79,8 @@ const frame = (look: ChartLook) => ({
   grid: { left: 8, right: 12, top: 10, bottom: 6, containLabel: true },
   tooltip: {
     trigger: 'item',
+    // On the canvas: the page's policy lets no markup carry styles.
+    renderMode: 'richText',
     backgroundColor: look.surface,
     borderColor: look.line,
     textStyle: { color: look.text, fontSize: 12 },

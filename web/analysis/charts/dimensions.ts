@@ -1,5 +1,5 @@
 import type { ColumnDefinition } from '../../../data/contracts/index.ts'
-import { isNumber, tellingColumns } from '../../../data/rules/question/index.ts'
+import { isNumber, tellingColumns, timeColumns } from '../../../data/rules/question/index.ts'
 import { formatNumber, t, text } from '../../i18n/index.ts'
 import type { ResultColumn } from '../../query/index.ts'
 import { questionCatalogue } from '../question-catalogue.ts'
@@ -23,21 +23,20 @@ export interface BinnedChart extends ChartChoice, Dimension {
 const MOST_VALUES = 30
 const AMOUNT_BINS = 30
 
-/** All that can be charted of a kind of thing, what says most first. */
+/** All that can be charted of a kind of thing, what says most first: when it happened, then what it is. */
 export function chartChoices(what: string): ChartChoice[] {
   const dataset = questionCatalogue.dataset(what)
   const columns = dataset ? tellingColumns(dataset).filter(({ name }) => name !== 'title') : []
   const area = dataset?.columns.find(({ name }) => name === 'community')
   const views = columns.flatMap((column) => viewsOf(column).map((view) => choice(column, view)))
+  const [first] = dataset ? timeColumns(dataset) : []
+  const rankOf = ({ column, view }: ChartChoice) =>
+    column === first && view === 'months' ? -1 : ORDER.indexOf(view)
   views.sort((a, b) => rankOf(a) - rankOf(b))
   return area ? [...views, choice(area, 'values')] : views
 }
 
 const ORDER: readonly View[] = ['values', 'weekHour', 'amounts', 'months', 'hours']
-
-/** When something happened says more than when somebody last looked. */
-const rankOf = ({ column, view }: ChartChoice) =>
-  column.type === 'time' && view === 'months' ? -1 : ORDER.indexOf(view)
 
 function viewsOf(column: ColumnDefinition): View[] {
   if (isNumber(column)) return ['amounts']

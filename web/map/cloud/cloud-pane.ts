@@ -71,6 +71,7 @@ export function createCloudPane(core: MapCore, isToolActive: () => boolean): Clo
       given = next
       cloud = next && toWorldCloud(next)
       core.setCloudPainter(cloud && paint)
+      stepBack(plain, cloud !== null)
       core.redraw()
     },
     setMask(mask) {
@@ -78,6 +79,12 @@ export function createCloudPane(core: MapCore, isToolActive: () => boolean): Clo
       core.redraw()
     },
   }
+}
+
+/** Symbols of the layers, which lie right below, must not be taken for the answer. */
+function stepBack(plain: HTMLElement, isShown: boolean): void {
+  const symbols = plain.previousElementSibling
+  if (symbols instanceof HTMLElement) symbols.style.opacity = isShown ? '0.25' : ''
 }
 
 function openDots(parent: HTMLElement, above: HTMLElement | null) {

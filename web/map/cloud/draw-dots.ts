@@ -67,7 +67,7 @@ function drawSquares(
   const image = new ImageData(width, height)
   const pixels = new Uint32Array(image.data.buffer)
   const inks = cloud.colours.map(inkOf)
-  const side = Math.max(1, Math.round(size * 0.8))
+  const side = Math.max(1, Math.round(size * 0.5))
   eachOnScreen(cloud, frame, 0, (x, y, i) => {
     const ink = inks[cloud.classes[i]!] ?? inks[0]!
     const [left, top] = [Math.floor(x - side / 2), Math.floor(y - side / 2)]
