@@ -102,12 +102,18 @@ const LONGEST_WAITING = `
   select waiting.subdistrict, waiting.id, 0 as parent, '' as name, 0 as lon, 0 as lat, waiting.id as other
   from waiting where level = 6 group by waiting.subdistrict, waiting.id order by count(*) desc limit ${FEW}`
 
-/** Two buildings of one estate: in the sample their rooms have the same numbers unless one has none. */
+/** Two neighbours, of which one is empty: rooms of one number would stand in the way. */
 const TWINS = `
-  select a.subdistrict, a.id, a.parent, a.name, a.lon, a.lat, b.id as other
-  from address as a
-  join address as b on b.subdistrict = a.subdistrict and b.parent = a.parent and b.level = 9 and b.id <> a.id
-    and b.state = 'active'
-  where a.level = 9 and a.state = 'active' and hashint8(a.id) % 97 = 0
-    and not exists (select from address as c where c.subdistrict = b.subdistrict and c.parent = b.id)
-  limit ${FEW}`
+  with empty as (
+    select subdistrict, id, parent from address as building
+    where level = 9 and state <> 'retired' and not exists (
+      select from address where subdistrict = building.subdistrict and parent = building.id
+    )
+    order by hashint8(id) limit 300
+  )
+  select distinct on (empty.id) building.subdistrict, building.id, building.parent, building.name, building.lon,
+    building.lat, empty.id as other
+  from empty
+  join address as building on building.subdistrict = empty.subdistrict and building.parent = empty.parent
+    and building.level = 9 and building.state in ('verified', 'active') and building.id <> empty.id
+  order by empty.id, building.id limit ${FEW}`
