@@ -20,7 +20,7 @@ test('an incident from the area to the doors: a commander watches what a worker 
   await page.getByText('半径', { exact: true }).click()
   await page.getByLabel('名称').fill('路面塌陷演练')
   await page.getByLabel('这是演练').check()
-  await page.getByText('优先救助').waitFor()
+  await page.getByText('优先救助', { exact: true }).waitFor()
   await page.getByRole('button', { name: '启动', exact: true }).click()
   await page.getByText('演练：按钮与实战相同').waitFor()
   await page.getByRole('button', { name: '分派到楼道' }).click()

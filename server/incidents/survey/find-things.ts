@@ -48,17 +48,11 @@ export async function findThings(
       visible.filter(({ layer }) => layers.includes(layer.code)),
       within,
     )
-  const [hazards, shelters, fireUnits, cameras] = await Promise.all([
-    find(hazardLayers, HAZARDS),
-    find(['SHELTER'], SHELTERS),
-    find(['FIRE_UNIT'], FIRE_UNITS),
-    find(['CAMERA'], CAMERAS),
-  ])
   return {
-    hazards: hazards.map(thing),
-    shelters: shelters.map(shelter),
-    fireUnits: fireUnits.map(thing),
-    cameras: cameras.map(thing),
+    hazards: (await find(hazardLayers, HAZARDS)).map(thing),
+    shelters: (await find(['SHELTER'], SHELTERS)).map(shelter),
+    fireUnits: (await find(['FIRE_UNIT'], FIRE_UNITS)).map(thing),
+    cameras: (await find(['CAMERA'], CAMERAS)).map(thing),
   }
 }
 

@@ -50,12 +50,11 @@ export async function surveyPlace(
   const buildingScope = scopeOf('BUILDING')
   const found = buildingScope ? await findBuildings(db, buildingScope, place) : NOWHERE
   const hazardLayers = INCIDENT_KINDS.find(({ code }) => code === kind)?.hazards ?? []
-  const [rooms, enterprises, things, workers] = await Promise.all([
-    listDoors(db, found.buildings, scopeOf('ADDRESS')),
-    listSites(db, found.buildings, scopeOf('ENTERPRISE')),
-    found === NOWHERE ? NO_THINGS : findThings(db, found, hazardLayers, visible),
-    listWorkers(db, found.buildings, scopeOf('GRID')),
-  ])
+  // One after the other: a transaction has one connection.
+  const rooms = await listDoors(db, found.buildings, scopeOf('ADDRESS'))
+  const enterprises = await listSites(db, found.buildings, scopeOf('ENTERPRISE'))
+  const things = found === NOWHERE ? NO_THINGS : await findThings(db, found, hazardLayers, visible)
+  const workers = await listWorkers(db, found.buildings, scopeOf('GRID'))
   const gridOf = new Map(found.buildings.map(({ code, grid }) => [code, grid]))
   const doors = rooms.map((row) => ({
     ...row,
