@@ -20,7 +20,7 @@ export default function DataPanel() {
   return (
     <div class={styles.column}>
       <Show when={mayEditAddresses()}>
-        <div class={styles.tabs}>
+        <section class={styles.tabs} aria-label={t('addresses.tabs')}>
           <Segments
             label={t('addresses.tabs')}
             value={isEditingAddresses() ? 'addresses' : 'imports'}
@@ -30,7 +30,7 @@ export default function DataPanel() {
             ]}
             onChange={choose}
           />
-        </div>
+        </section>
       </Show>
       <Suspense fallback={<PanelWait />}>
         <Show when={isEditingAddresses()} fallback={<ImportsPanel />}>

@@ -16,11 +16,11 @@ export function AddressHistory(props: { detail: AddressDetail }) {
       <AsOf />
       <Lineage label={t('addresses.predecessors')} entries={props.detail.predecessors} />
       <Lineage label={t('addresses.successors')} entries={props.detail.successors} />
-      <h4>{t('addresses.versions')}</h4>
+      <h3>{t('addresses.versions')}</h3>
       <ol class={styles.timeline}>
         <For each={timelineOf(props.detail)}>{(entry) => <Version entry={entry} />}</For>
       </ol>
-      <h4>{t('addresses.changes')}</h4>
+      <h3>{t('addresses.changes')}</h3>
       <Show
         when={props.detail.changes.length > 0}
         fallback={<p class={styles.muted}>{t('addresses.noChanges')}</p>}
@@ -90,7 +90,7 @@ function Version(props: { entry: TimelineEntry }) {
 function Lineage(props: { label: string; entries: readonly AddressSuccession[] }) {
   return (
     <Show when={props.entries.length > 0}>
-      <h4>{props.label}</h4>
+      <h3>{props.label}</h3>
       <ul class={styles.entries}>
         <For each={props.entries}>
           {({ place, code, fullText, op, effective }) => (

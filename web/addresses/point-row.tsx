@@ -31,7 +31,7 @@ export function PointRow(props: PointRowProps) {
         type="button"
         class={styles.point}
         aria-keyshortcuts="ArrowUp ArrowDown ArrowLeft ArrowRight"
-        aria-label={`${props.label} ${t('addresses.nudgeHint')}`}
+        aria-description={t('addresses.nudgeHint')}
         onKeyDown={onKeyDown}
       >
         <strong>{props.label}</strong>

@@ -106,7 +106,7 @@ export default function AddressSheet() {
 }
 
 const titleOf = (detail: AddressDetail | undefined) =>
-  detail ? `${levelText(detail.address.level)} ${detail.address.name}` : t('addresses.title')
+  detail ? `${levelText(detail.address.level)} ${detail.address.name}` : t('addresses.parts')
 
 /** The map is told of it, and comes along when another one is opened. */
 function followOpen(shown: () => AddressDetail | undefined): void {
