@@ -51,10 +51,10 @@ export function MatchMeter(props: { job: ImportJob }) {
   )
 }
 
-/** Those first where the most rows still wait for a place. */
+/** Those first where the largest share still waits for a place. */
 function Grids(props: { byGrid: readonly { grid: string; rows: number; all: number }[] }) {
   const sorted = createMemo(() =>
-    [...props.byGrid].sort((a, b) => b.all - b.rows - (a.all - a.rows) || b.all - a.all),
+    [...props.byGrid].sort((a, b) => a.rows / a.all - b.rows / b.all || b.all - a.all),
   )
   return (
     <div class={styles.grids}>

@@ -17,8 +17,9 @@ export interface DeskRowsShown {
 /** Farther out symbols would only hide each other: then dots. */
 const SYMBOL_ZOOM = 14.5
 const DOT_PX = 4
-/** What changes the base lies above what stays as it is. */
-const ORDER = [...DESK_ROW_KINDS].sort((a, b) => Number(b === 'same') - Number(a === 'same'))
+/** What comes lies above what goes, and both above what stays as it is. */
+const LOWEST: readonly DeskRowKind[] = ['same', 'removed']
+const ORDER = [...LOWEST, ...DESK_ROW_KINDS.filter((kind) => !LOWEST.includes(kind))]
 
 /** The rows of a file by what is to happen to them; projected once, drawn in every frame. */
 export function paintDeskRows({ points, moves, chosen }: DeskRowsShown): OverlayPainter {
