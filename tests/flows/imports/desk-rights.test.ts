@@ -124,6 +124,8 @@ describe('whoever may bring rows for one grid', () => {
     const person = (id: string, room: string) => `周示远,${id},${room},租住,流动`
     const [home, other] = ['文澜苑3幢2单元502室', EAST]
     const brought = file(person(near!, home), person(far!, other), person(gone!, other))
+    // Names and numbers are of the fourth grade.
+    await expect(west.drop(brought, 'RESIDENT', SENDER)).rejects.toThrow('unknown-target')
     await all.commit(await all.check(await all.drop(brought, 'RESIDENT', SENDER)))
     const moved = await westPeople.check(
       await westPeople.drop(file(person(near!, home), person(far!, home)), 'RESIDENT', SENDER),

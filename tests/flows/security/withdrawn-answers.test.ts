@@ -16,6 +16,7 @@ beforeAll(async () => {
   const { db, services } = app()
   await publishAll(services, 'everything')
   await services.packs.catalogue.refresh()
+  await become('analyst')('handler')
   const job = {
     id: IMPORT,
     state: 'ready',
@@ -50,6 +51,8 @@ const ANSWERS: readonly [
 ][] = [
   ['/ogc/collections/CATERING/items', 'planner', narrow],
   [`/packs/CATERING/${WORLD.qingyuan}.fgb`, 'analyst', become('gridWorker')],
+  [`/columns/catering/${WORLD.qingyuan}.arrow`, 'commander', become('gridWorker')],
+  ['/api/addresses/index', 'handler', become('gridWorker')],
   ['/api/audit/entries.csv', 'auditor', become('gridWorker')],
   [`/api/imports/${IMPORT}/set-aside`, 'steward', become('gridWorker')],
 ]

@@ -332,6 +332,11 @@ export const NAMED_CHECKS: readonly NamedCheck[] = [
     [/grade >= sensitivity(?= \? cell)/g, 'true'],
     [/(?<=if \()grade >= EXACT_COUNT_GRADE/g, 'true'],
   ),
+  ...checksOf('columns/routes.ts', [
+    /findRegisteredLayer\(services, exported, scope\.layer\.code\)\?\.digest === scope\.digest/g,
+    'true',
+  ]),
+  ...checksOf('addresses/routes.ts', [/findRegisteredLayer\(.*\)\?\.digest === digest/g, 'true']),
   ...checksOf('columns/whole-grade.ts', [
     /(?<=isMixed = )scope\.grades\.some\([\s\S]*?\n {2}\)/g,
     'false',

@@ -105,7 +105,7 @@ export const NO_HOLES: readonly NoCheck[] = [
     'of each place found it is asked again whether it may be written to',
   ),
   none(
-    '(?:ogc/routes|tiles/pack-routes)',
+    '(?:addresses/routes|columns/routes|ogc/routes|tiles/pack-routes)',
     /^findRegisteredLayer\(\)/,
     'its digest is compared, and that is taken out',
   ),
