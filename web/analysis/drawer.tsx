@@ -7,25 +7,21 @@ import styles from './drawer.module.css'
 
 const TableTab = lazy(() => import('./table/table-tab.tsx'))
 const ChartsTab = lazy(() => import('./charts/charts-tab.tsx'))
+const FindingsTab = lazy(() => import('./findings/findings-tab.tsx'))
 const SqlTab = lazy(() => import('./sql-tab.tsx'))
 
-type Tab = 'table' | 'charts' | 'sql'
+const TABS = ['table', 'charts', 'findings', 'sql'] as const
 
 /** The answer below the map: as rows, as charts, as SQL. */
 export default function AnalysisDrawer(props: { subject: string }) {
-  const tab = (): Tab =>
-    props.subject === 'charts' || props.subject === 'sql' ? props.subject : 'table'
+  const tab = () => TABS.find((one) => one === props.subject) ?? 'table'
   return (
     <div class={styles.drawer} data-beside-panel>
       <div class={styles.tabs}>
         <Segments
           label={t('analysis.title')}
           value={tab()}
-          options={[
-            { id: 'table', label: t('analysis.table') },
-            { id: 'charts', label: t('analysis.charts') },
-            { id: 'sql', label: t('analysis.sql') },
-          ]}
+          options={TABS.map((id) => ({ id, label: t(`analysis.${id}`) }))}
           onChange={(next) => openDrawer('analysis', next)}
         />
       </div>
@@ -36,6 +32,9 @@ export default function AnalysisDrawer(props: { subject: string }) {
           </Match>
           <Match when={tab() === 'charts'}>
             <ChartsTab />
+          </Match>
+          <Match when={tab() === 'findings'}>
+            <FindingsTab />
           </Match>
           <Match when={tab() === 'sql'}>
             <SqlTab />
