@@ -27,14 +27,10 @@ export const confidenceOf = ({ curves }: Calibration, kind: MatchKind, bits: num
 /** From here on a match can be taken as it is. */
 export const SURE = 0.9
 const NOT_SURE = 0.8999
-/** Below this nothing is proposed. */
-export const WORTH_A_LOOK = 0.35
 
-/** What is told of what was reckoned: a doubt stays a doubt. */
-export function toldConfidence({ doubts }: Calibration, kind: MatchKind, own: number): number {
-  if (own >= SURE || own < WORTH_A_LOOK) return own
-  return Math.max(WORTH_A_LOOK, Math.min(heightAt(doubts[kind], own), NOT_SURE))
-}
+/** What is told of a doubtful answer: nothing becomes sure by it. */
+export const toldConfidence = ({ doubts }: Calibration, kind: MatchKind, own: number): number =>
+  own >= SURE ? own : Math.min(heightAt(doubts[kind], own), NOT_SURE)
 
 /** Straight lines between the points, level beyond them. */
 function heightAt(points: readonly CalibrationPoint[], at: number): number {

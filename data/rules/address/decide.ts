@@ -1,13 +1,6 @@
 import type { MatchRemark, MatchVerdict } from '../../contracts/index.ts'
 import type { IndexView } from './address-index.ts'
-import {
-  type Calibration,
-  confidenceOf,
-  kindOf,
-  SURE,
-  toldConfidence,
-  WORTH_A_LOOK,
-} from './calibration.ts'
+import { type Calibration, confidenceOf, kindOf, SURE, toldConfidence } from './calibration.ts'
 import type { Candidate } from './candidate.ts'
 import type { AddressQuery } from './query.ts'
 
@@ -64,11 +57,15 @@ export function decide(
   }
   if (answer.isRoomUnknown && remarks.length === 0) remarks.push('room-unknown')
   if (answer.isBuildingUnknown) remarks.push('building-unknown')
-  const told = toldConfidence(calibration, kindOf(answer, view), confidence)
+  const verdict = verdictOf(answer, confidence, residue, view)
+  const told =
+    verdict === 'doubtful'
+      ? toldConfidence(calibration, kindOf(answer, view), confidence)
+      : confidence
   return {
     answer,
     confidence: rounded(told),
-    verdict: verdictOf(answer, confidence, view),
+    verdict,
     remarks,
     alternatives: () =>
       othersOf(answer, ranked, Math.min(limit, MOST_ALTERNATIVES)).map((candidate) => ({
@@ -89,12 +86,26 @@ function othersOf(answer: Candidate, ranked: readonly Candidate[], most: number)
   return others
 }
 
-/** A street without the number that was named is no find, however sure the street is. */
-function verdictOf(answer: Candidate, confidence: number, { index }: IndexView): MatchVerdict {
-  if (confidence < WORTH_A_LOOK) return 'unmatched'
+/**
+ * A street without the number that was named is no find, however sure the street is. Of several that fit alike each is unlikely
+ * alone, but somebody can choose.
+ */
+function verdictOf(
+  answer: Candidate,
+  confidence: number,
+  residue: number,
+  { index }: IndexView,
+): MatchVerdict {
+  const fits = answer.weight - CHANCE - answer.doubt - residue >= WORTH_A_CHOICE
+  if (confidence < WORTH_A_LOOK && !fits) return 'unmatched'
   const isShort = answer.isBuildingUnknown && index.data.places.level[answer.place]! < 9
   return confidence >= SURE && !isShort ? 'matched' : 'doubtful'
 }
+
+/** Below this only what somebody can choose from is proposed, */
+const WORTH_A_LOOK = 0.35
+/** if so many bits speak for it. */
+const WORTH_A_CHOICE = 1
 
 /** Of two that the text may mean alike neither is sure, nor is what little speaks for, whatever was measured on average. */
 const odds = (bits: number) => 1 / (1 + 2 ** -bits)
