@@ -1,6 +1,6 @@
 import type { PreparedPolygon } from './prepared-polygon.ts'
 
-const SIDE = 512
+const SIDE = 1024
 const NONE = -1
 const MIXED = -2
 

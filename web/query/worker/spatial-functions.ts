@@ -120,7 +120,10 @@ function wktOf({ kind, parts }: Shape): string {
   return `MULTIPOLYGON(${parts.map((rings) => `(${rings.map(line).join(',')})`).join(',')})`
 }
 
-/** NULL where an argument is NULL, or where the answer is. */
+/**
+ * NULL where an argument is NULL, or where the answer is. Rooms of a building lie in one place and stand one after the other:
+ * what was just asked is not worked out again.
+ */
 function eachRow(
   args: readonly ArgumentVector[],
   rows: number,
@@ -128,9 +131,18 @@ function eachRow(
   answer: (row: number) => number | null,
 ): void {
   const validities = args.map(({ valid }) => valid).filter((valid) => valid !== null)
+  const numbers = args.map(({ values }) => values)
+  const canRepeat = args.every(({ kind }) => kind === 'number')
+  const isLikeBefore = (row: number) => {
+    for (const values of numbers) if (values[row] !== values[row - 1]) return false
+    return true
+  }
+  let [wasKnown, value] = [false, null as number | null]
   for (let row = 0; row < rows; row++) {
     const isKnown = validities.every((valid) => valid[row] === 1)
-    const value = isKnown ? answer(row) : null
+    const repeats = canRepeat && isKnown && wasKnown && isLikeBefore(row)
+    if (!repeats) value = isKnown ? answer(row) : null
+    wasKnown = isKnown
     if (value === null) result.valid[row] = 0
     else result.values[row] = value
   }

@@ -34,6 +34,7 @@ interface WasmModule {
   readonly HEAPU8: Uint8Array
   readonly HEAPF64: Float64Array
   _malloc(bytes: number): number
+  _free(at: number): void
 }
 
 interface Connection {
@@ -140,11 +141,15 @@ function resultArray(module: WasmModule, { returns }: VectorFunction, at: number
   return returns === 'text' ? new Int32Array(rows) : new Int32Array(buffer, at, rows)
 }
 
-/** The engine frees the lengths when it has copied the texts; nothing frees a buffer of its own: the texts follow the lengths. */
+/** The engine frees what numbers lay in; of texts it copies everything and frees nothing: that goes when the next texts come. */
+let copied: readonly number[] = []
+
 function writeTexts(module: WasmModule, result: ResultVector, data: number, rows: number): number {
   const bytes = result.texts.map((text) => encoder.encode(text))
   const total = bytes.reduce((sum, { length }) => sum + length, 0)
+  for (const buffer of copied) module._free(buffer)
   const lengths = module._malloc(rows * VALUE_BYTES + total)
+  copied = [data, lengths]
   const texts = lengths + rows * VALUE_BYTES
   let at = texts
   const starts = bytes.map((one) => {

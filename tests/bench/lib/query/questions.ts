@@ -29,8 +29,8 @@ export const QUESTIONS: readonly Question[] = [
   {
     what: 'addresses by grid, from positions',
     sql: `select sum(n) from (
-      select grid_at(lon, lat) as place, count(*) as n from addresses group by place
-    ) where place is not null`,
+      select place, count(place) as n from (select grid_at(lon, lat) as place from addresses) group by place
+    )`,
     postgis: `select sum(n) from (
       select grid.code, count(*) as n from grid join address on st_intersects(grid.geom, address.geom) group by 1
     ) as counts`,
