@@ -45,36 +45,47 @@ export async function followHoldings(
     [JSON.stringify(shifts)],
   )
   await client.execute('analyze shift')
-  if (input.op === 'demolish')
-    await refuseInUse(client, planned.subdistrict, input.endHoldings === true)
   const { subdistrict, effective } = planned
-  await shiftRows(client, change, RELATIONS.residence, {
+  const around = aroundOf(subdistrict, shifts)
+  if (input.op === 'demolish' && !input.endHoldings) await refuseInUse(client, around)
+  await shiftRows(client, change, RELATIONS.residence, around, {
     where: `${PEOPLE} and (shift.ends or thing.room <> shift.new_room or thing.building <> shift.new_building)`,
     set: `room = case when ends then thing.room else new_room end,
       building = case when ends then thing.building else new_building end,
-      valid_to = case when ends then greatest($3::date, thing.valid_from) end`,
-    params: [subdistrict, effective],
+      valid_to = case when ends then greatest($5::date, thing.valid_from) end`,
+    effective,
   })
   for (const relation of [RELATIONS.org_site, RELATIONS.layer_item]) {
-    await shiftRows(client, change, relation, {
+    await shiftRows(client, change, relation, around, {
       where: `${HANGS} and thing.valid_to is null`,
       set: `${REPOINT}, lon = case when ${IS_THERE} then shift.lon else thing.lon end,
         lat = case when ${IS_THERE} then shift.lat else thing.lat end,
         community = case when ${IS_THERE} then shift.community else thing.community end,
         grid = case when ${IS_THERE} then shift.grid else thing.grid end,
-        valid_to = case when ends then greatest($3::date, thing.valid_from) end`,
-      params: [subdistrict, effective],
+        valid_to = case when ends then greatest($5::date, thing.valid_from) end`,
+      effective,
     })
   }
-  await shiftRows(client, change, RELATIONS.grid_event, {
+  await shiftRows(client, change, RELATIONS.grid_event, around, {
     where: `${HANGS} and not shift.ends
       and (shift.new_id <> shift.old_id or shift.new_building is distinct from shift.old_building)`,
     set: REPOINT,
-    params: [subdistrict],
   })
   await client.query('drop table shift')
 }
 
+/** Where to look, for an index: the subdistrict, buildings, and whether anything stands in none. */
+type Around = readonly [subdistrict: string, buildings: string[], outside: boolean]
+
+const aroundOf = (subdistrict: string, shifts: readonly Shift[]): Around => [
+  subdistrict,
+  [...new Set(shifts.flatMap(({ old_building }) => old_building ?? []))],
+  shifts.some(({ old_building }) => old_building === null),
+]
+
+/** $1 to $3 as in `Around`. Without it all of the subdistrict is read. */
+const AROUND = `thing.subdistrict = $1
+  and (thing.building = any($2::text[]) or ($3::boolean and thing.building is null))`
 const PEOPLE =
   'thing.building = shift.old_building and thing.room = shift.old_room and thing.valid_to is null'
 const HANGS =
@@ -86,39 +97,38 @@ const REPOINT = `address_id = case when ends then thing.address_id else new_id e
 const IS_THERE =
   '(not ends and abs(thing.lon - shift.old_lon) < 1e-6 and abs(thing.lat - shift.old_lat) < 1e-6)'
 
-/** `where` and `set` see `thing` and `shift`; $1 subdistrict, $2 change, from $3 on what else is needed. */
+/** `where` and `set` see `thing` and `shift`; $1 to $3 as in `Around`, $4 change, $5 the day from which it holds, if given. */
 async function shiftRows(
   client: Queryable,
   change: number,
   relation: Relation,
-  { where, set, params }: { where: string; set: string; params: [string, ...string[]] },
+  around: Around,
+  { where, set, effective }: { where: string; set: string; effective?: string },
 ): Promise<void> {
   const { name } = relation
-  const [subdistrict, ...rest] = params
   await client.execute(
     `insert into address_change_row (change, relation, key, before)
-     select $2, '${name}', ${keyOf(relation, 'thing')}, ${imageOf(relation, 'thing')}
+     select $4, '${name}', ${keyOf(relation, 'thing')}, ${imageOf(relation, 'thing')}
      from ${name} as thing join shift on ${where}
-     where thing.subdistrict = $1
+     where ${AROUND}
      on conflict (change, relation, key) do nothing`,
-    [subdistrict, change],
+    [...around, change],
   )
-  // $2 has to stand somewhere, or its type is not known.
+  // $4 has to stand somewhere, or its type is not known.
   await client.execute(
-    `update ${name} as thing set ${set} from shift where thing.subdistrict = $1 and $2::bigint is not null and ${where}`,
-    [subdistrict, change, ...rest],
+    `update ${name} as thing set ${set} from shift where ${AROUND} and $4::bigint is not null and ${where}`,
+    [...around, change, ...(effective === undefined ? [] : [effective])],
   )
 }
 
 /** What stands in the way of a demolition that is not to end it. */
-async function refuseInUse(client: Queryable, subdistrict: string, mayEnd: boolean): Promise<void> {
-  if (mayEnd) return
+async function refuseInUse(client: Queryable, around: Around): Promise<void> {
   const row = await client.first<{ count: number }>(
-    `select (select count(*) from residence as thing join shift on ${PEOPLE} where thing.subdistrict = $1)
-       + (select count(*) from org_site as thing join shift on ${HANGS} where thing.subdistrict = $1 and thing.valid_to is null)
-       + (select count(*) from layer_item as thing join shift on ${HANGS} where thing.subdistrict = $1 and thing.valid_to is null)
+    `select (select count(*) from residence as thing join shift on ${PEOPLE} where ${AROUND})
+       + (select count(*) from org_site as thing join shift on ${HANGS} where ${AROUND} and thing.valid_to is null)
+       + (select count(*) from layer_item as thing join shift on ${HANGS} where ${AROUND} and thing.valid_to is null)
        as count`,
-    [subdistrict],
+    around,
   )
   if (!row || row.count === 0) return
   throw new Refusal(
