@@ -13,7 +13,7 @@ import type {
 import { INCIDENT_KINDS } from '../../../data/registry/index.ts'
 import { groupBy } from '../../../data/rules/group-by.ts'
 import { EXACT_COUNT_GRADE } from '../../../data/rules/small-counts.ts'
-import { gradeAt } from '../../security/scope.ts'
+import { gradeAt, lowestGrade } from '../../security/scope.ts'
 import { seesGrid, visibleAreas } from '../../security/visible-areas.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { loadSql } from '../../storage/sql-file.ts'
@@ -147,9 +147,11 @@ function countPeople(
   doors: readonly SurveyedDoor[],
   scope: LayerScope | undefined,
 ): { households: number; residents: number; help: IncidentHelp[] } | undefined {
-  const isSeen = ({ grid }: FoundBuilding) =>
-    scope !== undefined && (gradeAt(scope, grid) ?? 1) >= EXACT_COUNT_GRADE
-  if (!buildings.every(isSeen)) return undefined
+  if (scope === undefined) return undefined
+  // Where there is no building, too, only who may know everywhere is told that nobody is there.
+  const grades: number[] = buildings.map(({ grid }) => gradeAt(scope, grid) ?? 1)
+  if (grades.length === 0) grades.push(lowestGrade(scope))
+  if (grades.some((grade) => grade < EXACT_COUNT_GRADE)) return undefined
   const homes = doors.filter(({ people }) => people > 0)
   return {
     households: homes.length,
