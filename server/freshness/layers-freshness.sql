@@ -1,7 +1,10 @@
 -- How fresh the things of thematic layers are, all together and by sender. $1 layers, $2 patterns of grids side by side:
--- what may be seen. Columns: layer, sender ('' = from everywhere), rows, placed (rows at an active address).
+-- what may be seen; $3 layers of things in the open, whose place is their position. Columns: layer, sender ('' = from
+-- everywhere), rows, placed (rows at an active address, or in the open within a grid).
 with seen as (
-  select item.layer, item.code, address.id is not null as is_placed
+  select
+    item.layer, item.code,
+    address.id is not null or (item.layer = any($3::text[]) and item.grid <> '') as is_placed
   from layer_item as item
   left join address
     on address.subdistrict = item.subdistrict and address.id = item.address_id and address.state <> 'retired'

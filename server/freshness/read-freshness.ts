@@ -38,7 +38,7 @@ export async function readFreshness(
     return found && countable(found) ? visibleAreas(found).patterns : []
   }
   const counted = [
-    ...(await db.query<Counted>(LAYERS, [layers, patterns])),
+    ...(await db.query<Counted>(LAYERS, [layers, patterns, inTheOpen(thematic)])),
     ...(await db.query<Counted>(ENTITIES, [patternsOf('ENTERPRISE'), patternsOf('RESIDENT')])),
   ]
   const known = new Set<string>(
@@ -56,6 +56,12 @@ export async function readFreshness(
 /** How many residents there are tells exactly only who may see who lives where. */
 const countable = ({ layer, grades }: LayerScope): boolean =>
   layer.code !== 'RESIDENT' || grades.every(({ grade }) => grade >= COUNTS_PEOPLE_GRADE)
+
+/** Cameras, racks and building sites are where they are: most have no address, and lack none. */
+const inTheOpen = (layers: readonly LayerScope[]): string[] =>
+  layers
+    .filter(({ layer }) => ['area', 'device', 'facility'].includes(layer.base))
+    .map(({ layer }) => layer.code)
 
 /** A layer without anything is a finding too. */
 function withEmpty(counted: readonly Counted[], thematic: readonly LayerScope[]): Counted[] {
