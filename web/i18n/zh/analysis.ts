@@ -20,7 +20,7 @@ export const analysis = {
   addStep: '再加一步',
   place: '在哪里',
   period: '什么时候',
-  hours: '几点、星期几',
+  hours: '时段',
   conditions: '属性条件',
   related: '与什么有关',
   change: '变化趋势',
