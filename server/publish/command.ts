@@ -1,7 +1,7 @@
 import { parseSubdistrictCode } from '../../data/contracts/index.ts'
 import { type Command, type CommandContext, UsageError } from '../command.ts'
 import type { PublishWish } from './choose-packs.ts'
-import { publishAll } from './publish-all.ts'
+import { prepareColumns, publishAll } from './publish-all.ts'
 
 export const publishCommand: Command = {
   name: 'publish',
@@ -18,11 +18,9 @@ export const publishCommand: Command = {
   },
   async run(context) {
     const wish = readWish(context)
-    const { packs, features, bytes, seconds } = await publishAll(
-      await context.services(),
-      wish,
-      context.progress,
-    )
+    const services = await context.services()
+    const { packs, features, bytes, seconds } = await publishAll(services, wish, context.progress)
+    await prepareColumns(services, context.progress)
     const megabytes = (bytes / 1e6).toFixed(1)
     context.progress.finish(
       packs === 0

@@ -47,14 +47,27 @@ export async function publishAll(
       work,
       layers.filter((layer) => !isOutline(layer)),
     )
-    report.seconds = (performance.now() - started) / 1000
-    await fillColumns(services, maker, {
+  } finally {
+    await maker.close()
+  }
+  report.seconds = (performance.now() - started) / 1000
+  return report
+}
+
+/** What a running server does by itself a minute later: the columns beside the packs, for analysis. */
+export async function prepareColumns(
+  services: PublishAllServices,
+  progress: PublishProgress = { update: () => undefined },
+): Promise<number> {
+  const threads = threadedPackMaker(services, { threads: THREADS })
+  const maker = packMakerBySize(localPackMaker(services), threads)
+  try {
+    return await fillColumns(services, maker, {
       onPart: (done, total) => progress.update('Preparing columns for analysis', done, total),
     })
   } finally {
     await maker.close()
   }
-  return report
 }
 
 const countPacks = (layers: readonly LayerToPublish[]) =>

@@ -1,5 +1,4 @@
-import { fillColumns } from '../../server/publish/fill-columns.ts'
-import { threadedPackMaker } from '../../server/publish/pack-maker.ts'
+import { prepareColumns } from '../../server/publish/publish-all.ts'
 import { openChromium, openContext } from './lib/browser/chromium.ts'
 import { readMemory } from './lib/browser/page-memory.ts'
 import { openUnwatchedPage, type UnwatchedPage } from './lib/browser/unwatched-page.ts'
@@ -34,7 +33,7 @@ const CASES = 100_000
 const options = readOptions()
 const dataDir = provideDataDir(options)
 printMachine()
-await prepareColumns()
+await writeColumns()
 const server = await startOnemap(dataDir)
 const served = await servePage(server.url)
 try {
@@ -47,18 +46,11 @@ try {
 }
 
 /** What the server does by itself a minute after it has published. */
-async function prepareColumns(): Promise<void> {
+async function writeColumns(): Promise<void> {
   const started = performance.now()
-  await withServices(dataDir, async (services) => {
-    const maker = threadedPackMaker(services, { threads: 2 })
-    try {
-      const written = await fillColumns(services, maker)
-      const seconds = (performance.now() - started) / 1000
-      console.log(`Columns: ${written} parts written in ${seconds.toFixed(1)} s`)
-    } finally {
-      await maker.close()
-    }
-  })
+  const written = await withServices(dataDir, (services) => prepareColumns(services))
+  const seconds = (performance.now() - started) / 1000
+  console.log(`Columns: ${written} parts written in ${seconds.toFixed(1)} s`)
 }
 
 async function measure({ cookie }: OnemapServer, { url }: ServedPage): Promise<void> {
