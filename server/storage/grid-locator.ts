@@ -7,6 +7,7 @@ import type { Queryable } from './database.ts'
 import { loadSql } from './sql-file.ts'
 
 const selectGridsNear = loadSql(import.meta.url, 'select-grids-near.sql')
+const selectGridsNearest = loadSql(import.meta.url, 'select-grids-nearest.sql')
 
 /** Code of the grid that a position lies in; '' = outside of the district. */
 export type GridLocator = (lon: number, lat: number) => string
@@ -15,10 +16,27 @@ type Rings = readonly (readonly (readonly number[])[])[]
 
 /** Knows the grids around the bounds. Dedicated grids lie over general ones and count only where no other is. */
 export async function openGridLocator(db: Queryable, bounds: Bounds): Promise<GridLocator> {
-  const rows = await db.query<{ code: string; kind: string; geometry: Buffer }>(
-    selectGridsNear,
-    bounds,
-  )
+  return locatorOf(await db.query<GridRow>(selectGridsNear, bounds))
+}
+
+/** For a single position: of all grids only those around it are looked at, as long as one of them holds it. */
+export async function gridAt(db: Queryable, lon: number, lat: number): Promise<string> {
+  const nearest = await db.query<GridRow>(selectGridsNearest, [lon, lat, NEAREST])
+  const found = locatorOf(nearest)(lon, lat)
+  if (found !== '' || nearest.length < NEAREST) return found
+  return (await openGridLocator(db, [lon, lat, lon, lat]))(lon, lat)
+}
+
+/** A large grid between small ones may have its label further away than many others. */
+const NEAREST = 40
+
+interface GridRow {
+  code: string
+  kind: string
+  geometry: Buffer
+}
+
+function locatorOf(rows: readonly GridRow[]): GridLocator {
   const grids = rows
     .map(({ code, kind, geometry }) => ({ code, kind, polygons: polygonsOf(decodeWkb(geometry)) }))
     .sort((a, b) => Number(a.kind !== 'general') - Number(b.kind !== 'general'))

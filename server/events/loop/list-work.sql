@@ -13,9 +13,9 @@ where event.grid like any($3::text[])
     event.holder_user = $1
     or (event.holder_kind = 'desk' and event.desk_area = any($2::text[]))
     or (
-      event.course is null
+      event.subdistrict = any($2::text[])
+      and event.course is null
       and event.state in ('reported', 'accepted', 'done')
-      and left(event.grid, 9) = any($2::text[])
     )
   )
 order by coalesce(event.stage_due_at, event.deadline_at) nulls last, event.reported_at, event.no

@@ -1,7 +1,7 @@
 import { type LayerScope, type NewEvent, Refusal } from '../../../data/contracts/index.ts'
 import { seesGrid } from '../../security/visible-areas.ts'
 import type { Queryable } from '../../storage/database.ts'
-import { openGridLocator } from '../../storage/grid-locator.ts'
+import { gridAt } from '../../storage/grid-locator.ts'
 import { loadSql } from '../../storage/sql-file.ts'
 
 export interface EventPlace {
@@ -51,8 +51,7 @@ async function at(
   client: Queryable,
   [lon, lat]: readonly [number, number],
 ): Promise<EventPlace | undefined> {
-  const locate = await openGridLocator(client, [lon, lat, lon, lat])
-  const grid = locate(lon, lat)
+  const grid = await gridAt(client, lon, lat)
   if (grid === '') return undefined
   const near = await client.first<PlaceRow>(placeNear, [lon, lat, grid])
   return {
