@@ -9,6 +9,7 @@ import {
   Refusal,
 } from '../../data/contracts/index.ts'
 import { datasetName, datasetOf } from '../../data/registry/index.ts'
+import { acceptsGzip } from '../http/accepts-gzip.ts'
 import type { AppEnv } from '../security/app-env.ts'
 import { findLayer, findRegisteredLayer, listLayers } from '../security/layer-catalogue.ts'
 import { createDownloadNotes } from '../security/note-download.ts'
@@ -124,7 +125,7 @@ interface Answer {
 }
 
 function answer(services: Services, c: Context<AppEnv>, { scope, bytes, headers }: Answer) {
-  const isGzip = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(c.req.header('Accept-Encoding') ?? '')
+  const isGzip = acceptsGzip(c.req.header('Accept-Encoding'))
   const body = isGzip ? piecesOf(bytes) : plain(bytes)
   const permitted = whilePermitted(services, c, body, (now) => {
     const exported = scopeFor(now.scope, 'data.export')

@@ -9,6 +9,7 @@ import type { Services } from '../services.ts'
 import type { CurrentPack } from '../storage/pack-catalogue.ts'
 import type { PackFile } from '../storage/pack-folder.ts'
 import { packPath } from '../storage/pack-paths.ts'
+import { readWhole } from '../storage/read-whole.ts'
 import { cutOf, type GridCut } from './area-cut.ts'
 import { parseByteRange } from './byte-range.ts'
 import { permittedPack } from './permitted-pack.ts'
@@ -63,15 +64,10 @@ async function openFile(
   pack: CurrentPack,
   cut: 'whole' | GridCut,
 ): Promise<PackFile> {
-  const file = await packs.folder.open(packPath(pack, 'detail'))
-  if (cut === 'whole') return file
-  try {
-    const bytes = new Uint8Array(file.size)
-    await file.readInto(bytes, 0, file.size, 0)
-    return inMemory(permittedPack(bytes, await packs.files.sidecar(packPath(pack, 'grids')), cut))
-  } finally {
-    file.close()
-  }
+  const path = packPath(pack, 'detail')
+  if (cut === 'whole') return packs.folder.open(path)
+  const sidecar = await packs.files.sidecar(packPath(pack, 'grids'))
+  return inMemory(permittedPack(await readWhole(packs.folder, path), sidecar, cut))
 }
 
 function inMemory(bytes: Uint8Array): PackFile {

@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
+import { acceptsGzip } from '../http/accepts-gzip.ts'
 import type { AppEnv } from '../security/app-env.ts'
 import type { Services } from '../services.ts'
 import { parseTileAddress } from './tile-address.ts'
-import { acceptsGzip, tileResponse } from './tile-answer.ts'
+import { tileResponse } from './tile-answer.ts'
 import { RIGHTS_HEADER, rightsOfTile, tileRights } from './tile-rights.ts'
 import { tileServerOf } from './tile-server.ts'
 

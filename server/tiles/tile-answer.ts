@@ -32,8 +32,6 @@ export function tileResponse(answer: TileAnswer, conditions: TileConditions): Ti
   return { status: 200, headers, body: bytes }
 }
 
-export const acceptsGzip = (header = '') => /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(header)
-
 /** For ever only under the version that these bytes belong to; else they must be asked for again soon. */
 function cacheControl({ version }: TileAnswer, wanted: string | undefined): string {
   if (wanted === version) return 'private, max-age=31536000, immutable'
