@@ -77,6 +77,7 @@ export async function usePhotos(
   seq: number,
   digests: readonly string[],
 ): Promise<void> {
+  if (digests.length === 0) return
   await client.execute(
     `insert into event_photo_use (subdistrict, no, digest, seq)
      select $1, $2, digest, $4 from unnest($3::text[]) as digest on conflict do nothing`,
