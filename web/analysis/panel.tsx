@@ -3,7 +3,6 @@ import Redo2 from 'lucide-solid/icons/redo-2'
 import Undo2 from 'lucide-solid/icons/undo-2'
 import { createSignal, lazy, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
 import { t } from '../i18n/index.ts'
-import { loadDivisions } from '../session/divisions.ts'
 import { setPanelOpen } from '../session/preferences.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -12,7 +11,6 @@ import { Panel } from '../ui/panel.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { AnswerBar } from './answer/answer-bar.tsx'
 import { catalogue, engine, engineError } from './engine.ts'
-import { followLink } from './follow-link.ts'
 import styles from './panel.module.css'
 import { panelMenu } from './panel-menu.ts'
 import { QuestionEditor } from './question-editor.tsx'
@@ -26,10 +24,6 @@ const SaveDialog = lazy(() => import('./views/save-dialog.tsx'))
 export default function AnalysisPanel() {
   const [dialog, setDialog] = createSignal<'views' | 'save' | null>(null)
   onMount(() => {
-    void loadDivisions()
-    // Shown by `engineError`.
-    engine().catch(() => undefined)
-    onCleanup(followLink())
     document.addEventListener('keydown', onKey)
     onCleanup(() => document.removeEventListener('keydown', onKey))
   })

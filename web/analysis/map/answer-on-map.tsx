@@ -1,8 +1,9 @@
-import { createEffect, createMemo, onCleanup, untrack } from 'solid-js'
+import { createEffect, createMemo, onCleanup, onMount, untrack } from 'solid-js'
 import type { Grouping } from '../../../data/contracts/index.ts'
 import { type ClassedArea, paintClasses } from '../../map/overlay/paint-classes.ts'
 import { listColours } from '../../map/symbols/colours.ts'
 import { createLoad } from '../../session/create-load.ts'
+import { loadDivisions } from '../../session/divisions.ts'
 import { map } from '../../session/map-handle.ts'
 import { showOverlay } from '../../session/map-overlay.ts'
 import { theme } from '../../session/preferences.ts'
@@ -10,7 +11,8 @@ import { changeView } from '../../session/view.ts'
 import { answer } from '../answer/answer-state.ts'
 import type { PointsAnswer } from '../answer/read-points.ts'
 import { chosenKey } from '../charts/brush-state.ts'
-import { ask } from '../engine.ts'
+import { ask, engine } from '../engine.ts'
+import { followLink } from '../follow-link.ts'
 import { cloudLook } from '../map-look-state.ts'
 import { compiler, questionCatalogue } from '../question-catalogue.ts'
 import { areaShapes, cellShape, type Shape } from './area-shapes.ts'
@@ -18,8 +20,14 @@ import { classOfValue } from './class-breaks.ts'
 import { areaValues } from './class-state.ts'
 import { cloudMask } from './time-state.ts'
 
-/** The answer as points or as coloured areas. */
+/** The answer as points or as coloured areas; with the workspace open also when its panel is closed. */
 export default function AnswerOnMap() {
+  onMount(() => {
+    loadDivisions().catch((error) => console.error(error))
+    // Shown in the panel, by `engineError`.
+    engine().catch(() => undefined)
+    onCleanup(followLink())
+  })
   const grouping = (): Grouping | undefined => answer.askable()?.question.groups[0]
   createEffect(() => {
     const found = grouping() ? undefined : answer.points.value()
