@@ -3,6 +3,7 @@ import type { LonLat, SentPhoto } from '../../../data/contracts/index.ts'
 import { sendJson } from '../../api.ts'
 import { t } from '../../i18n/index.ts'
 import styles from './event-inset.module.css'
+import { ownPosition } from './own-position.ts'
 
 interface PhotoFieldProps {
   moment: 'before' | 'after'
@@ -24,7 +25,7 @@ export function PhotoField(props: PhotoFieldProps) {
       try {
         const { digest, lonLat } = await sendJson<SentPhoto>('POST', '/api/event-photos', form)
         setSent((all) => [...all, digest])
-        props.onSent(digest, lonLat && [lonLat[0], lonLat[1]])
+        props.onSent(digest, lonLat ? [lonLat[0], lonLat[1]] : await ownPosition())
       } catch {
         setProblem(true)
       }
