@@ -92,10 +92,12 @@ describe('addresses from a file', () => {
 
   it('correct what is known: by its number, its code, its position and its facts', async () => {
     const before = withoutTime(await base())
-    const first = await desk.commit(await drop(NEW_BUILDING, NEW_ROOM))
+    const first = await desk.commit(
+      await drop(NEW_BUILDING.replace('8幢', '28幢'), NEW_ROOM.replace('601', '801')),
+    )
     const job = await drop(
-      'A-3,文澜路12号文澜苑9幢,120.0052,30.2541,,商住,7,,',
-      'A-2,文澜路12号文澜苑3幢2单元601室,,,,居住,,租赁,88.5',
+      'A-3,文澜路12号文澜苑29幢,120.0052,30.2541,,商住,7,,',
+      'A-2,文澜路12号文澜苑3幢2单元801室,,,,居住,,租赁,88.5',
       `A-9,文澜路12号文澜苑5幢,120.0094,30.2533,${buildings.slab5},,,,`,
     )
     expect(await stateOf(job)).toEqual([
@@ -106,10 +108,10 @@ describe('addresses from a file', () => {
     const [renumbered] = await desk.rows(job, 'changed')
     expect(renumbered!.changes).toContainEqual({ field: 'use', before: '住宅', after: '商住' })
     const committed = await desk.commit(job)
-    expect(await find('文澜苑9幢')).toMatchObject({ state: 'proposed' })
-    expect(await find('文澜苑8幢')).toBeUndefined()
+    expect(await find('文澜苑29幢')).toMatchObject({ state: 'proposed' })
+    expect(await find('文澜苑28幢')).toBeUndefined()
     expect((await desk.undo(first)).status).toBe(409)
-    const again = await drop('A-3,文澜路12号文澜苑9幢,120.0052,30.2541,,商住,7,,')
+    const again = await drop('A-3,文澜路12号文澜苑29幢,120.0052,30.2541,,商住,7,,')
     expect(await stateOf(again)).toEqual([[1, 'same']])
     expect((await desk.undo(committed)).status).toBe(200)
     expect((await desk.undo(first)).status).toBe(200)

@@ -40,6 +40,10 @@ const ROW_REMARKS = {
   ),
   'unfit-use': said('用途与楼幢或户室不符', 'This use is none of a building or of a room'),
   'unknown-code': said('标准地址库中没有这个编码', 'The address base does not have this code'),
+  'address-changed': said(
+    '该地址刚刚被改动，请重新核对',
+    'This address has been changed a moment ago; check the file again',
+  ),
   'number-elsewhere': said(
     '此编号或编码此前是另一个地址',
     'This number or code has been that of another address',

@@ -13,8 +13,14 @@ from (
     waiting.row,
     coalesce(own.subdistrict || ':' || own.id, before.subdistrict || ':' || before.id,
       case when not waiting.values ? '@steps' then waiting.subdistrict || ':' || waiting.address_id end) as code,
-    case when waiting.values ? 'address_code' and own.id is null then 'unknown-code' end as problem
+    case
+      when here.id is null then 'address-changed'
+      when waiting.values ? 'address_code' and own.id is null then 'unknown-code'
+    end as problem
   from import_row as waiting
+  -- What the matcher has found may have been taken back a moment ago.
+  left join address as here
+    on here.subdistrict = waiting.subdistrict and here.id = waiting.address_id and here.state <> 'retired'
   left join address as own
     on own.code = waiting.values ->> 'address_code' and own.state <> 'retired' and own.grid like any($2::text[])
   left join address as before
