@@ -79,6 +79,8 @@ export const FUNCTIONS: readonly FunctionDoc[] = [
     '所在面要素的编码',
     'Code of the thing of a polygon dataset that lies there',
   ),
+  doc('scalar', 'easting(lon, lat)', '东坐标（EPSG:4549，米）', 'Metres east in EPSG:4549'),
+  doc('scalar', 'northing(lon, lat)', '北坐标（EPSG:4549，米）', 'Metres north in EPSG:4549'),
   doc(
     'scalar',
     'distance_m(x1, y1, x2, y2)',
