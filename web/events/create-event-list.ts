@@ -16,7 +16,7 @@ export interface EventList {
   more(): void
 }
 
-const QUIET_MS = 2_000
+const QUIET_MS = 500
 
 /** The events that the filter and the area ask for, page by page, fresh when something happens. */
 export function createEventList(filter: Accessor<EventFilter>, area: Accessor<string>): EventList {

@@ -18,7 +18,7 @@ interface WorkRow extends EventRow {
   total: number
 }
 
-/** 待办: what this account must act on next. Desks below one's own have people of their own. */
+/** 待办: what this account must act on next. */
 export async function listWork(
   client: Queryable,
   scope: LayerScope,

@@ -171,8 +171,10 @@ describe('an event that another system leads', () => {
 
 describe('time', () => {
   it('puts what is due first on the list of work', async () => {
+    const { no } = (await report('worker', BLOCKED)).body
     const { body } = await ask<EventWork>('dispatcher', '/api/event-work')
-    expect(body.items.length).toBeGreaterThan(0)
+    // It lies at the community's desk, where nobody sits.
+    expect(body.items.map((one) => one.no)).toContain(no)
     const due = body.items.flatMap(({ stageDueAt, deadlineAt }) => stageDueAt ?? deadlineAt ?? [])
     expect(due).toEqual([...due].sort())
     expect(body.items.every(({ holder }) => holder === 'desk')).toBe(true)
