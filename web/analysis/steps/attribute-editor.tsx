@@ -18,7 +18,7 @@ interface AttributeEditorProps {
 
 const OP_TEXTS = {
   in: 'analysis.choose',
-  range: 'analysis.howMany',
+  range: 'analysis.amount',
   yes: 'analysis.yes',
   no: 'analysis.no',
   contains: 'analysis.containsText',

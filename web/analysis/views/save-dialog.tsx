@@ -6,6 +6,7 @@ import {
   type SavedView,
   type ViewWish,
 } from '../../../data/contracts/index.ts'
+import { permits } from '../../../data/registry/permissions.ts'
 import { getJson, sendJson } from '../../api.ts'
 import { t } from '../../i18n/index.ts'
 import { createLoad } from '../../session/create-load.ts'
@@ -18,10 +19,8 @@ import { describer } from '../question-catalogue.ts'
 import { openView, setOpenView } from '../question-state.ts'
 import styles from './save-dialog.module.css'
 
-/** Roles that have any use of an answer. */
-const GIVEN_TO = ROLES.filter(
-  (role) => !['auditor', 'administrator', 'securityAdministrator'].includes(role),
-)
+/** Roles that may load what an answer is made of. */
+const GIVEN_TO = ROLES.filter((role) => permits([role], 'data.export'))
 
 /** A name, and for whom. An own view that is open is changed, everything else becomes a new one. */
 export default function SaveDialog(props: { question: Question; onClose: () => void }) {

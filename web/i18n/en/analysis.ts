@@ -80,6 +80,7 @@ export const analysis: typeof zh.analysis = {
   isKnown: 'Known',
   isUnknown: 'Not known',
   choose: 'Choose',
+  amount: 'Amount',
   atLeast: 'At least',
   atMost: 'At most',
   containsText: 'Contains the text',

@@ -77,6 +77,7 @@ export const analysis = {
   isKnown: '已登记',
   isUnknown: '未登记',
   choose: '选择',
+  amount: '数值',
   atLeast: '至少',
   atMost: '至多',
   containsText: '包含文字',

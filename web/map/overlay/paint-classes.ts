@@ -1,5 +1,5 @@
 import type { Theme } from '../tiles/worker-protocol.ts'
-import type { OverlayPainter } from './overlay-painter.ts'
+import { drawVeil, type OverlayPainter } from './overlay-painter.ts'
 import { isInView, ringsBox } from './ring-box.ts'
 import { screenPath, toWorldShape } from './world-shape.ts'
 
@@ -42,6 +42,7 @@ export function paintClasses(areas: readonly ClassedArea[], classes: number): Ov
     return { ...area, shape, box: ringsBox(shape.rings) }
   })
   return (context, frame, theme) => {
+    drawVeil(context, theme)
     const colours = classColours(classes, theme)
     const inView = shapes.filter(({ box }) => isInView(box, frame))
     context.lineJoin = 'round'
