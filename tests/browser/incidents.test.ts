@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-test('an incident from the area to the doors: a commander watches what a worker ticks, without a network too', async () => {
+test('an incident from the area to the doors: a commander watches what is ticked elsewhere, without a network too', async () => {
   const { page, problems } = await openPage(browser, {
     user: 'commander',
     path: '/?w=command&at=120.005,30.268,17',
@@ -32,7 +32,10 @@ test('an incident from the area to the doors: a commander watches what a worker 
   }
   expect(await counts()).toMatchObject({ untouched: incident!.doors })
 
-  const other = await openPage(browser, { user: 'handler', path: `/?w=command&i=${incident!.id}` })
+  const other = await openPage(browser, {
+    user: 'commander',
+    path: `/?w=command&i=${incident!.id}`,
+  })
   const door = other.page.locator('button[data-result=untouched]').first()
   await door.click()
   await other.page.getByRole('group').getByRole('button', { name: '需要帮助' }).click()
