@@ -1,7 +1,7 @@
 import proj4 from 'proj4'
 import { describe, expect, test } from 'vitest'
-import { DATUMS, formatPosition, fromDatum, toDatum } from '../../../web/session/datum.ts'
 import { fromGrid4549, toGrid4549 } from '../../../data/formats/crs/transverse-mercator.ts'
+import { DATUMS, formatPosition, fromDatum, toDatum } from '../../../web/session/datum.ts'
 
 const EPSG_4549 =
   '+proj=tmerc +lat_0=0 +lon_0=120 +k=1 +x_0=500000 +y_0=0 +ellps=GRS80 +units=m +no_defs'
