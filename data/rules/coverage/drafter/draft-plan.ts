@@ -84,7 +84,7 @@ function* draftPiece(
   return best!.state
 }
 
-const BEGINNINGS = 3
+const BEGINNINGS = 10
 
 function improve(
   state: PlanState,
