@@ -53,12 +53,9 @@ const tableSchema = v.strictObject({
   file: v.string(),
 })
 
-const packsSchema = v.strictObject({
-  layer: v.string(),
-  files: count,
-  sha256,
-  file: v.string(),
-})
+const archiveSchema = v.strictObject({ files: count, sha256, file: v.string() })
+
+const packsSchema = v.strictObject({ layer: v.string(), ...archiveSchema.entries })
 
 const manifestSchema = v.strictObject({
   /** Of the header without manifestSha256 and check: a header of another backup does not fit. */
@@ -74,6 +71,8 @@ const manifestSchema = v.strictObject({
   ),
   /** null = without: they are published anew after a restore. */
   packs: v.nullable(v.array(packsSchema)),
+  /** Photos of events; absent in backups from before there were any. */
+  photos: v.optional(archiveSchema),
   /** The end of the audit chain at that moment; null = an empty one. */
   auditHead: v.nullable(v.strictObject({ seq: count, chain: v.string() })),
   /** The master key that encrypted columns need; null = nothing is encrypted. */
@@ -87,6 +86,7 @@ export type Manifest = v.InferOutput<typeof manifestSchema>
 export type StoredFile = v.InferOutput<typeof fileSchema>
 export type StoredTable = v.InferOutput<typeof tableSchema>
 export type StoredPacks = v.InferOutput<typeof packsSchema>
+export type StoredArchive = v.InferOutput<typeof archiveSchema>
 
 /** A header before its manifest is written. */
 export type OpenHeader = Omit<Header, 'manifestSha256' | 'check'>

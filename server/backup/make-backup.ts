@@ -14,9 +14,11 @@ import {
 } from './backup-format.ts'
 import { deriveKey, type GivenKey, newEncryption } from './backup-key.ts'
 import { bestCodec } from './codec.ts'
+import { copyPhotos } from './copy-photos.ts'
 import { dumpTables } from './dump-database.ts'
+import { archiveFiles } from './file-archive.ts'
+import { listPackFiles } from './list-pack-files.ts'
 import { masterKeyOf } from './master-key.ts'
-import { archivePacks, listPackFiles } from './pack-archive.ts'
 import { refusePlain } from './plain-backup.ts'
 import { sealed } from './seal-stream.ts'
 import { inSnapshot, type Snapshot } from './snapshot.ts'
@@ -109,6 +111,7 @@ async function fill(
     options.onProgress?.(`Backing up ${name}: MB`, Math.round(sum / 1e6), Math.ceil(total / 1e6))
   })
   const packs = options.withPacks ? await copyPacks(services, options, client, writer) : null
+  const photos = await copyPhotos(client, settings.dataDir, writer, options.say)
   return {
     headerSha256: headerDigest(header),
     id: randomUUID(),
@@ -120,9 +123,10 @@ async function fill(
     // Not bound to the moment: they are never behind it.
     sequences: await readSequences(client),
     packs: packs?.map(({ entry }) => entry) ?? null,
+    photos: photos.entry,
     auditHead: await readAuditHead(client),
     masterKey,
-    files: [...dumped.files, ...(packs?.map(({ stored }) => stored) ?? [])],
+    files: [...dumped.files, ...(packs?.map(({ stored }) => stored) ?? []), photos.stored],
   }
 }
 
@@ -142,7 +146,7 @@ async function copyPacks(
   const written = []
   for (const { layer, paths } of layers) {
     options.onProgress?.(`Backing up the packs of ${layer}: layers`, written.length, layers.length)
-    const pieces = archivePacks(packs.folder, paths)
+    const pieces = archiveFiles(packs.folder, paths)
     const { stored, sha256 } = await writeFile(writer, `packs/${layer}`, pieces)
     written.push({ stored, entry: { layer, files: paths.length, sha256, file: stored.path } })
   }

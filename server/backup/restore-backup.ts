@@ -18,6 +18,7 @@ import { loadDatabase } from './load-database.ts'
 import { hasMasterKey, requireMasterKey } from './master-key.ts'
 import { checkFiles, type OpenBackup, openBackup } from './open-backup.ts'
 import { restorePacks } from './restore-packs.ts'
+import { restorePhotos } from './restore-photos.ts'
 import { restoredFrom } from './settle-restored.ts'
 
 /** Long enough to take over from one that was killed. */
@@ -75,6 +76,7 @@ async function intoFolder(backup: OpenBackup, options: RestoreOptions): Promise<
   try {
     await refuseUsedDatabase(target.db, backup.manifest.id)
     const packs = await restorePacks(backup, dataDir, onProgress)
+    await restorePhotos(backup, dataDir)
     if ((await stateOf(target.db)) === 'empty') {
       await target.db.transaction(
         (client) =>

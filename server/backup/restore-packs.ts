@@ -4,8 +4,8 @@ import { PackFiles } from '../storage/pack-files.ts'
 import type { PackFolder } from '../storage/pack-folder.ts'
 import { packPath, parsePackPath } from '../storage/pack-paths.ts'
 import { packFolderOf } from '../storage/pack-store.ts'
+import { unarchiveFiles } from './file-archive.ts'
 import type { OpenBackup } from './open-backup.ts'
-import { unarchivePacks } from './pack-archive.ts'
 import { damaged, readFile } from './read-file.ts'
 import type { PacksThere } from './settle-restored.ts'
 import { syncTree } from './target-folder.ts'
@@ -21,7 +21,8 @@ export async function restorePacks(
   const total = packs.reduce((sum, { files }) => sum + files, 0)
   for (const { layer, file, sha256, files } of packs) {
     const before = written.size
-    for await (const { path, bytes } of unarchivePacks(readFile(reader, file, sha256), file)) {
+    const pieces = readFile(reader, file, sha256)
+    for await (const { path, bytes } of unarchiveFiles(pieces, file, isPack)) {
       const target = join(dataDir, 'packs', path)
       mkdirSync(dirname(target), { recursive: true })
       writeFileSync(target, bytes)
@@ -38,6 +39,8 @@ export async function restorePacks(
       usable.has(packPath({ layer, subdistrict, version }, 'detail')),
   }
 }
+
+const isPack = (path: string) => parsePackPath(path) !== undefined
 
 /** A pack that was damaged where it came from is as good as none. */
 async function openAll(folder: PackFolder, paths: ReadonlySet<string>): Promise<Set<string>> {

@@ -1,5 +1,8 @@
+import { parsePackPath } from '../storage/pack-paths.ts'
+import { isPhotoPath } from '../storage/photo-folder.ts'
+import type { StoredArchive } from './backup-format.ts'
+import { unarchiveFiles } from './file-archive.ts'
 import { checkFiles, type OpenBackup } from './open-backup.ts'
-import { unarchivePacks } from './pack-archive.ts'
 import { damaged, readFile } from './read-file.ts'
 
 /** Opens and unpacks everything as a restore would, and keeps none of it. */
@@ -16,12 +19,21 @@ export async function verifyBackup(
     onProgress('Opening', done++, total)
     for await (const piece of readFile(reader, file, sha256)) void piece
   }
-  for (const { file, sha256, files } of packs) {
+  for (const archive of packs) {
     onProgress('Opening', done++, total)
-    let found = 0
-    for await (const pack of unarchivePacks(readFile(reader, file, sha256), file)) {
-      found += Number(pack.path !== '')
-    }
-    if (found !== files) throw damaged(file)
+    await unpack(backup, archive, (path) => parsePackPath(path) !== undefined)
   }
+  if (manifest.photos) await unpack(backup, manifest.photos, isPhotoPath)
+}
+
+async function unpack(
+  { reader }: OpenBackup,
+  { file, sha256, files }: StoredArchive,
+  isKnown: (path: string) => boolean,
+): Promise<void> {
+  let found = 0
+  for await (const one of unarchiveFiles(readFile(reader, file, sha256), file, isKnown)) {
+    found += Number(one.path !== '')
+  }
+  if (found !== files) throw damaged(file)
 }

@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { photoPath } from '../../storage/photo-folder.ts'
 
-/** Photos lie under their digest, two by two letters deep: `photos/ab/cd/abcd….`. */
 export interface PhotoFiles {
   /** Written whole or not at all; what is there already stays. */
   write(digest: string, bytes: Uint8Array): Promise<void>
@@ -9,13 +9,11 @@ export interface PhotoFiles {
 }
 
 export function openPhotoFiles(dataDir: string): PhotoFiles {
-  const folderOf = (digest: string) =>
-    join(dataDir, 'photos', digest.slice(0, 2), digest.slice(2, 4))
-  const pathOf = (digest: string) => join(folderOf(digest), digest)
+  const pathOf = (digest: string) => join(dataDir, 'photos', photoPath(digest))
   return {
     write: async (digest, bytes) => {
       if (await isThere(pathOf(digest))) return
-      await mkdir(folderOf(digest), { recursive: true })
+      await mkdir(dirname(pathOf(digest)), { recursive: true })
       const part = `${pathOf(digest)}.${process.pid}.part`
       const file = await open(part, 'w', 0o600)
       try {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,13 +11,14 @@ import { publishAll } from '../../../server/publish/publish-all.ts'
 import type { Services } from '../../../server/services.ts'
 import type { Database } from '../../../server/storage/database.ts'
 import { openDatabase } from '../../../server/storage/open-database.ts'
+import { photoFolderOf, photoPath } from '../../../server/storage/photo-folder.ts'
 import { createTestApp, type TestApp } from '../../builders/test-app.ts'
 import { insertTinyWorld } from '../../builders/tiny-world.ts'
 import { insertCrowd } from '../publish/crowd.ts'
 
 export const PASSPHRASE: GivenKey = { kind: 'passphrase', text: 'nine steps to the well' }
 
-/** The tiny world with some thousand schools, published. */
+/** The tiny world with some thousand schools, published, and a photo. */
 export async function openBackupWorld(): Promise<TestApp> {
   const app = await createTestApp({
     seed: async (db) => {
@@ -26,7 +27,19 @@ export async function openBackupWorld(): Promise<TestApp> {
     },
   })
   await publishAll(app.services, 'everything')
+  await plantPhoto(app)
   return app
+}
+
+async function plantPhoto({ db, services }: TestApp): Promise<void> {
+  const bytes = Buffer.from('of a blocked stairwell')
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  await photoFolderOf(services.settings.dataDir).write(photoPath(digest), [bytes])
+  await db.execute(
+    `insert into event_photo (digest, media_type, bytes, width, height, moment, sent_by)
+     values ($1, 'image/jpeg', $2, 1, 1, 'report', 'demo:worker')`,
+    [digest, bytes.length],
+  )
 }
 
 export function folderForTest(): string {

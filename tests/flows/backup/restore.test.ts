@@ -50,7 +50,7 @@ describe('restored', () => {
     }
   })
 
-  test('rows, packs and counters are those of the backup, by another backup of what was restored', async () => {
+  test('rows, packs, photos and counters are those of the backup, by another backup of what was restored', async () => {
     const services = {
       ...app.services,
       db: target.db,
@@ -66,6 +66,8 @@ describe('restored', () => {
       )
     expect(rowsOf(again)).toEqual(rowsOf(manifest))
     expect(manifest.tables.find(({ name }) => name === 'layer_item')?.rows).toBeGreaterThan(3_000)
+    expect(manifest.photos?.files).toBe(1)
+    expect(again.photos).toEqual(manifest.photos)
     expect(contentsOf(target.dataDir)).toEqual(contentsOf(app.services.settings.dataDir))
     const counterOf = (name: string, { sequences }: Manifest) =>
       sequences.find((sequence) => sequence.name === name)?.value

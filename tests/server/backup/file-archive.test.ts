@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { archivePacks, unarchivePacks } from '../../../server/backup/pack-archive.ts'
+import { archiveFiles, unarchiveFiles } from '../../../server/backup/file-archive.ts'
 import { localPackFolder } from '../../../server/storage/pack-folder.ts'
+import { parsePackPath } from '../../../server/storage/pack-paths.ts'
+
+const isPack = (path: string) => parsePackPath(path) !== undefined
 
 async function* inPieces(bytes: Buffer, size: number) {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
@@ -11,7 +14,11 @@ async function* inPieces(bytes: Buffer, size: number) {
 
 async function read(archive: Buffer, size: number): Promise<Record<string, string>> {
   const files: Record<string, string> = {}
-  for await (const { path, bytes } of unarchivePacks(inPieces(archive, size), 'packs/SCHOOL')) {
+  for await (const { path, bytes } of unarchiveFiles(
+    inPieces(archive, size),
+    'packs/SCHOOL',
+    isPack,
+  )) {
     files[path] = Buffer.from(bytes).toString()
   }
   return files
@@ -23,7 +30,7 @@ async function archiveOf(files: Record<string, string>): Promise<Buffer> {
   const folder = localPackFolder(root)
   for (const [path, text] of Object.entries(files)) await folder.write(path, [Buffer.from(text)])
   const pieces: Buffer[] = []
-  for await (const piece of archivePacks(folder, Object.keys(files))) pieces.push(piece)
+  for await (const piece of archiveFiles(folder, Object.keys(files))) pieces.push(piece)
   return Buffer.concat(pieces)
 }
 

@@ -1,0 +1,40 @@
+import type { Queryable } from '../storage/database.ts'
+import { photoFolderOf, photoPath } from '../storage/photo-folder.ts'
+import type { StoredArchive, StoredFile } from './backup-format.ts'
+import { archiveFiles } from './file-archive.ts'
+import { type BackupWriter, writeFile } from './write-file.ts'
+
+const FILE = 'photos'
+
+/** All photos that the snapshot knows. Files never change under their digest: the moment of the copy does not matter. */
+export async function copyPhotos(
+  client: Queryable,
+  dataDir: string,
+  writer: BackupWriter,
+  say?: (line: string) => void,
+): Promise<{ stored: StoredFile; entry: StoredArchive }> {
+  const folder = photoFolderOf(dataDir)
+  const rows = await client.query<{ digest: string }>(
+    'select distinct digest from event_photo order by digest',
+  )
+  const paths: string[] = []
+  for (const { digest } of rows) {
+    const path = photoPath(digest)
+    if (await isThere(folder, path)) paths.push(path)
+  }
+  const lost = rows.length - paths.length
+  if (lost > 0) say?.(`${lost} photos are not in the data folder: they are left out.`)
+  const { stored, sha256 } = await writeFile(writer, FILE, archiveFiles(folder, paths))
+  return { stored, entry: { files: paths.length, sha256, file: stored.path } }
+}
+
+async function isThere(folder: ReturnType<typeof photoFolderOf>, path: string): Promise<boolean> {
+  try {
+    const file = await folder.open(path)
+    file.close()
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    throw error
+  }
+}
