@@ -289,6 +289,8 @@ export interface ImportRemark {
   message: Bilingual
   /** Row numbers, from 1, of the first cases. */
   rows: readonly number[]
+  /** Words of the file that it is about: names of other sheets, lines above a header. */
+  quotes?: readonly string[]
 }
 
 /** One message on `GET /live`. */

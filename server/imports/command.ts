@@ -12,7 +12,7 @@ export const importCommand: Command = {
   summary:
     'Read a file as a layer of its own that everyone sees, or its rows into a layer of the district.',
   usage:
-    'import <file…> --layer <code> [--name <text>] [--sender <text>] [--address-field <name>[,<name> …]] [--crs EPSG:…|GCJ-02|BD-09|auto] [--encoding <name>]',
+    'import <file…> --layer <code> [--name <text>] [--sender <text>] [--address-field <name>[,<name> …]] [--crs EPSG:…|GCJ-02|BD-09|auto] [--encoding <name>] [--part <name>]',
   options: {
     layer: {
       type: 'string',
@@ -33,6 +33,7 @@ export const importCommand: Command = {
     name: { type: 'string', value: '<text>', describe: 'Its name; default: the name of the file' },
     crs: { type: 'string', value: '<crs>', describe: 'Coordinate system, when the file is wrong' },
     encoding: { type: 'string', value: '<name>', describe: 'Characters, e.g. GB18030, UTF-8' },
+    part: { type: 'string', value: '<name>', describe: 'Sheet or layer, where there are several' },
   },
   run,
 }
@@ -50,7 +51,7 @@ async function run(context: CommandContext): Promise<void> {
   const id = newJobId()
   const { layer, sender, 'address-field': address } = options
   if (typeof layer === 'string' && opened.registry.layer(layer)) {
-    const { crs, encoding } = textOptions(options)
+    const { crs, encoding, part } = textOptions(options)
     if (typeof sender !== 'string') {
       throw new UsageError(
         `${layer} is a layer of the district: say with --sender whose rows they are.`,
@@ -66,6 +67,7 @@ async function run(context: CommandContext): Promise<void> {
         limits: LIMITS,
         ...(crs && crs !== 'auto' ? { crs } : {}),
         ...(encoding ? { encoding } : {}),
+        ...(part ? { part } : {}),
         ...(typeof address === 'string' ? { address: address.split(',') } : {}),
       },
       progress,
@@ -101,9 +103,11 @@ async function run(context: CommandContext): Promise<void> {
   }
 }
 
+const TEXT_OPTIONS = ['layer', 'name', 'crs', 'encoding', 'part'] as const
+
 function textOptions(options: CommandContext['options']) {
-  const given: { layer?: string; name?: string; crs?: string; encoding?: string } = {}
-  for (const key of ['layer', 'name', 'crs', 'encoding'] as const) {
+  const given: Partial<Record<(typeof TEXT_OPTIONS)[number], string>> = {}
+  for (const key of TEXT_OPTIONS) {
     const value = options[key]
     if (typeof value === 'string' && value !== '') given[key] = value
   }

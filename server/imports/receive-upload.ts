@@ -17,7 +17,7 @@ export type UploadField = (typeof FIELDS)[number]
 
 const MAX_FILES = 50
 const MAX_FIELD_BYTES = 1_000
-const FIELDS = ['layer', 'name', 'crs', 'encoding', 'target', 'sender'] as const
+const FIELDS = ['layer', 'name', 'crs', 'encoding', 'part', 'target', 'sender'] as const
 
 /**
  * Streams a multipart body to disk, as numbered files: the names that users give are labels, never paths. Refuses as

@@ -19,6 +19,8 @@ export interface ImportWish {
   name?: string
   crs?: string
   encoding?: string
+  /** Name of a sheet or layer. */
+  part?: string
 }
 
 export interface StartedImport {
@@ -106,6 +108,7 @@ async function read(
     home: await readHome(services.db),
     ...(wish.crs ? { crs: wish.crs } : {}),
     ...(wish.encoding ? { encoding: wish.encoding } : {}),
+    ...(wish.part ? { part: wish.part } : {}),
   }
   let storedAt = 0
   const onProgress = (progress: number) => {

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { Select } from '../ui/select.tsx'
 import styles from './crs-choice.module.css'
 import { crsLabel, USUAL_CRS } from './crs-label.ts'
-import { canReread, rereadAs } from './import-flow.ts'
+import { canReread, reread } from './import-flow.ts'
 import { isCrsName } from './is-crs-name.ts'
 
 const OTHER = 'other'
@@ -71,7 +71,7 @@ function Chooser() {
       <Button
         size="small"
         disabled={choice() === OTHER && !isCrsName(code().trim())}
-        onClick={() => rereadAs(wanted())}
+        onClick={() => reread(wanted() === 'auto' ? {} : { crs: wanted() })}
       >
         {t('imports.crsReread')}
       </Button>

@@ -62,13 +62,14 @@ export function sendFile(set: FileSet<File>, fields: UploadFields): void {
 /** Whether the present file can be read again: only while the browser holds it. */
 export const canReread = () => heldFiles() !== null
 
-export function rereadAs(crs: string): void {
+/** The same file once more, as somebody says that it is to be read. */
+export function reread(fields: UploadFields): void {
   const set = heldFiles()
   const before = step()
   if (set === null) return
-  if (before?.kind === 'ready') void discard(before.job)
+  if (before?.kind === 'ready' || before?.kind === 'mapping') void discard(before.job)
   leaveImport()
-  void run(set, crs === 'auto' ? {} : { crs })
+  void run(set, fields)
 }
 
 /** Takes up a job of an earlier visit that waits for somebody. */

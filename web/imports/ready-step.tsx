@@ -9,6 +9,7 @@ import { layerNameFrom } from './gather-files.ts'
 import { cancelImport, commitImport } from './import-flow.ts'
 import panel from './import-panel.module.css'
 import { geometryText } from './import-texts.ts'
+import { PartChoice } from './part-choice.tsx'
 import styles from './ready-step.module.css'
 import { Remarks } from './remarks.tsx'
 
@@ -32,6 +33,7 @@ export function ReadyStep(props: { job: ImportJob }) {
       }}
     >
       <Summary job={props.job} />
+      <PartChoice job={props.job} />
       <CrsChoice job={props.job} />
       <Remarks job={props.job} />
       <label class={styles.field}>

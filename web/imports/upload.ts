@@ -4,6 +4,8 @@ import { ApiError } from '../api.ts'
 export interface UploadFields {
   crs?: string
   encoding?: string
+  /** Name of a sheet or layer. */
+  part?: string
   name?: string
   /** Where the rows are to go, and whose they are: the import desk. */
   target?: string

@@ -58,6 +58,8 @@ export interface OpenOptions {
   positionOptional?: boolean
   /** Resolved name; absent = find out. */
   encoding?: string
+  /** Name of the sheet or layer to read; absent, or not in the file = the one that holds most. */
+  part?: string
 }
 
 /** One kind of file. Instances stand in `FILE_FORMATS`. */

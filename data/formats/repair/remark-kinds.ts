@@ -286,7 +286,8 @@ export class RemarkCounter {
       if (!entry) return []
       const { effect, say } = REMARK_KINDS[name]
       const message = withQuotes(say(entry.count), entry.quotes)
-      return [{ kind: name, effect, count: entry.count, message, rows: entry.rows }]
+      const { count, rows, quotes } = entry
+      return [{ kind: name, effect, count, message, rows, ...(quotes.length > 0 && { quotes }) }]
     })
   }
 }

@@ -14,6 +14,7 @@ export interface DeskOrder {
   files: readonly { name: string; path: string }[]
   crs?: string
   encoding?: string
+  part?: string
   /** Columns of the address, when they are not found. */
   address?: readonly string[]
   limits: WorkerLimits

@@ -26,6 +26,8 @@ export interface DeskWish {
   files: readonly { name: string; path: string }[]
   crs?: string
   encoding?: string
+  /** Name of a sheet or layer. */
+  part?: string
 }
 
 export interface StartedDesk {
@@ -115,6 +117,7 @@ async function read(
     outDir: folder,
     key: jobKey(keys, job.id),
     ...(wish.encoding ? { encoding: wish.encoding } : {}),
+    ...(wish.part ? { part: wish.part } : {}),
   }
   const mover = keepMoving(services, job, 'reading')
   const outcome: ReadOutcome<CellsResult> = await runDisposable<CellsResult>(ENTRY, request, {

@@ -14,6 +14,8 @@ export interface ReadRequest {
   /** As the user stated; absent = find out. */
   crs?: string
   encoding?: string
+  /** Name of a sheet or layer. */
+  part?: string
   /** Somewhere in the district: decides between grids that the numbers alone cannot tell apart. */
   home: LonLat
 }

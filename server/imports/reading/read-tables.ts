@@ -42,9 +42,12 @@ export async function readTables(
   progress: ReadingProgress,
 ): Promise<ReadTables> {
   let first: ReadTables | undefined
-  const encoding = request.encoding ? { encoding: resolveEncoding(request.encoding) } : {}
+  const options = {
+    ...(request.encoding && { encoding: resolveEncoding(request.encoding) }),
+    ...(request.part && { part: request.part }),
+  }
   for (const part of upload.mains) {
-    const table = await upload.format.open(part, upload.siblings, encoding)
+    const table = await upload.format.open(part, upload.siblings, options)
     const known = declaredBefore.get(part.name)
     const decision = await readTable(table, part, { request, collector, known, progress })
     for (const [name, count] of table.notes()) {

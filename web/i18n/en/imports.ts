@@ -1,4 +1,6 @@
 export const imports = {
+  otherPart: 'Read another sheet or layer',
+  keepPart: 'Keep this one',
   dropHere: 'Release to import this file',
   dropFormats:
     'CSV, Excel (xlsx), GeoJSON, Shapefile (plain or zipped), GeoPackage, FlatGeobuf, KML/KMZ, GPX, GeoParquet',

@@ -1,4 +1,6 @@
 export const imports = {
+  otherPart: '改读其他工作表或图层',
+  keepPart: '保持当前',
   dropHere: '松开鼠标，导入这个文件',
   dropFormats:
     '支持 CSV、Excel（xlsx）、GeoJSON、Shapefile（可打包 zip）、GeoPackage、FlatGeobuf、KML/KMZ、GPX、GeoParquet',

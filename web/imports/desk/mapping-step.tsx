@@ -6,6 +6,7 @@ import { errorText } from '../../ui/error-text.ts'
 import { Toggle } from '../../ui/toggle.tsx'
 import { cancelImport } from '../import-flow.ts'
 import panel from '../import-panel.module.css'
+import { PartChoice } from '../part-choice.tsx'
 import { ColumnChips } from './column-chips.tsx'
 import { ColumnTable } from './column-table.tsx'
 import { DatumChoice } from './datum-choice.tsx'
@@ -51,6 +52,7 @@ export function MappingStep(props: { job: ImportJob }) {
           columns: formatNumber(columns().length),
         })}
       </DeskHeading>
+      <PartChoice job={props.job} />
       <ColumnTable
         columns={desk().columns}
         rows={props.job.counts.read}

@@ -8,7 +8,7 @@ import { decodeGpkgGeometry } from './gpkg-geometry.ts'
 import { type GpkgLayer, listLayers, quoted } from './layers.ts'
 import { openSqlite, type SqliteFile, type SqlValue } from './sqlite.ts'
 
-/** GeoPackage 1.x: its largest layer of features; a table without geometries is read as a table. */
+/** GeoPackage 1.x: the layer that was asked for, else its largest of features; a table without geometries is read as a table. */
 export const geoPackageFormat: FileFormat = {
   id: 'geopackage',
   name: 'GeoPackage',
@@ -25,8 +25,10 @@ const BATCH_ROWS = 500
 async function openGeoPackage(part: FilePart, options: OpenOptions): Promise<OpenedTable> {
   const file = await openSqlite(await readWhole(part.stream(), MAX_BYTES))
   try {
-    const [layer, ...others] = listLayers(file)
+    const layers = listLayers(file)
+    const layer = layers.find(({ name }) => name === options.part) ?? layers[0]
     if (!layer) throw refuseNoLayer()
+    const others = layers.filter((one) => one !== layer)
     const notes = new Map<string, number>()
     const quotes = new Map<string, string[]>()
     if (others.length > 0) {

@@ -22,7 +22,7 @@ async function openXlsx(part: FilePart, options: OpenOptions): Promise<OpenedTab
   for (const sheet of sheets) {
     surveyed.push({ sheet, survey: await surveySheet(sheet.entry.stream()) })
   }
-  const chosen = chooseSheet(surveyed)
+  const chosen = chooseSheet(surveyed, options.part)
   if (!chosen) throw refuseEmpty()
   const notes = new Map<string, number>()
   const progress = { rows: 0 }
@@ -62,13 +62,14 @@ interface Surveyed {
 const SIDE_SHEET =
   /字典|代码表|下拉|选项|说明|示例|样例|参考|dictionary|lookup|readme|notes?$|help/i
 
-/** The longest of the sheets that people see. */
-function chooseSheet(sheets: readonly Surveyed[]): Surveyed | undefined {
+/** The one that was asked for, else the longest of the sheets that people see. */
+function chooseSheet(sheets: readonly Surveyed[], wanted?: string): Surveyed | undefined {
   const weight = ({ sheet, survey }: Surveyed) =>
     (survey.wideRows > 1 ? 4 : 0) + (sheet.isHidden ? 0 : 2) + (SIDE_SHEET.test(sheet.name) ? 0 : 1)
-  return sheets
+  const sorted = sheets
     .filter(({ survey }) => survey.rows > 0)
-    .toSorted((a, b) => weight(b) - weight(a) || b.survey.rows - a.survey.rows)[0]
+    .toSorted((a, b) => weight(b) - weight(a) || b.survey.rows - a.survey.rows)
+  return sorted.find(({ sheet }) => sheet.name === wanted) ?? sorted[0]
 }
 
 const refuseEmpty = () =>

@@ -27,14 +27,15 @@ export async function readCells(
   const remarks = new RemarkCounter()
   const kinds: GeometryCount = new Map()
   const sample: CellsLine[] = []
-  const encoding = request.encoding ? { encoding: resolveEncoding(request.encoding) } : {}
+  const options = {
+    ...(request.encoding && { encoding: resolveEncoding(request.encoding) }),
+    ...(request.part && { part: request.part }),
+    positionOptional: true,
+  }
   let declaredCrs: string | null = null
   let usedEncoding: string | null = null
   for (const part of upload.mains) {
-    const table = await upload.format.open(part, upload.siblings, {
-      ...encoding,
-      positionOptional: true,
-    })
+    const table = await upload.format.open(part, upload.siblings, options)
     for await (const batch of table.rows()) {
       progress.onRows(table)
       for (const row of batch) {

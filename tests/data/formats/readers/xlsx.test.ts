@@ -65,20 +65,22 @@ test('takes the sheet with the table and names the others', async () => {
     ['乙', '文二路'],
   ])
   const list = textRows(Array.from({ length: 9 }, (_, i) => [`选项${i}`, 'x']))
-  const read = await readTable(
-    {
-      'a.xlsx': workbook([
-        { name: '填表说明', rows: textRows([['请勿改动']]) },
-        { name: '登记', rows: table },
-        { name: '数据字典', rows: list },
-        { name: '隐藏', rows: list, state: 'hidden' },
-        { name: '空', rows: '' },
-      ]),
-    },
-    cells,
-  )
+  const files = {
+    'a.xlsx': workbook([
+      { name: '填表说明', rows: textRows([['请勿改动']]) },
+      { name: '登记', rows: table },
+      { name: '数据字典', rows: list },
+      { name: '隐藏', rows: list, state: 'hidden' },
+      { name: '空', rows: '' },
+    ]),
+  }
+  const read = await readTable(files, cells)
   expect(read.rows.map(({ properties }) => properties.名称)).toEqual(['甲', '乙'])
   expect(read.quotes.otherSheets).toEqual(['填表说明', '数据字典', '隐藏'])
+  const other = await readTable(files, { ...cells, part: '数据字典' })
+  expect(other.rows).toHaveLength(8)
+  expect(other.quotes.otherSheets).toEqual(['填表说明', '登记', '隐藏'])
+  expect((await readTable(files, { ...cells, part: '没有这个' })).rows).toEqual(read.rows)
 })
 
 test('joins merged headers, fills merged cells downwards, tells titles and footers', async () => {
