@@ -12,7 +12,7 @@ const MAX_SCRIPT_BYTES = 350_000
 
 describe('the first view', () => {
   beforeAll(async () => {
-    browser = await openBrowser()
+    browser = await openBrowser({ graphics: 'emulated' })
   })
 
   test('needs at most 350 kB of script over the wire, and nothing from anywhere else', async () => {
@@ -38,7 +38,7 @@ describe('the first view', () => {
   })
 
   test('is drawn without WebGL too', async () => {
-    const plain = await openBrowser({ webgl: false })
+    const plain = await openBrowser({ graphics: 'noWebgl' })
     try {
       const { page, problems } = await openPage(plain, {
         user: 'commander',

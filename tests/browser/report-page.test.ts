@@ -6,7 +6,7 @@ import { shot } from './town.ts'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await openBrowser({ webgl: false })
+  browser = await openBrowser({ graphics: 'noWebgl' })
 })
 afterAll(() => browser.close())
 

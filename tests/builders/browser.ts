@@ -18,21 +18,23 @@ const QUIET = [
   '--disable-component-update',
   '--disable-sync',
 ]
-const SOFTWARE_WEBGL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']
-const NO_WEBGL = ['--disable-gpu', '--disable-3d-apis']
+const GRAPHICS = {
+  /** As a browser draws by itself where there is no card; WebGL is emulated when asked for. */
+  none: ['--disable-gpu'],
+  /** Everything goes through an emulated card, which takes twice the time. */
+  emulated: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  /** No WebGL at all: the map must fall back to canvas. */
+  noWebgl: ['--disable-gpu', '--disable-3d-apis'],
+}
 
 export interface BrowserOptions {
-  /** Without it the map must fall back to canvas. */
-  webgl?: boolean
+  graphics?: keyof typeof GRAPHICS
 }
 
 /** Debian's Chromium with a fresh profile. Close it in `afterAll`. */
-export function openBrowser({ webgl = true }: BrowserOptions = {}): Promise<Browser> {
+export function openBrowser({ graphics = 'none' }: BrowserOptions = {}): Promise<Browser> {
   const executablePath = PATHS.find((path) => path && existsSync(path))
-  return chromium.launch({
-    executablePath,
-    args: [...QUIET, ...(webgl ? SOFTWARE_WEBGL : NO_WEBGL)],
-  })
+  return chromium.launch({ executablePath, args: [...QUIET, ...GRAPHICS[graphics]] })
 }
 
 export const townUrl = (): string => inject('townUrl')

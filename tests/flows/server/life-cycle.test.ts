@@ -1,7 +1,10 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { findPostmaster } from '../../../server/storage/embedded/postmaster.ts'
 import {
   dataDirForTest,
@@ -21,6 +24,31 @@ async function start(dataDir: string): Promise<ServerProcess> {
   return server
 }
 
+const BESIDE = ['.key', '.key.audit', '.audit-heads.jsonl', '.audit-heads.jsonl.pub']
+let used: string
+
+/** The server has been here once and was ended: making a database takes longer than all that is tried on it. */
+beforeAll(async () => {
+  used = mkdtempSync(join(tmpdir(), 'onemap-used-'))
+  const { child, ended } = await startServerProcess(production(used))
+  child.kill('SIGTERM')
+  await ended
+})
+afterAll(() => {
+  for (const path of [used, ...BESIDE.map((suffix) => used + suffix)]) {
+    rmSync(path, { recursive: true, force: true })
+  }
+})
+
+function usedDataDir(): string {
+  const dataDir = dataDirForTest()
+  execFileSync('cp', ['-a', `${used}/.`, dataDir])
+  for (const suffix of BESIDE) {
+    if (existsSync(used + suffix)) execFileSync('cp', ['-a', used + suffix, dataDir + suffix])
+  }
+  return dataDir
+}
+
 const healthOf = async ({ url }: ServerProcess) => (await fetch(`${url}/healthz`)).status
 const postmasterOf = (dataDir: string) => findPostmaster(join(dataDir, 'postgres'))
 
@@ -37,11 +65,7 @@ test('Ctrl-C, which npm passes on a second time, ends server and database cleanl
 })
 
 test('a second start finds its database and creates nothing again', async () => {
-  const dataDir = dataDirForTest()
-  const first = await start(dataDir)
-  first.child.kill('SIGTERM')
-  await first.ended
-  const second = await start(dataDir)
+  const second = await start(usedDataDir())
   expect(await healthOf(second)).toBe(200)
   second.child.kill('SIGTERM')
   const { stdout, stderr } = await second.ended
@@ -49,7 +73,7 @@ test('a second start finds its database and creates nothing again', async () => 
 })
 
 test('after kill -9 the next start takes over the database that was left running', async () => {
-  const dataDir = dataDirForTest()
+  const dataDir = usedDataDir()
   const first = await start(dataDir)
   first.child.kill('SIGKILL')
   await first.ended
@@ -64,7 +88,7 @@ test('after kill -9 the next start takes over the database that was left running
 })
 
 test('after kill -9 of server and database the next start recovers', async () => {
-  const dataDir = dataDirForTest()
+  const dataDir = usedDataDir()
   const first = await start(dataDir)
   process.kill(postmasterOf(dataDir)?.pid ?? 0, 'SIGKILL')
   first.child.kill('SIGKILL')
@@ -73,7 +97,7 @@ test('after kill -9 of server and database the next start recovers', async () =>
 })
 
 test('a database killed under a running server is started again', async () => {
-  const dataDir = dataDirForTest()
+  const dataDir = usedDataDir()
   const server = await start(dataDir)
   const { pid = 0 } = postmasterOf(dataDir) ?? {}
   process.kill(pid, 'SIGKILL')

@@ -369,8 +369,8 @@ export const NAMED_CHECKS: readonly NamedCheck[] = [
     [/\(gradeAt\(scope, grid\) \?\? 1\) >= DESCRIPTION_GRADE/g, 'true'],
   ),
   ...checksOf('incidents/survey/survey-place.ts', [
-    /\(gradeAt\(scope, grid\) \?\? 1\) >= EXACT_COUNT_GRADE/g,
-    'true',
+    /grades\.some\(\(grade\) => grade < EXACT_COUNT_GRADE\)/g,
+    'false',
   ]),
 
   // What leaves and what is written down
