@@ -38,6 +38,7 @@ test('a GB18030 file finds its buildings, is settled by key, taken over, correct
 
   await page.getByRole('button', { name: '逐条确认 1 行存疑' }).click()
   await page.getByText('第 1 条，共 1 条').waitFor()
+  await page.locator('[aria-keyshortcuts="1"]').waitFor()
   // Without leaving an alias behind in a town that other tests use.
   await page.keyboard.press('a')
   await page.keyboard.press('1')
