@@ -1,4 +1,5 @@
 import type { Queryable } from '../storage/database.ts'
+import { holdsFile } from '../storage/pack-folder.ts'
 import { photoFolderOf, photoPath } from '../storage/photo-folder.ts'
 import type { StoredArchive, StoredFile } from './backup-format.ts'
 import { archiveFiles } from './file-archive.ts'
@@ -20,21 +21,10 @@ export async function copyPhotos(
   const paths: string[] = []
   for (const { digest } of rows) {
     const path = photoPath(digest)
-    if (await isThere(folder, path)) paths.push(path)
+    if (await holdsFile(folder, path)) paths.push(path)
   }
   const lost = rows.length - paths.length
   if (lost > 0) say?.(`${lost} photos are not in the data folder: they are left out.`)
   const { stored, sha256 } = await writeFile(writer, FILE, archiveFiles(folder, paths))
   return { stored, entry: { files: paths.length, sha256, file: stored.path } }
-}
-
-async function isThere(folder: ReturnType<typeof photoFolderOf>, path: string): Promise<boolean> {
-  try {
-    const file = await folder.open(path)
-    file.close()
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
-    throw error
-  }
 }

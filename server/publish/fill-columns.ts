@@ -1,7 +1,7 @@
 import { datasetOf } from '../../data/registry/index.ts'
 import type { Services } from '../services.ts'
 import { columnsPath, fullGrade } from '../storage/columns/column-files.ts'
-import type { PackFolder } from '../storage/pack-folder.ts'
+import { holdsFile, type PackFolder } from '../storage/pack-folder.ts'
 import type { PackKey } from '../storage/pack-paths.ts'
 import { layerDefinition } from './layer-definition.ts'
 import type { PackMaker } from './pack-maker.ts'
@@ -49,19 +49,8 @@ export async function fillColumns(
 async function fillOne(needs: Needs, maker: Pick<PackMaker, 'columns'>, pack: SettledPack) {
   const layer = await layerDefinition(needs, pack.layer)
   if (layer === undefined) return false
-  if (await isThere(needs.packs.folder, columnsPath(pack, fullGrade(datasetOf(layer)))))
+  if (await holdsFile(needs.packs.folder, columnsPath(pack, fullGrade(datasetOf(layer)))))
     return false
   await maker.columns({ ...pack, layer })
   return true
-}
-
-async function isThere(folder: PackFolder, path: string): Promise<boolean> {
-  try {
-    const file = await folder.open(path)
-    file.close()
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
-    throw error
-  }
 }

@@ -39,6 +39,18 @@ export function localPackFolder(root: string): PackFolder {
   }
 }
 
+/** Whether the file is there. */
+export async function holdsFile(folder: Pick<PackFolder, 'open'>, path: string): Promise<boolean> {
+  try {
+    const file = await folder.open(path)
+    file.close()
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    throw error
+  }
+}
+
 export const TEMPORARY_SUFFIX = '.part'
 
 async function writeDurably(path: string, chunks: Iterable<Uint8Array>): Promise<void> {

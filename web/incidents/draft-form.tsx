@@ -1,12 +1,11 @@
-import PenLine from 'lucide-solid/icons/pen-line'
-import { createEffect, createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
+import { createEffect, createSignal, Match, Switch } from 'solid-js'
 import type { BuildingCode, IncidentPlace, LonLat } from '../../data/contracts/index.ts'
 import { INCIDENT_KINDS } from '../../data/registry/incident-kinds.ts'
 import { formatNumber, t } from '../i18n/index.ts'
 import { createLoad } from '../session/create-load.ts'
-import { map } from '../session/map-handle.ts'
 import { view } from '../session/view.ts'
 import { Button } from '../ui/button.tsx'
+import { DrawButton } from '../ui/draw-button.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { errorText } from '../ui/error-text.ts'
 import fields from '../ui/fields.module.css'
@@ -140,7 +139,12 @@ function PlaceChoice(props: { onChange: (place: IncidentPlace | null) => void })
       />
       <Switch>
         <Match when={way() === 'draw'}>
-          <DrawButton onDrawn={(polygon) => props.onChange({ polygon })} />
+          <DrawButton
+            label={t('incidents.draw')}
+            hint={t('incidents.drawing')}
+            hintClass={styles.hint}
+            onDrawn={(polygon) => props.onChange({ polygon })}
+          />
         </Match>
         <Match when={way() === 'around'}>
           <Slider
@@ -157,35 +161,6 @@ function PlaceChoice(props: { onChange: (place: IncidentPlace | null) => void })
           <p class={styles.hint}>{t('incidents.chooseBuilding')}</p>
         </Match>
       </Switch>
-    </>
-  )
-}
-
-function DrawButton(props: { onDrawn: (ring: readonly LonLat[]) => void }) {
-  const [stop, setStop] = createSignal<(() => void) | null>(null)
-  const end = () => {
-    stop()?.()
-    setStop(null)
-  }
-  onCleanup(end)
-  const draw = () => {
-    const started = map()?.drawPolygon((ring) => {
-      setStop(null)
-      if (ring) props.onDrawn(ring)
-    })
-    setStop(() => started ?? null)
-  }
-  return (
-    <>
-      <Button onClick={() => (stop() ? end() : draw())} aria-pressed={stop() !== null}>
-        <PenLine size={16} />
-        {t('incidents.draw')}
-      </Button>
-      <Show when={stop()}>
-        <p class={styles.hint} role="status">
-          {t('incidents.drawing')}
-        </p>
-      </Show>
     </>
   )
 }

@@ -7,19 +7,8 @@ import { isInRing } from '../../../data/formats/readers/group-rings.ts'
 export type Area = readonly (readonly (readonly Position[])[])[]
 
 const METRES_A_DEGREE = 111_320
-const CIRCLE_CORNERS = 64
 
 export const polygonArea = (ring: readonly LonLat[]): Area => [[closed(ring)]]
-
-/** A buffer around a point; corners on the circle, so up to 0.12 % smaller than it. */
-export function circleArea([lon, lat]: LonLat, radiusM: number): Area {
-  const { x, y } = degreesPerMetre(lat)
-  const ring = Array.from({ length: CIRCLE_CORNERS }, (_, i): LonLat => {
-    const angle = (i / CIRCLE_CORNERS) * 2 * Math.PI
-    return [lon + Math.cos(angle) * radiusM * x, lat + Math.sin(angle) * radiusM * y]
-  })
-  return polygonArea(ring)
-}
 
 export function boundsOf(area: Area): Bounds {
   const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]

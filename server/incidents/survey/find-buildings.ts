@@ -7,10 +7,11 @@ import {
   Refusal,
 } from '../../../data/contracts/index.ts'
 import { decodeWkb } from '../../../data/formats/wkb.ts'
+import { circleRing } from '../../../data/rules/incident/circle-ring.ts'
 import { visibleAreas } from '../../security/visible-areas.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { loadSql } from '../../storage/sql-file.ts'
-import { type Area, boundsOf, circleArea, extentKm2, meets, polygonArea, widened } from './area.ts'
+import { type Area, boundsOf, extentKm2, meets, polygonArea, widened } from './area.ts'
 
 export interface FoundBuilding {
   subdistrict: string
@@ -34,7 +35,9 @@ type BuildingRow = FoundBuilding & { footprint: Buffer }
 /** A building's middle lies at most this far from its outermost corner. */
 const HALF_BUILDING_M = 250
 const MOST_KM2 = 100
-export const MOST_BUILDINGS = 5_000
+const MOST_BUILDINGS = 5_000
+/** Of those whose middle lies near, most may lie outside. */
+const MOST_NEAR = 4 * MOST_BUILDINGS
 
 /** The buildings of a place that the scope may see, any part of which lies inside. */
 export async function findBuildings(
@@ -44,16 +47,19 @@ export async function findBuildings(
 ): Promise<FoundPlace> {
   if ('buildings' in place) return findPicked(db, scope, place.buildings)
   const area =
-    'point' in place ? circleArea(place.point, place.radiusM) : polygonArea(place.polygon)
+    'point' in place
+      ? polygonArea(circleRing(place.point, place.radiusM))
+      : polygonArea(place.polygon)
   const bounds = boundsOf(area)
   if (extentKm2(bounds) > MOST_KM2) throw tooLarge()
   const { patterns } = visibleAreas(scope)
   const near = await db.query<BuildingRow>(BUILDINGS_WITHIN, [
     ...widened(bounds, HALF_BUILDING_M),
     patterns,
-    // Of those around it most may lie outside.
-    4 * MOST_BUILDINGS,
+    MOST_NEAR,
   ])
+  // What was cut off there might lie inside: a list that looks whole and is not would leave people behind.
+  if (near.length === MOST_NEAR) throw tooLarge()
   const inside = near.filter(({ footprint }) => meets(area, outlineOf(footprint)))
   if (inside.length > MOST_BUILDINGS) throw tooLarge()
   return { area, bounds, buildings: inside.map(withoutFootprint) }

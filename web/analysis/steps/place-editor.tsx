@@ -1,13 +1,12 @@
-import PenLine from 'lucide-solid/icons/pen-line'
 import X from 'lucide-solid/icons/x'
-import { createSignal, For, onCleanup, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import type { Place, PlaceStep } from '../../../data/contracts/index.ts'
 import { t, text } from '../../i18n/index.ts'
 import { layerSummary } from '../../session/catalogue.ts'
 import { areaPrefix, divisions } from '../../session/divisions.ts'
-import { map } from '../../session/map-handle.ts'
 import { view } from '../../session/view.ts'
 import { Button } from '../../ui/button.tsx'
+import { DrawButton } from '../../ui/draw-button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import styles from '../fields.module.css'
@@ -49,7 +48,12 @@ export function PlaceEditor(props: StepEditorProps<PlaceStep>) {
         </For>
       </ul>
       <AreaSearch onChoose={(code) => add({ kind: 'area', code })} />
-      <DrawButton onDrawn={(ring) => add({ kind: 'drawn', ring })} />
+      <DrawButton
+        label={t('analysis.draw')}
+        hint={t('analysis.drawing')}
+        hintClass={styles.hint}
+        onDrawn={(ring) => add({ kind: 'drawn', ring })}
+      />
       <SelectedArea onChoose={add} />
     </>
   )
@@ -92,37 +96,6 @@ function AreaSearch(props: { onChoose: (code: string) => void }) {
         </ul>
       </Show>
     </div>
-  )
-}
-
-type Ring = Extract<Place, { kind: 'drawn' }>['ring']
-
-function DrawButton(props: { onDrawn: (ring: Ring) => void }) {
-  const [stop, setStop] = createSignal<(() => void) | null>(null)
-  const end = () => {
-    stop()?.()
-    setStop(null)
-  }
-  onCleanup(end)
-  const draw = () => {
-    const started = map()?.drawPolygon((ring) => {
-      setStop(null)
-      if (ring) props.onDrawn(ring)
-    })
-    setStop(() => started ?? null)
-  }
-  return (
-    <>
-      <Button onClick={() => (stop() ? end() : draw())} aria-pressed={stop() !== null}>
-        <PenLine size={16} />
-        {t('analysis.draw')}
-      </Button>
-      <Show when={stop()}>
-        <p class={styles.hint} role="status">
-          {t('analysis.drawing')}
-        </p>
-      </Show>
-    </>
   )
 }
 
