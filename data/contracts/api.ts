@@ -1,6 +1,7 @@
 import type { BuildingCode, FeatureCode, GridCode, LayerCode, RoomCode } from './codes.ts'
 import type { EventLoopView } from './event-api.ts'
 import type { Bounds, LonLat } from './geometry.ts'
+import type { GridPlanNews } from './grid-plan.ts'
 import type { DeskReport } from './import-desk.ts'
 import type { Bilingual } from './layer.ts'
 import type { AreaPrefix, Grant, Role } from './scope.ts'
@@ -303,4 +304,5 @@ export type LiveMessage =
     }
   | { kind: 'layerAdded' | 'layerRemoved'; layer: LayerCode }
   | { kind: 'incident'; id: string; seq: number; subdistrict: string }
+  | { kind: 'gridPlan'; id: string; what: GridPlanNews; version: number; subdistrict: string }
   | { kind: 'event'; no: string; state: string; subdistrict: string; grid?: GridCode }

@@ -31,6 +31,7 @@ function areasOf(registry: Pick<Registry, 'layer'>, scope: Scope, code: string) 
 /** An incident is a list of doors. */
 function layerOf(message: LiveMessage): string {
   if (message.kind === 'incident') return 'ADDRESS'
+  if (message.kind === 'gridPlan') return 'GRID'
   return message.kind === 'event' ? 'EVENT' : message.layer
 }
 

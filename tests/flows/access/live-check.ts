@@ -68,7 +68,7 @@ function messages({ inventory: { layers } }: CrawlWorld) {
 
 function nameOf(message: LiveMessage): string {
   if (message.kind === 'event') return message.no
-  if (message.kind === 'incident') return message.id
+  if (message.kind === 'incident' || message.kind === 'gridPlan') return message.id
   return `${message.layer} ${'subdistrict' in message ? message.subdistrict : ''}`
 }
 
