@@ -16,7 +16,7 @@ export async function copyPhotos(
 ): Promise<{ stored: StoredFile; entry: StoredArchive }> {
   const folder = photoFolderOf(dataDir)
   const rows = await client.query<{ digest: string }>(
-    'select distinct digest from event_photo order by digest',
+    'select digest from event_photo union select digest from incident_photo order by digest',
   )
   const paths: string[] = []
   for (const { digest } of rows) {

@@ -1,19 +1,15 @@
-import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { Refusal, type SentPhoto } from '../../../data/contracts/index.ts'
-import { cleanPhoto } from '../../../data/formats/photos/clean-photo.ts'
+import { receivePhoto } from '../../http/receive-photo.ts'
 import type { AppEnv } from '../../security/app-env.ts'
 import { audit } from '../../security/audit.ts'
 import { gradeAt, scopeOn } from '../../security/scope.ts'
 import type { Services } from '../../services.ts'
 import type { Queryable } from '../../storage/database.ts'
-import { openPhotoFiles } from './photo-files.ts'
-import { receivePhoto } from './receive-photo.ts'
+import { keepPhoto, openPhotoFiles } from '../../storage/photo-files.ts'
 
 /** Faces may be on them. */
 const PHOTO_GRADE = 2
-/** A tall building takes no more. */
-const MAX_SIDE_PX = 12_000
 
 /** `POST /api/event-photos`, `GET /api/event-photos/{digest}`: without position and device, for those who may see the event. */
 export function eventPhotoRoutes({ db, settings, registry }: Services): Hono<AppEnv> {
@@ -23,14 +19,7 @@ export function eventPhotoRoutes({ db, settings, registry }: Services): Hono<App
 
   app.post('/', async (c) => {
     const { bytes: sent, moment, lonLat } = await receivePhoto(c.req.raw)
-    const photo = cleanPhoto(sent)
-    if (!photo || Math.max(photo.width, photo.height) > MAX_SIDE_PX) {
-      throw new Refusal(422, 'no-photo', 'file: Photos are taken as JPEG, PNG or WebP.', {
-        field: 'file',
-      })
-    }
-    const digest = createHash('sha256').update(photo.bytes).digest('hex')
-    await files.write(digest, photo.bytes)
+    const { digest, ...photo } = await keepPhoto(files, sent)
     const [lon = null, lat = null] = photo.lonLat ?? lonLat ?? []
     const { mediaType, width, height, bytes } = photo
     await db.execute(

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy } from '@fastify/busboy'
 import * as v from 'valibot'
-import { Refusal } from '../../../data/contracts/index.ts'
-import { checkInput } from '../../security/read-body.ts'
+import { Refusal } from '../../data/contracts/index.ts'
+import { checkInput } from '../security/read-body.ts'
 
 export interface ReceivedPhoto {
   bytes: Uint8Array

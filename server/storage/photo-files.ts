@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { photoPath } from '../../storage/photo-folder.ts'
+import { Refusal } from '../../data/contracts/index.ts'
+import { type CleanPhoto, cleanPhoto } from '../../data/formats/photos/clean-photo.ts'
+import { photoPath } from './photo-folder.ts'
 
 export interface PhotoFiles {
   /** Written whole or not at all; what is there already stays. */
@@ -33,6 +36,25 @@ export function openPhotoFiles(dataDir: string): PhotoFiles {
       }
     },
   }
+}
+
+/** A tall building takes no more. */
+const MAX_SIDE_PX = 12_000
+
+/** Keeps a picture that was sent, without position and device; the same one twice is kept once. */
+export async function keepPhoto(
+  files: PhotoFiles,
+  sent: Uint8Array,
+): Promise<CleanPhoto & { digest: string }> {
+  const photo = cleanPhoto(sent)
+  if (!photo || Math.max(photo.width, photo.height) > MAX_SIDE_PX) {
+    throw new Refusal(422, 'no-photo', 'file: Photos are taken as JPEG, PNG or WebP.', {
+      field: 'file',
+    })
+  }
+  const digest = createHash('sha256').update(photo.bytes).digest('hex')
+  await files.write(digest, photo.bytes)
+  return { ...photo, digest }
 }
 
 async function isThere(path: string): Promise<boolean> {
