@@ -4,6 +4,7 @@
  */
 export const OPERATIONS = [
   'map.read',
+  'data.analyse',
   'data.export',
   'data.import',
   'base.edit',

@@ -3,10 +3,12 @@ import type { Operation, Role } from '../contracts/index.ts'
 /**
  * Who may do what. Three administrators hold each other in check (三员分立, GB/T 22239 level 3): who creates accounts cannot
  * grant, who grants cannot read the audit, who reads the audit can do neither.
+ * To look at an answer on the screen (`data.analyse`) is less than to take it away as a file (`data.export`).
  */
 export const PERMISSIONS: Readonly<Record<Role, readonly Operation[]>> = {
   commander: [
     'map.read',
+    'data.analyse',
     'data.export',
     'data.import',
     'event.report',
@@ -14,12 +16,12 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Operation[]>> = {
     'event.desk',
     'incident.command',
   ],
-  planner: ['map.read', 'data.export', 'data.import', 'grid.plan'],
-  analyst: ['map.read', 'data.export', 'data.import'],
-  steward: ['map.read', 'data.export', 'data.import', 'base.edit'],
+  planner: ['map.read', 'data.analyse', 'data.export', 'data.import', 'grid.plan'],
+  analyst: ['map.read', 'data.analyse', 'data.export', 'data.import'],
+  steward: ['map.read', 'data.analyse', 'data.export', 'data.import', 'base.edit'],
   gridWorker: ['map.read', 'event.report', 'event.handle'],
   handler: ['map.read', 'event.report', 'event.handle'],
-  dispatcher: ['map.read', 'event.report', 'event.handle', 'event.desk'],
+  dispatcher: ['map.read', 'data.analyse', 'event.report', 'event.handle', 'event.desk'],
   auditor: ['map.read', 'audit.read'],
   administrator: ['map.read', 'account.manage'],
   securityAdministrator: ['map.read', 'grant.manage'],

@@ -128,8 +128,8 @@ function answer(services: Services, c: Context<AppEnv>, { scope, bytes, headers 
   const isGzip = acceptsGzip(c.req.header('Accept-Encoding'))
   const body = isGzip ? piecesOf(bytes) : plain(bytes)
   const permitted = whilePermitted(services, c, body, (now) => {
-    const exported = scopeFor(now.scope, 'data.export')
-    return findRegisteredLayer(services, exported, scope.layer.code)?.digest === scope.digest
+    const analysed = scopeFor(now.scope, 'data.analyse')
+    return findRegisteredLayer(services, analysed, scope.layer.code)?.digest === scope.digest
   })
   return c.body(permitted, 200, {
     ...headers,

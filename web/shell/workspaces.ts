@@ -26,7 +26,7 @@ export const WORKSPACE_ENTRIES: readonly WorkspaceEntry[] = [
   {
     id: 'analysis',
     icon: ChartNoAxesCombined,
-    roles: ['commander', 'planner', 'analyst', 'steward'],
+    roles: ['commander', 'planner', 'analyst', 'steward', 'dispatcher'],
   },
   {
     id: 'data',

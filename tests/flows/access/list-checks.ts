@@ -17,8 +17,11 @@ type Check = (asker: Asker, answer: Answer) => string[]
 export function listChecks({ inventory, services }: Ground) {
   const { layers, things } = inventory
   const of = (code: string) => things.filter(({ layer }) => layer.code === code)
-  const seen = (asker: Asker, code: string, operation: 'map.read' | 'data.export' = 'map.read') =>
-    of(code).filter((thing) => sees(asker, operation, thing))
+  const seen = (
+    asker: Asker,
+    code: string,
+    operation: 'map.read' | 'data.analyse' | 'data.export' = 'map.read',
+  ) => of(code).filter((thing) => sees(asker, operation, thing))
   const inRoom = (asker: Asker, code: string, room: string) =>
     seen(asker, code).filter((thing) => thing.room === room).length
   const isPoints = (code: string) => services.registry.layer(code)?.geometry === 'point'
@@ -172,7 +175,11 @@ export function listChecks({ inventory, services }: Ground) {
       .map(({ place }) => place)
 
   const codes =
-    (operation: 'map.read' | 'data.export', code: string, all?: readonly Thing[]): Check =>
+    (
+      operation: 'map.read' | 'data.analyse' | 'data.export',
+      code: string,
+      all?: readonly Thing[],
+    ): Check =>
     (asker, { features }) => {
       const visible = (all ?? of(code)).filter((thing) => sees(asker, operation, thing))
       const found = features.map((feature) => String(feature.code))

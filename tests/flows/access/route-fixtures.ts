@@ -447,14 +447,14 @@ function deliveries({ inventory, services }: Ground): Record<string, Fixture> {
         .filter(({ place }) => isInPack(code, place, subdistrict))
       return {
         path: `/columns/${datasetName(code)}/${subdistrict}.arrow`,
-        isThere: (asker) => inPart.some((thing) => sees(asker, 'data.export', thing)),
-        check: checks.codes('data.export', code, inPart),
+        isThere: (asker) => inPart.some((thing) => sees(asker, 'data.analyse', thing)),
+        check: checks.codes('data.analyse', code, inPart),
       }
     }),
   )
   return {
-    'GET /api/columns': one(['data.export'], { path: '/api/columns' }),
-    'GET /columns/:dataset/:file': { needs: ['data.export'], questions: columns },
+    'GET /api/columns': one(['data.analyse'], { path: '/api/columns' }),
+    'GET /columns/:dataset/:file': { needs: ['data.analyse'], questions: columns },
     'GET /tiles': one(['map.read'], { path: '/tiles' }),
     'GET /tiles/:layer/:z/:x/:file': { needs: ['map.read'], questions: tiles },
     'GET /packs/:layer/:file': { needs: ['data.export'], questions: packs },

@@ -20,7 +20,7 @@ import { openView, setOpenView } from '../question-state.ts'
 import styles from './save-dialog.module.css'
 
 /** Roles that may load what an answer is made of. */
-const GIVEN_TO = ROLES.filter((role) => permits([role], 'data.export'))
+const GIVEN_TO = ROLES.filter((role) => permits([role], 'data.analyse'))
 
 /** A name, and for whom. An own view that is open is changed, everything else becomes a new one. */
 export default function SaveDialog(props: { question: Question; onClose: () => void }) {

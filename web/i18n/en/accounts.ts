@@ -83,6 +83,7 @@ export const accounts = {
     '{layers} {layers:layer|layers} · {features} {features:feature|features} · {grids} {grids:grid|grids}',
   mayDo: 'Can {list}',
   op_map_read: 'view the map',
+  op_data_analyse: 'analyse',
   op_data_export: 'export',
   op_data_import: 'import',
   op_base_edit: 'edit base data',

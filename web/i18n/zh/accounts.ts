@@ -78,6 +78,7 @@ export const accounts = {
   previewSum: '{layers} 个图层 · {features} 个要素 · {grids} 个网格',
   mayDo: '可以：{list}',
   op_map_read: '看图',
+  op_data_analyse: '分析',
   op_data_export: '导出',
   op_data_import: '导入',
   op_base_edit: '维护底数',
