@@ -4,6 +4,7 @@ import type { MapController, MapOptions, MapTool } from './map-controller.ts'
 import { createPolygonDrawing } from './measure/draw-polygon.ts'
 import { createToolbox } from './measure/toolbox.ts'
 import { followSelection } from './overlay/follow-selection.ts'
+import { createPenBox } from './overlay/grid-edit/pen-box.ts'
 import { listenToPointer } from './pick/listen-to-pointer.ts'
 import { createMapCore } from './view/map-core.ts'
 import { metresPerPixel, moveTo, zoomBy } from './view/move-view.ts'
@@ -17,7 +18,9 @@ export function createMapController(options: MapOptions): MapController {
   const handles = createHandleBox(core)
   const select = followSelection(core)
   const drawing = createPolygonDrawing(core)
-  const isTaken = () => tool !== 'none' || handles.isActive() || drawing.isActive()
+  const pens = createPenBox(core)
+  const isTaken = () =>
+    tool !== 'none' || handles.isActive() || drawing.isActive() || pens.isActive()
   const cloud = openCloud(core, isTaken)
   const stopPointer = listenToPointer(core, options.listeners, isTaken)
   const stopRest = watchRest(core, options.listeners)
@@ -62,6 +65,7 @@ export function createMapController(options: MapOptions): MapController {
     setHandles: handles.set,
     setCloud: cloud.set,
     setCloudMask: cloud.setMask,
+    takePen: pens.take,
     drawPolygon: drawing.start,
     goTo: (target, animate = true) => moveTo(map, target, animate),
     zoomBy: (delta) => zoomBy(map, delta),

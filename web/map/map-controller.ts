@@ -1,6 +1,7 @@
 import type { BaseMapSetting, Bounds, LayerSummary, LonLat } from '../../data/contracts/index.ts'
 import type { LayerView, Selection } from '../session/view-state.ts'
 import type { HandleOptions } from './handles/handle-options.ts'
+import type { HeldPen, MapPen } from './overlay/grid-edit/pen.ts'
 import type { OverlayPainter } from './overlay/overlay-painter.ts'
 
 /** Something under the pointer. `stack` = how many features of this layer lie on the same spot. */
@@ -100,6 +101,8 @@ export interface MapController {
   setCloud(cloud: PointCloud | null): void
   /** Which of them are shown (0 = hidden); null = all. Costs one byte a point. */
   setCloudMask(mask: Uint8Array | null): void
+  /** Clicks and drags go to this pen until it is dropped; what it paints lies over everything. */
+  takePen(pen: MapPen): HeldPen
   /** Lets a polygon be drawn; `done` gets its open ring, or null when it was dropped. Returns how to stop without it. */
   drawPolygon(done: (ring: readonly LonLat[] | null) => void): () => void
   goTo(target: { lonLat: LonLat; zoom?: number } | { bounds: Bounds }, animate?: boolean): void
