@@ -10,6 +10,8 @@ import { divisionRoutes } from './divisions/routes.ts'
 import { indicatorRoutes } from './events/indicators/routes.ts'
 import { eventWorkRoutes } from './events/loop/routes.ts'
 import { eventPhotoRoutes } from './events/photos/routes.ts'
+import { alarmRoutes, prewarningRoutes } from './events/prewarning/routes.ts'
+import { readingRoutes, sensorRoutes, weatherRoutes } from './events/prewarning/sensor-routes.ts'
 import { eventRoutes } from './events/routes.ts'
 import { eventRoutingRoutes } from './events/routing/routes.ts'
 import { featureRoutes } from './features/routes.ts'
@@ -78,6 +80,11 @@ const DOMAINS: readonly [path: string, routes: (services: Services) => Hono<AppE
   ['/api/event-routing', eventRoutingRoutes],
   ['/api/incidents', incidentRoutes],
   ['/api/addresses', addressRoutes],
+  ['/api/alarms', alarmRoutes],
+  ['/api/prewarning-rules', prewarningRoutes],
+  ['/api/sensors', sensorRoutes],
+  ['/api/sensor-readings', readingRoutes],
+  ['/api/weather-warnings', weatherRoutes],
   ['/api/search', searchRoutes],
   ['/api/imports', importRoutes],
   ['/api/import-targets', importTargetRoutes],

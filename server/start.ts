@@ -5,6 +5,7 @@ import { keepHeads } from './audit/keep-heads.ts'
 import { registerAuditJobs } from './audit/verify-job.ts'
 import type { Progress } from './command.ts'
 import { registerEventClock } from './events/loop/tick-job.ts'
+import { registerPrewarning } from './events/prewarning/job.ts'
 import { fillDemo } from './first-run.ts'
 import { countAhead } from './grids/count-ahead.ts'
 import { listen } from './http/listen.ts'
@@ -84,6 +85,8 @@ async function start(given: GivenSettings, progress: Progress, undo: Undo[], sig
   registerAuditJobs(services)
   registerEventClock(services)
   await services.jobs.start()
+  registerIncidentClock(services)
+  registerPrewarning(services)
   const publisher = await startPublisher(services)
   undo.push(() => publisher.stop())
   undo.push(prepareOverviews(services))

@@ -20,6 +20,13 @@ export const EVENT_INDICATORS = {
     name: both('及时处置率', 'Disposed in time'),
     formula: both('时限内处置 ÷ 处置时限在本期', 'disposed in the limit ÷ due in the period'),
   },
+  alarmTimely: {
+    name: both('报警及时处置率', 'Alarms disposed in time'),
+    formula: both(
+      '物联与视频报警、预警：时限内处置 ÷ 处置时限在本期',
+      'alarms of sensors, cameras and rules: disposed in the limit ÷ due in the period',
+    ),
+  },
   satisfied: {
     name: both('满意率', 'Satisfied'),
     formula: both('评价 4 分及以上 ÷ 已评价', 'ratings of 4 and 5 ÷ ratings'),

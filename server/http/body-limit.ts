@@ -17,6 +17,9 @@ const LARGER_LIMITS: Readonly<Record<string, number>> = {
   '/api/events/batch': 2 * MIB,
   '/api/event-routing/test': 1 * MIB,
   '/api/event-routing': 1 * MIB,
+  '/api/prewarning-rules': 1 * MIB,
+  '/api/sensors': 1 * MIB,
+  '/api/sensor-readings': 1 * MIB,
 }
 /** So long a body may take that is not a file. */
 const PATIENCE_MS = 30_000

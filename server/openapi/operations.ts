@@ -6,6 +6,7 @@ import { DESK_OPERATIONS } from './desk-operations.ts'
 import { EVENT_OPERATIONS } from './event-operations.ts'
 import { INCIDENT_OPERATIONS } from './incident-operations.ts'
 import { PEOPLE_OPERATIONS } from './people-operations.ts'
+import { PREWARNING_OPERATIONS } from './prewarning-operations.ts'
 import { SIGN_IN_OPERATIONS } from './sign-in-operations.ts'
 import { VIEW_OPERATIONS } from './view-operations.ts'
 
@@ -290,6 +291,7 @@ export const OPERATIONS: readonly OperationText[] = [
   ...DESK_OPERATIONS,
   ...EVENT_OPERATIONS,
   ...INCIDENT_OPERATIONS,
+  ...PREWARNING_OPERATIONS,
   ...PEOPLE_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...SIGN_IN_OPERATIONS,

@@ -1,6 +1,7 @@
 import { PURPOSES } from '../../data/contracts/index.ts'
 import { ref } from './describe.ts'
 import { INCIDENT_SCHEMAS } from './incident-schemas.ts'
+import { PREWARNING_SCHEMAS } from './prewarning-schemas.ts'
 import {
   anything,
   bounds,
@@ -131,6 +132,9 @@ const RESIDENT = {
   idNumber: personal,
   phone: personal,
   birthYear: number,
+  ...PREWARNING_SCHEMAS,
+  ...TAKE_AWAY_SCHEMAS,
+  ...VIEW_SCHEMAS,
   sex: text,
   relation: text,
   kind: text,

@@ -28,6 +28,13 @@ export const INDICATOR_QUESTIONS: Readonly<Record<EventIndicatorKey, IndicatorQu
       and event.state not in ('voided', 'rejected')`,
     fits: `coalesce(event.disposed_at, event.closed_at) <= ${DUE}`,
   },
+  alarmTimely: {
+    counts: 'events',
+    among: `event.deadline_at >= $1 and event.deadline_at < $2::timestamptz + interval '60 days' and ${within(DUE)}
+      and event.state not in ('voided', 'rejected')
+      and (event.source in ('物联', '视频AI') or event.attributes ? 'alarm')`,
+    fits: `coalesce(event.disposed_at, event.closed_at) <= ${DUE}`,
+  },
   satisfied: {
     counts: 'events',
     among: `${within('event.closed_at')} and event.rating is not null`,

@@ -25,12 +25,14 @@ export interface Reporting {
   userId: string
   /** Sent twice, reported once. */
   clientId: string | undefined
+  /** What else is known of it: the alarm that has opened it. */
+  facets?: Readonly<Record<string, string>>
 }
 
 /** 上报: one event, routed to its desk, with its clock running. In one transaction with audit and message. */
 export async function reportEvent(
   client: Queryable,
-  { registry, scope, userId, clientId }: Reporting,
+  { registry, scope, userId, clientId, facets = {} }: Reporting,
   given: NewEvent,
 ): Promise<ReportedEvent> {
   const known = clientId && (await findReported(client, scope, clientId, userId))
@@ -77,6 +79,7 @@ export async function reportEvent(
     clientId,
     route,
     given,
+    facets,
     category: category.code,
     title: subclass.name.zh,
   })
@@ -170,6 +173,7 @@ interface NewRow {
   clientId: string | undefined
   route: RoutingTrace
   given: NewEvent
+  facets: Readonly<Record<string, string>>
   category: string
   title: string
 }
@@ -177,6 +181,7 @@ interface NewRow {
 async function insertEvent(client: Queryable, row: NewRow): Promise<void> {
   const { report, place, given, route } = row
   const facets = {
+    ...row.facets,
     ...(given.seenAt && { seen_at: given.seenAt }),
     ...(given.foreignNo && { foreign_no: given.foreignNo }),
   }

@@ -3,6 +3,7 @@ import type { Database } from '../../../server/storage/database.ts'
 import { insertTinyWorld, WORLD } from '../../builders/tiny-world.ts'
 import { type Canaries, canary } from './canaries.ts'
 import { OWNER_ID } from './holders.ts'
+import { plantAlarm } from './plant-alarm.ts'
 import { plantIncident } from './plant-incident.ts'
 import { plantSenders } from './plant-senders.ts'
 import { plantStrays } from './plant-strays.ts'
@@ -56,6 +57,7 @@ export async function plantWorld(db: Database, canaries: Canaries, count: number
   )
   await plantStrays(db, canaries)
   await plantIncident(db)
+  await plantAlarm(db)
   await plantSenders(db)
   await db.copyFrom('own_layer', ['code', 'owner', 'definition', 'source'], [privateLayer()])
   await db.execute(

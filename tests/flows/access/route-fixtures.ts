@@ -12,6 +12,7 @@ import { listChecks } from './list-checks.ts'
 import { type GuardedLayer, gradeFor, knows, sees, type Thing } from './oracle.ts'
 import { PRIVATE_IMPORT, PRIVATE_LAYER } from './plant-world.ts'
 import type { Answer } from './read-body.ts'
+import { prewarningRoutes } from './prewarning-fixtures.ts'
 
 /** One request of a route. */
 export interface Question {
@@ -60,6 +61,8 @@ export function routeFixtures(ground: Ground): Readonly<Record<string, Fixture>>
     ...incidentRoutes(ground),
     ...deliveries(ground),
     ...ogcRoutes(ground),
+    ...incidentDutyRoutes(ground),
+    ...prewarningRoutes(ground),
     ...addressRoutes(ground),
     ...imports(),
     ...auditRoutes(),
