@@ -29,7 +29,7 @@ export default defineConfig({
         isolate: false,
       }),
       nodeProject('flow', ['tests/flows/**/*.test.ts'], {
-        globalSetup: ['tests/builders/database-cluster.ts'],
+        globalSetup: ['tests/builders/compiled-server.ts', 'tests/builders/database-cluster.ts'],
         testTimeout: 180_000,
         hookTimeout: 180_000,
       }),

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { buildServer } from './lib/build-server.mjs'
 import { buildWeb } from './lib/build-web.mjs'
 import { installPackages } from './lib/install.mjs'
 import { fail, ROOT, run, TYPESCRIPT } from './lib/run.mjs'
@@ -23,6 +24,7 @@ if (name !== undefined && !names.includes(name)) {
 }
 installPackages()
 buildWeb()
+buildServer()
 for (const chosen of name ? [name] : names) {
   console.log(`— ${chosen}`)
   const code = run(process.execPath, [...TYPESCRIPT, `tests/bench/${chosen}${SUFFIX}`, ...args])

@@ -1,8 +1,10 @@
+import { buildServer, compiled } from './lib/build-server.mjs'
 import { installPackages } from './lib/install.mjs'
-import { becomeTypeScript } from './lib/run.mjs'
+import { becomeNode } from './lib/run.mjs'
 
 installPackages()
+buildServer()
 // npm changes into the program's folder; file names on the command line mean the caller's.
-becomeTypeScript('server/cli.ts', process.argv.slice(2), {
+becomeNode([compiled('server/cli.ts'), ...process.argv.slice(2)], {
   cwd: process.env.INIT_CWD ?? process.cwd(),
 })

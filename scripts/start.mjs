@@ -1,6 +1,7 @@
+import { buildServer, compiled } from './lib/build-server.mjs'
 import { buildWeb } from './lib/build-web.mjs'
 import { installPackages } from './lib/install.mjs'
-import { becomeTypeScript, fail } from './lib/run.mjs'
+import { becomeNode, fail } from './lib/run.mjs'
 
 // Taken for settings they would be lost in silence, and another folder be filled.
 const words = process.argv.slice(2)
@@ -13,4 +14,5 @@ if (words.length > 0) {
 
 installPackages()
 buildWeb()
-becomeTypeScript('server/main.ts', [])
+buildServer()
+becomeNode([compiled('server/main.ts')])

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildServer } from './lib/build-server.mjs'
 import { buildWeb } from './lib/build-web.mjs'
 import { installPackages } from './lib/install.mjs'
 import { runTool } from './lib/run.mjs'
@@ -11,6 +12,7 @@ const VITEST = 'vitest/vitest.mjs'
 installPackages()
 const chromium = provideTestPrograms()
 buildWeb()
+buildServer()
 const filters = process.argv.slice(2)
 const output = mkdtempSync(join(tmpdir(), 'onemap-results-'))
 const total = { passed: 0, failed: 0, skipped: 0 }

@@ -19,9 +19,9 @@ export function run(program, args, options = {}) {
   return result.status ?? 1
 }
 
-/** Runs a TypeScript file without a build step; a signal to us is a signal to it, its end is ours. */
-export function becomeTypeScript(file, args, options = {}) {
-  const child = spawn(process.execPath, [...TYPESCRIPT, join(ROOT, file), ...args], {
+/** Runs Node with these arguments; a signal to us is a signal to it, its end is ours. */
+export function becomeNode(args, options = {}) {
+  const child = spawn(process.execPath, args, {
     stdio: 'inherit',
     ...options,
   })

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { programArguments } from './program-arguments.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
@@ -87,7 +88,7 @@ export function spawnProgram(file: string, args: readonly string[], env: Process
   for (const name of Object.keys(inherited)) {
     if (/^(ONEMAP_|DATABASE_URL|VITEST|NODE_OPTIONS)/.test(name)) delete inherited[name]
   }
-  return spawn(process.execPath, ['--import', 'tsx', join(ROOT, file), ...args], {
+  return spawn(process.execPath, [...programArguments(file), ...args], {
     cwd: ROOT,
     env: { ...inherited, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
+import { programArguments } from './program-arguments.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const START_PATIENCE_MS = 180_000
@@ -12,7 +13,7 @@ export interface TownProcess {
 /** The real server with the sample town on a free port, in demo mode; the page has been built before. */
 export async function startTown(dataDir: string): Promise<TownProcess> {
   const { DATABASE_URL: _unused, ...env } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'server/main.ts')], {
+  const child = spawn(process.execPath, programArguments('server/main.ts'), {
     cwd: ROOT,
     env: { ...env, ONEMAP_DATA_DIR: dataDir, ONEMAP_PORT: '0', ONEMAP_MODE: 'demo' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { resolve } from 'node:path'
+import { programArguments } from '../../builders/program-arguments.ts'
 import { atEnd } from './at-end.ts'
 import { rssMb, treeCpuS, treePssMb } from './processes.ts'
 
@@ -29,7 +30,7 @@ export function startChild(
   env: Readonly<Record<string, string>>,
   isReady = /ready: (http:\S+)/,
 ): Promise<ChildServer> {
-  return startProgram(process.execPath, ['--import', 'tsx', script], env, isReady)
+  return startProgram(process.execPath, programArguments(script), env, isReady)
 }
 
 export async function startProgram(

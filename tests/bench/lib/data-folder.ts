@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { openOffline } from '../../../server/open-offline.ts'
 import type { Services } from '../../../server/services.ts'
 import { readSettings } from '../../../server/settings.ts'
+import { programArguments } from '../../builders/program-arguments.ts'
 import { ROOT } from './child-server.ts'
 import { moveKeys } from './key-files.ts'
 import type { BenchOptions, BenchSize } from './options.ts'
@@ -44,7 +45,7 @@ function make(dir: string, size: BenchSize): void {
 
 function onemap(dataDir: string, args: readonly string[]): void {
   const { DATABASE_URL: _unused, ...env } = process.env
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'server/cli.ts', ...args], {
+  const { status } = spawnSync(process.execPath, [...programArguments('server/cli.ts'), ...args], {
     cwd: ROOT,
     env: { ...env, ONEMAP_DATA_DIR: dataDir, ONEMAP_MODE: 'demo' },
     stdio: 'inherit',

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { programArguments } from '../../builders/program-arguments.ts'
 import { ROOT } from './child-server.ts'
 import { peakRssMb, treeCpuS, treePssMb } from './processes.ts'
 
@@ -19,7 +20,7 @@ const LOOK_EVERY_MS = 200
 export function runOnemap(dataDir: string, args: readonly string[]): Promise<CommandRun> {
   const { DATABASE_URL: _unused, ...env } = process.env
   const start = performance.now()
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli.ts', ...args], {
+  const child = spawn(process.execPath, [...programArguments('server/cli.ts'), ...args], {
     cwd: ROOT,
     env: { ...env, ONEMAP_DATA_DIR: dataDir, ONEMAP_MODE: 'demo' },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findPostmaster, stopPostmaster } from '../../../../server/storage/embedded/postmaster.ts'
+import { programArguments } from '../../../builders/program-arguments.ts'
 import { atEnd } from '../at-end.ts'
 import { ROOT } from '../child-server.ts'
 
@@ -80,7 +81,7 @@ async function startServer(dataDir: string): Promise<Running> {
   )
   const said = join(dataDir, SAID)
   const out = openSync(said, 'w')
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const child = spawn(process.execPath, programArguments('server/main.ts'), {
     cwd: ROOT,
     env: {
       ...Object.fromEntries(inherited),
