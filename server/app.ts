@@ -16,6 +16,7 @@ import { eventRoutes } from './events/routes.ts'
 import { eventRoutingRoutes } from './events/routing/routes.ts'
 import { featureRoutes } from './features/routes.ts'
 import { freshnessRoutes } from './freshness/routes.ts'
+import { gridPlanRoutes } from './grid-plans/routes.ts'
 import { gridRoutes } from './grids/routes.ts'
 import { bodyLimit } from './http/body-limit.ts'
 import { compressAnswers } from './http/compress.ts'
@@ -32,6 +33,7 @@ import { servePage } from './http/static-files.ts'
 import { importTargetRoutes } from './imports/desk/routes.ts'
 import { importRoutes, ownLayerRoutes } from './imports/routes.ts'
 import { incidentRoutes } from './incidents/routes.ts'
+import { zoneRoutes } from './incidents/zones/routes.ts'
 import { layerRoutes } from './layers/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import { ogcRoutes } from './ogc/routes.ts'
@@ -50,6 +52,7 @@ import { sessionRoutes } from './security/routes.ts'
 import { sameOriginMutations } from './security/same-origin.ts'
 import { setupRoutes } from './security/setup.ts'
 import type { Services } from './services.ts'
+import { takeAwayRoutes } from './take-away/routes.ts'
 import { packRoutes } from './tiles/pack-routes.ts'
 import { tileRoutes } from './tiles/routes.ts'
 import { viewRoutes } from './views/routes.ts'
@@ -73,23 +76,26 @@ const DOMAINS: readonly [path: string, routes: (services: Services) => Hono<AppE
   ['/api/people', peopleRoutes],
   ['/api/divisions', divisionRoutes],
   ['/api/grids', gridRoutes],
+  ['/api/grid-plans', gridPlanRoutes],
   ['/api/events', eventRoutes],
   ['/api/event-work', eventWorkRoutes],
   ['/api/event-indicators', indicatorRoutes],
   ['/api/event-photos', eventPhotoRoutes],
   ['/api/event-routing', eventRoutingRoutes],
-  ['/api/incidents', incidentRoutes],
-  ['/api/addresses', addressRoutes],
   ['/api/alarms', alarmRoutes],
   ['/api/prewarning-rules', prewarningRoutes],
   ['/api/sensors', sensorRoutes],
   ['/api/sensor-readings', readingRoutes],
   ['/api/weather-warnings', weatherRoutes],
+  ['/api/incidents', incidentRoutes],
+  ['/api/incident-zones', zoneRoutes],
+  ['/api/addresses', addressRoutes],
   ['/api/search', searchRoutes],
   ['/api/imports', importRoutes],
   ['/api/import-targets', importTargetRoutes],
   ['/api/freshness', freshnessRoutes],
   ['/api/audit', auditRoutes],
+  ['/api/take-away', takeAwayRoutes],
   ['/api/views', viewRoutes],
   ['/base-maps', baseMapRoutes],
   ['/tiles', tileRoutes],

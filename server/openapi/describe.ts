@@ -1,6 +1,6 @@
 /** One operation of the contract, in the few words that a reader needs. */
 export interface OperationText {
-  method: 'get' | 'post' | 'put' | 'delete'
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** OpenAPI form: `/api/features/{layer}/{code}`. */
   path: string
   summary: string

@@ -12,6 +12,8 @@ const PLACE = {
   ],
 }
 const THING = { layer: text, code: text, title: text, lonLat, distanceM: number, risk: number }
+const POSITION = { name: text, lonLat, accuracyM: number, at: instant, incident: text }
+const PERSON = record({ id: text, name: text })
 const DOOR = {
   room: text,
   building: text,
@@ -23,6 +25,7 @@ const DOOR = {
   at: maybe(instant),
   tickers: number,
   people: maybe(number),
+  photos: list(text),
 }
 const RESPONDER = { key: text, name: text, 'grid?': text }
 
@@ -39,6 +42,7 @@ export const INCIDENT_SCHEMAS = {
     openedAt: instant,
     closedAt: maybe(instant),
     commander: text,
+    offeredTo: maybe(PERSON),
     doors: number,
   }),
   IncidentSurvey: record({
@@ -80,10 +84,32 @@ export const INCIDENT_SCHEMAS = {
       list(record({ code: text, name: text, building: text, staff: maybe(number) })),
     ),
     hazards: list(record(THING)),
-    shelters: list(record({ ...THING, capacity: maybe(number), state: maybe(text) })),
-    fireUnits: list(record(THING)),
+    shelters: list(
+      record({
+        ...THING,
+        capacity: maybe(number),
+        state: maybe(text),
+        arrived: number,
+        free: maybe(number),
+      }),
+    ),
+    fireUnits: list(record({ ...THING, hydrantM: maybe(number) })),
     cameras: list(record(THING)),
     workers: list(record({ grid: text, name: text, role: text, fullTime: flag })),
+    nearby: list(record(POSITION)),
+    exits: maybe(
+      list(
+        record({
+          road: text,
+          class: maybe(text),
+          lonLat,
+          crowM: number,
+          buildings: number,
+          farthestM: maybe(number),
+          lines: list(list(lonLat)),
+        }),
+      ),
+    ),
   }),
   IncidentActs: record({
     acts: list({ type: 'object', description: 'id (UUID), at (instant), kind, and what it needs' }),
@@ -104,6 +130,9 @@ export const INCIDENT_SCHEMAS = {
         task: text,
         title: text,
         to: text,
+        passedBy: list(text),
+        withCommander: flag,
+        step: maybe(text),
         givenAt: instant,
         answerBy: instant,
         acknowledgedAt: maybe(instant),
@@ -111,6 +140,66 @@ export const INCIDENT_SCHEMAS = {
       }),
     ),
     arrivals: list(record({ shelter: text, people: number })),
+    command: record({ user: maybe(text), offeredTo: maybe(PERSON) }),
+  }),
+  IncidentPerson: PERSON,
+  IncidentPosition: record(POSITION),
+  NewPosition: record({ lonLat, accuracyM: number, 'responder?': text }),
+  IncidentPhoto: record({ digest: text, bytes: number }),
+  IncidentRound: record({
+    buildings: list(record({ code: text, title: text, fullText: text, lonLat })),
+    shelters: list(record({ code: text, title: text, capacity: maybe(number) })),
+    helpFirst: maybe(list(text)),
+  }),
+  IncidentStatistics: record({
+    doors: number,
+    knocked: number,
+    cleared: number,
+    perMinute: list(number),
+    minutesToHalf: maybe(number),
+    minutesToNineTenths: maybe(number),
+    minutesToAll: maybe(number),
+    stairwells: list(
+      record({
+        building: text,
+        stairwell: maybe(text),
+        responder: maybe(text),
+        doors: number,
+        knocked: number,
+        minutes: maybe(number),
+      }),
+    ),
+    responders: list(
+      record({
+        key: text,
+        name: text,
+        doors: number,
+        knocked: number,
+        doorsPerMinute: maybe(number),
+      }),
+    ),
+    earlier: list(
+      record({
+        id: text,
+        title: text,
+        openedAt: instant,
+        drill: flag,
+        doors: number,
+        knocked: number,
+        minutesToNineTenths: maybe(number),
+        doorsPerMinute: maybe(number),
+      }),
+    ),
+  }),
+  NewIncidentZone: record({ id: text, name: text, kind: maybe(text), place: PLACE }),
+  IncidentZone: record({
+    id: text,
+    name: text,
+    kind: maybe(text),
+    subdistrict: text,
+    subdistrictName: text,
+    place: PLACE,
+    buildings: number,
   }),
   IncidentLogEntry: record({ seq: number, act: { type: 'object' }, by: text, recordedAt: instant }),
   IncidentLogPage: record({ entries: list(ref('IncidentLogEntry')), more: flag }),

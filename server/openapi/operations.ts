@@ -4,10 +4,12 @@ import { AUDIT_OPERATIONS } from './audit-operations.ts'
 import type { OperationText } from './describe.ts'
 import { DESK_OPERATIONS } from './desk-operations.ts'
 import { EVENT_OPERATIONS } from './event-operations.ts'
+import { GRID_PLAN_OPERATIONS } from './grid-plan-operations.ts'
 import { INCIDENT_OPERATIONS } from './incident-operations.ts'
 import { PEOPLE_OPERATIONS } from './people-operations.ts'
 import { PREWARNING_OPERATIONS } from './prewarning-operations.ts'
 import { SIGN_IN_OPERATIONS } from './sign-in-operations.ts'
+import { TAKE_AWAY_OPERATIONS } from './take-away-operations.ts'
 import { VIEW_OPERATIONS } from './view-operations.ts'
 
 const FLATGEOBUF = 'application/octet-stream'
@@ -290,12 +292,14 @@ export const OPERATIONS: readonly OperationText[] = [
   ...ADDRESS_OPERATIONS,
   ...DESK_OPERATIONS,
   ...EVENT_OPERATIONS,
-  ...INCIDENT_OPERATIONS,
   ...PREWARNING_OPERATIONS,
+  ...GRID_PLAN_OPERATIONS,
+  ...INCIDENT_OPERATIONS,
   ...PEOPLE_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...SIGN_IN_OPERATIONS,
   ...AUDIT_OPERATIONS,
+  ...TAKE_AWAY_OPERATIONS,
   ...VIEW_OPERATIONS,
   {
     method: 'get',

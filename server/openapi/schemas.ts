@@ -1,5 +1,6 @@
 import { PURPOSES } from '../../data/contracts/index.ts'
 import { ref } from './describe.ts'
+import { GRID_PLAN_SCHEMAS } from './grid-plan-schemas.ts'
 import { INCIDENT_SCHEMAS } from './incident-schemas.ts'
 import { PREWARNING_SCHEMAS } from './prewarning-schemas.ts'
 import {
@@ -14,6 +15,8 @@ import {
   record,
   text,
 } from './schema-parts.ts'
+import { TAKE_AWAY_SCHEMAS } from './take-away-operations.ts'
+import { VIEW_SCHEMAS } from './view-schemas.ts'
 
 const ONE_TIME_PASSWORD = {
   id: text,
@@ -21,18 +24,6 @@ const ONE_TIME_PASSWORD = {
   displayName: text,
   password: text,
   expiresAt: instant,
-}
-
-const VIEW_SHARING = record({ roles: list(text), accounts: list(text) })
-const SAVED_VIEW = {
-  id: text,
-  name: text,
-  owner: text,
-  isOwn: flag,
-  subscribed: flag,
-  hasNews: flag,
-  'sharedWith?': VIEW_SHARING,
-  changedAt: instant,
 }
 
 const SESSION_LIMITS = record({ idleMinutes: number, hours: number })
@@ -132,9 +123,6 @@ const RESIDENT = {
   idNumber: personal,
   phone: personal,
   birthYear: number,
-  ...PREWARNING_SCHEMAS,
-  ...TAKE_AWAY_SCHEMAS,
-  ...VIEW_SCHEMAS,
   sex: text,
   relation: text,
   kind: text,
@@ -144,7 +132,11 @@ const RESIDENT = {
 
 /** Bodies of the contract, as `data/contracts` has them. */
 export const SCHEMAS = {
+  ...GRID_PLAN_SCHEMAS,
   ...INCIDENT_SCHEMAS,
+  ...PREWARNING_SCHEMAS,
+  ...TAKE_AWAY_SCHEMAS,
+  ...VIEW_SCHEMAS,
   Error: record({ error: record({ code: text, message: text, 'details?': anything }) }),
   Bilingual: record({ zh: text, en: text }),
   Health: record({ status: text, version: text, database: text, mode: text }),
@@ -718,9 +710,6 @@ export const SCHEMAS = {
     ),
   }),
   ImportCommit: record({ 'name?': ref('Bilingual'), 'colour?': text }),
-  SavedViewSummary: record(SAVED_VIEW),
-  SavedView: record({ ...SAVED_VIEW, question: anything }),
-  ViewWish: record({ name: text, question: anything, sharedWith: VIEW_SHARING }),
   AuditPage: record({
     items: list(
       record({

@@ -17,7 +17,7 @@ export const VIEW_OPERATIONS: readonly OperationText[] = [
   {
     method: 'post',
     path: '/api/views',
-    summary: 'Saves a question under a name',
+    summary: 'Saves a question, or SQL, under a name',
     body: 'ViewWish',
     answers: 'SavedView',
     status: 201,
@@ -39,7 +39,9 @@ export const VIEW_OPERATIONS: readonly OperationText[] = [
   {
     method: 'put',
     path: '/api/views/{id}/subscription',
-    summary: 'Subscribes to a view: its changes are told in the list',
+    summary:
+      'Subscribes to a view: changes and new data are told in the list; also says what was found just now',
+    body: 'SubscriptionWish',
     answers: '',
     status: 204,
   },

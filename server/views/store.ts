@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import {
+  type Question,
   Refusal,
   type Role,
   type SavedView,
   type SavedViewSummary,
+  type SubscriptionWish,
+  type ViewContent,
   type ViewSharing,
-  type ViewWish,
 } from '../../data/contracts/index.ts'
 import type { Queryable } from '../storage/database.ts'
 import { loadSql } from '../storage/sql-file.ts'
@@ -14,28 +16,49 @@ import { loadSql } from '../storage/sql-file.ts'
 export interface Viewer {
   userId: string
   roles: readonly Role[]
+  /** Areas that may be seen, by layer. */
+  seen: readonly { layer: string; area: string }[]
 }
 
-type ViewRow = Omit<SavedView, 'changedAt' | 'sharedWith'> &
-  ViewSharing & { changedAt: Date; question: SavedView['question'] | null }
+/** A view as it is written down. */
+export interface KeptView {
+  name: string
+  content: ViewContent
+  /** Codes of the layers that it asks about. */
+  layers: readonly string[]
+  sharedWith: ViewSharing
+  basedOn?: string | undefined
+}
+
+type ViewRow = Omit<SavedViewSummary, 'changedAt' | 'sharedWith'> &
+  ViewSharing & { changedAt: Date; question: Question | null; sql: string | null }
 
 const LIST_VIEWS = loadSql(import.meta.url, 'list-views.sql')
 /** More than anybody finds anything in. */
 const MOST_VIEWS = 500
+const USUAL_THRESHOLD = 0.1
+
+const paramsOf = ({ userId, roles, seen }: Viewer, id: string | null) => [
+  userId,
+  roles,
+  id,
+  seen.map(({ layer }) => layer),
+  seen.map(({ area }) => area),
+]
 
 export async function listViews(db: Queryable, viewer: Viewer): Promise<SavedViewSummary[]> {
-  const rows = await db.query<ViewRow>(LIST_VIEWS, [viewer.userId, viewer.roles, null])
+  const rows = await db.query<ViewRow>(LIST_VIEWS, paramsOf(viewer, null))
   return rows.map(summary)
 }
 
 /** Absent and not shared look alike. */
 export async function findView(db: Queryable, viewer: Viewer, id: string): Promise<SavedView> {
-  const row = await db.first<ViewRow>(LIST_VIEWS, [viewer.userId, viewer.roles, id])
-  if (!row?.question) throw viewNotFound()
-  return { ...summary(row), question: row.question }
+  const row = await db.first<ViewRow>(LIST_VIEWS, paramsOf(viewer, id))
+  if (row === undefined) throw viewNotFound()
+  return { ...summary(row), ...contentOf(row) }
 }
 
-export async function insertView(db: Queryable, owner: string, wish: ViewWish): Promise<string> {
+export async function insertView(db: Queryable, owner: string, wish: KeptView): Promise<string> {
   const kept = await db.first<{ views: number }>(
     'select count(*)::integer as views from saved_view where owner = $1',
     [owner],
@@ -45,8 +68,8 @@ export async function insertView(db: Queryable, owner: string, wish: ViewWish): 
   }
   const id = randomBytes(9).toString('base64url')
   await db.execute(
-    `insert into saved_view (id, owner, name, question, shared_roles, shared_accounts)
-     values ($1, $2, $3, $4, $5, $6)`,
+    `insert into saved_view (id, owner, name, question, sql, layers, shared_roles, shared_accounts)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [id, owner, ...(await columnsOf(db, wish))],
   )
   return id
@@ -56,15 +79,19 @@ export async function updateView(
   db: Queryable,
   owner: string,
   id: string,
-  wish: ViewWish,
+  wish: KeptView,
 ): Promise<void> {
   const changed = await db.execute(
     `update saved_view
-     set name = $3, question = $4, shared_roles = $5, shared_accounts = $6, changed_at = now()
-     where owner = $1 and id = $2`,
-    [owner, id, ...(await columnsOf(db, wish))],
+     set name = $3, question = $4, sql = $5, layers = $6, shared_roles = $7, shared_accounts = $8, changed_at = now()
+     where owner = $1 and id = $2
+       and ($9::timestamptz is null or date_trunc('milliseconds', changed_at) = $9)`,
+    [owner, id, ...(await columnsOf(db, wish)), wish.basedOn ?? null],
   )
-  if (changed === 0) throw viewNotFound()
+  if (changed > 0) return
+  const kept = await db.first('select 1 from saved_view where owner = $1 and id = $2', [owner, id])
+  if (kept === undefined) throw viewNotFound()
+  throw new Refusal(409, 'view-changed', 'The view has been changed elsewhere meanwhile.')
 }
 
 export async function deleteView(db: Queryable, owner: string, id: string): Promise<void> {
@@ -76,11 +103,20 @@ export async function deleteView(db: Queryable, owner: string, id: string): Prom
 }
 
 /** Also says that the view has been seen as it now is. */
-export async function subscribe(db: Queryable, userId: string, id: string): Promise<void> {
+export async function subscribe(
+  db: Queryable,
+  userId: string,
+  id: string,
+  { threshold, seenCount }: SubscriptionWish,
+): Promise<void> {
   await db.execute(
-    `insert into view_subscription (view, user_id) values ($1, $2)
-     on conflict (view, user_id) do update set seen_at = now()`,
-    [id, userId],
+    `insert into view_subscription as known (view, user_id, threshold, seen_count)
+     values ($1, $2, coalesce($3::real, $5), $4)
+     on conflict (view, user_id) do update set
+       seen_at = now(),
+       threshold = coalesce($3::real, known.threshold),
+       seen_count = coalesce($4::integer, known.seen_count)`,
+    [id, userId, threshold ?? null, seenCount ?? null, USUAL_THRESHOLD],
   )
 }
 
@@ -95,7 +131,7 @@ export async function unsubscribe(db: Queryable, userId: string, id: string): Pr
   await db.execute('delete from view_subscription where view = $1 and user_id = $2', [id, userId])
 }
 
-async function columnsOf(db: Queryable, { name, question, sharedWith }: ViewWish) {
+async function columnsOf(db: Queryable, { name, content, layers, sharedWith }: KeptView) {
   const { roles, accounts } = sharedWith
   const found = await db.query<{ id: string; username: string }>(
     'select id, username from user_account where username = any ($1)',
@@ -108,11 +144,18 @@ async function columnsOf(db: Queryable, { name, question, sharedWith }: ViewWish
       field: `sharedWith.accounts.${unknown}`,
     })
   }
-  return [name, JSON.stringify(question), roles, found.map(({ id }) => id)] as const
+  const question = content.kind === 'question' ? JSON.stringify(content.question) : null
+  const sql = content.kind === 'sql' ? content.sql : null
+  return [name, question, sql, layers, roles, found.map(({ id }) => id)] as const
+}
+
+function contentOf({ question, sql }: ViewRow): ViewContent {
+  if (question) return { kind: 'question', question }
+  return { kind: 'sql', sql: sql ?? '' }
 }
 
 function summary(row: ViewRow): SavedViewSummary {
-  const { roles, accounts, question: _, changedAt, ...rest } = row
+  const { roles, accounts, question: _, sql: __, changedAt, ...rest } = row
   return {
     ...rest,
     ...(row.isOwn && { sharedWith: { roles, accounts } }),

@@ -1,6 +1,7 @@
 export * from './catalogue.ts'
 export { conditionProblems, testsOf } from './condition-problems.ts'
 export { createDescriber, type Describer } from './describe-question.ts'
+export { layersOf } from './layers-of.ts'
 export { parseQuestion } from './parse-question.ts'
 export { comparedRange, type DayRange, localDay, resolvePeriod } from './periods.ts'
 export { type LeftOut, questionFromLink, questionToLink } from './question-link.ts'

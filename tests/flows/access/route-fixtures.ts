@@ -6,13 +6,15 @@ import { ADDRESS_IDS } from '../../builders/tiny-world/addresses.ts'
 import { WORLD } from '../../builders/tiny-world/codes.ts'
 import { freshnessChecks } from './freshness-checks.ts'
 import { type Asker, OWNER_ID } from './holders.ts'
+import { incidentDutyRoutes } from './incident-duty-fixtures.ts'
 import { incidentRoutes } from './incident-fixtures.ts'
 import type { Inventory } from './inventory.ts'
 import { listChecks } from './list-checks.ts'
 import { type GuardedLayer, gradeFor, knows, sees, type Thing } from './oracle.ts'
 import { PRIVATE_IMPORT, PRIVATE_LAYER } from './plant-world.ts'
-import type { Answer } from './read-body.ts'
 import { prewarningRoutes } from './prewarning-fixtures.ts'
+import type { Answer } from './read-body.ts'
+import { takeAwayFixtures } from './take-away-fixtures.ts'
 
 /** One request of a route. */
 export interface Question {
@@ -59,14 +61,15 @@ export function routeFixtures(ground: Ground): Readonly<Record<string, Fixture>>
     ...mapRoutes(ground),
     ...eventRoutes(ground),
     ...incidentRoutes(ground),
-    ...deliveries(ground),
-    ...ogcRoutes(ground),
     ...incidentDutyRoutes(ground),
     ...prewarningRoutes(ground),
+    ...deliveries(ground),
+    ...ogcRoutes(ground),
     ...addressRoutes(ground),
     ...imports(),
     ...auditRoutes(),
     ...viewRoutes(),
+    ...takeAwayFixtures(ground),
   }
 }
 
@@ -677,7 +680,11 @@ function viewRoutes(): Record<string, Fixture> {
       letThrough: REFUSED_INPUT,
     }),
     'DELETE /api/views/:id': one(needs, asked(nobodys, 'DELETE')),
-    'PUT /api/views/:id/subscription': one(needs, asked(`${nobodys}/subscription`, 'PUT')),
+    'PUT /api/views/:id/subscription': one(needs, {
+      path: `${nobodys}/subscription`,
+      init: post({}, 'PUT'),
+      letThrough: gone,
+    }),
     'DELETE /api/views/:id/subscription': one(needs, asked(`${nobodys}/subscription`, 'DELETE')),
   }
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type {
   LonLat,
+  Question,
   SavedView,
   SavedViewSummary,
   Step,
@@ -22,14 +23,16 @@ const send = (user: User, method: string, path: string, body?: unknown) =>
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
 
-const wish = (patch: Partial<ViewWish> = {}): ViewWish => ({
+type Patch = { name?: string; question?: Question; sharedWith?: ViewWish['sharedWith'] }
+
+const wish = (patch: Patch = {}): ViewWish => ({
   name: '开春以来翻番',
   question: STANDING_EXAMPLE,
   sharedWith: { roles: [], accounts: [] },
   ...patch,
 })
 
-async function save(user: User, patch: Partial<ViewWish> = {}): Promise<SavedView> {
+async function save(user: User, patch: Patch = {}): Promise<SavedView> {
   const answer = await send(user, 'POST', '/api/views', wish(patch))
   expect(answer.status).toBe(201)
   return (await answer.json()) as SavedView
@@ -79,15 +82,63 @@ it('tells subscribers that it has changed until they have opened it', async () =
   const { id } = await save('analyst', { sharedWith: { roles: ['commander'], accounts: [] } })
   const entry = async () =>
     (await get<SavedViewSummary[]>('commander', '/api/views')).find((one) => one.id === id)
-  expect((await send('commander', 'PUT', `/api/views/${id}/subscription`)).status).toBe(204)
-  expect(await entry()).toMatchObject({ subscribed: true, hasNews: false })
+  const subscribe = (wish: object) =>
+    send('commander', 'PUT', `/api/views/${id}/subscription`, wish)
+  expect((await subscribe({})).status).toBe(204)
+  expect(await entry()).toMatchObject({ subscription: { isChanged: false, hasNewData: false } })
   const changed = wish({ name: '新问题', sharedWith: { roles: ['commander'], accounts: [] } })
   await send('analyst', 'PUT', `/api/views/${id}`, changed)
-  expect(await entry()).toMatchObject({ name: '新问题', hasNews: true })
+  expect(await entry()).toMatchObject({ name: '新问题', subscription: { isChanged: true } })
   await statusOf('commander', id)
-  expect(await entry()).toMatchObject({ hasNews: false })
+  expect(await entry()).toMatchObject({ subscription: { isChanged: false } })
   await send('commander', 'DELETE', `/api/views/${id}/subscription`)
-  expect(await entry()).toMatchObject({ subscribed: false })
+  expect(await entry()).toMatchObject({ subscription: null })
+})
+
+it('keeps SQL as it is written, and knows which layers it asks', async () => {
+  const sql = 'select code, lon, lat from catering -- 餐饮'
+  const made = await send('analyst', 'POST', '/api/views', {
+    name: '餐饮点位',
+    sql,
+    sharedWith: { roles: ['commander'], accounts: [] },
+  })
+  const { id } = (await made.json()) as SavedView
+  const opened = await get<SavedView>('commander', `/api/views/${id}`)
+  expect(opened).toMatchObject({ kind: 'sql', sql, layers: ['CATERING'] })
+  const both = { ...wish(), sql }
+  expect((await send('analyst', 'POST', '/api/views', both)).status).toBe(422)
+})
+
+it('tells of new data since it was opened, and of none before', async () => {
+  const { id, layers } = await save('analyst')
+  const news = async () =>
+    (await get<SavedViewSummary[]>('analyst', '/api/views')).find((one) => one.id === id)
+      ?.subscription
+  await send('analyst', 'PUT', `/api/views/${id}/subscription`, { threshold: 0.5, seenCount: 12 })
+  expect(await news()).toEqual({
+    isChanged: false,
+    hasNewData: false,
+    seenCount: 12,
+    threshold: 0.5,
+  })
+  await app().db.execute(
+    `update pack set created_at = now() + interval '1 s' where layer = any ($1) and current`,
+    [layers],
+  )
+  const published = await app().db.first('select 1 from pack where layer = any ($1) and current', [
+    layers,
+  ])
+  expect((await news())?.hasNewData).toBe(published !== undefined)
+  await send('analyst', 'PUT', `/api/views/${id}/subscription`, { seenCount: 14 })
+  expect(await news()).toMatchObject({ seenCount: 14, threshold: 0.5 })
+})
+
+it('does not write over what was changed elsewhere meanwhile', async () => {
+  const { id, changedAt } = await save('analyst')
+  const change = (name: string) =>
+    send('analyst', 'PUT', `/api/views/${id}`, { ...wish({ name }), basedOn: changedAt })
+  expect((await change('先到')).status).toBe(200)
+  expect((await change('后到')).status).toBe(409)
 })
 
 it.each([
