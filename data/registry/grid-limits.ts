@@ -45,3 +45,11 @@ export const GRID_LIMITS: GridLimits = {
     fullTimeHours: 140,
   },
 }
+
+/** 重点单位: layers whose things a grid worker looks in on again and again. */
+export const KEY_UNIT_LAYERS: readonly string[] = [
+  'FIRE_UNIT',
+  'WORK_SAFETY',
+  'KEY_PLACE',
+  'HAZCHEM',
+]

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { Refusal } from '../../data/contracts/index.ts'
-import { isReading, isUpload } from './request-kind.ts'
+import { isPhoto, isReading, isUpload } from './request-kind.ts'
 
 const KIB = 1 << 10
 const MIB = 1 << 20
@@ -9,6 +9,8 @@ export const UPLOAD_LIMIT_BYTES = 512 * MIB
 /** With the few fields that come with it. */
 const PHOTO_LIMIT_BYTES = 8 * MIB
 const BODY_LIMIT_BYTES = 64 * KIB
+/** A stroke may take over a whole plan that was drafted. */
+const STROKE_LIMIT_BYTES = 16 * MIB
 /** Those that take lists. */
 const LARGER_LIMITS: Readonly<Record<string, number>> = {
   '/api/addresses/match': 4 * MIB,
@@ -17,6 +19,8 @@ const LARGER_LIMITS: Readonly<Record<string, number>> = {
   '/api/events/batch': 2 * MIB,
   '/api/event-routing/test': 1 * MIB,
   '/api/event-routing': 1 * MIB,
+  // Grids of a file, repaired in the browser.
+  '/api/grid-plans': 32 * MIB,
   '/api/prewarning-rules': 1 * MIB,
   '/api/sensors': 1 * MIB,
   '/api/sensor-readings': 1 * MIB,
@@ -48,8 +52,10 @@ export const bodyLimit = (patienceMs = PATIENCE_MS): MiddlewareHandler => {
 }
 
 function limitOf(method: string, path: string): number {
-  if (path === '/api/event-photos') return PHOTO_LIMIT_BYTES
+  if (isPhoto(path)) return PHOTO_LIMIT_BYTES
   if (isUpload(method, path)) return UPLOAD_LIMIT_BYTES
+  if (method === 'POST' && /^\/api\/grid-plans\/[\w-]+\/changes$/.test(path))
+    return STROKE_LIMIT_BYTES
   return (method === 'POST' && LARGER_LIMITS[path]) || BODY_LIMIT_BYTES
 }
 

@@ -1,6 +1,6 @@
 import type { LiveMessage, Scope } from '../../data/contracts/index.ts'
 import type { Registry } from '../../data/registry/index.ts'
-import { scopeOn } from '../security/scope.ts'
+import { scopeFor, scopeOn } from '../security/scope.ts'
 import type { JournalEntry } from './journal.ts'
 
 /**
@@ -14,7 +14,9 @@ export function maySeeMessage(
 ): boolean {
   if (owner !== '') return owner === scope.userId
   const code = layerOf(message)
-  const areas = areasOf(registry, scope, code)
+  // Only who plans grids hears of plans.
+  const seen = message.kind === 'gridPlan' ? scopeFor(scope, 'grid.plan') : scope
+  const areas = areasOf(registry, seen, code)
   if (/^0*$/.test(subdistrict)) return areas.length > 0
   const place = placeOf(message, subdistrict)
   return areas.some((area) => area.startsWith(place) || place.startsWith(area))

@@ -12,7 +12,7 @@ export function checkLines(draft: Draft): void {
     const was = draft.base.arc(arc.id)
     const [from, to] = was ? changedStretch(was.points, arc.points) : [0, arc.points.length - 4]
     for (let i = from; i <= to; i += 2) {
-      if (!was && former().has(keyOf(arc.points, i))) continue
+      if (!was && former().has(segmentKey(arc.points, i))) continue
       checkSegment(draft, arc, i)
     }
   }
@@ -87,13 +87,13 @@ export const isClosed = (points: readonly number[]): boolean =>
 function segmentKeys(arcs: Iterable<Arc>): Set<string> {
   const keys = new Set<string>()
   for (const { points } of arcs) {
-    for (let i = 0; i + 3 < points.length; i += 2) keys.add(keyOf(points, i))
+    for (let i = 0; i + 3 < points.length; i += 2) keys.add(segmentKey(points, i))
   }
   return keys
 }
 
 /** The same for both directions. */
-function keyOf(p: readonly number[], i: number): string {
+export function segmentKey(p: readonly number[], i: number): string {
   const [ax, ay, bx, by] = [p[i]!, p[i + 1]!, p[i + 2]!, p[i + 3]!]
   return ax < bx || (ax === bx && ay < by) ? `${ax},${ay},${bx},${by}` : `${bx},${by},${ax},${ay}`
 }
