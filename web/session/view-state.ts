@@ -58,6 +58,8 @@ export interface ViewState {
   baseMap: string
   /** Id of the incident that is looked at; '' = none. */
   incident: string
+  /** Id of the plan of grids that is drawn on; '' = none. */
+  plan: string
   /** null = addresses are not being edited. */
   address: AddressView | null
 }

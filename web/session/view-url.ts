@@ -22,6 +22,7 @@ export function writeViewUrl(view: ViewState): string {
   if (view.area) pairs.push(['a', view.area])
   if (view.baseMap) pairs.push(['b', encodeURIComponent(view.baseMap)])
   if (view.incident) pairs.push(['i', view.incident])
+  if (view.plan) pairs.push(['g', view.plan])
   if (view.address) pairs.push(['e', formatAddressView(view.address)])
   return `?${pairs.map((pair) => pair.join('=')).join('&')}`
 }
@@ -39,6 +40,7 @@ export function readViewUrl(search: string): LinkedView {
     area: /^(\d{6}|\d{9}|\d{12}|\d{15})$/.test(area) ? area : '',
     ...(baseMap && /^[\w.-]{1,64}$/.test(baseMap) && { baseMap }),
     incident: /^[0-9a-f-]{36}$/.test(query.get('i') ?? '') ? (query.get('i') ?? '') : '',
+    plan: /^[\w-]{12}$/.test(query.get('g') ?? '') ? (query.get('g') ?? '') : '',
     address: parseAddressView(query.get('e')),
   }
 }

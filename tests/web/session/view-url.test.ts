@@ -12,6 +12,7 @@ const plain: ViewState = {
   area: '',
   baseMap: '',
   incident: '',
+  plan: '',
   address: null,
 }
 
@@ -100,6 +101,7 @@ describe('a mangled link', () => {
       selection: null,
       area: '',
       incident: '',
+      plan: '',
       address: null,
     })
   })
