@@ -1,0 +1,251 @@
+import { batch, createMemo, createSignal } from 'solid-js'
+import type {
+  CellId,
+  CoverageChange,
+  GridPlanGround,
+  GridPlanSummary,
+} from '../../../data/contracts/index.ts'
+import type { EditLimits } from '../../../data/rules/coverage/check-draft.ts'
+import { type IssueId, isArcId, OUTSIDE } from '../../../data/rules/coverage/items.ts'
+import type { Tallies } from '../../../data/rules/coverage/tally/count-cells.ts'
+import type { Facts } from '../../../data/rules/coverage/tally/facts.ts'
+import type { CellTally, Workforce } from '../../../data/rules/coverage/tally/tally.ts'
+import type { PlanDesk, UndoOutcome } from './desk/plan-desk.ts'
+import type { SyncState } from './desk/plan-sync.ts'
+import type { Conflict } from './desk/rebase.ts'
+import { idsOf } from './desk/stroke.ts'
+import type { CoverageBlocks } from './ground/blocks.ts'
+import { createGround, type Ground, NO_GROUND } from './ground/ground.ts'
+import { createTool } from './tools/create-tool.ts'
+import type {
+  ReassignUnit,
+  Refusal,
+  Tool,
+  ToolDesk,
+  ToolDraft,
+  ToolHint,
+  ToolId,
+  ToolKey,
+} from './tools/tool.ts'
+
+/** A plan that is open for drawing: what its panels, its tools and the map share. */
+export interface GridEditor {
+  readonly plan: GridPlanSummary
+  readonly desk: PlanDesk
+  readonly issueId: IssueId
+  /** Another number with every change of the plan or of what is counted. */
+  revision(): number
+  touched(change: CoverageChange): void
+  tool(): ToolId
+  chooseTool(id: ToolId): void
+  /** The tool in hand; panels do not need it. */
+  current(): Tool
+  /** After each movement of the hand. */
+  refresh(): void
+  key(key: ToolKey): boolean
+  cancel(): boolean
+  draft(): ToolDraft
+  hint(): ToolHint
+  /** Why the last attempt came to nothing; until the next one. */
+  said(): Refusal | null
+  unit(): ReassignUnit
+  setUnit(unit: ReassignUnit): void
+  selected(): CellId | null
+  select(cell: CellId | null): void
+  /** 12 digits: only this one's cells may change; '' = all. */
+  community(): string
+  limitTo(community: string): void
+  /** For the cells that the draft would change, else for the selected one. */
+  preview(): Tallies
+  tally(cell: CellId): CellTally | undefined
+  commit(change: CoverageChange): void
+  undo(): UndoOutcome
+  redo(): UndoOutcome
+  isReadOnly(): boolean
+  ground(): Ground
+  setGround(ground: GridPlanGround): void
+  facts(): Facts | null
+  setFacts(facts: Facts): void
+  workforce(cell: CellId): Workforce | undefined
+  setWorkforce(workforce: ReadonlyMap<CellId, Workforce>): void
+  blocks(): CoverageBlocks | null
+  setBlocks(blocks: CoverageBlocks): void
+  sync(): SyncState
+  setSync(state: SyncState): void
+  conflict(): Conflict | null
+  setConflict(conflict: Conflict | null): void
+  /** Who has what in hand, of others. */
+  held(): ReadonlyMap<string, string>
+  setHeld(held: ReadonlyMap<string, string>): void
+}
+
+interface EditorOptions {
+  plan: GridPlanSummary
+  desk: PlanDesk
+  issueId: IssueId
+  texts: { nameOfPart(name: string): string; nameOfHole(): string }
+}
+
+export function createGridEditor({ plan, desk, issueId, texts }: EditorOptions): GridEditor {
+  const [revision, setRevision] = createSignal(0)
+  const [toolId, setToolId] = createSignal<ToolId>('select')
+  const [draft, setDraft] = createSignal<ToolDraft>({})
+  const [hint, setHint] = createSignal<ToolHint>({ text: 'gridEdit.hintSelect' })
+  const [said, setSaid] = createSignal<Refusal | null>(null)
+  const [unit, setUnit] = createSignal<ReassignUnit>('building')
+  const [selected, setSelected] = createSignal<CellId | null>(null)
+  const [community, setCommunity] = createSignal('')
+  const [ground, setGround] = createSignal<Ground>(createGround(NO_GROUND))
+  const [facts, setFacts] = createSignal<Facts | null>(null)
+  const [workers, setWorkers] = createSignal<ReadonlyMap<CellId, Workforce>>(new Map())
+  const [blocks, setBlocks] = createSignal<CoverageBlocks | null>(null)
+  const [sync, setSync] = createSignal<SyncState>({ kind: 'saved' })
+  const [conflict, setConflict] = createSignal<Conflict | null>(null)
+  const [held, setHeld] = createSignal<ReadonlyMap<string, string>>(new Map())
+  const isReadOnly = () => plan.state !== 'draft'
+
+  const limits = (): EditLimits => (community() === '' ? {} : { community: community() })
+  const commit = (change: CoverageChange) => {
+    if (isReadOnly()) return
+    setSaid(null)
+    desk.commit(change)
+  }
+  const toolDesk: ToolDesk = {
+    coverage: desk.coverage,
+    issueId,
+    ground,
+    limits,
+    selected,
+    select: (cell) => setSelected(cell),
+    commit,
+    refuse: (reason) => setSaid(reason),
+    holder: (change) => holderOf(change, held()),
+    unit,
+    blockAt: (place) => blocks()?.at(place),
+    blocks: () => blocks()?.list ?? [],
+    nameOfPart: (cell) => texts.nameOfPart(desk.coverage.cell(cell)?.name ?? ''),
+  }
+  let current = createTool('select', toolDesk, texts.nameOfHole)
+  const refresh = () =>
+    batch(() => {
+      setDraft(isReadOnly() ? { cells: current.draft().cells } : current.draft())
+      setHint(current.hint())
+    })
+  const chooseTool = (id: ToolId) => {
+    current.cancel()
+    setSaid(null)
+    const next = isReadOnly() ? 'select' : id
+    // Leaving a tool lets go of what it had in hand, not of the cell that the next one works on.
+    const keep = selected()
+    current = createTool(next, toolDesk, texts.nameOfHole)
+    batch(() => {
+      setSelected(keep && desk.coverage.cell(keep) ? keep : null)
+      setToolId(next)
+      refresh()
+    })
+  }
+  const preview = createMemo(() => {
+    revision()
+    const { change } = draft()
+    if (change) return desk.edge().preview(change)
+    const cell = selected()
+    const tally = cell && desk.edge().tally(cell)
+    return new Map(cell && tally ? [[cell, tally]] : [])
+  })
+  const step = (which: 'undo' | 'redo') => {
+    if (isReadOnly()) return 'nothing'
+    current.cancel()
+    const outcome = desk[which]()
+    refresh()
+    return outcome
+  }
+  return {
+    plan,
+    desk,
+    issueId,
+    revision,
+    touched(change) {
+      if (change.remove.some((id) => id === selected())) setSelected(null)
+      setRevision((n) => n + 1)
+    },
+    tool: toolId,
+    chooseTool,
+    current: () => current,
+    refresh,
+    key(key) {
+      const isTaken = current.key?.(key) ?? false
+      if (isTaken) refresh()
+      return isTaken
+    },
+    cancel() {
+      const wasBusy = current.cancel()
+      setSaid(null)
+      refresh()
+      return wasBusy
+    },
+    draft,
+    hint,
+    said,
+    unit,
+    setUnit: (next) => {
+      setUnit(next)
+      refresh()
+    },
+    selected,
+    select(cell) {
+      setSelected(cell)
+      refresh()
+    },
+    community,
+    limitTo: (code) => {
+      setCommunity(code)
+      setRevision((n) => n + 1)
+    },
+    preview,
+    tally: (cell) => desk.edge().tally(cell),
+    commit,
+    undo: () => step('undo'),
+    redo: () => step('redo'),
+    isReadOnly,
+    ground,
+    setGround: (raw) => setGround(createGround(raw)),
+    facts,
+    setFacts(next) {
+      desk.setFacts(next)
+      setFacts(next)
+      setRevision((n) => n + 1)
+    },
+    workforce: (cell) => workers().get(cell),
+    setWorkforce: (next) => setWorkers(next),
+    blocks,
+    setBlocks: (next) => setBlocks(() => next),
+    sync,
+    setSync: (state) => setSync(state),
+    conflict,
+    setConflict: (next) => setConflict(next),
+    held,
+    setHeld(next) {
+      setHeld(next)
+      setRevision((n) => n + 1)
+    },
+  }
+}
+
+function holderOf(change: CoverageChange, held: ReadonlyMap<string, string>): string | undefined {
+  for (const id of idsOf(change)) {
+    const by = held.get(id)
+    if (by !== undefined) return by
+  }
+  return undefined
+}
+
+/** Cells on either side of what a change puts or removes. */
+export function cellsBeside(desk: PlanDesk, change: CoverageChange): Set<CellId> {
+  const cells = new Set<CellId>()
+  for (const id of idsOf(change)) {
+    if (!isArcId(id)) cells.add(id)
+    const arc = isArcId(id) ? desk.coverage.arc(id) : undefined
+    for (const face of arc ? [arc.left, arc.right] : []) if (face !== OUTSIDE) cells.add(face)
+  }
+  return cells
+}

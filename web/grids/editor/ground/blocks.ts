@@ -1,0 +1,51 @@
+import type { CoverageItem } from '../../../../data/contracts/coverage.ts'
+import { middleOf } from '../../../../data/rules/coverage/checks/footprints.ts'
+import { Coverage } from '../../../../data/rules/coverage/coverage.ts'
+import { cyclesOf } from '../../../../data/rules/coverage/cycles.ts'
+import { faceAt } from '../../../../data/rules/coverage/faces.ts'
+import { type CellId, OUTSIDE } from '../../../../data/rules/coverage/items.ts'
+import { reversed, type UnitPoint } from '../../../../data/rules/coverage/units.ts'
+
+export interface ShownBlock {
+  code: string
+  rings: readonly (readonly number[])[]
+}
+
+/** What roads, rivers and borders enclose, to be given as a whole. */
+export interface CoverageBlocks {
+  at(place: UnitPoint): ShownBlock | undefined
+  list: readonly { code: string; middle: UnitPoint }[]
+}
+
+export function createBlocks(items: readonly CoverageItem[]): CoverageBlocks {
+  const coverage = new Coverage(items)
+  const known = new Map<CellId, ShownBlock>()
+  const shown = (id: CellId) => {
+    const block = known.get(id) ?? { code: id, rings: ringsOf(coverage, id) }
+    known.set(id, block)
+    return block
+  }
+  return {
+    at([x, y]) {
+      const face = faceAt(coverage, x, y)
+      return face === OUTSIDE ? undefined : shown(face)
+    },
+    list: [...coverage.cells()].flatMap(({ id }) => {
+      const [outer] = shown(id).rings
+      return outer ? [{ code: id, middle: middleOf(outer) }] : []
+    }),
+  }
+}
+
+/** Closed; the outer one first. */
+function ringsOf(coverage: Coverage, id: CellId): number[][] {
+  const cycles = [...(cyclesOf(coverage, id) ?? [])].sort((a, b) => b.area2 - a.area2)
+  return cycles.map(({ steps }) => {
+    const ring: number[] = []
+    for (const { arc, forward } of steps) {
+      const points = forward ? arc.points : reversed(arc.points)
+      ring.push(...points.slice(ring.length === 0 ? 0 : 2))
+    }
+    return ring
+  })
+}

@@ -1,0 +1,48 @@
+import type {
+  CoverageId,
+  GridPlan,
+  GridPlanChange,
+  GridPlanFacts,
+  GridPlanGround,
+  GridPlanLock,
+  GridPlanStaff,
+  GridPlanStroke,
+  GridPlanStrokeMade,
+  GridPlanSummary,
+  GridPlanWish,
+} from '../../../data/contracts/index.ts'
+import { getJson, sendJson } from '../../api.ts'
+
+const ROUTE = '/api/grid-plans'
+const of = (id: string, rest = '') => `${ROUTE}/${encodeURIComponent(id)}${rest}`
+
+export const listPlans = (area: string, signal?: AbortSignal): Promise<GridPlanSummary[]> =>
+  getJson(ROUTE, { query: { area }, ...(signal && { signal }) })
+
+export const beginPlan = (wish: GridPlanWish): Promise<GridPlanSummary> =>
+  sendJson('POST', ROUTE, wish)
+
+export const readPlan = (id: string, signal: AbortSignal): Promise<GridPlan> =>
+  getJson(of(id), { signal })
+
+export const changesAfter = (id: string, after: number): Promise<readonly GridPlanChange[]> =>
+  getJson(of(id, '/changes'), { query: { after } })
+
+export const sendStroke = (id: string, stroke: GridPlanStroke): Promise<GridPlanStrokeMade> =>
+  sendJson('POST', of(id, '/changes'), stroke)
+
+export const readFacts = (id: string, signal: AbortSignal): Promise<GridPlanFacts> =>
+  getJson(of(id, '/facts'), { signal })
+
+export const readGround = (id: string, signal: AbortSignal): Promise<GridPlanGround> =>
+  getJson(of(id, '/ground'), { signal })
+
+export const readStaff = (id: string, signal: AbortSignal): Promise<readonly GridPlanStaff[]> =>
+  getJson(of(id, '/staff'), { signal })
+
+export const readLocks = (id: string): Promise<readonly GridPlanLock[]> => getJson(of(id, '/locks'))
+
+export const takeLocks = (
+  id: string,
+  items: readonly CoverageId[],
+): Promise<readonly GridPlanLock[]> => sendJson('PUT', of(id, '/locks'), { items })

@@ -1,0 +1,117 @@
+import type {
+  CellId,
+  GridPlanFacts,
+  GridPlanNews,
+  GridPlanStaff,
+} from '../../../data/contracts/index.ts'
+import { serialIds } from '../../../data/rules/coverage/items.ts'
+import { COUNTED, createFacts, type Facts } from '../../../data/rules/coverage/tally/facts.ts'
+import type { Workforce } from '../../../data/rules/coverage/tally/tally.ts'
+import { openStrokeStore } from '../../edit/stroke-store.ts'
+import { t } from '../../i18n/index.ts'
+import { account } from '../../session/account.ts'
+import { onLive } from '../../session/live.ts'
+import { errorText } from '../../ui/error-text.ts'
+import { showToast } from '../../ui/toast.tsx'
+import { openDesk, type WaitingStroke } from './desk/open-desk.ts'
+import { createPlanSync } from './desk/plan-sync.ts'
+import type { Stroke } from './desk/stroke.ts'
+import { createGridEditor, type GridEditor } from './grid-editor.ts'
+import { changesAfter, readFacts, readGround, readPlan, readStaff, sendStroke } from './plan-api.ts'
+import { shareLocks } from './share-locks.ts'
+
+/** Opens a plan: what the server has, with what this browser has not been able to send. */
+export async function startEditor(
+  id: string,
+  signal: AbortSignal,
+  onOpen: (editor: GridEditor) => void,
+): Promise<void> {
+  const tell = (error: unknown) => showToast({ tone: 'error', text: errorText(error) })
+  const plan = await readPlan(id, signal)
+  const store = await openStrokeStore<Stroke, WaitingStroke>(
+    `${account()?.user.username ?? ''}/${id}`,
+    tell,
+  )
+  signal.addEventListener('abort', () => void store.settled().then(store.close))
+  // No two pages give out the same ids, nor does one after a reload.
+  const page = crypto.randomUUID().slice(0, 8)
+  let editor: GridEditor | undefined
+  let version = plan.version
+  const { desk, conflict } = await openDesk({
+    plan,
+    store,
+    changesAfter: (after) => changesAfter(id, after),
+    version: () => sync?.version() ?? version,
+    newId: () => crypto.randomUUID(),
+    onChange: (change, by) => {
+      editor?.touched(change)
+      if (by === 'own') queueMicrotask(() => sync?.send())
+    },
+  })
+  if (signal.aborted) return
+  version = plan.version
+  const made = createGridEditor({
+    plan,
+    desk,
+    issueId: serialIds(`${page}-`),
+    texts: {
+      nameOfPart: (name) => t('gridEdit.nameOfPart', { name }),
+      nameOfHole: () => t('gridEdit.nameOfHole'),
+    },
+  })
+  editor = made
+  const sync = createPlanSync({
+    desk,
+    server: {
+      send: (stroke) => sendStroke(id, stroke),
+      changesAfter: (after) => changesAfter(id, after),
+    },
+    version: plan.version,
+    onState: made.setSync,
+    onConflict: made.setConflict,
+    onRefused: (_, error) => tell(error),
+  })
+  const stopLive = onLive((message) => {
+    if (message.kind === 'gridPlan' && message.id === id) hear(message.what)
+  })
+  const locks = shareLocks(made, tell)
+  const hear = (what: GridPlanNews) => {
+    if (what === 'change') sync.news()
+    if (what === 'locks') locks.news()
+  }
+  signal.addEventListener('abort', () => {
+    stopLive()
+    sync.stop()
+    locks.stop()
+  })
+  if (conflict) made.setConflict(conflict)
+  onOpen(made)
+  sync.news()
+  await loadSurroundings(made, signal)
+}
+
+/** What is counted and what lies below come after the plan itself: drawing does not wait for them. */
+async function loadSurroundings(editor: GridEditor, signal: AbortSignal): Promise<void> {
+  const { id } = editor.plan
+  await Promise.all([
+    readFacts(id, signal).then((facts) => editor.setFacts(factsOf(facts))),
+    readGround(id, signal).then(editor.setGround),
+    readStaff(id, signal).then((staff) => editor.setWorkforce(workforceOf(staff))),
+  ])
+}
+
+export function factsOf({ x, y, ...counts }: GridPlanFacts): Facts {
+  const columns = Object.fromEntries(COUNTED.map((name) => [name, counts[name]]))
+  return createFacts([{ x: Int32Array.from(x), y: Int32Array.from(y), counts: columns }])
+}
+
+function workforceOf(staff: readonly GridPlanStaff[]): Map<CellId, Workforce> {
+  const cells = new Map<CellId, Workforce>()
+  for (const { cell, fullTime } of staff) {
+    const force = cells.get(cell) ?? { fullTime: 0, partTime: 0 }
+    if (fullTime) force.fullTime++
+    else force.partTime++
+    cells.set(cell, force)
+  }
+  return cells
+}
