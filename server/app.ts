@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { grantRoutes } from './accounts/grant-routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
+import { codedAddressRoutes } from './addresses/base/routes.ts'
 import { addressRoutes } from './addresses/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { baseMapRoutes } from './base-maps/routes.ts'
@@ -12,8 +13,10 @@ import { eventWorkRoutes } from './events/loop/routes.ts'
 import { eventPhotoRoutes } from './events/photos/routes.ts'
 import { alarmRoutes, prewarningRoutes } from './events/prewarning/routes.ts'
 import { readingRoutes, sensorRoutes, weatherRoutes } from './events/prewarning/sensor-routes.ts'
+import { eventDayRoutes } from './events/replay/routes.ts'
 import { eventRoutes } from './events/routes.ts'
 import { eventRoutingRoutes } from './events/routing/routes.ts'
+import { shiftRoutes } from './events/shift/routes.ts'
 import { featureRoutes } from './features/routes.ts'
 import { freshnessRoutes } from './freshness/routes.ts'
 import { gridPlanRoutes } from './grid-plans/routes.ts'
@@ -82,6 +85,8 @@ const DOMAINS: readonly [path: string, routes: (services: Services) => Hono<AppE
   ['/api/event-indicators', indicatorRoutes],
   ['/api/event-photos', eventPhotoRoutes],
   ['/api/event-routing', eventRoutingRoutes],
+  ['/api/shift-handovers', shiftRoutes],
+  ['/api/event-days', eventDayRoutes],
   ['/api/alarms', alarmRoutes],
   ['/api/prewarning-rules', prewarningRoutes],
   ['/api/sensors', sensorRoutes],
@@ -90,6 +95,7 @@ const DOMAINS: readonly [path: string, routes: (services: Services) => Hono<AppE
   ['/api/incidents', incidentRoutes],
   ['/api/incident-zones', zoneRoutes],
   ['/api/addresses', addressRoutes],
+  ['/api/coded-addresses', codedAddressRoutes],
   ['/api/search', searchRoutes],
   ['/api/imports', importRoutes],
   ['/api/import-targets', importTargetRoutes],

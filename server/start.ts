@@ -9,6 +9,7 @@ import { registerPrewarning } from './events/prewarning/job.ts'
 import { fillDemo } from './first-run.ts'
 import { countAhead } from './grids/count-ahead.ts'
 import { listen } from './http/listen.ts'
+import { registerIncidentClock } from './incidents/escalation/clock.ts'
 import { decideMode, refuseOpenDemo } from './mode.ts'
 import { openLog } from './open-log.ts'
 import { openServices } from './open-services.ts'
@@ -84,9 +85,9 @@ async function start(given: GivenSettings, progress: Progress, undo: Undo[], sig
   registerSecurityJobs(services)
   registerAuditJobs(services)
   registerEventClock(services)
-  await services.jobs.start()
   registerIncidentClock(services)
   registerPrewarning(services)
+  await services.jobs.start()
   const publisher = await startPublisher(services)
   undo.push(() => publisher.stop())
   undo.push(prepareOverviews(services))

@@ -1,13 +1,20 @@
-import type { BuildingCode, FeatureCode, GridCode, LayerCode, RoomCode } from './codes.ts'
+import type { BuildingCode, FeatureCode, GridCode, RoomCode } from './codes.ts'
 import type { LonLat } from './geometry.ts'
 
 /**
- * 一键指挥 / 突发事件: who and what is inside an area, and the roll-call door by door.
+ * 一键指挥 / 突发事件: who and what is inside an area (`incident-survey.ts`), the roll-call door by door and what came of it
+ * (`incident-progress.ts`).
  *
  * `POST /api/incidents/survey` `IncidentPlace` → `IncidentSurvey`, without anything being written;
  * `POST /api/incidents` `NewIncident` → `Incident`; `GET /api/incidents` → `Incident[]`; `GET /api/incidents/{id}` → `Incident`;
  * `GET /api/incidents/{id}/survey` → `IncidentSurvey` as it is now;
- * `GET /api/incidents/{id}/progress?after=` → `IncidentProgress`; `GET /api/incidents/{id}/log?after=` → `IncidentLogPage`;
+ * `GET /api/incidents/{id}/progress?after=` → `IncidentProgress`, `?at=` as it was then; `GET /api/incidents/{id}/log?after=` →
+ * `IncidentLogPage`; `GET /api/incidents/{id}/round` → `IncidentRound`; `GET /api/incidents/{id}/statistics` → `IncidentStatistics`;
+ * `GET /api/incidents/{id}/commanders` → `IncidentPerson[]`;
+ * `PUT /api/incidents/{id}/position` `NewPosition` and `DELETE` of the same; `GET /api/incidents/{id}/positions` → `IncidentPosition[]`;
+ * `POST /api/incidents/{id}/photos` (form with `file`) → `{digest}`; `GET /api/incidents/{id}/photos/{digest}`;
+ * `GET /api/incident-zones` → `IncidentZone[]`; `POST /api/incident-zones` `NewIncidentZone` → `IncidentZone`;
+ * `DELETE /api/incident-zones/{zone}`;
  * `POST /api/incidents/{id}/field-acts` `{acts: FieldAct[]}` and `POST /api/incidents/{id}/orders` `{acts: OrderAct[]}`
  * → `IncidentReceipt`.
  */
@@ -40,91 +47,16 @@ export interface Incident {
   closedAt: string | null
   /** Who leads it now, by name. */
   commander: string
+  /** To whom command is offered, who has not yet taken it. */
+  offeredTo: IncidentPerson | null
   /** Doors of the roll-call that this account may see. */
   doors: number
 }
 
-/** Everything that a commander asks first. Lists that the account may not see are null. */
-export interface IncidentSurvey {
-  counts: {
-    buildings: number
-    rooms: number
-    /** Rooms in which somebody lives. null = this account sees rounded counts only. */
-    households: number | null
-    residents: number | null
-    /** Rooms with somebody who needs help first. */
-    help: number | null
-    enterprises: number | null
-    /** People at work in them. */
-    staff: number | null
-  }
-  buildings: readonly IncidentBuilding[]
-  /** Those who need help first, worst first; null below grade 3 or where residents may not be seen. */
-  help: readonly IncidentHelp[] | null
-  enterprises: readonly IncidentSite[] | null
-  /** Gas, chemicals, group rentals …, inside or near, nearest first. */
-  hazards: readonly IncidentThing[]
-  shelters: readonly IncidentShelter[]
-  fireUnits: readonly IncidentThing[]
-  cameras: readonly IncidentThing[]
-  workers: readonly IncidentWorker[]
-}
-
-export interface IncidentBuilding {
-  code: BuildingCode
-  title: string
-  fullText: string
-  lonLat: LonLat
-  grid: GridCode
-  floors: number
-  rooms: number
-  households: number | null
-  residents: number | null
-}
-
-/** 高龄 eighty and older; 独居 sixty and older, alone in the room; 幼儿 below six. By year of birth. */
-export const HELP_REASONS = ['veryOld', 'oldAlone', 'smallChild'] as const
-export type HelpReason = (typeof HELP_REASONS)[number]
-
-export interface IncidentHelp {
-  room: RoomCode
-  building: BuildingCode
-  stairwell: string | null
-  number: string
-  people: number
-  reasons: readonly HelpReason[]
-}
-
-export interface IncidentSite {
-  code: FeatureCode
+export interface IncidentPerson {
+  /** Account id. */
+  id: string
   name: string
-  building: BuildingCode
-  /** null = unknown. */
-  staff: number | null
-}
-
-export interface IncidentThing {
-  layer: LayerCode
-  code: FeatureCode
-  title: string
-  lonLat: LonLat
-  /** From the area's edge; 0 = inside. */
-  distanceM: number
-  /** 0–4. */
-  risk: number
-}
-
-export interface IncidentShelter extends IncidentThing {
-  capacity: number | null
-  /** Registry value of the attribute `open`. */
-  state: string | null
-}
-
-export interface IncidentWorker {
-  grid: GridCode
-  name: string
-  role: string
-  fullTime: boolean
 }
 
 /** 已转移, 拒绝, 无人应答, 需要帮助. */
@@ -146,17 +78,38 @@ export type FieldAct =
       result: DoorResult
       people?: number
       responder?: string
+      /** Digest of a picture that was sent before. */
+      photo?: string
     })
   | (Act & { kind: 'countArrivals'; shelter: FeatureCode; people: number })
   | (Act & { kind: 'acknowledgeTask' | 'finishTask'; task: string })
   | (Act & { kind: 'note'; text: string })
 
-/** What only who commands may do. */
+/** What only who commands may do; `takeCommand` may whoever could. */
 export type OrderAct =
   | (Act & { kind: 'assign'; responders: readonly IncidentResponder[] })
-  | (Act & { kind: 'giveTask'; task: string; title: string; to: string; withinMinutes: number })
-  | (Act & { kind: 'transfer'; to: string; text: string })
+  | (Act & {
+      kind: 'giveTask'
+      task: string
+      title: string
+      to: string
+      withinMinutes: number
+      /** Who is asked after `to`, one after the other, when nobody answers in time; the commander last. */
+      next?: readonly string[]
+      /** Step of the runbook. */
+      step?: string
+    })
+  /** Offered to an account; it passes with that account's `takeCommand`. Without `user` it passed at once (until 2026). */
+  | (Act & { kind: 'transfer'; to: string; user?: string; text: string })
+  /** Accepts what was offered; or, with a reason, takes it from whoever cannot be reached. */
+  | (Act & { kind: 'takeCommand'; text: string })
+  | (Act & { kind: 'declineCommand'; text: string })
   | (Act & { kind: 'close'; text: string })
+
+/** What the server's clock does by itself. `to` null = nobody is next in line: the commander alone. */
+export type ClockAct = Act & { kind: 'escalateTask'; task: string; from: string; to: string | null }
+
+export type IncidentAct = FieldAct | OrderAct | ClockAct
 
 export interface IncidentResponder {
   key: string
@@ -179,63 +132,10 @@ export const INCIDENT_REASONS = [
   'unknownShelter',
   'alreadyGiven',
   'noResponders',
+  'notInCommand',
+  'inCommand',
+  'notOffered',
+  'unknownPhoto',
+  'unknownPerson',
 ] as const
 export type IncidentReason = (typeof INCIDENT_REASONS)[number]
-
-/** One act as it stands in the log. */
-export interface IncidentLogEntry {
-  seq: number
-  act: FieldAct | OrderAct
-  by: string
-  /** ISO 8601, UTC: when it reached the server. */
-  recordedAt: string
-}
-
-export interface IncidentLogPage {
-  entries: readonly IncidentLogEntry[]
-  more: boolean
-}
-
-export interface IncidentDoor {
-  room: RoomCode
-  building: BuildingCode
-  /** null = unknown, 无 = the building has none. */
-  stairwell: string | null
-  floor: number
-  number: string
-  /** Who is to knock. */
-  responder: string | null
-  /** null = nobody has knocked yet. */
-  result: DoorResult | null
-  /** ISO 8601, UTC. */
-  at: string | null
-  /** By how many different people it was ticked. */
-  tickers: number
-  /** People who left by this door, as counted there. */
-  people: number | null
-}
-
-export interface IncidentTask {
-  task: string
-  title: string
-  to: string
-  givenAt: string
-  /** Instant by which somebody has to answer. */
-  answerBy: string
-  acknowledgedAt: string | null
-  finishedAt: string | null
-}
-
-export interface IncidentProgress {
-  seq: number
-  counts: Readonly<Record<DoorResult | 'untouched', number>>
-  /** Of the last three minutes. */
-  doorsPerMinute: number
-  /** At this pace until the last door; null = nobody is moving. */
-  minutesLeft: number | null
-  /** Those that have changed since `after`. */
-  doors: readonly IncidentDoor[]
-  responders: readonly (IncidentResponder & { doors: number; done: number })[]
-  tasks: readonly IncidentTask[]
-  arrivals: readonly { shelter: FeatureCode; people: number }[]
-}

@@ -8,9 +8,12 @@ import {
 } from '../../data/contracts/index.ts'
 import { INCIDENT_KINDS } from '../../data/registry/index.ts'
 
-const uuid = v.pipe(v.string(), v.uuid('must be a UUID'))
 const words = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most))
+const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be the digest of a photo'))
+export const instant = v.pipe(v.string(), v.isoTimestamp('must be an instant, ISO 8601'))
 const named = (most: number) => v.pipe(words(most), v.minLength(1, 'must not be empty'))
+const responderKey = named(100)
+const uuid = v.pipe(v.string(), v.uuid('must be a UUID'))
 const lonLat = v.tuple([
   v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
   v.pipe(v.number(), v.minValue(-85), v.maxValue(85)),
@@ -53,6 +56,19 @@ const place = v.union(
 
 export const surveyRequest = v.strictObject({ kind, place })
 
+export const newZone = v.strictObject({
+  id: uuid,
+  name: named(100),
+  kind: v.nullable(kind),
+  place,
+})
+
+export const newPosition = v.strictObject({
+  lonLat,
+  accuracyM: v.pipe(v.number(), v.minValue(0), v.maxValue(1e7)),
+  responder: v.optional(named(100)),
+})
+
 export const newIncident = v.strictObject({
   id: uuid,
   kind,
@@ -61,9 +77,8 @@ export const newIncident = v.strictObject({
   place,
 })
 
-const act = { id: uuid, at: v.pipe(v.string(), v.isoTimestamp('must be an instant, ISO 8601')) }
+const act = { id: uuid, at: instant }
 const task = named(100)
-const responderKey = named(100)
 
 const fieldAct = v.variant('kind', [
   v.strictObject({
@@ -73,6 +88,7 @@ const fieldAct = v.variant('kind', [
     result: v.picklist(DOOR_RESULTS),
     people: v.optional(count(0)),
     responder: v.optional(responderKey),
+    photo: v.optional(digest),
   }),
   v.strictObject({
     ...act,
@@ -101,8 +117,21 @@ const orderAct = v.variant('kind', [
     title: named(200),
     to: named(100),
     withinMinutes: v.pipe(v.number(), v.minValue(1), v.maxValue(10_000)),
+    next: v.optional(v.pipe(v.array(named(100)), v.maxLength(10))),
+    step: v.optional(named(100)),
   }),
-  v.strictObject({ ...act, kind: v.literal('transfer'), to: named(100), text: words(2_000) }),
+  v.strictObject({
+    ...act,
+    kind: v.literal('transfer'),
+    to: named(100),
+    user: named(200),
+    text: words(2_000),
+  }),
+  v.strictObject({
+    ...act,
+    kind: v.picklist(['takeCommand', 'declineCommand']),
+    text: words(2_000),
+  }),
   v.strictObject({ ...act, kind: v.literal('close'), text: words(2_000) }),
 ])
 

@@ -1,12 +1,12 @@
 import type {
   BuildingCode,
-  FieldAct,
   GridCode,
   Incident,
+  IncidentAct,
   IncidentLogEntry,
+  IncidentPerson,
   LayerScope,
   NewIncident,
-  OrderAct,
   RoomCode,
 } from '../../data/contracts/index.ts'
 import type { WrittenAct } from '../../data/rules/incident/incident-state.ts'
@@ -24,6 +24,7 @@ export interface IncidentRow extends Omit<NewIncident, 'kind'> {
   closed_at: Date | null
   last_seq: number
   commander: string
+  offered_to: IncidentPerson | null
   doors: number
 }
 
@@ -91,6 +92,15 @@ export const listDoors = (db: Queryable, id: string): Promise<DoorSnapshot[]> =>
     [id],
   )
 
+/** Account id. */
+export async function findOpener(db: Queryable, id: string): Promise<string | null> {
+  const row = await db.first<{ opened_by: string }>(
+    'select opened_by from incident where id = $1',
+    [id],
+  )
+  return row?.opened_by ?? null
+}
+
 /** The number of the last act; holds the incident until the transaction ends. */
 export async function lockIncident(client: Queryable, id: string): Promise<number> {
   const row = await client.first<{ last_seq: number }>(
@@ -103,7 +113,7 @@ export async function lockIncident(client: Queryable, id: string): Promise<numbe
 export async function actsAfter(db: Queryable, id: string, seq: number): Promise<WrittenAct[]> {
   const rows = await db.query<{
     seq: number
-    act: FieldAct | OrderAct
+    act: IncidentAct
     by_user: string
     recorded_at: Date
   }>(
@@ -136,7 +146,7 @@ export async function insertActs(
   client: Queryable,
   id: string,
   userId: string,
-  acts: readonly { seq: number; act: FieldAct | OrderAct }[],
+  acts: readonly { seq: number; act: IncidentAct }[],
 ): Promise<void> {
   await client.execute(
     `insert into incident_act (incident, seq, id, act, by_user)
@@ -167,7 +177,7 @@ export async function readLog(
 ): Promise<IncidentLogEntry[]> {
   const rows = await db.query<{
     seq: number
-    act: FieldAct | OrderAct
+    act: IncidentAct
     by: string
     recorded_at: Date
   }>(
@@ -183,7 +193,7 @@ export async function readLog(
 }
 
 export function showIncident(row: IncidentRow): Incident {
-  const { id, kind, title, drill, place, commander, doors } = row
+  const { id, kind, title, drill, place, commander, doors, offered_to: offeredTo } = row
   return {
     id,
     kind,
@@ -194,6 +204,7 @@ export function showIncident(row: IncidentRow): Incident {
     openedAt: row.opened_at.toISOString(),
     closedAt: row.closed_at?.toISOString() ?? null,
     commander,
+    offeredTo,
     doors,
   }
 }

@@ -1,11 +1,12 @@
 import type {
   DoorResult,
   FieldAct,
-  IncidentReason,
+  IncidentAct,
+  IncidentPerson,
   IncidentResponder,
-  OrderAct,
 } from '../../contracts/index.ts'
 import { assignStairwells, stairwellKey } from './assign-stairwells.ts'
+import { answeredTask, escalatedTask, givenTask, type TaskState } from './incident-tasks.ts'
 
 /** A door of the roll-call as it was when the incident was opened. */
 export interface Door {
@@ -21,6 +22,7 @@ export interface DoorState {
   /** How many left by this door; undefined = nobody has counted. */
   people: Latest<number> | undefined
   tickers: Set<string>
+  photos: readonly string[]
   firstKnock: number
   /** Number of the act that changed it last. */
   seq: number
@@ -34,14 +36,11 @@ interface Latest<Value> {
   id: string
 }
 
-export interface TaskState {
-  task: string
-  title: string
-  to: string
-  givenAt: number
-  answerBy: number
-  acknowledgedAt: number | null
-  finishedAt: number | null
+/** Who leads. */
+export interface Command {
+  /** Account id; null = somebody outside, or not known: whoever may command may order. */
+  user: string | null
+  offeredTo: IncidentPerson | null
 }
 
 /** What an incident has come to: a fold over its acts. */
@@ -56,18 +55,22 @@ export interface IncidentState {
   assignedSeq: number
   tasks: Map<string, TaskState>
   arrivals: Map<string, number>
-  transferredTo: string | null
+  command: Command
   closedAt: number | null
 }
 
 export interface WrittenAct {
   seq: number
-  act: FieldAct | OrderAct
+  act: IncidentAct
+  /** Account id; '' = the server's clock. */
   by: string
   recordedAt: number
 }
 
-export function beginIncident(doors: readonly Door[]): IncidentState {
+export function beginIncident(
+  doors: readonly Door[],
+  openedBy: string | null = null,
+): IncidentState {
   return {
     seq: 0,
     doors: new Map(doors.map((door) => [door.room, door])),
@@ -77,33 +80,8 @@ export function beginIncident(doors: readonly Door[]): IncidentState {
     assignedSeq: 0,
     tasks: new Map(),
     arrivals: new Map(),
-    transferredTo: null,
+    command: { user: openedBy, offeredTo: null },
     closedAt: null,
-  }
-}
-
-/** Why an act cannot be written down; undefined = it can. What was done at a door counts even when it arrives late. */
-export function refuseAct(
-  state: Pick<IncidentState, 'doors' | 'tasks' | 'closedAt'>,
-  act: FieldAct | OrderAct,
-): IncidentReason | undefined {
-  switch (act.kind) {
-    case 'tickDoor':
-      return state.doors.has(act.room) ? undefined : 'unknownDoor'
-    case 'acknowledgeTask':
-    case 'finishTask':
-      return state.tasks.has(act.task) ? undefined : 'unknownTask'
-    case 'giveTask':
-      if (state.closedAt !== null) return 'closed'
-      return state.tasks.has(act.task) ? 'alreadyGiven' : undefined
-    case 'assign':
-      if (state.closedAt !== null) return 'closed'
-      return act.responders.length > 0 ? undefined : 'noResponders'
-    case 'transfer':
-    case 'close':
-      return state.closedAt === null ? undefined : 'closed'
-    default:
-      return undefined
   }
 }
 
@@ -121,19 +99,14 @@ export function applyAct(state: IncidentState, written: WrittenAct): void {
       state.arrivals.set(act.shelter, (state.arrivals.get(act.shelter) ?? 0) + act.people)
       return
     case 'giveTask':
-      state.tasks.set(act.task, {
-        task: act.task,
-        title: act.title,
-        to: act.to,
-        givenAt: recordedAt,
-        answerBy: recordedAt + act.withinMinutes * 60_000,
-        acknowledgedAt: null,
-        finishedAt: null,
-      })
+      state.tasks.set(act.task, givenTask(act, recordedAt))
       return
     case 'acknowledgeTask':
     case 'finishTask':
-      answerTask(state, act, at)
+      changeTask(state, act.task, (known) => answeredTask(known, act, at))
+      return
+    case 'escalateTask':
+      changeTask(state, act.task, (known) => escalatedTask(known, act))
       return
     case 'assign':
       state.responders = act.responders
@@ -141,7 +114,16 @@ export function applyAct(state: IncidentState, written: WrittenAct): void {
       state.assignedSeq = seq
       return
     case 'transfer':
-      state.transferredTo = act.to
+      state.command =
+        act.user === undefined
+          ? { user: null, offeredTo: null }
+          : { ...state.command, offeredTo: { id: act.user, name: act.to } }
+      return
+    case 'takeCommand':
+      state.command = { user: written.by, offeredTo: null }
+      return
+    case 'declineCommand':
+      state.command = { ...state.command, offeredTo: null }
       return
     case 'close':
       state.closedAt = recordedAt
@@ -150,7 +132,7 @@ export function applyAct(state: IncidentState, written: WrittenAct): void {
 
 function tickDoor(
   { ticks }: IncidentState,
-  { room, id, result, people }: Extract<FieldAct, { kind: 'tickDoor' }>,
+  { room, id, result, people, photo }: Extract<FieldAct, { kind: 'tickDoor' }>,
   { at, seq, by }: { at: number; seq: number; by: string },
 ): void {
   const before = ticks.get(room)
@@ -159,6 +141,7 @@ function tickDoor(
     result: later(before?.result, { value: result, at, id }),
     people: said ? later(before?.people, said) : before?.people,
     tickers: new Set(before?.tickers).add(by),
+    photos: photo ? [...new Set([...(before?.photos ?? []), photo])] : (before?.photos ?? []),
     firstKnock: Math.min(at, before?.firstKnock ?? at),
     seq,
   })
@@ -168,18 +151,13 @@ function later<Value>(a: Latest<Value> | undefined, b: Latest<Value>): Latest<Va
   return a && (a.at > b.at || (a.at === b.at && a.id > b.id)) ? a : b
 }
 
-function answerTask(
+function changeTask(
   { tasks }: IncidentState,
-  { kind, task }: Extract<FieldAct, { kind: 'acknowledgeTask' | 'finishTask' }>,
-  at: number,
+  task: string,
+  change: (known: TaskState) => TaskState,
 ): void {
   const known = tasks.get(task)
-  if (known === undefined) return
-  tasks.set(task, {
-    ...known,
-    acknowledgedAt: Math.min(at, known.acknowledgedAt ?? at),
-    finishedAt: kind === 'finishTask' ? Math.min(at, known.finishedAt ?? at) : known.finishedAt,
-  })
+  if (known) tasks.set(task, change(known))
 }
 
 /** Who is to knock on this door; null = nobody yet. */

@@ -1,10 +1,7 @@
-import {
-  applyAct,
-  beginIncident,
-  type IncidentState,
-} from '../../../data/rules/incident/incident-state.ts'
+import { applyAct, type IncidentState } from '../../../data/rules/incident/incident-state.ts'
 import type { Queryable } from '../../storage/database.ts'
-import { actsAfter, type DoorSnapshot, listDoors } from '../store.ts'
+import { actsAfter, type DoorSnapshot } from '../store.ts'
+import { replayIncident } from './replay.ts'
 
 /** An incident as far as this process has read it. */
 export interface FollowedIncident {
@@ -22,16 +19,8 @@ const MOST_FOLLOWED = 20
 export function createIncidentFollower() {
   const followed = new Map<string, Promise<FollowedIncident>>()
 
-  const begin = async (db: Queryable, id: string): Promise<FollowedIncident> => {
-    const doors = await listDoors(db, id)
-    const state = beginIncident(
-      doors.map((door) => ({ ...door, needsHelpFirst: door.needs_help_first })),
-    )
-    return { doors, state }
-  }
-
   return async (db: Queryable, id: string): Promise<FollowedIncident> => {
-    const beginning = followed.get(id) ?? begin(db, id)
+    const beginning = followed.get(id) ?? replayIncident(db, id)
     followed.delete(id)
     followed.set(id, beginning)
     if (followed.size > MOST_FOLLOWED) followed.delete(followed.keys().next().value ?? '')

@@ -4,8 +4,10 @@ import {
   type FeatureCode,
   type IncidentDoor,
   type IncidentProgress,
+  type IncidentTask,
 } from '../../../data/contracts/index.ts'
 import { responderOf } from '../../../data/rules/incident/incident-state.ts'
+import type { TaskState } from '../../../data/rules/incident/incident-tasks.ts'
 import { paceOf } from '../../../data/rules/incident/pace.ts'
 import type { DoorSnapshot } from '../store.ts'
 import type { FollowedIncident } from './follow-incident.ts'
@@ -32,17 +34,22 @@ export function showProgress(
       const done = own.filter(({ result }) => result !== null).length
       return { ...responder, doors: own.length, done }
     }),
-    tasks: [...state.tasks.values()].map((task) => ({
-      ...task,
-      givenAt: iso(task.givenAt),
-      answerBy: iso(task.answerBy),
-      acknowledgedAt: task.acknowledgedAt === null ? null : iso(task.acknowledgedAt),
-      finishedAt: task.finishedAt === null ? null : iso(task.finishedAt),
-    })),
+    tasks: [...state.tasks.values()].map(showTask),
     arrivals: [...state.arrivals].map(([shelter, people]) => ({
       shelter: shelter as FeatureCode,
       people,
     })),
+    command: state.command,
+  }
+}
+
+function showTask({ next, withinMinutes, ...task }: TaskState): IncidentTask {
+  return {
+    ...task,
+    givenAt: iso(task.givenAt),
+    answerBy: iso(task.answerBy),
+    acknowledgedAt: task.acknowledgedAt === null ? null : iso(task.acknowledgedAt),
+    finishedAt: task.finishedAt === null ? null : iso(task.finishedAt),
   }
 }
 
@@ -60,6 +67,7 @@ function showDoor({ state }: FollowedIncident, door: DoorSnapshot): IncidentDoor
     at: tick ? iso(tick.result.at) : null,
     tickers: tick?.tickers.size ?? 0,
     people: tick?.people?.value ?? null,
+    photos: tick?.photos ?? [],
   }
 }
 

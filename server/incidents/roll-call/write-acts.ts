@@ -4,7 +4,9 @@ import type {
   IncidentReceipt,
   OrderAct,
 } from '../../../data/contracts/index.ts'
-import { type IncidentState, refuseAct } from '../../../data/rules/incident/incident-state.ts'
+import type { IncidentState } from '../../../data/rules/incident/incident-state.ts'
+import { givenTask } from '../../../data/rules/incident/incident-tasks.ts'
+import { refuseAct } from '../../../data/rules/incident/refuse-act.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { insertActs, knownActs, lockIncident } from '../store.ts'
 
@@ -26,19 +28,19 @@ export async function writeActs(
   { id, userId, acts, refuse }: ActsToWrite,
 ): Promise<IncidentReceipt> {
   let seq = await lockIncident(client, id)
-  const { doors, tasks, closedAt } = await read()
+  const { doors, tasks, closedAt, command } = await read()
   const known = await knownActs(
     client,
     id,
     acts.map((act) => act.id),
   )
   // What this call writes itself counts for what follows in it.
-  const sofar = { doors, tasks: new Map(tasks), closedAt }
+  const sofar = { doors, tasks: new Map(tasks), closedAt, command }
   const results: IncidentReceipt['results'][number][] = []
   const written: { seq: number; act: FieldAct | OrderAct }[] = []
   for (const act of acts) {
     const there = known.get(act.id)
-    const refused = there === undefined ? (refuse(act) ?? refuseAct(sofar, act)) : undefined
+    const refused = there === undefined ? (refuse(act) ?? refuseAct(sofar, act, userId)) : undefined
     if (there !== undefined) results.push({ id: act.id, seq: there })
     else if (refused) results.push({ id: act.id, refused })
     else {
@@ -46,20 +48,11 @@ export async function writeActs(
       known.set(act.id, seq)
       results.push({ id: act.id, seq })
       written.push({ seq, act })
-      if (act.kind === 'giveTask') sofar.tasks.set(act.task, PENDING)
+      if (act.kind === 'giveTask') sofar.tasks.set(act.task, givenTask(act, Date.now()))
       if (act.kind === 'close') sofar.closedAt = Date.now()
+      if (act.kind === 'takeCommand') sofar.command = { user: userId, offeredTo: null }
     }
   }
   if (written.length > 0) await insertActs(client, id, userId, written)
   return { seq, results }
-}
-
-const PENDING = {
-  task: '',
-  title: '',
-  to: '',
-  givenAt: 0,
-  answerBy: 0,
-  acknowledgedAt: null,
-  finishedAt: null,
 }

@@ -27,6 +27,18 @@ export function widened([west, south, east, north]: Bounds, metres: number): Bou
   return [west - metres * x, south - metres * y, east + metres * x, north + metres * y]
 }
 
+/** Metres east and north of a point, good to a thousandth within some kilometres. */
+export function planeAround([lon0, lat0]: LonLat) {
+  const { x, y } = degreesPerMetre(lat0)
+  return {
+    point: ([lon, lat]: LonLat) => [(lon - lon0) / x, (lat - lat0) / y] as const,
+    lonLat: ([east, north]: readonly [number, number]): LonLat => [
+      lon0 + east * x,
+      lat0 + north * y,
+    ],
+  }
+}
+
 /** In square kilometres, of the bounds. */
 export function extentKm2([west, south, east, north]: Bounds): number {
   const { x, y } = degreesPerMetre((south + north) / 2)

@@ -28,6 +28,8 @@ export interface FoundPlace {
   area: Area
   bounds: Bounds
   buildings: readonly FoundBuilding[]
+  /** The area is what the buildings themselves cover. */
+  isPicked: boolean
 }
 
 type BuildingRow = FoundBuilding & { footprint: Buffer }
@@ -62,7 +64,18 @@ export async function findBuildings(
   if (near.length === MOST_NEAR) throw tooLarge()
   const inside = near.filter(({ footprint }) => meets(area, outlineOf(footprint)))
   if (inside.length > MOST_BUILDINGS) throw tooLarge()
-  return { area, bounds, buildings: inside.map(withoutFootprint) }
+  return { area, bounds, buildings: inside.map(withoutFootprint), isPicked: false }
+}
+
+/** Those of the codes that the scope may see. */
+export async function buildingsByCode(
+  db: Queryable,
+  scope: LayerScope,
+  codes: readonly BuildingCode[],
+): Promise<FoundBuilding[]> {
+  const { patterns } = visibleAreas(scope)
+  const rows = await db.query<BuildingRow>(BUILDINGS_BY_CODE, [codes, patterns, MOST_BUILDINGS])
+  return rows.map(withoutFootprint)
 }
 
 async function findPicked(
@@ -77,7 +90,7 @@ async function findPicked(
     throw new Refusal(404, 'building-not-found', `There is no building ${missing}.`)
   }
   const area = rows.flatMap(({ footprint }) => outlineOf(footprint))
-  return { area, bounds: boundsOf(area), buildings: rows.map(withoutFootprint) }
+  return { area, bounds: boundsOf(area), buildings: rows.map(withoutFootprint), isPicked: true }
 }
 
 function outlineOf(footprint: Buffer): Area {

@@ -1,4 +1,5 @@
 import type {
+  IncidentFireUnit,
   IncidentShelter,
   IncidentThing,
   LayerCode,
@@ -19,7 +20,7 @@ const CAMERAS = { reachM: 200, most: 60 }
 export interface FoundThings {
   hazards: IncidentThing[]
   shelters: IncidentShelter[]
-  fireUnits: IncidentThing[]
+  fireUnits: IncidentFireUnit[]
   cameras: IncidentThing[]
 }
 
@@ -37,7 +38,7 @@ interface ThingRow {
 /** Of the layers that may be seen, nearest first. */
 export async function findThings(
   db: Queryable,
-  place: FoundPlace,
+  place: Within,
   hazardLayers: readonly string[],
   visible: readonly LayerScope[],
 ): Promise<FoundThings> {
@@ -50,17 +51,30 @@ export async function findThings(
     )
   return {
     hazards: (await find(hazardLayers, HAZARDS)).map(thing),
-    shelters: (await find(['SHELTER'], SHELTERS)).map(shelter),
-    fireUnits: (await find(['FIRE_UNIT'], FIRE_UNITS)).map(thing),
+    shelters: await findShelters(db, place, visible),
+    fireUnits: (await find(['FIRE_UNIT'], FIRE_UNITS)).map(fireUnit),
     cameras: (await find(['CAMERA'], CAMERAS)).map(thing),
   }
 }
 
+/** With the places that are left. */
+export async function findShelters(
+  db: Queryable,
+  place: Within,
+  visible: readonly LayerScope[],
+): Promise<IncidentShelter[]> {
+  const scopes = visible.filter(({ layer }) => layer.code === 'SHELTER')
+  const rows = await findNear(db, place, scopes, SHELTERS)
+  const arrived = await countArrived(db, rows)
+  return rows.map((row) => shelter(row, arrived.get(row.code) ?? 0))
+}
+
+type Within = Pick<FoundPlace, 'area' | 'bounds'>
 type NearRow = ThingRow & { distanceM: number }
 
 async function findNear(
   db: Queryable,
-  { area, bounds }: FoundPlace,
+  { area, bounds }: Within,
   scopes: readonly LayerScope[],
   { reachM, most }: { reachM: number; most: number },
 ): Promise<NearRow[]> {
@@ -87,13 +101,31 @@ const thing = ({ layer, code, title, lon, lat, risk, ...row }: NearRow): Inciden
   risk,
 })
 
-function shelter(row: NearRow): IncidentShelter {
+function fireUnit(row: NearRow): IncidentFireUnit {
+  const { hydrant_m: hydrantM } = row.attributes
+  return { ...thing(row), hydrantM: typeof hydrantM === 'number' ? hydrantM : null }
+}
+
+function shelter(row: NearRow, arrived: number): IncidentShelter {
   const { capacity, open } = row.attributes
+  const isFull = open === '满'
+  const places = typeof capacity === 'number' ? capacity : null
   return {
     ...thing(row),
-    capacity: typeof capacity === 'number' ? capacity : null,
+    capacity: places,
     state: typeof open === 'string' ? open : null,
+    arrived,
+    free: isFull ? 0 : places === null ? null : Math.max(0, places - arrived),
   }
 }
 
+/** By all roll-calls that are open, drills too: their people are there as well. */
+async function countArrived(db: Queryable, shelters: readonly NearRow[]) {
+  const rows = await db.query<{ shelter: string; people: number }>(ARRIVED_AT, [
+    shelters.map(({ code }) => code),
+  ])
+  return new Map(rows.map(({ shelter, people }) => [shelter, people]))
+}
+
 const THINGS_WITHIN = loadSql(import.meta.url, 'things-within.sql')
+const ARRIVED_AT = loadSql(import.meta.url, 'arrived-at.sql')

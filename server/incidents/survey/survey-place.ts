@@ -18,6 +18,8 @@ import { seesGrid, visibleAreas } from '../../security/visible-areas.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { loadSql } from '../../storage/sql-file.ts'
 import { type FoundBuilding, type FoundPlace, findBuildings } from './find-buildings.ts'
+import { findExits } from './find-exits.ts'
+import { findNearby } from './find-nearby.ts'
 import { findThings } from './find-things.ts'
 
 /** A room and who lives there, before anything is left out. */
@@ -55,6 +57,8 @@ export async function surveyPlace(
   const enterprises = await listSites(db, found.buildings, scopeOf('ENTERPRISE'))
   const things = found === NOWHERE ? NO_THINGS : await findThings(db, found, hazardLayers, visible)
   const workers = await listWorkers(db, found.buildings, scopeOf('GRID'))
+  const nearby = await findNearby(db, found, scopeOf('ADDRESS'))
+  const exits = await findExits(db, found, scopeOf('ROAD'))
   const gridOf = new Map(found.buildings.map(({ code, grid }) => [code, grid]))
   const doors = rooms.map((row) => ({
     ...row,
@@ -86,11 +90,13 @@ export async function surveyPlace(
     enterprises,
     ...things,
     workers,
+    nearby,
+    exits,
   }
   return { survey, buildings: found.buildings, doors }
 }
 
-const NOWHERE: FoundPlace = { area: [], bounds: [0, 0, 0, 0], buildings: [] }
+const NOWHERE: FoundPlace = { area: [], bounds: [0, 0, 0, 0], buildings: [], isPicked: false }
 const NO_THINGS = { hazards: [], shelters: [], fireUnits: [], cameras: [] }
 
 /** Rooms are features of ADDRESS: without that layer there are none. */

@@ -6,6 +6,9 @@ export const INCIDENT = '0a5c4d1e-0000-4000-8000-000000000001'
 /** In two grids far from each other; a worker has knocked on a door in each. */
 export const INCIDENT_GRIDS = [WORLD.grids.west, WORLD.grids.far] as const
 
+export const ZONE = '0a5c4d1e-0000-4000-8000-000000000002'
+export const ZONE_GRID = WORLD.grids.far
+
 const DOORS = [
   { room: WORLD.rooms.family, building: WORLD.buildings.slab3, grid: INCIDENT_GRIDS[0] },
   { room: WORLD.rooms.far, building: WORLD.buildings.far, grid: INCIDENT_GRIDS[1] },
@@ -21,6 +24,11 @@ export async function plantIncident(db: Database): Promise<void> {
       [WORLD.qingyuan, WORLD.linxi],
       INCIDENT_GRIDS,
     ],
+  )
+  await db.execute(
+    `insert into incident_zone (id, name, subdistrict, grids, buildings, place, made_by)
+     values ($1, 'A zone', $2, $3, 1, $4, 'p:commander@district')`,
+    [ZONE, WORLD.linxi, [ZONE_GRID], JSON.stringify({ point: [120.01, 30.25], radiusM: 100 })],
   )
   for (const [i, { room, building, grid }] of DOORS.entries()) {
     await db.execute(

@@ -14,6 +14,7 @@ import { type GuardedLayer, gradeFor, knows, sees, type Thing } from './oracle.t
 import { PRIVATE_IMPORT, PRIVATE_LAYER } from './plant-world.ts'
 import { prewarningRoutes } from './prewarning-fixtures.ts'
 import type { Answer } from './read-body.ts'
+import { shiftRoutes } from './shift-fixtures.ts'
 import { takeAwayFixtures } from './take-away-fixtures.ts'
 
 /** One request of a route. */
@@ -63,6 +64,7 @@ export function routeFixtures(ground: Ground): Readonly<Record<string, Fixture>>
     ...incidentRoutes(ground),
     ...incidentDutyRoutes(ground),
     ...prewarningRoutes(ground),
+    ...shiftRoutes(ground),
     ...deliveries(ground),
     ...ogcRoutes(ground),
     ...addressRoutes(ground),
@@ -534,10 +536,10 @@ function addressRoutes({ inventory }: Ground): Record<string, Fixture> {
             .map(({ grid }) => `tells of ${grid}`),
       })),
     },
-    [`GET ${at}/codes/:code`]: {
+    'GET /api/coded-addresses/:code': {
       needs: reading,
       questions: coded.slice(0, 8).map((thing) => ({
-        path: `${at}/codes/${thing.code}`,
+        path: `/api/coded-addresses/${thing.code}`,
         isThere: (asker) => sees(asker, 'map.read', thing),
       })),
     },

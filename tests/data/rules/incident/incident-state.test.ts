@@ -5,10 +5,10 @@ import {
   beginIncident,
   type Door,
   type IncidentState,
-  refuseAct,
   responderOf,
 } from '../../../../data/rules/incident/incident-state.ts'
 import { paceOf } from '../../../../data/rules/incident/pace.ts'
+import { refuseAct } from '../../../../data/rules/incident/refuse-act.ts'
 
 const DOORS: readonly Door[] = ['101', '102', '201'].map((room) => ({
   room,
@@ -108,7 +108,7 @@ describe('what cannot be written down', () => {
     ],
     ['but a late tick is', [close], tick('a', 0, 'cleared'), undefined],
   ])('%s', (_what, before, act, reason) => {
-    expect(refuseAct(fold(before), act)).toBe(reason)
+    expect(refuseAct(fold(before), act, 'chief')).toBe(reason)
   })
 })
 
