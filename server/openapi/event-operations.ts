@@ -115,4 +115,38 @@ export const EVENT_OPERATIONS: readonly OperationText[] = [
     body: 'RoutingTest',
     answers: 'RoutingReplay',
   },
+  {
+    method: 'get',
+    path: '/api/shift-handovers',
+    summary: 'Hand-overs at the end of a shift, offered to this account or by it in the last week',
+    answers: 'ShiftHandover[]',
+  },
+  {
+    method: 'get',
+    path: '/api/shift-handovers/takers',
+    summary: 'Who could take everything that this account has in hand',
+    answers: 'EventPerson[]',
+  },
+  {
+    method: 'post',
+    path: '/api/shift-handovers',
+    summary: 'Offers what one has in hand to somebody; nothing moves before it is accepted',
+    body: 'NewShiftHandover',
+    answers: 'ShiftHandover',
+    status: 201,
+  },
+  {
+    method: 'post',
+    path: '/api/shift-handovers/{id}/answer',
+    summary: 'Accepts, declines or withdraws; accepting moves the events',
+    body: 'ShiftAnswer',
+    answers: 'ShiftHandoverResult',
+  },
+  {
+    method: 'get',
+    path: '/api/event-days/{date}',
+    summary: 'What there was on a day, and how each event went on',
+    query: { area: 'Prefix of grid codes' },
+    answers: 'EventDay',
+  },
 ]

@@ -1,5 +1,6 @@
 import { PURPOSES } from '../../data/contracts/index.ts'
 import { ref } from './describe.ts'
+import { EVENT_SHIFT_SCHEMAS } from './event-shift-schemas.ts'
 import { GRID_PLAN_SCHEMAS } from './grid-plan-schemas.ts'
 import { INCIDENT_SCHEMAS } from './incident-schemas.ts'
 import { PREWARNING_SCHEMAS } from './prewarning-schemas.ts'
@@ -134,6 +135,7 @@ const RESIDENT = {
 export const SCHEMAS = {
   ...GRID_PLAN_SCHEMAS,
   ...INCIDENT_SCHEMAS,
+  ...EVENT_SHIFT_SCHEMAS,
   ...PREWARNING_SCHEMAS,
   ...TAKE_AWAY_SCHEMAS,
   ...VIEW_SCHEMAS,
