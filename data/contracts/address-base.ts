@@ -5,7 +5,7 @@ import type { LonLat } from './geometry.ts'
  * 标准地址库: hierarchy, other names, history and changes of the standard addresses.
  *
  * `GET /api/addresses?q=|parent=|state=|level=&within=&limit=&after=` answers an `AddressList`;
- * `GET /api/addresses/{subdistrict}/{id}?at=&known=` an `AddressDetail`; `GET /api/addresses/codes/{code}` an `AddressOfCode`;
+ * `GET /api/addresses/{subdistrict}/{id}?at=&known=` an `AddressDetail`; `GET /api/coded-addresses/{code}` an `AddressOfCode`;
  * `GET /api/addresses/{subdistrict}/{id}/review` an `AddressReview`;
  * `GET /api/addresses/changes?within=&limit=&before=` `AddressChangeList`;
  * `POST /api/addresses/changes` `AddressChangeInput` → `AddressChangeResult`;
@@ -322,7 +322,7 @@ export interface AddressChangeList {
   next: number | null
 }
 
-/** `GET /api/addresses/codes/{code}`: what has become of a code. */
+/** `GET /api/coded-addresses/{code}`: what has become of a code. */
 export interface AddressOfCode {
   code: FeatureCode
   /** `current`: it stands; `succeeded`: by `successors`; `retired`: by nothing; `withdrawn`: its creation was taken back. */

@@ -47,7 +47,7 @@ export const ADDRESS_OPERATIONS: readonly OperationText[] = [
   },
   {
     method: 'get',
-    path: '/api/addresses/codes/{code}',
+    path: '/api/coded-addresses/{code}',
     summary: 'What has become of a code: itself, or its successors through splits and merges',
     answers: 'AddressOfCode',
   },

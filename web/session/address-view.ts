@@ -33,7 +33,7 @@ export function openAddress(place: NonNullable<AddressView['place']>): void {
 
 /** The same by the code of a building or room: what stands for it today. */
 export async function openAddressOfCode(code: string): Promise<void> {
-  const path = `/api/addresses/codes/${encodeURIComponent(code)}`
+  const path = `/api/coded-addresses/${encodeURIComponent(code)}`
   const { address, successors } = await getJson<AddressOfCode>(path)
   const { subdistrict, id } = successors[0] ?? address
   openAddress({ subdistrict, id })

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import {
   type AddressChangeInput,
   type AddressChangeResult,
@@ -36,14 +36,26 @@ import {
 
 /** `/api/addresses`: the standard addresses themselves. */
 export function addressBaseRoutes(services: Services): Hono<AppEnv> {
-  const app = new Hono<AppEnv>()
-  app.use(async (c, next) => {
-    await next()
-    c.header('Cache-Control', 'private, no-store')
-  })
+  const app = new Hono<AppEnv>().use(keptNowhere)
   addReading(app, services)
   addChanging(app, services)
   return app
+}
+
+/** `/api/coded-addresses`: what has become of a code. */
+export function codedAddressRoutes(services: Services): Hono<AppEnv> {
+  return new Hono<AppEnv>().use(keptNowhere).get('/:code', async (c) => {
+    const code = parseFeatureCode(c.req.param('code'))
+    const reader = await readerOf(services, c)
+    const found = code && (await readCode(services.db, reader, code))
+    if (!found) throw notFound()
+    return c.json(found)
+  })
+}
+
+const keptNowhere: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await next()
+  c.header('Cache-Control', 'private, no-store')
 }
 
 function addReading(app: Hono<AppEnv>, services: Services): void {
@@ -51,13 +63,6 @@ function addReading(app: Hono<AppEnv>, services: Services): void {
   app.get('/', async (c) => {
     const { scope } = await readerOf(services, c)
     return c.json(await findAddresses(db, scope, readQuery(c, listQuery)))
-  })
-  app.get('/codes/:code', async (c) => {
-    const code = parseFeatureCode(c.req.param('code'))
-    const reader = await readerOf(services, c)
-    const found = code && (await readCode(db, reader, code))
-    if (!found) throw notFound()
-    return c.json(found)
   })
   app.get('/:subdistrict/:id', async (c) => {
     const time = readQuery(c, atQuery)

@@ -84,7 +84,7 @@ describe('the address base', () => {
   it('tells a worker of his own grids only', async () => {
     expect(await status('worker', `/api/addresses/${qingyuan}/${ADDRESS_IDS.family}`)).toBe(200)
     expect(await status('worker', `/api/addresses/${qingyuan}/${ADDRESS_IDS.farmhouse}`)).toBe(404)
-    expect(await status('worker', `/api/addresses/codes/${WORLD.buildings.farmhouse}`)).toBe(404)
+    expect(await status('worker', `/api/coded-addresses/${WORLD.buildings.farmhouse}`)).toBe(404)
     const { items } = await get<AddressList>('worker', '/api/addresses?state=active&limit=500')
     expect(new Set(items.map(({ grid }) => grid))).toEqual(
       new Set([WORLD.grids.west, WORLD.grids.east]),
@@ -203,7 +203,7 @@ describe('the address base', () => {
     )
     for (const one of [certified, room, made]) await undo(one)
     expect(await everything()).toEqual(before)
-    const gone = await get<AddressOfCode>('steward', `/api/addresses/codes/${address.code}`)
+    const gone = await get<AddressOfCode>('steward', `/api/coded-addresses/${address.code}`)
     expect(gone).toMatchObject({ status: 'withdrawn', successors: [] })
   })
 
@@ -255,7 +255,7 @@ describe('the address base', () => {
       place: at(ADDRESS_IDS.family),
       parts: [{ name: '501A室' }, { name: '501B室' }],
     })
-    const halves = await get<AddressOfCode>('steward', `/api/addresses/codes/${WORLD.rooms.family}`)
+    const halves = await get<AddressOfCode>('steward', `/api/coded-addresses/${WORLD.rooms.family}`)
     expect(halves).toMatchObject({ status: 'succeeded', changes: [{ op: 'split' }] })
     expect(halves.successors.map(({ name }) => name)).toEqual(['501A室', '501B室'])
     const first = halves.successors[0]!
@@ -268,7 +268,7 @@ describe('the address base', () => {
       ids: [first.id],
       into: ADDRESS_IDS.empty,
     })
-    const whole = await get<AddressOfCode>('steward', `/api/addresses/codes/${WORLD.rooms.family}`)
+    const whole = await get<AddressOfCode>('steward', `/api/coded-addresses/${WORLD.rooms.family}`)
     expect(whole.successors.map(({ name }) => name).sort()).toEqual(['501B室', '502室'])
     expect(
       await app().db.first('select room, address_id from layer_item where code = $1', [
@@ -282,7 +282,7 @@ describe('the address base', () => {
     await undo(split)
     expect(await everything()).toEqual(before)
     expect(
-      await get<AddressOfCode>('steward', `/api/addresses/codes/${WORLD.rooms.family}`),
+      await get<AddressOfCode>('steward', `/api/coded-addresses/${WORLD.rooms.family}`),
     ).toMatchObject({ status: 'current' })
   })
 
@@ -295,7 +295,7 @@ describe('the address base', () => {
     const left = 'select count(*) from residence where building = $1 and valid_to is null'
     expect(await app().db.first(left, [WORLD.buildings.slab3])).toEqual({ count: 0 })
     expect(await status('steward', `/api/features/BUILDING/${WORLD.buildings.slab3}`)).toBe(404)
-    expect(await get('steward', `/api/addresses/codes/${WORLD.buildings.slab3}`)).toMatchObject({
+    expect(await get('steward', `/api/coded-addresses/${WORLD.buildings.slab3}`)).toMatchObject({
       status: 'retired',
     })
     await undo(gone)
