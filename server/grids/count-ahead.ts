@@ -1,10 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Services } from '../services.ts'
 import { createContentsCache } from './contents-cache.ts'
 
 /** A start has better things to do. */
-const FIRST_MS = 3_000
+const FIRST_MS = 10_000
 /** After a publication: many changes come together. */
 const CHANGED_MS = 10_000
+/** Rest after each subdistrict, in times of what it took: counting has a third of a core, changes and tiles the others. */
+const RESTS = 2
 const COUNTED: ReadonlySet<string> = new Set(['ADDRESS', 'BUILDING', 'RESIDENT', 'ENTERPRISE'])
 
 export interface CountAheadOptions {
@@ -21,29 +24,35 @@ export function countAhead(
   { firstMs = FIRST_MS, changedMs = CHANGED_MS }: CountAheadOptions = {},
 ): () => Promise<void> {
   const readContents = createContentsCache(keys)
-  let stopped = false
   let running: Promise<void> = Promise.resolve()
+  const ending = new AbortController()
 
   const count = async () => {
     const published = packs.catalogue.layers().filter(({ layer }) => COUNTED.has(layer))
     const subdistricts = new Set(published.flatMap((l) => l.packs.map((p) => p.subdistrict)))
     for (const subdistrict of subdistricts) {
-      if (stopped) return
-      await readContents(db, [subdistrict])
+      const began = performance.now()
+      await db.transaction(async (client) => {
+        await client.execute('set local max_parallel_workers_per_gather = 0')
+        await readContents(client, [subdistrict])
+      })
+      const took = performance.now() - began
+      await pause(took * RESTS, undefined, { signal: ending.signal, ref: false })
     }
   }
   const start = () => {
     timer = undefined
-    running = running
-      .then(count)
-      .catch((err) => log.info({ err }, 'Contents of grids are left to be counted when asked for'))
+    running = running.then(count).catch((err) => {
+      if (ending.signal.aborted) return
+      log.info({ err }, 'Contents of grids are left to be counted when asked for')
+    })
   }
   let timer: NodeJS.Timeout | undefined = setTimeout(start, firstMs).unref()
   const stopWatching = packs.catalogue.onChange((layer) => {
     if (COUNTED.has(layer)) timer ??= setTimeout(start, changedMs).unref()
   })
   return async () => {
-    stopped = true
+    ending.abort()
     stopWatching()
     clearTimeout(timer)
     await running

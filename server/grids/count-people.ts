@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import { offsetsOf, roundCell } from '../../data/rules/small-counts.ts'
 import type { Keys } from '../security/keys/index.ts'
 
@@ -23,12 +24,16 @@ export interface GridPeople {
   rounded: PeopleOfGrid
 }
 
-export function countPeople(
+/** Between so many buildings others have their turn: a digest for each adds up. */
+const SLICE = 250
+
+export async function countPeople(
   homes: readonly HomeRow[],
   keys: Pick<Keys, 'cellSecret'>,
-): ReadonlyMap<string, GridPeople> {
+): Promise<ReadonlyMap<string, GridPeople>> {
   const grids = new Map<string, GridPeople>()
-  for (const { subdistrict, grid, code, count, households } of homes) {
+  for (const [i, { subdistrict, grid, code, count, households }] of homes.entries()) {
+    if (i % SLICE === SLICE - 1) await othersFirst()
     const people = grids.get(grid) ?? {
       subdistrict,
       grid,

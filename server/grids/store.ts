@@ -59,11 +59,10 @@ export async function countContents(
   keys: Pick<Keys, 'cellSecret'>,
   subdistricts: readonly string[],
 ): Promise<ContentsRow[]> {
-  const [rows, homes] = await Promise.all([
-    db.query<ContentsRow>(COUNT_CONTENTS, [subdistricts]),
-    db.query<HomeRow>(COUNT_HOMES, [subdistricts]),
-  ])
-  const people = new Map(countPeople(homes, keys))
+  // One after the other: who counts ahead has one connection.
+  const rows = await db.query<ContentsRow>(COUNT_CONTENTS, [subdistricts])
+  const homes = await db.query<HomeRow>(COUNT_HOMES, [subdistricts])
+  const people = new Map(await countPeople(homes, keys))
   const contents = rows.map((row): ContentsRow => {
     const found = people.get(row.grid)
     people.delete(row.grid)

@@ -1,6 +1,6 @@
 import type { LayerDefinition } from '../../data/contracts/index.ts'
 import type { Queryable } from '../storage/database.ts'
-import type { LayerZoom, ListedPack, PackLoad } from './layer-detail-zoom.ts'
+import type { LayerPackList, ListedPack, PackLoad } from './layer-detail-zoom.ts'
 import type { MadePack } from './make-pack.ts'
 import type { PackMaker } from './pack-maker.ts'
 
@@ -17,7 +17,7 @@ export async function activatePacks(
   )
   for (const pack of made) if (pack.featureCount > 0) await insertPack(client, layer, pack)
   const { code, minZoom } = layer
-  const { detailZoom, counted } = await chooseZoom(client, maker, layer)
+  const { detailZoom, counted } = await maker.detailZoom(await layerPackList(client, layer))
   await insertLoads(client, code, counted)
   await client.execute(
     `insert into layer_publication (layer, version, min_zoom, detail_zoom)
@@ -29,6 +29,24 @@ export async function activatePacks(
        updated_at = now()`,
     [code, Math.max(...made.map(({ version }) => version)), minZoom, detailZoom],
   )
+}
+
+/** The layer's current packs, and what is known of their load. */
+export async function layerPackList(
+  client: Queryable,
+  { code, minZoom, geometry }: LayerDefinition,
+): Promise<LayerPackList> {
+  const packs = await client.query<ListedPack>(
+    `select subdistrict, version, detail_zoom as "detailZoom", feature_count as "featureCount"
+       from pack where layer = $1 and current`,
+    [code],
+  )
+  const loads = await client.query<PackLoad>(
+    `select subdistrict, version, zoom, load
+       from pack join pack_load using (layer, subdistrict, version) where layer = $1 and current`,
+    [code],
+  )
+  return { layer: code, minZoom, geometry, packs, loads }
 }
 
 async function insertPack(client: Queryable, { code }: LayerDefinition, pack: MadePack) {
@@ -47,24 +65,6 @@ async function insertPack(client: Queryable, { code }: LayerDefinition, pack: Ma
       JSON.stringify(pack.digests),
     ],
   )
-}
-
-async function chooseZoom(
-  client: Queryable,
-  maker: Pick<PackMaker, 'detailZoom'>,
-  { code, minZoom, geometry }: LayerDefinition,
-): Promise<LayerZoom> {
-  const packs = await client.query<ListedPack>(
-    `select subdistrict, version, detail_zoom as "detailZoom", feature_count as "featureCount"
-       from pack where layer = $1 and current`,
-    [code],
-  )
-  const loads = await client.query<PackLoad>(
-    `select subdistrict, version, zoom, load
-       from pack join pack_load using (layer, subdistrict, version) where layer = $1 and current`,
-    [code],
-  )
-  return maker.detailZoom({ layer: code, minZoom, geometry, packs, loads })
 }
 
 async function insertLoads(client: Queryable, layer: string, counted: readonly PackLoad[]) {

@@ -10,7 +10,7 @@ const FIRST_MS = 1_000
  */
 export function prepareOverviews(services: Services): () => Promise<void> {
   const { packs, registry, log } = services
-  const server = tileServerOf(packs)
+  const server = tileServerOf(services)
   const waiting = new Set(packs.catalogue.layers().map(({ layer }) => layer))
   let running: Promise<void> = Promise.resolve()
   const end = new AbortController()
@@ -22,9 +22,10 @@ export function prepareOverviews(services: Services): () => Promise<void> {
       const layer = registry.layer(code)
       // A version may be superseded and tidied away meanwhile; the next one is told of anyway.
       const preparing = layer && server.prepare(layer, end.signal)
-      await preparing?.catch((err) =>
-        log.info({ err, layer: code }, 'overviews are left for later'),
-      )
+      await preparing?.catch((err) => {
+        if (end.signal.aborted) return
+        log.info({ err, layer: code }, 'overviews are left for later')
+      })
     }
   }
   const start = () => {
@@ -39,6 +40,7 @@ export function prepareOverviews(services: Services): () => Promise<void> {
     end.abort()
     clearTimeout(timer)
     stop()
+    await server.close()
     await running
   }
 }

@@ -9,7 +9,7 @@ import { tileServerOf } from './tile-server.ts'
 
 /** `GET /tiles/{layer}/{z}/{x}/{y}.fgb?v=`, and `GET /tiles` for a web server in front that keeps tiles. */
 export function tileRoutes(services: Services): Hono<AppEnv> {
-  const server = tileServerOf(services.packs)
+  const server = tileServerOf(services)
   const app = new Hono<AppEnv>()
   app.get('/', (c) => {
     c.header(RIGHTS_HEADER, tileRights(services, c.get('scope')))

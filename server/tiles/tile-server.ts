@@ -1,12 +1,18 @@
 import { hash } from 'node:crypto'
-import { promisify } from 'node:util'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { LayerDefinition, LayerScope } from '../../data/contracts/index.ts'
+import type { Services } from '../services.ts'
 import { ByteLru } from '../storage/byte-lru.ts'
 import type { LayerPacks } from '../storage/pack-catalogue.ts'
 import { packDamaged } from '../storage/pack-damage.ts'
 import type { PackStore } from '../storage/pack-store.ts'
 import { compressTile, isGzipped } from './compress-tile.ts'
 import { LiveOverviews } from './live-overview.ts'
+import {
+  localOverviewWriter,
+  type OverviewWriter,
+  threadedOverviewWriter,
+} from './overview-writer.ts'
 import { readTile, type TilePart } from './read-tile.ts'
 import { StoredOverviews } from './stored-overviews.ts'
 import type { TileAddress } from './tile-address.ts'
@@ -41,11 +47,15 @@ export interface TileServer {
   /** Bytes of answers held in memory. */
   readonly cachedBytes: number
   forget(): void
+  /** Overviews that are being made are finished, none begun any more. */
+  close(): Promise<void>
 }
 
 export interface TileServerOptions {
   /** Memory for ready answers; 0 = none. */
   cacheBytes?: number
+  /** Who makes overviews that are missing; default: this thread. */
+  writer?: OverviewWriter
 }
 
 const CACHE_BYTES = 64 * 1024 * 1024
@@ -63,8 +73,14 @@ interface Place {
 }
 
 /** The one server of tiles of a pack store. */
-export function tileServerOf(packs: PackStore): TileServer {
-  const server = servers.get(packs) ?? createTileServer(packs)
+export function tileServerOf({
+  packs,
+  settings,
+}: Pick<Services, 'packs' | 'settings'>): TileServer {
+  const known = servers.get(packs)
+  if (known !== undefined) return known
+  const writer = threadedOverviewWriter(packs.folder, settings.dataDir)
+  const server = createTileServer(packs, { writer })
   servers.set(packs, server)
   return server
 }
@@ -73,13 +89,13 @@ const servers = new WeakMap<PackStore, TileServer>()
 
 export function createTileServer(
   packs: PackStore,
-  { cacheBytes = CACHE_BYTES }: TileServerOptions = {},
+  { cacheBytes = CACHE_BYTES, writer = localOverviewWriter(packs.folder) }: TileServerOptions = {},
 ): TileServer {
   const bytesOf = new ByteLru<Uint8Array<ArrayBuffer> | null>(cacheBytes)
   const places = new ByteLru<Place>(cacheBytes * PLACES_SHARE)
   const making = new Map<string, Promise<Uint8Array<ArrayBuffer> | null>>()
-  const live = new LiveOverviews(packs)
-  const overviews = { live, stored: new StoredOverviews(packs, live) }
+  const stored = new StoredOverviews(packs.folder, writer)
+  const overviews = { live: new LiveOverviews(packs), stored }
   const tileParts = new TileParts(packs)
 
   const make = (key: string, work: () => Promise<Uint8Array<ArrayBuffer> | null>) => {
@@ -129,13 +145,18 @@ export function createTileServer(
     prepare: async (layer, signal) => {
       const published = packs.catalogue.layer(layer.code)
       for (const pack of published?.packs ?? []) {
+        if (signal?.aborted) return
         const source = { kind: layer.geometry, bounds: published!.bounds! }
         const from = Math.max(published!.minZoom, pack.detailZoom)
-        for (let z = from; z < published!.detailZoom; z++) {
-          if (signal?.aborted) return
-          await overviews.stored.provide(pack, z, source)
-          await pause()
-        }
+        const count = Math.max(0, published!.detailZoom - from)
+        const began = performance.now()
+        await stored.prepare(
+          pack,
+          Array.from({ length: count }, (_, i) => from + i),
+          source,
+        )
+        // Half of a core at most is for what nobody waits for.
+        await pause(performance.now() - began)
       }
     },
     published: (layer) => packs.catalogue.layer(layer),
@@ -146,10 +167,9 @@ export function createTileServer(
       bytesOf.clear()
       places.clear()
     },
+    close: () => writer.close(),
   }
 }
-
-const pause = promisify(setImmediate)
 
 const placeKey = ({ scope, tile: { z, x, y } }: TileRequest) =>
   `${scope.digest} ${scope.layer.code} ${z}/${x}/${y}`

@@ -22,7 +22,7 @@ import { type TileAnswer, type TileRequest, type TileServer, tileServerOf } from
  * What runs for every tile makes no functions: they cost more than what they do.
  */
 export function tileShortcut(services: Services): Shortcut {
-  const server = tileServerOf(services.packs)
+  const server = tileServerOf(services)
   const secure = securityHeaderList(services.settings).flat()
   const desk = { services, server, secure, secureByTls: [...secure, ...TRANSPORT] }
   return (incoming, outgoing, application) => {

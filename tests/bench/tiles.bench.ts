@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createScope } from '../../server/security/scope.ts'
 import type { Database } from '../../server/storage/database.ts'
 import type { PackStore } from '../../server/storage/pack-store.ts'
-import { tileServerOf } from '../../server/tiles/tile-server.ts'
+import { createTileServer } from '../../server/tiles/tile-server.ts'
 import { atEnd } from './lib/at-end.ts'
 import { provideDataDir, withServices } from './lib/data-folder.ts'
 import { printMachine } from './lib/machine.ts'
@@ -40,10 +40,11 @@ const ready = join(workDir, 'ready')
 const cluster = peers.postgis ? await startPostgis() : undefined
 try {
   const { lists, contenders } = await withServices(dataDir, async ({ db, packs, registry }) => {
+    const server = createTileServer(packs)
     await refuseDirty(db)
     const [mixed, one] = await tileLists({ packs, registry })
     // As a server does by itself after a publication.
-    for (const layer of registry.layers) await tileServerOf(packs).prepare(layer)
+    for (const layer of registry.layers) await server.prepare(layer)
     const sample = sampleOf(mixed)
     await measureWithoutHttp(packs, mixed)
     return {

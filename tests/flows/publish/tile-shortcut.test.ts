@@ -215,7 +215,7 @@ describe('the shortcut leaves to the application', () => {
 
   test('a failure, which is answered in its form', async () => {
     const files = app.services.packs.files
-    tileServerOf(app.services.packs).forget()
+    tileServerOf(app.services).forget()
     const use = files.use
     files.use = () => Promise.reject(new Error('the disk is on fire'))
     try {

@@ -7,11 +7,13 @@ import { PackBuilder } from '../../../data/formats/fgb/pack-builder.ts'
 import { PropertyWriter } from '../../../data/formats/fgb/properties.ts'
 import { readFeatures } from '../../../data/formats/fgb/reader.ts'
 import { DETAIL, detailColumns } from '../../../data/formats/tile-schema.ts'
-import { PackFiles } from '../../../server/storage/pack-files.ts'
-import { localPackFolder, type PackFolder } from '../../../server/storage/pack-folder.ts'
+import { holdsFile, localPackFolder, type PackFolder } from '../../../server/storage/pack-folder.ts'
 import { packPath } from '../../../server/storage/pack-paths.ts'
-import type { PackStore } from '../../../server/storage/pack-store.ts'
-import { LiveOverviews } from '../../../server/tiles/live-overview.ts'
+import { packFolderOf } from '../../../server/storage/pack-store.ts'
+import {
+  localOverviewWriter,
+  threadedOverviewWriter,
+} from '../../../server/tiles/overview-writer.ts'
 import { StoredOverviews } from '../../../server/tiles/stored-overviews.ts'
 
 const BOUNDS: Bounds = [120, 30, 120.1, 30.1]
@@ -61,6 +63,35 @@ test('it is made once, whoever asks again', async () => {
   expect(written).toBe(1)
 })
 
+test('those of several zooms are made together, and no tile waits for them again', async () => {
+  let read = 0
+  const counting = (folder: PackFolder): PackFolder => ({
+    ...folder,
+    open: (path) => {
+      if (path === packPath(PACK, 'detail')) read++
+      return folder.open(path)
+    },
+  })
+  const { overviews, folder } = open(counting)
+  await overviews.prepare(PACK, [10, 11, 12], SOURCE)
+  await overviews.provide(PACK, 11, SOURCE)
+  for (const z of [10, 11, 12]) expect(await holdsFile(folder, packPath(PACK, z))).toBe(true)
+  expect(read).toBe(1)
+})
+
+test('a large pack is read and thinned in a thread of its own, which tells of one that is gone', async () => {
+  const folder = packFolderOf(root)
+  await folder.write(packPath(PACK, 'detail'), threeSchools().chunks())
+  const writer = threadedOverviewWriter(folder, root)
+  const overviews = new StoredOverviews(folder, writer)
+  const large = { ...PACK, featureCount: 5_000 }
+  expect(await overviews.provide(large, 12, SOURCE)).toBe(true)
+  expect(await holdsFile(folder, packPath(PACK, 12))).toBe(true)
+  const gone = overviews.provide({ ...large, version: 8 }, 12, SOURCE)
+  await expect(gone).rejects.toMatchObject({ code: 'ENOENT' })
+  await writer.close()
+})
+
 test('below the own zoom of the pack the publisher has made it', () => {
   expect(open().overviews.provide(PACK, 9, SOURCE)).toBe(true)
 })
@@ -88,24 +119,7 @@ const fault = (code: string) => Object.assign(new Error(code), { code })
 
 function open(change: (folder: PackFolder) => PackFolder = (folder) => folder) {
   const folder = change(localPackFolder(root))
-  const files = new PackFiles(folder, { cacheBytes: 1_000_000 })
-  const packs: PackStore = {
-    folder,
-    files,
-    catalogue: NO_CATALOGUE,
-    close: async () => undefined,
-    reportDamage: async () => undefined,
-  }
-  return { folder, overviews: new StoredOverviews(packs, new LiveOverviews(packs)) }
-}
-
-const NO_CATALOGUE: PackStore['catalogue'] = {
-  layer: () => undefined,
-  layers: () => [],
-  refresh: async () => undefined,
-  reach: async () => undefined,
-  onChange: () => () => undefined,
-  close: async () => undefined,
+  return { folder, overviews: new StoredOverviews(folder, localOverviewWriter(folder)) }
 }
 
 function threeSchools() {
