@@ -172,7 +172,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 }
 
 /** Without what XML 1.0 cannot hold. */
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   return text
     .toWellFormed()
     .replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '')
