@@ -6,7 +6,7 @@ export const GRID_PLAN_STATES = ['draft', 'review', 'approved', 'published', 'wi
 export type GridPlanState = (typeof GRID_PLAN_STATES)[number]
 
 /** What a `gridPlan` message on `/live` tells of: read the rest by its route. */
-export type GridPlanNews = 'change' | 'locks' | 'comment' | 'state' | 'created'
+export type GridPlanNews = 'change' | 'locks' | 'comment' | 'state' | 'staff' | 'created'
 
 /** One entry of `GET /api/grid-plans?area=&state=`. */
 export interface GridPlanSummary {
@@ -107,7 +107,18 @@ export interface GridPlanLock {
 }
 export const GRID_PLAN_LOCK_SECONDS = 20
 
-/** `GET|POST /api/grid-plans/{id}/comments`, `PATCH …/comments/{commentId} {resolved}`. */
+/** One entry of `GET /api/grid-plans/{id}/checks`, and of `details.issues` of `422 plan-invalid`: as the rules find it. */
+export interface GridPlanIssue {
+  check: string
+  severity: 'error' | 'warning' | 'note'
+  cells: readonly Cell['id'][]
+  place: LonLat
+  value?: number
+  limit?: number
+  subject?: string
+}
+
+/** `GET|POST /api/grid-plans/{id}/comments {id, place, text}`, `PATCH …/comments/{commentId} {resolved}`. */
 export interface GridPlanComment {
   id: string
   place: LonLat
@@ -123,6 +134,16 @@ export type GridPlanDecision =
   | { decision: 'submit' | 'takeBack' | 'withdraw' }
   | { decision: 'return'; note: string }
   | { decision: 'approve'; note: string; validFrom: string }
+
+/** One entry of `GET /api/grid-plans/{id}/decisions`, oldest first; `by` is `''` for the day that has come. */
+export interface GridPlanDecided {
+  decision: GridPlanDecision['decision']
+  by: string
+  at: string
+  version: number
+  note: string
+  validFrom?: string
+}
 
 /**
  * `GET /api/grid-plans/{id}/facts`: what is counted while a boundary moves; columns of equal length, one row a building,
@@ -148,7 +169,7 @@ export interface GridPlanGround {
   lines: readonly { kind: 'road' | 'water' | 'division'; name: string; points: readonly number[] }[]
 }
 
-/** `GET /api/grid-plans/{id}/staff`: workers of the cells as the plan would have them; `PUT` replaces one cell's. */
+/** `GET /api/grid-plans/{id}/staff`: workers of the cells as the plan would have them; `PUT {cell, workers}` replaces one cell's. */
 export interface GridPlanStaff {
   cell: Cell['id']
   staffKey: string
