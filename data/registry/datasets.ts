@@ -74,8 +74,15 @@ const HEAD = [
 ]
 const SHAPE = column('shape', 'shape', '图形', 'Shape')
 
-const commonColumns = ({ geometry }: LayerDefinition): ColumnDefinition[] =>
-  geometry === 'point' ? [...HEAD] : [...HEAD, SHAPE]
+function commonColumns({ code, geometry }: LayerDefinition): ColumnDefinition[] {
+  const head = HEAD.map((one) =>
+    code === 'ADDRESS' && one.name === 'room' ? { ...one, derived: OWN_ROOM } : one,
+  )
+  return geometry === 'point' ? head : [...head, SHAPE]
+}
+
+/** A room is its own address; a million and a half codes need not come twice. */
+const OWN_ROOM = `case when starts_with(code, 'R') then code end`
 
 /** SQL does not tell `Name` from `name`, and files that people bring have columns called like ours. */
 function freeName(columns: readonly ColumnDefinition[], key: string): string {

@@ -10,7 +10,7 @@ import { providePeers } from './lib/peers/programs.ts'
 import { drivePage } from './lib/query/drive-page.ts'
 import { hostileStatements } from './lib/query/hostile.ts'
 import { askNative } from './lib/query/native-answers.ts'
-import { askPostgis, type PeerAnswer } from './lib/query/postgis-answers.ts'
+import { askPostgis, boxOf, type PeerAnswer } from './lib/query/postgis-answers.ts'
 import { QUESTIONS } from './lib/query/questions.ts'
 import { compareCases } from './lib/query/random-cases.ts'
 import { type ServedPage, servePage } from './lib/query/serve-page.ts'
@@ -38,8 +38,10 @@ const server = await startOnemap(dataDir)
 const served = await servePage(server.url)
 try {
   await measure(server, served)
-  await survive(server, served)
-  await comparePlaces()
+  if (process.env.ONLY !== 'load') {
+    await survive(server, served)
+    await comparePlaces()
+  }
 } finally {
   served.stop()
   await server.stop()
@@ -57,15 +59,17 @@ async function measure({ cookie }: OnemapServer, { url }: ServedPage): Promise<v
   const page = await openUnwatchedPage({ url, cookie }, VIEWPORT)
   try {
     const cold = await load(page, url)
+    await settle(page)
     const cached = await load(page, url)
+    if (process.env.ONLY === 'load') return
     const bench = drivePage((expression) => evaluate(page, expression))
     const [lon, lat] = (await bench.ask('select median(lon), median(lat) from addresses', 1))
       .first as [number, number]
     const drawn = { lon, lat, radius: RADIUS_DEGREES, corners: 500 }
     await bench.draw('drawn', lon, lat, RADIUS_DEGREES, drawn.corners)
     const ours: PeerAnswer[] = []
-    for (const { sql } of QUESTIONS) {
-      const { milliseconds, first } = await bench.ask(sql, TIMES)
+    for (const { sql, inBox } of QUESTIONS) {
+      const { milliseconds, first } = await bench.ask(sql, TIMES, inBox ? boxOf(drawn) : [])
       ours.push({ milliseconds, count: Number(first[0]) })
     }
     const { pageMb } = await readMemory(page)
@@ -102,6 +106,19 @@ async function load(page: UnwatchedPage, url: string): Promise<number> {
       `${rows.toLocaleString('en')} rows, ${(bytes / 1e6).toFixed(0)} MB in ${(milliseconds / 1000).toFixed(1)} s`,
   )
   return seconds
+}
+
+/** Until what was loaded is on the disk. */
+async function settle(page: UnwatchedPage): Promise<void> {
+  const kept = () =>
+    evaluate<number>(
+      page,
+      `caches.open('onemap-columns').then((cache) => cache.keys()).then((keys) => keys.length)`,
+    )
+  for (let [before, now] = [-1, await kept()]; now !== before; ) {
+    await page.waitForTimeout(2_000)
+    ;[before, now] = [now, await kept()]
+  }
 }
 
 async function evaluate<Answer>(page: UnwatchedPage, expression: string): Promise<Answer> {

@@ -22,6 +22,8 @@ import { linkWorker, type WorkerLink } from './worker-link.ts'
 
 export interface EngineParts {
   startWorker(): Worker
+  /** What the workers shared is not needed any more. */
+  release(): void
   open: Extract<Request, { kind: 'open' }>
   readCatalogue(): Promise<ColumnCatalogue>
   /** Calls back with the layer of which something was published; returns the unsubscriber. */
@@ -144,6 +146,7 @@ class Engine implements QueryEngine {
     this.#stopListening()
     this.#setState('closed')
     this.#link.end(new QueryError('cancelled', 'The engine was closed.'))
+    this.#parts.release()
   }
 
   async #start(): Promise<void> {

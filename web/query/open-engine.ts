@@ -6,6 +6,8 @@ import { columnKey } from '../session/column-key.ts'
 import { onLive } from '../session/live.ts'
 import { createEngine } from './engine.ts'
 import type { QueryEngine } from './types.ts'
+import type { ServePort } from './worker/fetch-worker.ts'
+import type { ToWorker } from './worker/messages.ts'
 
 /** For everything in the worker; the page around it takes some hundred more. */
 const MEMORY_MB = 1_100
@@ -17,10 +19,21 @@ export async function openEngine(): Promise<QueryEngine> {
     columnKey(`${owner?.user.username} ${owner?.scope.digest}`),
     WebAssembly.compileStreaming(fetch(wasmUrl)),
   ])
+  const fetcher = new Worker(new URL('./worker/fetch-worker.ts', import.meta.url), {
+    type: 'module',
+  })
   const engine = createEngine({
-    startWorker: () =>
-      new Worker(new URL('./worker/query-worker.ts', import.meta.url), { type: 'module' }),
-    open: { kind: 'open', program, memoryMb: MEMORY_MB, cacheKey },
+    startWorker() {
+      const worker = new Worker(new URL('./worker/query-worker.ts', import.meta.url), {
+        type: 'module',
+      })
+      const { port1, port2 } = new MessageChannel()
+      fetcher.postMessage({ port: port1, cacheKey } satisfies ServePort, [port1])
+      worker.postMessage({ parts: port2 } satisfies ToWorker, [port2])
+      return worker
+    },
+    release: () => fetcher.terminate(),
+    open: { kind: 'open', program, memoryMb: MEMORY_MB },
     readCatalogue: () => getJson<ColumnCatalogue>('/api/columns'),
     onPublished: (listener) =>
       onLive((message) => {

@@ -88,11 +88,11 @@ const dataset = (layer: string) => ({
 function open() {
   const engine = createEngine({
     startWorker: () => new FakeWorker() as never,
+    release: () => undefined,
     open: {
       kind: 'open',
       memoryMb: 1,
       program: undefined as never,
-      cacheKey: null,
     },
     readCatalogue: async (): Promise<ColumnCatalogue> => ({
       datasets: [dataset('SCHOOL'), dataset('RENTAL')],

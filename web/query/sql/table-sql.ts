@@ -1,10 +1,16 @@
-import type { ColumnType, DatasetDefinition } from '../../../data/contracts/index.ts'
+import { type DataType, type Schema, Type } from 'apache-arrow'
+import type {
+  ColumnDefinition,
+  ColumnType,
+  DatasetDefinition,
+} from '../../../data/contracts/index.ts'
 
 import type { QueryParam } from '../types.ts'
 
 /*
  * A dataset is a view over the tables of its parts, so that one part can be exchanged for a newer one without touching the
- * others, and columns that follow from others take no room.
+ * others, and columns that follow from others take no room. The tables stay as Arrow brought them: converting millions of
+ * rows beforehand takes as long as bringing them in, the view converts what is asked for.
  */
 
 export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
@@ -18,34 +24,60 @@ export const partTable = (dataset: string, subdistrict: string) =>
 
 export const STAGING = 'om_staging'
 
-/** Out of what Arrow brought; a column that the stream lacks is unknown. */
-export function createPart(
-  { name, columns }: DatasetDefinition,
-  subdistrict: string,
-  present: ReadonlySet<string>,
-): string {
-  const selected = columns
-    .filter(({ derived }) => derived === undefined)
-    .map((column) => {
-      const source = present.has(column.name) ? quoted(column.name) : 'null'
-      return `try_cast(${source} as ${SQL_TYPES[column.type]}) as ${quoted(column.name)}`
+/** What a part's table gives for each stored column, in SQL; a column that its stream lacks is unknown. */
+export function partColumns({ columns }: DatasetDefinition, schema: Schema): string {
+  const brought = new Map(schema.fields.map(({ name, type }) => [name, type]))
+  return storedColumns(columns)
+    .map(({ name, type }) => {
+      const source = brought.get(name)
+      const wanted = SQL_TYPES[type]
+      if (source !== undefined && sqlTypeOf(source) === wanted) return quoted(name)
+      const value = source === undefined ? 'null' : quoted(name)
+      return `try_cast(${value} as ${wanted}) as ${quoted(name)}`
     })
-  return `create or replace table ${partTable(name, subdistrict)} as
-    select ${selected.join(', ')} from ${STAGING}`
+    .join(', ')
 }
 
-export function createView(dataset: DatasetDefinition, subdistricts: readonly string[]): string {
-  const { name, columns } = dataset
+/** `parts`: what `partColumns` said of each subdistrict's table. */
+export function createView(
+  { name, columns }: DatasetDefinition,
+  parts: ReadonlyMap<string, string>,
+): string {
   const selected = columns.map(({ name: column, derived }) =>
     derived === undefined ? quoted(column) : `${derived} as ${quoted(column)}`,
   )
-  const parts = subdistricts.map((one) => `select * from ${partTable(name, one)}`)
-  const nothing = `select ${columns
-    .filter(({ derived }) => derived === undefined)
+  const tables = [...parts].map(
+    ([subdistrict, given]) => `select ${given} from ${partTable(name, subdistrict)}`,
+  )
+  const nothing = `select ${storedColumns(columns)
     .map((column) => `null::${SQL_TYPES[column.type]} as ${quoted(column.name)}`)
     .join(', ')} where false`
-  const source = parts.length === 0 ? nothing : parts.join(' union all ')
+  const source = tables.length === 0 ? nothing : tables.join(' union all ')
   return `create or replace view ${quoted(name)} as select ${selected.join(', ')} from (${source})`
+}
+
+const storedColumns = (columns: readonly ColumnDefinition[]) =>
+  columns.filter(({ derived }) => derived === undefined)
+
+/** Of those that need no conversion. */
+function sqlTypeOf(type: DataType): string | undefined {
+  switch (type.typeId) {
+    case Type.Utf8:
+    case Type.Dictionary:
+      return 'varchar'
+    case Type.Bool:
+      return 'boolean'
+    case Type.Int:
+      return type.bitWidth === 32 ? 'integer' : undefined
+    case Type.Float:
+      return type.precision === 2 ? 'double' : undefined
+    case Type.Date:
+      return 'date'
+    case Type.List:
+      return 'varchar[]'
+    default:
+      return undefined
+  }
 }
 
 const SQL_TYPES: Readonly<Record<ColumnType, string>> = {

@@ -7,6 +7,7 @@ const IV_BYTES = 12
  */
 export interface ColumnCache {
   get(url: string): Promise<Uint8Array | null>
+  /** Answers when the bytes are free again; they are on the disk some time later, one part after the other. */
   put(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>
 }
 
@@ -14,6 +15,7 @@ export async function openColumnCache(key: ArrayBuffer | null): Promise<ColumnCa
   if (key === null || !('caches' in globalThis)) return null
   const secret = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt', 'decrypt'])
   const cache = await caches.open(CACHE)
+  let writing: Promise<void> = Promise.resolve()
   return {
     get: async (url) => {
       const kept = await cache.match(url)
@@ -34,8 +36,12 @@ export async function openColumnCache(key: ArrayBuffer | null): Promise<ColumnCa
     put: async (url, bytes) => {
       const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES))
       const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, secret, bytes)
-      await dropOlder(cache, url)
-      await cache.put(url, new Response(new Blob([iv, sealed])))
+      writing = writing.then(async () => {
+        await dropOlder(cache, url)
+        await cache.put(url, new Response(new Blob([iv, sealed])))
+      })
+      // Without room on the disk it is fetched again the next time.
+      writing = writing.catch((error) => console.warn(`Not kept: ${error}`))
     },
   }
 }

@@ -1,21 +1,21 @@
 import type { LoadProgress } from '../types.ts'
-import type { ColumnCache } from './column-cache.ts'
 import type { Answers, TableToLoad } from './messages.ts'
+import type { Part, PartSource } from './part-source.ts'
 import type { QueryCore } from './query-core.ts'
 
 /** How many parts are on their way while one is put in. */
-const AT_ONCE = 4
+const AT_ONCE = 6
 
 export interface LoadContext {
   core: QueryCore
-  cache: ColumnCache | null
+  source: PartSource
   signal: AbortSignal
   onProgress: (progress: LoadProgress) => void
 }
 
 export async function loadTables(
   tables: readonly TableToLoad[],
-  { core, cache, signal, onProgress }: LoadContext,
+  { core, source, signal, onProgress }: LoadContext,
 ): Promise<Answers['load']> {
   const started = performance.now()
   const wanted = tables.flatMap(({ definition, parts }) =>
@@ -24,11 +24,11 @@ export async function loadTables(
     ),
   )
   const report = { parts: 0, fromCache: 0, rows: 0, bytes: 0 }
-  const coming = wanted.map((part) => ({ part, bytes: null as Promise<Fetched> | null }))
+  const coming = wanted.map((part) => ({ part, bytes: null as Promise<Part> | null }))
   const begin = (at: number) => {
     const next = coming[at]
     if (next === undefined || next.bytes !== null) return
-    next.bytes = fetchPart(next.part.url, cache, signal)
+    next.bytes = source.get(next.part.url, signal)
     // Whoever waits for it hears of it; until then it is not unhandled.
     next.bytes.catch(() => undefined)
   }
@@ -54,35 +54,5 @@ export async function loadTables(
     ...report,
     milliseconds: performance.now() - started,
     tables: tables.map(({ definition: { name } }) => ({ dataset: name, rows: core.rows(name) })),
-  }
-}
-
-interface Fetched {
-  bytes: Uint8Array
-  isCached: boolean
-}
-
-async function fetchPart(
-  url: string,
-  cache: ColumnCache | null,
-  signal: AbortSignal,
-): Promise<Fetched> {
-  const kept = await cache?.get(url)
-  if (kept) return { bytes: kept, isCached: true }
-  // Kept by us, encrypted; not by the browser, plain.
-  const answer = await fetch(url, { signal, cache: 'no-store' })
-  if (!answer.ok) throw new LoadError(answer.status, url)
-  const bytes = new Uint8Array(await answer.arrayBuffer())
-  await cache?.put(url, bytes)
-  return { bytes, isCached: false }
-}
-
-export class LoadError extends Error {
-  constructor(
-    readonly status: number,
-    url: string,
-  ) {
-    super(`${url.split('?')[0]} answered ${status}`)
-    this.name = 'LoadError'
   }
 }

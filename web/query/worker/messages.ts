@@ -10,7 +10,7 @@ import type {
 
 /** What the page asks its engine's worker; each request gets one answer with its id. */
 export type Request =
-  | { kind: 'open'; memoryMb: number; program: WebAssembly.Module; cacheKey: ArrayBuffer | null }
+  | { kind: 'open'; memoryMb: number; program: WebAssembly.Module }
   | { kind: 'load'; tables: readonly TableToLoad[] }
   | { kind: 'run'; sql: string; params: readonly QueryParam[]; maxRows: number }
   | { kind: 'setShape'; name: string; polygon: ShapePolygon | null }
@@ -36,8 +36,8 @@ export interface RunAnswer {
   truncated: boolean
 }
 
-/** `stop` breaks off loading; a statement can only be stopped by ending the worker. */
-export type ToWorker = { id: number; request: Request } | { stop: number }
+/** `parts` comes first: where parts of tables come from. `stop` breaks off. */
+export type ToWorker = { parts: MessagePort } | { id: number; request: Request } | { stop: number }
 
 export type FromWorker =
   | { id: number; answer: Answers[Request['kind']] }

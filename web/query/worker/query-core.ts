@@ -1,7 +1,7 @@
 import { RecordBatchReader } from 'apache-arrow'
 import type { DatasetDefinition } from '../../../data/contracts/index.ts'
 import { MACROS } from '../sql/macros.ts'
-import { createPart, createView, literal, partTable, STAGING } from '../sql/table-sql.ts'
+import { createView, literal, partColumns, partTable, STAGING } from '../sql/table-sql.ts'
 import type { QueryParam } from '../types.ts'
 import { clusterFunctions } from './cluster-functions.ts'
 import type { DuckDBBindings, DuckDBConnection } from './duckdb.ts'
@@ -15,11 +15,18 @@ export interface CoreOptions {
   memoryMb: number
 }
 
+/** One table of a dataset. */
+interface Part {
+  rows: number
+  /** What the view takes of it. */
+  columns: string
+}
+
 /** The engine itself: DuckDB with our functions and tables. Knows neither worker nor network. */
 export class QueryCore {
   readonly shapes = new ShapeStore()
   readonly #connection: DuckDBConnection
-  readonly #parts = new Map<string, Map<string, number>>()
+  readonly #parts = new Map<string, Map<string, Part>>()
 
   constructor(bindings: DuckDBBindings, { memoryMb }: CoreOptions) {
     bindings.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true } })
@@ -34,25 +41,24 @@ export class QueryCore {
 
   /** Replaces the part when it is there already. Answers its rows. */
   load(dataset: DatasetDefinition, subdistrict: string, bytes: Uint8Array): number {
-    const parts = this.#parts.get(dataset.name) ?? new Map<string, number>()
+    const parts = this.#parts.get(dataset.name) ?? new Map<string, Part>()
     const hasShapes = dataset.geometry !== 'point'
     const stream = hasShapes ? shapesToNumbers(this.shapes, dataset, subdistrict, bytes) : bytes
-    const reader = RecordBatchReader.from(stream.subarray(0))
-    const present = new Set(reader.open().schema.fields.map(({ name }) => name))
+    const { schema } = RecordBatchReader.from(stream.subarray(0)).open()
+    const table = partTable(dataset.name, subdistrict)
     this.#connection.query(`drop table if exists ${STAGING}`)
     this.#connection.insertArrowFromIPCStream(stream, { name: STAGING, create: true })
-    this.#connection.query(createPart(dataset, subdistrict, present))
-    this.#connection.query(`drop table ${STAGING}`)
-    const rows = this.#count(partTable(dataset.name, subdistrict))
-    parts.set(subdistrict, rows)
+    this.#connection.query(`drop table if exists ${table}`)
+    this.#connection.query(`alter table ${STAGING} rename to ${table}`)
+    const rows = this.#count(table)
+    parts.set(subdistrict, { rows, columns: partColumns(dataset, schema) })
     this.#parts.set(dataset.name, parts)
     return rows
   }
 
   /** After its parts have been loaded; parts that are not named any more go. */
   show(dataset: DatasetDefinition, subdistricts: readonly string[]): void {
-    this.#connection.query(createView(dataset, subdistricts))
-    const parts = this.#parts.get(dataset.name) ?? new Map<string, number>()
+    const parts = this.#parts.get(dataset.name) ?? new Map<string, Part>()
     this.#parts.set(dataset.name, parts)
     for (const subdistrict of [...parts.keys()]) {
       if (subdistricts.includes(subdistrict)) continue
@@ -60,10 +66,12 @@ export class QueryCore {
       this.shapes.setAreas(dataset.name, subdistrict, [])
       parts.delete(subdistrict)
     }
+    const given = new Map([...parts].map(([subdistrict, { columns }]) => [subdistrict, columns]))
+    this.#connection.query(createView(dataset, given))
   }
 
   rows(dataset: string): number {
-    return [...(this.#parts.get(dataset)?.values() ?? [])].reduce((sum, rows) => sum + rows, 0)
+    return [...(this.#parts.get(dataset)?.values() ?? [])].reduce((sum, part) => sum + part.rows, 0)
   }
 
   /**

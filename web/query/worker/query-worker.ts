@@ -1,20 +1,24 @@
 import { Shape } from '../geometry/shape.ts'
 import type { LoadProgress } from '../types.ts'
-import { type ColumnCache, openColumnCache } from './column-cache.ts'
 import { explainError } from './explain-error.ts'
-import { LoadError, loadTables } from './load-tables.ts'
+import { loadTables } from './load-tables.ts'
 import type { Answers, ErrorAnswer, FromWorker, Request, ToWorker } from './messages.ts'
 import { openBindings } from './open-bindings.ts'
+import { LoadError, linkFetcher, type PartSource } from './part-source.ts'
 import { QueryCore } from './query-core.ts'
 
 let core: QueryCore | undefined
-let cache: ColumnCache | null = null
+let source: PartSource | undefined
 const stops = new Map<number, AbortController>()
 
 /** One thing after the other: a statement under way must have the connection for itself. */
 let last: Promise<void> = Promise.resolve()
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if ('parts' in data) {
+    source = linkFetcher(data.parts)
+    return
+  }
   if ('stop' in data) {
     stops.get(data.stop)?.abort()
     return
@@ -37,15 +41,14 @@ async function answer({ id, request }: { id: number; request: Request }): Promis
 async function work(request: Request, id: number): Promise<Answers[Request['kind']]> {
   if (request.kind === 'open') {
     core = new QueryCore(await openBindings(request.program), request)
-    cache = await openColumnCache(request.cacheKey)
     return null
   }
-  if (core === undefined) throw new Error('The engine is not open.')
+  if (core === undefined || source === undefined) throw new Error('The engine is not open.')
   const { signal } = stops.get(id)!
   switch (request.kind) {
     case 'load': {
       const onProgress = (progress: LoadProgress) => say({ id, progress })
-      return loadTables(request.tables, { core, cache, signal, onProgress })
+      return loadTables(request.tables, { core, source, signal, onProgress })
     }
     case 'run': {
       const { sql, params, maxRows } = request
@@ -71,7 +74,7 @@ function tell(error: unknown, request: Request): ErrorAnswer {
     return { code: 'cancelled', message: 'It was stopped.', candidates: [] }
   }
   const isLoad = request.kind === 'load'
-  if (isLoad && (error instanceof LoadError || error instanceof TypeError)) {
+  if (isLoad && error instanceof LoadError) {
     return { code: 'load-failed', message: error.message, candidates: [] }
   }
   return explainError(error, 'sql' in request ? request.sql : '')

@@ -9,13 +9,7 @@ export function spatialFunctions(shapes: ShapeStore): VectorFunction[] {
   const testSide = (name: string, isTrue: (side: Side) => boolean): VectorFunction => ({
     name,
     returns: 'integer',
-    call: ([shape, lon, lat], rows, result) => {
-      const get = remember((number) => shapes.get(number))
-      eachRow([shape!, lon!, lat!], rows, result, (row) => {
-        const side = get(shape!.values[row]!).side(lon!.values[row]!, lat!.values[row]!)
-        return isTrue(side) ? 1 : 0
-      })
-    },
+    call: (args, rows, result) => testSides(shapes, args, rows, result, isTrue),
   })
   const measure = (name: string, of: (shape: Shape) => number): VectorFunction => ({
     name,
@@ -122,7 +116,7 @@ function wktOf({ kind, parts }: Shape): string {
 
 /**
  * NULL where an argument is NULL, or where the answer is. Rooms of a building lie in one place and stand one after the other:
- * what was just asked is not worked out again.
+ * what was just asked is not worked out again. Called for millions of rows: no closures, no arrays a row.
  */
 function eachRow(
   args: readonly ArgumentVector[],
@@ -130,29 +124,66 @@ function eachRow(
   result: ResultVector,
   answer: (row: number) => number | null,
 ): void {
-  const validities = args.map(({ valid }) => valid).filter((valid) => valid !== null)
-  const numbers = args.map(({ values }) => values)
+  const unknown = unknownRows(args, rows)
   const canRepeat = args.every(({ kind }) => kind === 'number')
-  const isLikeBefore = (row: number) => {
-    for (const values of numbers) if (values[row] !== values[row - 1]) return false
-    return true
-  }
-  let [wasKnown, value] = [false, null as number | null]
+  const [first, second = first, third = first, fourth = first] = args.map(({ values }) => values)
+  const { values, valid } = result
+  let last: number | null | undefined
   for (let row = 0; row < rows; row++) {
-    const isKnown = validities.every((valid) => valid[row] === 1)
-    const repeats = canRepeat && isKnown && wasKnown && isLikeBefore(row)
-    if (!repeats) value = isKnown ? answer(row) : null
-    wasKnown = isKnown
-    if (value === null) result.valid[row] = 0
-    else result.values[row] = value
+    if (unknown?.[row] === 1) {
+      valid[row] = 0
+      last = undefined
+      continue
+    }
+    const isLikeBefore =
+      canRepeat &&
+      last !== undefined &&
+      first![row] === first![row - 1] &&
+      second![row] === second![row - 1] &&
+      third![row] === third![row - 1] &&
+      fourth![row] === fourth![row - 1]
+    if (!isLikeBefore) last = answer(row)
+    if (last === null) valid[row] = 0
+    else values[row] = last!
   }
 }
 
-/** Neighbouring rows mostly ask about the same shape. */
-function remember<Value>(look: (key: number) => Value): (key: number) => Value {
-  let last: { key: number; value: Value } | undefined
-  return (key) => {
-    if (last?.key !== key) last = { key, value: look(key) }
-    return last.value
+/** As `eachRow`, by itself so that the loop meets arrays of one kind only: most points of a drawn area lie outside its box. */
+function testSides(
+  shapes: ShapeStore,
+  args: readonly ArgumentVector[],
+  rows: number,
+  { values, valid }: ResultVector,
+  isTrue: (side: Side) => boolean,
+): void {
+  const unknown = unknownRows(args, rows)
+  const [numbers, lons, lats] = args.map((arg) => arg.values)
+  let [number, x, y, answer] = [Number.NaN, Number.NaN, Number.NaN, 0]
+  let shape: Shape | undefined
+  for (let row = 0; row < rows; row++) {
+    if (unknown?.[row] === 1) {
+      valid[row] = 0
+      continue
+    }
+    const isOther = numbers![row] !== number
+    if (isOther || lons![row] !== x || lats![row] !== y) {
+      number = numbers![row]!
+      x = lons![row]!
+      y = lats![row]!
+      if (isOther) shape = shapes.get(number)
+      answer = isTrue(shape!.side(x, y)) ? 1 : 0
+    }
+    values[row] = answer
   }
+}
+
+/** 1 = some argument is NULL there; null = nowhere. */
+function unknownRows(args: readonly ArgumentVector[], rows: number): Uint8Array | null {
+  let unknown: Uint8Array | null = null
+  for (const { valid } of args) {
+    if (valid === null) continue
+    unknown ??= new Uint8Array(rows)
+    for (let row = 0; row < rows; row++) if (valid[row] !== 1) unknown[row] = 1
+  }
+  return unknown
 }

@@ -108,12 +108,21 @@ async function fill(dataDir: string, db: Database): Promise<void> {
   }
 }
 
-/** As `draw` in `page/main.ts`. */
-function polygonSql({ lon, lat, radius, corners }: DrawnPolygon): string {
-  const ring = Array.from({ length: corners }, (_, i) => {
-    const angle = (i / corners) * 2 * Math.PI
-    const reach = radius * (i % 2 === 0 ? 1 : 0.9)
-    return `${lon + reach * Math.cos(angle)} ${lat + reach * Math.sin(angle)}`
-  })
+/** West, east, south, north. */
+export function boxOf(drawn: DrawnPolygon): number[] {
+  const [lons, lats] = [ringOf(drawn).map(([lon]) => lon), ringOf(drawn).map(([, lat]) => lat)]
+  return [Math.min(...lons), Math.max(...lons), Math.min(...lats), Math.max(...lats)]
+}
+
+function polygonSql(drawn: DrawnPolygon): string {
+  const ring = ringOf(drawn).map(([lon, lat]) => `${lon} ${lat}`)
   return `select st_setsrid(st_geomfromtext('POLYGON((${[...ring, ring[0]].join(',')}))'), 4490) as geom`
 }
+
+/** As `draw` in `page/main.ts`. */
+const ringOf = ({ lon, lat, radius, corners }: DrawnPolygon) =>
+  Array.from({ length: corners }, (_, i): [number, number] => {
+    const angle = (i / corners) * 2 * Math.PI
+    const reach = radius * (i % 2 === 0 ? 1 : 0.9)
+    return [lon + reach * Math.cos(angle), lat + reach * Math.sin(angle)]
+  })

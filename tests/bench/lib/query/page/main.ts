@@ -22,7 +22,7 @@ export interface BenchPage {
   need(datasets: readonly string[]): ReturnType<QueryEngine['need']>
   /** A circle with dents. */
   draw(name: string, lon: number, lat: number, radius: number, corners: number): Promise<void>
-  ask(sql: string, times: number): Promise<Asked>
+  ask(sql: string, times: number, params?: readonly number[]): Promise<Asked>
   survive(sql: string, timeoutMs: number): Promise<Survived>
 }
 
@@ -43,11 +43,11 @@ const page: BenchPage = {
     })
     await engine.setShape(name, { polygons: [[ring]] })
   },
-  async ask(sql, times) {
+  async ask(sql, times, params = []) {
     const spent: number[] = []
     let first: Asked['first'] = []
     for (let i = 0; i < times; i++) {
-      const result = await engine.run(sql)
+      const result = await engine.run(sql, params)
       spent.push(result.milliseconds)
       first = result.columns.map((column) => column.value(0) as Asked['first'][number])
     }
