@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { loadRegistry } from '../data/registry/index.ts'
@@ -41,7 +42,7 @@ export async function openServices(options: OpenServicesOptions): Promise<Opened
     onError: (error, job) =>
       log.error({ err: error, job }, `A background job failed: ${error.message}`),
   })
-  const matchDesk = createMatchDesk(db)
+  const matchDesk = createMatchDesk(db, join(settings.dataDir, 'match'))
   const registry = loadRegistry()
   const services: Services = {
     settings,

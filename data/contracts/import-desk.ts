@@ -84,8 +84,11 @@ export interface DeskReport {
   columns: readonly { column: string; type: string; filled: number; examples: readonly string[] }[]
   proposals: readonly ColumnProposal[]
   datums: readonly DatumEvidence[]
-  /** What is being done while `checking`; `progress` of the job runs from 0 to 1 over all of it. */
-  phase?: 'matching' | 'comparing'
+  /**
+   * What is being done while `checking`, or `writing` while a `ready` one is taken over; `progress` of the job runs from 0 to 1
+   * over all of it.
+   */
+  phase?: 'matching' | 'comparing' | 'writing'
   /** Absent until checked. */
   counts?: Readonly<Record<DeskRowKind, number>>
   /**

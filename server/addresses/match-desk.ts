@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
 import type { AddressMatch, BriefMatch } from '../../data/contracts/index.ts'
-import type { AddressIndexData } from '../../data/rules/address/index-data.ts'
 import type { Database } from '../storage/database.ts'
 import { loadSql } from '../storage/sql-file.ts'
 import { cutSharedIndex, openMatchPool, readSharedIndex } from './match-pool.ts'
@@ -13,6 +12,8 @@ export interface MatchDesk {
   /** In the order of the texts. Any number: many are matched by several threads, and few go before many. */
   match(texts: readonly string[], options: BriefMatchOptions): Promise<BriefMatch[]>
   match(texts: readonly string[], options: DeskMatchOptions): Promise<AddressMatch[]>
+  /** The whole base in memory that threads may share, as `decodeIndex` reads it: for bulk work that matches by itself. */
+  share(): Promise<SharedArrayBuffer>
   /** What lies in these areas as a gzipped index, to be matched with elsewhere. */
   cut(areas: readonly string[]): Promise<Uint8Array<ArrayBuffer>>
   close(): Promise<void>
@@ -51,7 +52,8 @@ const BASE_VERSION = loadSql(import.meta.url, 'base-version.sql')
 type Pool = ReturnType<typeof openMatchPool>
 
 interface Opened {
-  index: AddressIndexData
+  /** As `shareIndex` makes it. */
+  index: SharedArrayBuffer
   pool: Pool
 }
 
@@ -62,13 +64,15 @@ interface Base {
   work: Set<Promise<unknown>>
 }
 
-export function createMatchDesk(db: Database): MatchDesk {
+/** `folder`: where the base is kept as it is in memory, so that it need not be read from the database again and again. */
+export function createMatchDesk(db: Database, folder: string): MatchDesk {
   let current: Base | undefined
   let renewing: Promise<void> | undefined
   let checkedAt = 0
   let idle: NodeJS.Timeout | undefined
   return {
     match,
+    share: () => work(async ({ index }) => index),
     cut: (areas) => work(({ index }) => cutSharedIndex(index, areas)),
     async close() {
       clearTimeout(idle)
@@ -131,7 +135,7 @@ export function createMatchDesk(db: Database): MatchDesk {
   }
 
   async function open(): Promise<Opened> {
-    const index = await readSharedIndex(db.connection)
+    const index = await readSharedIndex(db.connection, folder)
     return { index, pool: openMatchPool(index, THREADS) }
   }
 

@@ -124,6 +124,7 @@ function readId(id: string): string {
 
 async function withPreview(job: ImportJob, folder: string): Promise<ImportJob> {
   if (job.state !== 'ready' && job.state !== 'committed') return job
+  if (job.desk?.phase === 'writing') return job
   if (job.desk) {
     const points = (await readPoints(folder)) as DeskReport['points']
     return points ? { ...job, desk: { ...job.desk, points } } : job

@@ -41,16 +41,27 @@ export async function updateJobFrom(
 
 /** The job of this owner; absent and somebody else's answer alike. */
 export async function findJob(db: Queryable, id: string, owner: string): Promise<ImportJob> {
-  const row = await db.first<{ job: ImportJob; isOld: boolean }>(selectJob, [id, owner])
+  const { job, writing } = await readJob(db, id, owner)
+  if (writing === null || !job.desk || job.state !== 'ready') return job
+  return { ...job, progress: writing, desk: { ...job.desk, phase: 'writing' } }
+}
+
+interface FoundJob {
+  job: ImportJob
+  writing: number | null
+}
+
+async function readJob(db: Queryable, id: string, owner: string): Promise<FoundJob> {
+  const row = await db.first<FoundJob & { isOld: boolean }>(selectJob, [id, owner])
   if (!row) throw new Refusal(404, 'import-not-found', 'There is no such import.')
   const isAtWork = row.job.state === 'reading' || row.job.state === 'checking'
-  return isAtWork && row.isOld ? interrupted(row.job) : row.job
+  return isAtWork && row.isOld ? { ...row, job: interrupted(row.job) } : row
 }
 
 /** As `findJob`, held until the end of the transaction. */
 export async function lockJob(client: Queryable, id: string, owner: string): Promise<ImportJob> {
   await client.query('select id from import_job where id = $1 for update', [id])
-  return findJob(client, id, owner)
+  return (await readJob(client, id, owner)).job
 }
 
 export async function listJobs(db: Queryable, owner: string): Promise<ImportJob[]> {

@@ -39,7 +39,8 @@ export function clientQueryable(client: pg.ClientBase): Queryable {
     ...simpleQueries(client),
     copyFrom: (table, columns, rows) => copyRows(client, table, columns, rows),
     copyTo: (sql) => readCopy(client, sql),
-    copyBinary: (table, columns, bytes) => copyBytes(client, table, columns, bytes),
+    copyBinary: (table, columns, bytes) => copyBytes(client, table, columns, bytes, 'binary'),
+    copyText: (table, columns, bytes) => copyBytes(client, table, columns, bytes, 'text'),
     stream: (sql, params, batchSize) => streamRows(client, sql, params, batchSize),
   }
 }
@@ -60,8 +61,9 @@ async function copyBytes(
   table: string,
   columns: readonly string[],
   bytes: AsyncIterable<Uint8Array>,
+  format: 'binary' | 'text',
 ): Promise<number> {
-  const sql = `copy ${target(table, columns)} from stdin (format binary)`
+  const sql = `copy ${target(table, columns)} from stdin (format ${format})`
   const sink = client.query(copyFromStream(sql))
   await pipeline(Readable.from(bytes, { objectMode: false }), sink)
   return sink.rowCount ?? 0

@@ -39,6 +39,12 @@ export interface Queryable {
     columns: readonly string[],
     bytes: AsyncIterable<Uint8Array>,
   ): Promise<number>
+  /** The same of text as `encodeCopyRows` makes it, wherever that was done; only inside a transaction. */
+  copyText(
+    table: string,
+    columns: readonly string[],
+    bytes: AsyncIterable<Uint8Array>,
+  ): Promise<number>
   /** Batches of rows through a cursor, for results that do not fit into memory. Without time limit. */
   stream<Row extends object = Record<string, unknown>>(
     sql: Sql,

@@ -74,6 +74,9 @@ function poolQueryable(pool: pg.Pool, transaction: Database['transaction']): Que
     copyBinary: () => {
       throw new TypeError('copyBinary needs a transaction')
     },
+    copyText: () => {
+      throw new TypeError('copyText needs a transaction')
+    },
     stream: (sql, params, batchSize) => streamFromPool(pool, sql, params, batchSize),
   }
 }

@@ -54,6 +54,7 @@ try {
   printVerdicts([
     { what: 'from drop to shown', ours: first.allS, unit: 's', atMost: 60 },
     { what: 'longest wait for /healthz', ours: first.longestMs, unit: 'ms', atMost: 200 },
+    { what: 'times that /healthz failed', ours: first.failed, unit: '', atMost: 0 },
     { what: 'longest time without progress', ours: first.stillMs / 1000, unit: 's', atMost: 5 },
     { what: 'rows that the same file changes again', ours: changed, unit: '', atMost: 0 },
     { what: 'the same file again', ours: again.allS, unit: 's' },

@@ -50,7 +50,7 @@ type Column = InstanceType<
 >
 interface ColumnType {
   readonly BYTES_PER_ELEMENT: number
-  new (buffer: ArrayBuffer, byteOffset: number, length: number): Column
+  new (buffer: ArrayBufferLike, byteOffset: number, length: number): Column
 }
 
 interface Head {
@@ -62,6 +62,18 @@ interface Head {
 }
 
 export function encodeIndex(data: AddressIndexData): Uint8Array<ArrayBuffer> {
+  return writeIndex(data, (size) => new Uint8Array(size))
+}
+
+/** The same in memory that several threads may read. */
+export function shareIndex(data: AddressIndexData): SharedArrayBuffer {
+  return writeIndex(data, (size) => new Uint8Array(new SharedArrayBuffer(size))).buffer
+}
+
+function writeIndex<Bytes extends Uint8Array>(
+  data: AddressIndexData,
+  allocate: (size: number) => Bytes,
+): Bytes {
   const encoder = new TextEncoder()
   const strings = encoder.encode(data.strings.join('\n'))
   const columns = (Object.keys(LAYOUT) as GroupName[]).flatMap((group) => columnsOf(data, group))
@@ -70,7 +82,7 @@ export function encodeIndex(data: AddressIndexData): Uint8Array<ArrayBuffer> {
   const head = { divisions, grids, strings: strings.length, lengths } satisfies Head
   const parts = [encoder.encode(JSON.stringify(head)), strings, ...columns.map(bytesOf)]
   const size = parts.reduce((sum, { length }) => sum + padded(length), padded(FIXED))
-  const bytes = new Uint8Array(size)
+  const bytes = allocate(size)
   const view = new DataView(bytes.buffer)
   view.setUint32(0, MAGIC, true)
   view.setUint32(4, VERSION, true)
@@ -84,7 +96,7 @@ export function encodeIndex(data: AddressIndexData): Uint8Array<ArrayBuffer> {
 }
 
 /** The columns are views on these bytes. @throws Refusal for anything else than a whole index. */
-export function decodeIndex(bytes: Uint8Array<ArrayBuffer>): AddressIndexData {
+export function decodeIndex(bytes: Uint8Array): AddressIndexData {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < padded(FIXED) || view.getUint32(0, true) !== MAGIC) throw notWhole()
   if (view.getUint32(4, true) !== VERSION)
@@ -97,7 +109,9 @@ export function decodeIndex(bytes: Uint8Array<ArrayBuffer>): AddressIndexData {
     if (start + size > bytes.length) throw notWhole()
     return bytes.byteOffset + start
   }
-  const text = (size: number) => decoder.decode(new Uint8Array(bytes.buffer, take(size), size))
+  // A copy: shared memory may not be decoded as it is.
+  const text = (size: number) =>
+    decoder.decode(new Uint8Array(bytes.buffer, take(size), size).slice())
   const { divisions, grids, ...head } = JSON.parse(text(view.getUint32(8, true))) as Head
   const strings = text(head.strings).split('\n')
   const lengths = [...head.lengths]

@@ -37,23 +37,39 @@ export class SealedSpool {
   }
 }
 
+/** As it lies on disk: 500 lines at most. */
+export interface SealedBlock {
+  number: number
+  sealed: Uint8Array
+}
+
 /** The lines block by block, in their order. */
 export async function* readSealed<Line>(path: string, key: Buffer): AsyncGenerator<Line[]> {
+  for await (const block of readBlocks(path)) yield openBlock<Line>(block, key)
+}
+
+/** The blocks in their order, unopened. */
+export async function* readBlocks(path: string): AsyncGenerator<SealedBlock> {
   let rest: Buffer = Buffer.alloc(0)
-  let block = 0
+  let number = 0
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
     rest = Buffer.concat([rest, chunk as Buffer])
     for (;;) {
       const end = rest.length < LENGTH_BYTES ? Infinity : LENGTH_BYTES + rest.readUInt32LE()
       if (rest.length < end) break
-      const plain = open(key, contextOf(block++), rest.subarray(LENGTH_BYTES, end))
+      yield { number: number++, sealed: rest.subarray(LENGTH_BYTES, end) }
       rest = rest.subarray(end)
-      yield JSON.parse(plain.toString('utf8')) as Line[]
     }
   }
 }
 
-const BLOCK_LINES = 500
+export function openBlock<Line>({ number, sealed }: SealedBlock, key: Buffer): Line[] {
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
+  const plain = open(key, contextOf(number), bytes)
+  return JSON.parse(plain.toString('utf8')) as Line[]
+}
+
+export const BLOCK_LINES = 500
 const LENGTH_BYTES = 4
 
 const contextOf = (block: number) => `import rows ${block}`

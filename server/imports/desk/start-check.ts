@@ -26,7 +26,7 @@ interface Check {
   scope: Scope
   opened: OpenedRun
   plan: ReturnType<typeof planColumns>
-  rows: number
+  facts: Awaited<ReturnType<typeof readFacts>>
 }
 
 /** `PUT …/mapping`: remembers what the columns are and begins to check all rows; answers at once. */
@@ -62,7 +62,7 @@ export async function startCheck(
     return true
   })
   if (!isFirst) throw refuseState({ ...before, state: 'checking' })
-  const check = { job, mapping, scope: asker.scope, opened, plan, rows: facts.rows }
+  const check = { job, mapping, scope: asker.scope, opened, plan, facts }
   const done = run(services, check, onProgress).catch(async (error) => {
     const failed = failure(job, error)
     if (failed.error?.code === 'internal') {
@@ -77,11 +77,12 @@ export async function startCheck(
 
 async function run(
   services: DeskNeeds,
-  { job, mapping, scope, opened, plan, rows }: Check,
+  { job, mapping, scope, opened, plan, facts }: Check,
   onProgress: (share: number) => void,
 ): Promise<ImportJob> {
   const { db, settings } = services
   const folder = jobFolder(settings, job.id)
+  const { rows } = facts
   const mover = keepMoving(services, job, 'checking')
   const checked = await runCheck(services, {
     opened,
@@ -90,6 +91,8 @@ async function run(
     mapping,
     folder,
     rows,
+    columns: facts.columns.map(({ name, isRuined }) => ({ name, isRuined })),
+    hasGeometry: facts.geometry !== null,
     onProgress: (phase, share) => {
       onProgress(share)
       mover.move({ progress: share, desk: { ...job.desk!, phase } })

@@ -3,6 +3,7 @@ import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import type { GridFreshness, LayerFreshness } from '../../../data/contracts/index.ts'
 import { wgs84ToGcj02 } from '../../../data/formats/crs/datums.ts'
+import { ROWS_FOR_THREADS } from '../../../server/imports/desk/check/stage-threads.ts'
 import { deskClient } from '../../builders/desk-client.ts'
 import { useTinyApp } from '../../builders/tiny-app.ts'
 import { ADDRESS_IDS } from '../../builders/tiny-world/addresses.ts'
@@ -69,6 +70,44 @@ describe('the import desk', () => {
     expect((await desk.undo(again)).status).toBe(200)
     expect((await desk.undo(ready)).status).toBe(200)
     expect(await catering()).toEqual(before)
+  })
+})
+
+describe('a large file', () => {
+  const COUNT = ROWS_FOR_THREADS + 7
+  const kinds = ['文澜苑5幢101室', '文澜路桃花源小区5幢101室', '乌有路99号']
+  const lines = Array.from(
+    { length: COUNT },
+    (_, i) => `L-${i},大店${i},${kinds[i % 3]},,A,管道,,,,`,
+  )
+
+  it('is checked in threads of its own and comes to the same, row by row', async () => {
+    const file = { '大表.csv': csv(...lines) }
+    const job = await desk.check(await desk.drop(file, 'CATERING', '大户'))
+    const third = Math.ceil(COUNT / 3)
+    expect(job.desk!.counts).toMatchObject({ added: third, doubtful: COUNT - third - failedOf() })
+    const rows = await desk.rows(job)
+    expect(rows.slice(0, 3).map(({ row, kind }) => [row, kind])).toEqual([
+      [1, 'added'],
+      [2, 'doubtful'],
+      [3, 'failed'],
+    ])
+    expect(job.remarks.find(({ kind }) => kind === 'no-place')).toMatchObject({
+      count: failedOf(),
+      rows: Array.from({ length: 10 }, (_, i) => 3 * i + 3),
+    })
+    const before = (await catering()).length
+    const committed = await desk.commit(job)
+    expect((await catering()).length).toBe(before + third)
+    const again = await desk.check(await desk.drop(file, 'CATERING', '大户'))
+    expect(again.desk!.counts).toMatchObject({ same: third, added: 0, changed: 0, moved: 0 })
+    await desk.undo(again)
+    expect((await desk.undo(committed)).status).toBe(200)
+    expect((await catering()).length).toBe(before)
+
+    function failedOf(): number {
+      return job.desk!.counts!.failed
+    }
   })
 })
 

@@ -59,9 +59,19 @@ export async function closeQueue(id: string): Promise<void> {
   jobsChanged()
 }
 
-/** Takes the rows over. @throws ApiError where the base or one's rights have changed since the check. */
-export async function commitDesk(job: ImportJob): Promise<void> {
-  const committed = await sendJson<ImportJob>('POST', `/api/imports/${job.id}/commit`, {})
+/**
+ * Takes the rows over; `onShare` is told how far that is. @throws ApiError where the base or one's rights have changed since
+ * the check.
+ */
+export async function commitDesk(
+  job: ImportJob,
+  onShare: (share: number) => void = () => undefined,
+): Promise<void> {
+  const committed = await followCommit(
+    job,
+    sendJson<ImportJob>('POST', `/api/imports/${job.id}/commit`, {}),
+    onShare,
+  )
   const bounds = deskBounds(job)
   showLayer(job.layer)
   if (bounds) goToBounds(bounds)
@@ -71,6 +81,23 @@ export async function commitDesk(job: ImportJob): Promise<void> {
     setStep({ kind: 'done', job: committed })
     jobsChanged()
   })
+}
+
+/** The answer comes when all is written; until then the job says how far it is. */
+async function followCommit(
+  { id }: ImportJob,
+  answer: Promise<ImportJob>,
+  onShare: (share: number) => void,
+): Promise<ImportJob> {
+  const timer = setInterval(async () => {
+    const now = await getJson<ImportJob>(`/api/imports/${id}`).catch(() => undefined)
+    if (now?.desk?.phase === 'writing') onShare(now.progress)
+  }, POLL_MS)
+  try {
+    return await answer
+  } finally {
+    clearInterval(timer)
+  }
 }
 
 const TRIES = 20

@@ -6,6 +6,7 @@ import { formatNumber, t, text } from '../../i18n/index.ts'
 import { closeDrawer, drawer, openDrawer } from '../../session/drawer.ts'
 import { Button } from '../../ui/button.tsx'
 import { errorText } from '../../ui/error-text.ts'
+import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { cancelImport } from '../import-flow.ts'
 import panel from '../import-panel.module.css'
 import { changeMapping, commitDesk, openQueue } from './desk-flow.ts'
@@ -76,6 +77,7 @@ function NothingNew(props: { rows: number }) {
 /** Says exactly what will happen, then does it. */
 function Commit(props: { job: ImportJob }) {
   const [busy, setBusy] = createSignal(false)
+  const [share, setShare] = createSignal<number>()
   const [refusal, setRefusal] = createSignal<unknown>()
   const desk = () => props.job.desk!
   const counts = () => desk().counts!
@@ -87,9 +89,10 @@ function Commit(props: { job: ImportJob }) {
   }
   const commit = async () => {
     setBusy(true)
+    setShare(undefined)
     setRefusal(undefined)
     try {
-      await commitDesk(props.job)
+      await commitDesk(props.job, setShare)
     } catch (error) {
       setRefusal(() => error)
     } finally {
@@ -110,12 +113,20 @@ function Commit(props: { job: ImportJob }) {
           {errorText(refusal())}
         </p>
       </Show>
+      <Show when={busy()}>
+        <ProgressBar label={t('desk.committing')} value={share()} />
+        <p class={panel.muted} role="status">
+          {t('desk.committing')}
+        </p>
+      </Show>
       <CorrectionSheet job={props.job} />
       <div class={panel.buttons}>
-        <Button kind="quiet" onClick={cancelImport}>
+        <Button kind="quiet" disabled={busy()} onClick={cancelImport}>
           {t('imports.cancel')}
         </Button>
-        <Button onClick={() => changeMapping(props.job)}>{t('desk.changeColumns')}</Button>
+        <Button disabled={busy()} onClick={() => changeMapping(props.job)}>
+          {t('desk.changeColumns')}
+        </Button>
         <Button kind="primary" disabled={taken() === '' || busy()} onClick={() => void commit()}>
           {t('desk.commit')}
         </Button>

@@ -17,6 +17,8 @@ const COUNT_ROWS = sql('count-rows.sql')
 const COUNT_GRIDS = sql('count-grids.sql')
 const LIST_POINTS = sql('list-points.sql')
 
+/** Hundreds of thousands of rows are joined and grouped in memory, not on disk. */
+export const ROOM_TO_JOIN = `set local work_mem = '64MB'`
 const MOST_POINTS = 20_000
 /** The planner is told of these alone: the others are wide, and looked for nowhere. */
 const JOINED_COLUMNS = 'job, row, kind, key, code, subdistrict, address_id, building, title, grid'
@@ -28,6 +30,7 @@ export async function compareRows(
   store: TargetStore,
 ): Promise<void> {
   const { job, target, sender } = run
+  await client.execute(ROOM_TO_JOIN)
   await rememberSeen(client, job, await readSeen(client, run, store))
   await client.execute(`analyze import_row (${JOINED_COLUMNS})`)
   await client.execute(`delete from import_row where job = $1 and kind = 'removed'`, [job])

@@ -4,6 +4,7 @@ import type {
   MatchedPlace,
   MatchVerdict,
 } from '../../../../data/contracts/index.ts'
+import type { AddressMatcher } from '../../../../data/rules/address/match-address.ts'
 import type { Services } from '../../../services.ts'
 
 /** A place that an address may mean, in few bytes. */
@@ -37,9 +38,30 @@ const CANDIDATES = 9
 /** Texts that are remembered; a file with more different ones asks again. */
 const MOST_REMEMBERED = 100_000
 
+/** Who matches: the threads of the desk, or one matcher here. In the order of the texts. */
+export interface TextFinder {
+  brief(texts: readonly string[]): Promise<readonly BriefMatch[]>
+  whole(texts: readonly string[]): Promise<readonly AddressMatch[]>
+}
+
+export function deskFinder(desk: Services['matchDesk'], areas: readonly string[]): TextFinder {
+  const options = { areas, limit: CANDIDATES }
+  return {
+    brief: (texts) => desk.match(texts, { ...options, brief: true }),
+    whole: (texts) => desk.match(texts, options),
+  }
+}
+
+export function ownFinder(matcher: AddressMatcher, areas: readonly string[]): TextFinder {
+  const options = { areas, limit: CANDIDATES }
+  return {
+    brief: async (texts) => texts.map((text) => matcher.matchBriefly(text, options)),
+    whole: async (texts) => texts.map((text) => matcher.match(text, options)),
+  }
+}
+
 export interface TextQuestion {
-  desk: Services['matchDesk']
-  areas: readonly string[]
+  finder: TextFinder
   /** Texts of this sender that somebody has settled before. */
   answered?: ReadonlyMap<string, FoundPlace>
   /** Whether the parts of the texts are wanted too, which costs more. */
@@ -57,14 +79,13 @@ export class TextMatcher {
 
   /** In the order of the texts; '' matches nothing. */
   async match(texts: readonly string[]): Promise<TextMatch[]> {
-    const { desk, areas, answered, withParts } = this.#question
+    const { finder, answered, withParts } = this.#question
     const fresh = [...new Set(texts)].filter(
       (text) => text !== '' && !this.#known.has(text) && !answered?.has(text),
     )
-    const options = { areas, limit: CANDIDATES }
     const found = withParts
-      ? (await desk.match(fresh, options)).map(withPartsOf)
-      : (await desk.match(fresh, { ...options, brief: true })).map(compact)
+      ? (await finder.whole(fresh)).map(withPartsOf)
+      : (await finder.brief(fresh)).map(compact)
     const results = new Map(fresh.map((text, i) => [text, found[i]!]))
     if (this.#known.size + results.size > MOST_REMEMBERED) this.#known.clear()
     for (const [text, result] of results) this.#known.set(text, result)

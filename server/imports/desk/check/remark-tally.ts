@@ -3,9 +3,26 @@ import { isNote, messageOf, type StoredRemark } from './row-remarks.ts'
 
 const FIRST_ROWS = 10
 
+/** Kind, how often, and the first rows of it. */
+export type TallyEntry = readonly [kind: string, count: number, rows: readonly number[]]
+
 /** Counts what is said of rows, by kind. */
 export class RemarkTally {
   readonly #kinds = new Map<string, { count: number; rows: number[] }>()
+
+  entries(): TallyEntry[] {
+    return [...this.#kinds].map(([kind, { count, rows }]) => [kind, count, rows])
+  }
+
+  /** What another one has counted of rows that come later. */
+  append(entries: readonly TallyEntry[]): void {
+    for (const [kind, count, rows] of entries) {
+      const known = this.#kinds.get(kind) ?? { count: 0, rows: [] }
+      this.#kinds.set(kind, known)
+      known.count += count
+      known.rows.push(...rows.slice(0, FIRST_ROWS - known.rows.length))
+    }
+  }
 
   add(row: number, remarks: readonly StoredRemark[]): void {
     for (const kind of new Set(remarks.map(([, one]) => one))) {

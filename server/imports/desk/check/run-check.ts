@@ -2,17 +2,16 @@ import { join } from 'node:path'
 import type { DeskMapping, DeskReport, ImportJob } from '../../../../data/contracts/index.ts'
 import { scopeOn } from '../../../security/scope.ts'
 import type { Services } from '../../../services.ts'
-import { openGridLocator } from '../../../storage/grid-locator.ts'
 import { loadSql } from '../../../storage/sql-file.ts'
 import { CELLS_FILE } from '../reading/cells-request.ts'
 import { commonAreas, type OpenedRun } from '../run-of.ts'
 import { storeOf } from '../targets/index.ts'
-import { openBuildingLocator } from './building-locator.ts'
 import { compareRows } from './compare-rows.ts'
-import { type FoundPlace, TextMatcher } from './match-texts.ts'
-import type { ColumnPlan } from './plan-columns.ts'
+import { deskFinder, type FoundPlace, TextMatcher } from './match-texts.ts'
+import type { ColumnPlan, KnownColumn } from './plan-columns.ts'
 import { RemarkTally } from './remark-tally.ts'
 import { stageRows } from './stage-rows.ts'
+import { openStageThreads, ROWS_FOR_THREADS } from './stage-threads.ts'
 
 export type CheckNeeds = Pick<Services, 'db' | 'keys' | 'registry' | 'matchDesk'>
 
@@ -22,17 +21,21 @@ export interface CheckQuestion {
   scope: Parameters<typeof scopeOn>[0]
   plan: ColumnPlan
   mapping: DeskMapping
+  /** Of the file. */
+  columns: readonly KnownColumn[]
+  hasGeometry: boolean
   folder: string
   rows: number
   onProgress(phase: NonNullable<DeskReport['phase']>, share: number): void
   signal: AbortSignal
+  /** From so many rows on threads of their own do the work. */
+  rowsForThreads?: number
 }
 
 export interface Checked {
   remarks: ImportJob['remarks']
 }
 
-const WHOLE_WORLD = [-180, -90, 180, 90] as const
 /** Of all the work; the rest is comparing. */
 const MATCHING_SHARE = 0.85
 
@@ -44,27 +47,35 @@ export async function runCheck(services: CheckNeeds, question: CheckQuestion): P
   const addresses = scopeOn(question.scope, registry.layer('ADDRESS')!)
   const tally = new RemarkTally()
   const store = storeOf(run.target)
+  const areas = commonAreas(layerScope, addresses)
+  const answered = await readAnswers(db, run.sender, run.patterns)
+  // What names a person is opened and sealed only where the keys are.
+  const index =
+    rows >= (question.rowsForThreads ?? ROWS_FOR_THREADS) && run.target.base !== 'person'
+      ? await matchDesk.share()
+      : undefined
+  const { job, target, issuer } = run
   await stageRows(db, {
-    run,
-    store,
-    plan,
-    mapping,
-    tools: {
-      base: run.target.base,
-      locator: plan.toLonLat ? await openBuildingLocator(db) : NO_BUILDINGS,
-      gridOf: plan.toLonLat ? await openGridLocator(db, WHOLE_WORLD) : () => '',
-      mayWrite: (grid) => opened.mayWrite(grid, plan.grade),
-    },
+    ...{ run, store, plan, rows, signal, tally },
+    mayWrite: (grid) => opened.mayWrite(grid, plan.grade),
     matcher: new TextMatcher({
-      desk: matchDesk,
-      areas: commonAreas(layerScope, addresses),
-      answered: await readAnswers(db, run.sender, run.patterns),
-      withParts: run.target.base === 'address',
+      finder: deskFinder(matchDesk, areas),
+      answered,
+      withParts: target.base === 'address',
     }),
-    tally,
     path: join(question.folder, CELLS_FILE),
     onRows: (done) => onProgress('matching', (MATCHING_SHARE * done) / Math.max(1, rows)),
-    signal,
+    ...(index && {
+      threads: (own) =>
+        openStageThreads({
+          connection: db.connection,
+          ...{ index, mapping, areas, answered, columns: question.columns },
+          run: { job, target, issuer },
+          hasGeometry: question.hasGeometry,
+          grades: layerScope.grades,
+          ...own,
+        }),
+    }),
   })
   onProgress('comparing', MATCHING_SHARE)
   signal.throwIfAborted()
@@ -78,5 +89,3 @@ async function readAnswers(db: CheckNeeds['db'], sender: string, patterns: reado
   const rows = await db.query<FoundPlace & { answered: string }>(LIST_ANSWERS, [sender, patterns])
   return new Map(rows.map(({ answered, ...place }) => [answered, place]))
 }
-
-const NO_BUILDINGS = { at: () => undefined, near: () => [] }

@@ -5,12 +5,19 @@ import type { Queryable } from '../../../storage/database.ts'
 import { loadSql } from '../../../storage/sql-file.ts'
 import { lockJob, updateJob } from '../../store.ts'
 import { isSameBase } from '../check/base-seen.ts'
-import { compareRows, countRows, type DeskCounts, summariseRows } from '../check/compare-rows.ts'
+import {
+  compareRows,
+  countRows,
+  type DeskCounts,
+  ROOM_TO_JOIN,
+  summariseRows,
+} from '../check/compare-rows.ts'
 import { type Asker, type OpenedRun, openRun } from '../run-of.ts'
 import { countsOf, refuseState } from '../start-check.ts'
 import type { DeskNeeds } from '../start-desk.ts'
 import { storeOf } from '../targets/index.ts'
 import { lockPlaces } from './lock-places.ts'
+import { type ShownProgress, showProgress } from './show-progress.ts'
 
 const sql = (name: string) => loadSql(import.meta.url, `../sql/${name}`)
 const WRITE_KEYS = sql('write-keys.sql')
@@ -24,14 +31,27 @@ export async function commitDesk(
   asker: Asker,
   id: string,
 ): Promise<ImportJob> {
+  const progress = showProgress(services, id)
+  try {
+    return await commit(services, asker, id, progress)
+  } finally {
+    await progress.end()
+  }
+}
+
+function commit(
+  services: DeskNeeds,
+  asker: Asker,
+  id: string,
+  progress: ShownProgress,
+): Promise<ImportJob> {
   return services.db.transaction(
     async (client) => {
       const job = await lockJob(client, id, asker.owner)
       if (job.state === 'committed') return job
       if (job.state !== 'ready' || !job.desk) throw refuseState(job)
       const opened = await openRun(services, asker, job, job.desk.mapping)
-      const committed = await take(client, job, opened, asker.owner)
-      return committed
+      return take(client, job, opened, asker.owner, progress.move)
     },
     { statementTimeoutMs: 0 },
   )
@@ -42,8 +62,11 @@ async function take(
   job: ImportJob,
   opened: OpenedRun,
   owner: string,
+  onProgress: (share: number) => void,
 ): Promise<ImportJob> {
   const { run } = opened
+  onProgress(0)
+  await client.execute(ROOM_TO_JOIN)
   const store = storeOf(run.target)
   await refuseLost(client, job)
   await lockPlaces(client, run)
@@ -52,7 +75,11 @@ async function take(
   const { counts, ...rest } = await summariseRows(client, job.id)
   refuseOther(job, counts)
   await client.execute(`set local gin_pending_list_limit = '64MB'`)
-  await store.apply(client, run)
+  onProgress(BEGUN_SHARE)
+  await store.apply(client, run, (share) =>
+    onProgress(BEGUN_SHARE + (WRITTEN_SHARE - BEGUN_SHARE) * share),
+  )
+  onProgress(WRITTEN_SHARE)
   await client.execute(WRITE_KEYS, [job.id, run.target.code, run.sender])
   const touched = await client.query<{ subdistrict: string }>(LIST_TOUCHED, [job.id])
   for (const layer of store.layers) {
@@ -79,6 +106,10 @@ async function take(
   await client.execute(EMPTY_ROWS, [job.id])
   return next
 }
+
+/** Of all the work: what is looked at once more before anything is written, and what is written of the things. */
+const BEGUN_SHARE = 0.15
+const WRITTEN_SHARE = 0.8
 
 /** Rows wait in a table that a crash empties. */
 async function refuseLost(client: Queryable, job: ImportJob): Promise<void> {

@@ -1,4 +1,4 @@
-/** A table that imports write to, and how its rows are named in `import_change`. */
+/** A table that imports write to, and how its rows are named in `import_effect`. */
 export interface Relation {
   name: string
   /** What stands in its `id`, as SQL over an alias of the table. */
@@ -45,10 +45,10 @@ export const RELATIONS: readonly Relation[] = [
       {
         what: 'places of business',
         question: `select count(*)::int as count
-          from import_change as change join org_site on org_site.uscc = change.id
+          from import_effect as change join org_site on org_site.uscc = change.id
           where change.job = $1 and change.relation = $2 and change.before is null
             and not exists (
-              select from import_change as own
+              select from import_effect as own
               where own.job = $1 and own.relation = 'org_site' and own.id = org_site.code
             )`,
       },
@@ -63,7 +63,7 @@ export const RELATIONS: readonly Relation[] = [
       {
         what: 'things',
         question: `select count(*)::int as count
-          from import_change as change join layer_item on layer_item.site = change.id and layer_item.valid_to is null
+          from import_effect as change join layer_item on layer_item.site = change.id and layer_item.valid_to is null
           where change.job = $1 and change.relation = $2 and change.before is null`,
       },
     ],

@@ -52,7 +52,7 @@ async function takeBack(
   ])
   for (const { name, id, columns } of [...RELATIONS].reverse()) {
     await client.execute(
-      `delete from ${name} using import_change as change
+      `delete from ${name} using import_effect as change
        where change.job = $1 and change.relation = $2 and change.after is not null and change.id = ${id(name)}`,
       [job.id, name],
     )
@@ -71,6 +71,7 @@ async function takeBack(
   await takeBackAddresses(client, job.id, asker, addressDesk)
   await client.execute('delete from import_key where job = $1', [job.id])
   await client.execute('delete from import_change where job = $1', [job.id])
+  await client.execute('delete from import_addition where job = $1', [job.id])
   for (const { layer, subdistrict } of dirty) {
     await client.query('select mark_dirty($1, $2)', [layer, subdistrict])
   }
@@ -104,7 +105,7 @@ async function refuseChanged(
 ): Promise<void> {
   const row = await client.first<{ count: number; example: string | null }>(
     `select count(*)::int as count, min(change.id) as example
-     from import_change as change
+     from import_effect as change
      left join ${name} as now on ${id('now')} = change.id
      where change.job = $1 and change.relation = $2 and change.after is not null
        and md5(now::text) is distinct from change.after`,

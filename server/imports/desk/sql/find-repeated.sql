@@ -1,10 +1,17 @@
 -- Rows of one file with the same key: those that say the same are one row, the others contradict each other. $1 job.
-with same_key as (
-  select key, min(row) as first, min(encode(digest, 'hex')) <> max(encode(digest, 'hex')) as differ
+with repeated as (
+  select key
   from import_row
   where job = $1 and key is not null and kind not in ('failed', 'removed', 'doubtful')
   group by key
   having count(*) > 1
+),
+same_key as (
+  select key, min(row) as first, min(encode(digest, 'hex')) <> max(encode(digest, 'hex')) as differ
+  from import_row
+  join repeated using (key)
+  where job = $1 and kind not in ('failed', 'removed', 'doubtful')
+  group by key
 )
 update import_row
 set

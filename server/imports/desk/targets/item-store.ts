@@ -10,10 +10,12 @@ const sql = (name: string) => loadSql(import.meta.url, `items-${name}.sql`)
 const MATCH = sql('match')
 const SITES = sql('sites')
 const NEXT = sql('next')
+const UNKNOWN = sql('unknown')
 const CLASSIFY = sql('classify')
 const MISSING = sql('missing')
 const COMING = sql('coming')
 const REMEMBER = sql('remember')
+const ADD = sql('add')
 const INSERT = sql('insert')
 const RETIRE = sql('retire')
 const VALUES = sql('values')
@@ -55,18 +57,23 @@ async function compare(client: Queryable, run: DeskRun): Promise<void> {
   const { job, target, sender, patterns } = run
   if (target.base === 'site') await client.execute(SITES, [job])
   await client.execute(MATCH, [job, target.code, sender])
-  await client.execute(after(NEXT, CLASSIFY), [nextParam(run), patterns])
+  await client.execute(UNKNOWN, [job])
+  await client.execute(after(NEXT, CLASSIFY), [{ ...nextParam(run), onlyKnown: true }, patterns])
   if (run.isComplete) await client.execute(MISSING, [job, target.code, sender, patterns])
 }
 
-async function apply(client: Queryable, run: DeskRun): Promise<void> {
+async function apply(
+  client: Queryable,
+  run: DeskRun,
+  onProgress: (share: number) => void,
+): Promise<void> {
   const { job, target } = run
   await client.execute(
     `create temp table coming on commit drop as
-     select ''::text as old_subdistrict, ''::text as old_code, layer_item.* from layer_item where false`,
+     select ''::text as old_subdistrict, ''::text as old_code, 0 as part, layer_item.* from layer_item where false`,
   )
-  await client.execute(after(NEXT, COMING), [nextParam(run)])
-  await client.execute('analyze coming')
+  await client.execute(after(NEXT, COMING), [nextParam(run), PART_ROWS])
+  await client.execute('analyze coming (old_subdistrict, old_code, subdistrict, layer, code, part)')
   await client.execute(REMEMBER, [job])
   await client.execute(
     `delete from layer_item using coming
@@ -74,8 +81,17 @@ async function apply(client: Queryable, run: DeskRun): Promise<void> {
        and layer_item.code = coming.old_code`,
   )
   await client.execute(INSERT, [job])
+  const last = await client.first<{ part: number | null }>('select max(part) as part from coming')
+  const parts = (last?.part ?? -1) + 1
+  for (let part = 0; part < parts; part++) {
+    onProgress(part / parts)
+    await client.execute(ADD, [job, part])
+  }
   await client.execute(RETIRE, [job, target.code])
 }
+
+/** So many are written by one statement: between two of them it can be told how far it is. */
+const PART_ROWS = 20_000
 
 function nextParam({ job, target }: DeskRun): object {
   const { layer } = target

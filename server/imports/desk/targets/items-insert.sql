@@ -1,4 +1,4 @@
--- Things as they are now, with the digest by which a later change shows. $1 job.
+-- Things that were there, as they are now. $1 job.
 with come as (
   insert into layer_item (
     subdistrict, layer, code, title, address_id, building, room, site, lon, lat, geometry, community, grid, class, state,
@@ -8,6 +8,7 @@ with come as (
     subdistrict, layer, code, title, address_id, building, room, site, lon, lat, geometry, community, grid, class, state,
     risk, attributes, last_check, next_due, manager, phone, valid_from
   from coming
+  where old_code is not null
   returning layer || '|' || code as id, md5(layer_item::text) as after
 )
 insert into import_change (job, relation, id, after)

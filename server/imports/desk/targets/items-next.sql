@@ -1,5 +1,5 @@
 -- What things of a layer will be once the rows are taken over: `next`. $1 {job, layer, classAttribute, stateAttribute,
--- classValues[], stateValues[]}. A cell that is empty says nothing: what is known stays. Geometry: WKB, lon-lat, CGCS2000.
+-- classValues[], stateValues[], onlyKnown}. `onlyKnown`: of rows alone that are about a thing of the base. A cell that is empty says nothing: what is known stays. Geometry: WKB, lon-lat, CGCS2000.
 next as materialized (
   select
     waiting.row,
@@ -46,4 +46,5 @@ next as materialized (
       || (waiting.values - array['title', 'uscc', 'risk', 'last_check', 'next_due', 'manager', 'phone']) as attributes
   ) as merged
   where waiting.job = $1::jsonb ->> 'job' and waiting.kind in ('added', 'changed', 'moved', 'same')
+    and (waiting.code is not null or not coalesce(($1::jsonb ->> 'onlyKnown')::boolean, false))
 )

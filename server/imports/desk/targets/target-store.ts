@@ -38,8 +38,8 @@ export interface TargetStore {
   compare(client: Queryable, run: DeskRun): Promise<void>
   /** A digest of the versions of all rows that `compare` looks at; absent where that would cost too much. */
   seen?(client: Queryable, run: DeskRun): Promise<string>
-  /** Takes the rows over; `import_change` then knows all before-images. */
-  apply(client: Queryable, run: DeskRun): Promise<void>
+  /** Takes the rows over; `import_effect` then knows all that was done, with before-images. */
+  apply(client: Queryable, run: DeskRun, onProgress: (share: number) => void): Promise<void>
   /** What the base knows now, by code: field → value. */
   valuesOf(
     client: Queryable,

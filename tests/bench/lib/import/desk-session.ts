@@ -58,6 +58,20 @@ export async function openDesk(url: string) {
           await new Promise((resolve) => setTimeout(resolve, POLL_MS))
         }
       }
+      /** As the page does, which shows how far the rows are written. */
+      const whileWatched = async (at: string, work: Promise<ImportJob>) => {
+        let isOver = false
+        const ended = () => {
+          isOver = true
+        }
+        work.then(ended, ended)
+        while (!isOver) {
+          const { state, progress } = await ask<ImportJob>(at)
+          clock.see(`${state} ${progress}`)
+          await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+        }
+        return work
+      }
       const read = await until('mapping')
       clock.mark('reading')
       await ask(`${path}/mapping`, {
@@ -67,7 +81,7 @@ export async function openDesk(url: string) {
       })
       await until('ready')
       clock.mark('checking')
-      const job = await ask<ImportJob>(`${path}/commit`, { method: 'POST' })
+      const job = await whileWatched(path, ask<ImportJob>(`${path}/commit`, { method: 'POST' }))
       clock.mark('commit')
       const { added = 0 } = job.desk!.counts!
       while ((await shown()) < before + added) {
