@@ -67,4 +67,65 @@ export const GRID_PLAN_OPERATIONS: readonly OperationText[] = [
     summary: 'Communities, footprints, roads and rivers that plans are judged by',
     answers: 'GridPlanGround',
   },
+  {
+    method: 'get',
+    path: '/api/grid-plans/{id}/comments',
+    summary: 'What was said of places of the plan',
+    answers: 'GridPlanComment[]',
+  },
+  {
+    method: 'post',
+    path: '/api/grid-plans/{id}/comments',
+    summary: 'Says something of a place; sent twice with one id it is said once',
+    body: 'GridPlanCommentWish',
+    answers: 'GridPlanComment[]',
+    status: 201,
+  },
+  {
+    method: 'patch',
+    path: '/api/grid-plans/{id}/comments/{commentId}',
+    summary: 'Settles a comment, or opens it again',
+    body: 'GridPlanCommentState',
+    answers: 'GridPlanComment[]',
+  },
+  {
+    method: 'get',
+    path: '/api/grid-plans/{id}/checks',
+    summary: 'What the rules find in the plan; with errors it cannot be submitted',
+    answers: 'GridPlanIssue[]',
+  },
+  {
+    method: 'get',
+    path: '/api/grid-plans/{id}/decisions',
+    summary: 'Who submitted, returned, approved it, oldest first',
+    answers: 'GridPlanDecided[]',
+  },
+  {
+    method: 'post',
+    path: '/api/grid-plans/{id}/decisions',
+    summary:
+      'Submits, takes back or withdraws (its author), returns or approves for a day (somebody who drew nothing of it)',
+    body: 'GridPlanDecision',
+    answers: 'GridPlanSummary',
+  },
+  {
+    method: 'get',
+    path: '/api/grid-plans/{id}/staff',
+    summary: 'Who would work in which cell',
+    answers: 'GridPlanStaff[]',
+  },
+  {
+    method: 'put',
+    path: '/api/grid-plans/{id}/staff',
+    summary: 'Says who is to work in one cell',
+    body: 'GridPlanStaffWish',
+    answers: 'GridPlanStaff[]',
+  },
+  {
+    method: 'get',
+    path: '/api/grid-plans/{id}/hand-over',
+    summary:
+      'Per worker what comes and what goes; before publication as it would be, afterwards as it was',
+    answers: 'GridHandOver[]',
+  },
 ]

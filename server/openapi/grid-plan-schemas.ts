@@ -24,6 +24,23 @@ const SUMMARY = {
 const ITEM = { oneOf: [ref('GridArc'), ref('GridPlanCell')] }
 const CHANGE = record({ note: text, put: list(ITEM), remove: list(text) })
 
+const DECISIONS = ['submit', 'takeBack', 'withdraw', 'return', 'approve']
+const WORKER = {
+  staffKey: text,
+  name: text,
+  role: choice(['网格长', '专职', '兼职', '指导员', '微网格长']),
+  fullTime: flag,
+}
+const HANDED = record({
+  kind: choice(['building', 'household', 'enterprise', 'event']),
+  code: text,
+  label: text,
+  place: lonLat,
+  from: text,
+  to: text,
+  'households?': number,
+})
+
 export const GRID_PLAN_SCHEMAS = {
   GridArc: record({ id: text, points: units, left: text, right: text }),
   GridPlanCell: record({
@@ -69,6 +86,38 @@ export const GRID_PLAN_SCHEMAS = {
   GridPlanStrokeMade: record({ version: number, others: list(ref('GridPlanChange')) }),
   GridPlanLock: record({ item: text, by: text, isOwn: flag }),
   GridPlanLockWish: record({ items: list(text) }),
+  GridPlanComment: record({
+    id: text,
+    place: lonLat,
+    text,
+    by: text,
+    isOwn: flag,
+    at: instant,
+    resolved: flag,
+  }),
+  GridPlanCommentWish: record({ id: text, place: lonLat, text }),
+  GridPlanCommentState: record({ resolved: flag }),
+  GridPlanIssue: record({
+    check: text,
+    severity: choice(['error', 'warning', 'note']),
+    cells: list(text),
+    place: lonLat,
+    'value?': number,
+    'limit?': number,
+    'subject?': text,
+  }),
+  GridPlanDecision: record({ decision: choice(DECISIONS), 'note?': text, 'validFrom?': day }),
+  GridPlanDecided: record({
+    decision: choice(DECISIONS),
+    by: text,
+    at: instant,
+    version: number,
+    note: text,
+    'validFrom?': day,
+  }),
+  GridPlanStaff: record({ cell: text, ...WORKER }),
+  GridPlanStaffWish: record({ cell: text, workers: list(record(WORKER)) }),
+  GridHandOver: record({ staffKey: text, name: text, comes: list(HANDED), goes: list(HANDED) }),
   GridPlanFacts: record({
     x: list(number),
     y: list(number),

@@ -1,0 +1,208 @@
+import { ref } from './describe.ts'
+import { flag, instant, list, lonLat, maybe, number, record, text } from './schema-parts.ts'
+
+const PLACE_FIELDS = {
+  addressId: number,
+  subdistrict: text,
+  building: maybe(text),
+  fullText: text,
+  lonLat,
+  community: text,
+  grid: text,
+}
+
+const ADDRESS_PLACE = record({ subdistrict: text, id: number })
+
+const ADDRESS_ENTRY = {
+  subdistrict: text,
+  id: number,
+  code: maybe(text),
+  level: number,
+  name: text,
+  fullText: text,
+  state: text,
+  lonLat,
+  community: text,
+  grid: text,
+}
+
+const SUCCESSION = record({
+  place: ADDRESS_PLACE,
+  code: maybe(text),
+  fullText: text,
+  op: text,
+  change: number,
+  effective: text,
+})
+
+/** Standard addresses, and what is matched with them. */
+export const ADDRESS_SCHEMAS = {
+  MatchRequest: record({ texts: list(text), 'limit?': number }),
+  MatchedPlace: record(PLACE_FIELDS),
+  AddressMatch: record({
+    code: maybe(text),
+    level: number,
+    confidence: number,
+    verdict: { type: 'string', enum: ['matched', 'doubtful', 'unmatched'] },
+    matchedBy: list(record({ level: number, by: text, text })),
+    conflicts: list(record({ level: number, given: text, found: maybe(text), veto: flag })),
+    alternatives: list(
+      record({ ...PLACE_FIELDS, code: maybe(text), level: number, confidence: number }),
+    ),
+    normalised: text,
+    components: list(record({ level: number, text, start: number, end: number })),
+    place: { nullable: true, allOf: [ref('MatchedPlace')] },
+    remarks: list(text),
+  }),
+  AddressEntry: record(ADDRESS_ENTRY),
+  AddressList: record({ items: list(ref('AddressEntry')), more: flag, next: maybe(text) }),
+  AddressFacts: record({
+    'name?': text,
+    'fullText?': text,
+    'state?': text,
+    'code?': maybe(text),
+    'lonLat?': lonLat,
+    'entrance?': maybe(lonLat),
+    'alias?': text,
+  }),
+  AddressChange: record({
+    id: number,
+    op: text,
+    place: ADDRESS_PLACE,
+    before: maybe({ allOf: [ref('AddressFacts')] }),
+    after: maybe({ allOf: [ref('AddressFacts')] }),
+    docNo: maybe(text),
+    effective: text,
+    'by?': text,
+    recordedAt: instant,
+    reverses: maybe(number),
+    reversedBy: maybe(number),
+  }),
+  AddressDetail: record({
+    address: record({
+      ...ADDRESS_ENTRY,
+      entrance: maybe(lonLat),
+      building: maybe(text),
+      validFrom: text,
+      recordedAt: instant,
+      outline: maybe(list(lonLat)),
+    }),
+    parents: list(record({ id: number, level: number, name: text })),
+    children: list(record({ level: number, state: text, count: number })),
+    aliases: list(
+      record({
+        text,
+        kind: text,
+        weight: number,
+        scopeParent: maybe(number),
+        validFrom: text,
+        validTo: maybe(text),
+      }),
+    ),
+    history: list(
+      record({
+        name: text,
+        fullText: text,
+        state: text,
+        lonLat,
+        validFrom: text,
+        validTo: maybe(text),
+        recordedFrom: instant,
+        recordedTo: maybe(instant),
+        change: number,
+      }),
+    ),
+    changes: list(ref('AddressChange')),
+    predecessors: list(SUCCESSION),
+    successors: list(SUCCESSION),
+  }),
+  AddressReview: record({
+    counts: list(record({ level: number, state: text, count: number })),
+    problems: list(
+      record({
+        kind: text,
+        address: ref('AddressEntry'),
+        other: maybe(record({ id: number, name: text, fullText: text })),
+        distanceM: maybe(number),
+      }),
+    ),
+    more: flag,
+  }),
+  AddressChangeList: record({
+    items: list({ allOf: [ref('AddressChange'), record({ fullText: text })] }),
+    next: maybe(number),
+  }),
+  AddressOfCode: record({
+    code: text,
+    status: text,
+    address: ref('AddressEntry'),
+    successors: list(ref('AddressEntry')),
+    changes: list(ref('AddressChange')),
+  }),
+  AddressChangeInput: record({
+    op: text,
+    'place?': ADDRESS_PLACE,
+    'subdistrict?': text,
+    'parent?': number,
+    'level?': number,
+    'name?': text,
+    'lonLat?': lonLat,
+    'entrance?': maybe(lonLat),
+    'keepsOutline?': flag,
+    'building?': { type: 'object' },
+    'room?': { type: 'object' },
+    'parts?': list({ type: 'object' }),
+    'ids?': list(number),
+    'into?': number,
+    'endHoldings?': flag,
+    'effective?': text,
+    'docNo?': text,
+    'preview?': flag,
+    'basedOn?': instant,
+  }),
+  AddressReversal: record({ 'preview?': flag }),
+  AddressCertification: record({
+    place: ADDRESS_PLACE,
+    to: text,
+    'below?': flag,
+    'docNo?': text,
+    'preview?': flag,
+    'basedOn?': instant,
+  }),
+  NewAddressAlias: record({
+    place: ADDRESS_PLACE,
+    text,
+    kind: text,
+    'weight?': number,
+    'from?': text,
+    'docNo?': text,
+    'preview?': flag,
+  }),
+  AddressAliasEnd: record({
+    place: ADDRESS_PLACE,
+    text,
+    'to?': text,
+    'docNo?': text,
+    'preview?': flag,
+  }),
+  AddressChangeResult: record({
+    change: maybe({ allOf: [ref('AddressChange')] }),
+    touched: record({
+      addresses: number,
+      buildings: number,
+      rooms: number,
+      'enterprises?': number,
+      'items?': number,
+      'residents?': number,
+    }),
+    rows: list(
+      record({
+        id: number,
+        level: number,
+        before: maybe({ allOf: [ref('AddressFacts')] }),
+        after: maybe({ allOf: [ref('AddressFacts')] }),
+      }),
+    ),
+    retiredCodes: list(record({ code: text, name: text, successors: list(text) })),
+  }),
+}
