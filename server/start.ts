@@ -7,6 +7,7 @@ import type { Progress } from './command.ts'
 import { registerEventClock } from './events/loop/tick-job.ts'
 import { registerPrewarning } from './events/prewarning/job.ts'
 import { fillDemo } from './first-run.ts'
+import { registerGridPlanJobs } from './grid-plans/publish/publish-due.ts'
 import { countAhead } from './grids/count-ahead.ts'
 import { listen } from './http/listen.ts'
 import { registerIncidentClock } from './incidents/escalation/clock.ts'
@@ -85,6 +86,7 @@ async function start(given: GivenSettings, progress: Progress, undo: Undo[], sig
   registerSecurityJobs(services)
   registerAuditJobs(services)
   registerEventClock(services)
+  registerGridPlanJobs(services)
   registerIncidentClock(services)
   registerPrewarning(services)
   await services.jobs.start()

@@ -11,7 +11,7 @@ import { isArc } from '../../data/rules/coverage/items.ts'
 import { verifyCoverage } from '../../data/rules/coverage/verify-coverage.ts'
 import type { Queryable } from '../storage/database.ts'
 import { gridsOfDay } from './grids-of-day.ts'
-import { copyStaffInForce, copyStaffOfPlan } from './staff-store.ts'
+import { copyStaff } from './staff-store.ts'
 import { insertPlan, readPlan } from './store.ts'
 import { communityDigests, takeOver } from './take-over.ts'
 
@@ -36,8 +36,7 @@ export async function beginPlan(
     begunOn: communityDigests(inForce.coverage),
   })
   if (!isNew) return undefined
-  if (from.kind === 'plan') await copyStaffOfPlan(client, id, from.id)
-  else await copyStaffInForce(client, id)
+  if (from.kind === 'plan') await copyStaff(client, id, from.id)
   return id
 }
 

@@ -91,7 +91,7 @@ async function made(
   return { version, others }
 }
 
-async function writeChange(
+export async function writeChange(
   client: Queryable,
   made: { id: string; userId: string; version: number; strokeId: string; change: CoverageChange },
 ): Promise<void> {

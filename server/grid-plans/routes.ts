@@ -7,12 +7,16 @@ import { audit } from '../security/audit.ts'
 import { readBody } from '../security/read-body.ts'
 import type { Services } from '../services.ts'
 import { beginPlan } from './begin-plan.ts'
+import { createFactsCache } from './facts/facts-cache.ts'
 import { factRoutes } from './facts/routes.ts'
+import { handOverRoutes } from './hand-over/routes.ts'
 import { listLocks, takeLocks } from './locks.ts'
 import { makeStroke } from './make-stroke.ts'
 import { createPlanStates } from './open-state.ts'
 import { gridScope, neededScope, planOf, seesArea } from './plan-access.ts'
+import { reviewRoutes } from './review/routes.ts'
 import { changesQuery, coverageId, listQuery, planWish, strokeBody } from './schemas.ts'
+import { planStaffRoutes } from './staff-routes.ts'
 import {
   findPlan,
   findPlanOfClient,
@@ -29,6 +33,7 @@ const lockBody = v.strictObject({ items: v.pipe(v.array(coverageId), v.maxLength
 export function gridPlanRoutes(services: Services): Hono<AppEnv> {
   const { db } = services
   const states = createPlanStates()
+  const readBuildings = createFactsCache(services.keys)
   const app = new Hono<AppEnv>()
   app.use(async (c, next) => {
     await next()
@@ -104,6 +109,9 @@ export function gridPlanRoutes(services: Services): Hono<AppEnv> {
     return c.json(await listLocks(db, holder))
   })
 
-  app.route('/', factRoutes(services))
+  app.route('/', factRoutes(services, readBuildings))
+  app.route('/', reviewRoutes(services, { states, readBuildings }))
+  app.route('/', planStaffRoutes(services))
+  app.route('/', handOverRoutes(services, states))
   return app
 }

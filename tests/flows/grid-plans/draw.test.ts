@@ -32,7 +32,7 @@ async function pushed(id: string, byDegrees: number) {
     plan,
     coverage,
     arc,
-    change: changeOf(addVertex(coverage, { arc: arc.id, segment: 0, to: at })),
+    change: changeOf(addVertex(coverage, { arc: arc.id, segment: 0, at })),
   }
 }
 
@@ -103,7 +103,7 @@ it('refuses two strokes on one boundary and shows both, but merges those on othe
 
 it('refuses what would leave a gap, cross the border or break a lock of somebody else', async () => {
   const { id } = await begin({})
-  const { change, arc, plan } = await pushed(id, 0.007)
+  const { change, arc, plan } = await pushed(id, 0.005)
   expect(
     (
       await stroke(id, {

@@ -1,0 +1,38 @@
+import { Hono } from 'hono'
+import type { AppEnv } from '../../security/app-env.ts'
+import { audit } from '../../security/audit.ts'
+import type { Services } from '../../services.ts'
+import type { PlanStates } from '../open-state.ts'
+import { planOf } from '../plan-access.ts'
+import { readKeptHandOver } from './keep-hand-over.ts'
+import { previewHandOver } from './preview-hand-over.ts'
+import { showHandOver } from './show-hand-over.ts'
+
+/** `/api/grid-plans/{id}/hand-over`: what would change hands; once published what did. */
+export function handOverRoutes(services: Services, states: PlanStates): Hono<AppEnv> {
+  const { db } = services
+  const app = new Hono<AppEnv>()
+  app.get('/:id/hand-over', async (c) => {
+    const plan = await planOf(services, c)
+    const scope = c.get('scope')
+    const shown = await db.transaction(async (client) => {
+      const lists =
+        plan.state === 'published'
+          ? await readKeptHandOver(client, plan.id)
+          : await previewHandOver(client, states, plan)
+      const { lists: visible, disclosed } = await showHandOver(client, services, scope, lists)
+      await audit(client, {
+        userId: scope.userId,
+        action: 'grid.handOver',
+        target: plan.id,
+        layer: 'GRID',
+        grid: plan.area,
+        ...(scope.purpose !== undefined && { purpose: scope.purpose }),
+        details: { workers: visible.length, disclosed },
+      })
+      return visible
+    })
+    return c.json(shown)
+  })
+  return app
+}

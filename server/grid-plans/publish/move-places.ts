@@ -1,0 +1,92 @@
+import type { Coverage } from '../../../data/rules/coverage/coverage.ts'
+import { faceAt } from '../../../data/rules/coverage/faces.ts'
+import { type CellId, OUTSIDE } from '../../../data/rules/coverage/items.ts'
+import { toUnits } from '../../../data/rules/coverage/units.ts'
+import type { Queryable } from '../../storage/database.ts'
+import { loadSql } from '../../storage/sql-file.ts'
+
+export interface NewGrids {
+  coverage: Coverage
+  codeOf: ReadonlyMap<CellId, string>
+  /** Where the larger part of a grid went that is no more. */
+  successorOf: ReadonlyMap<string, string>
+}
+
+export interface LocatedBuilding {
+  code: string
+  subdistrict: string
+  grid: string
+  lon: number
+  lat: number
+}
+
+/** Pairs of layer and subdistrict whose packs are out of date. */
+export interface Touched {
+  layer: string
+  subdistrict: string
+}
+
+/** The grid of a place. One beyond the border, where somebody drew inaccurately, stays with what its grid has become. */
+export function gridAt(
+  { coverage, codeOf, successorOf }: NewGrids,
+  { grid, lon, lat }: Pick<LocatedBuilding, 'grid' | 'lon' | 'lat'>,
+): string {
+  const face = faceAt(coverage, ...toUnits([lon, lat]))
+  const found = face === OUTSIDE ? undefined : codeOf.get(face)
+  return found ?? successorOf.get(grid) ?? grid
+}
+
+/** Keys everything located anew where its point lies, set by set. */
+export async function movePlaces(
+  client: Queryable,
+  grids: NewGrids,
+  communities: readonly string[],
+  buildings: readonly LocatedBuilding[],
+): Promise<Touched[]> {
+  const subdistricts = [...new Set(communities.map((code) => code.slice(0, 9)))]
+  const moved = buildings.flatMap(({ subdistrict, code, ...place }) => {
+    const grid = gridAt(grids, place)
+    return grid === place.grid ? [] : [[subdistrict, code, grid] as const]
+  })
+  await client.execute(
+    'create temporary table moved_building (subdistrict text, code text, grid text) on commit drop',
+  )
+  await client.copyFrom('moved_building', ['subdistrict', 'code', 'grid'], moved)
+  await client.execute('analyze moved_building')
+  const places = await client.query<PlaceRow>(SELECT_PLACES, [subdistricts, communities])
+  const gone = places.flatMap(({ kind, key, subdistrict, layer, ...place }) => {
+    const grid = gridAt(grids, place)
+    return grid === place.grid ? [] : [[kind, key, subdistrict, layer, grid] as const]
+  })
+  await client.execute(
+    `create temporary table moved_place (kind text, key text, subdistrict text, layer text, grid text) on commit drop`,
+  )
+  await client.copyFrom('moved_place', ['kind', 'key', 'subdistrict', 'layer', 'grid'], gone)
+  await client.execute('analyze moved_place')
+  const touched = [
+    ...(await client.query<Touched>(MOVE_BUILDINGS)),
+    ...(await client.query<Touched>(MOVE_PLACES)),
+  ]
+  await client.execute(
+    `update incident set grids = array(
+       select distinct door.grid from incident_door as door where door.incident = incident.id)
+     where closed_at is null
+       and exists (select from incident_door as door where door.incident = incident.id
+         and door.building in (select code from moved_building))`,
+  )
+  return touched
+}
+
+interface PlaceRow {
+  kind: string
+  key: string
+  subdistrict: string
+  layer: string
+  grid: string
+  lon: number
+  lat: number
+}
+
+const SELECT_PLACES = loadSql(import.meta.url, 'select-places.sql')
+const MOVE_BUILDINGS = loadSql(import.meta.url, 'move-buildings.sql')
+const MOVE_PLACES = loadSql(import.meta.url, 'move-places.sql')

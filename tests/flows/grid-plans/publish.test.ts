@@ -1,0 +1,136 @@
+import { beforeAll, expect, it } from 'vitest'
+import type {
+  GridHandOver,
+  GridPlan,
+  GridPlanIssue,
+  GridPlanSummary,
+} from '../../../data/contracts/index.ts'
+import { isArc, serialIds } from '../../../data/rules/coverage/items.ts'
+import { splitCell } from '../../../data/rules/coverage/operations/split-cell.ts'
+import { createPlanStates } from '../../../server/grid-plans/open-state.ts'
+import { publishDue } from '../../../server/grid-plans/publish/publish-due.ts'
+import { useTinyApp } from '../../builders/tiny-app.ts'
+import { WORLD } from '../../builders/tiny-world.ts'
+import { changeOf, coverageOf, createPlanClient } from './plan-client.ts'
+
+const tiny = useTinyApp()
+const { app, get } = tiny
+const { begin, read, send, stroke } = createPlanClient(tiny)
+const decide = (id: string, body: object, user?: 'commander') =>
+  send(`/api/grid-plans/${id}/decisions`, body, { ...(user && { user }) })
+const today = async () => (await app().db.first<{ day: string }>('select current_date as day'))!.day
+
+// A second planner: of two eyes there are not four.
+beforeAll(async () => {
+  await app().db.execute(
+    `insert into role_assignment (user_id, role, areas, max_sensitivity) values ('demo:commander', 'planner', '{330199}', 3)`,
+  )
+})
+
+/** West split in two from south to north; returns the plan and the new cell. */
+async function splitWest(id: string): Promise<GridPlan> {
+  const coverage = coverageOf(await read(id))
+  const west = [...coverage.cells()].find(({ code }) => code === WORLD.grids.west)!
+  const line = [1_200_010_000, 302_490_000, 1_200_010_000, 302_570_000]
+  const change = changeOf(splitCell(coverage, { cell: west.id, line, issueId: serialIds('t') }))
+  const made = await stroke(id, { change })
+  expect(made.status).toBe(200)
+  return read(id)
+}
+
+it('is checked, submitted, approved by somebody else and put in force with everything that hangs on it', async () => {
+  const { id } = await begin({ area: WORLD.communities.wenlan })
+  const plan = await splitWest(id)
+  const issues = await get<GridPlanIssue[]>('planner', `/api/grid-plans/${id}/checks`)
+  expect(issues.filter(({ severity }) => severity === 'error')).toEqual([])
+  const fresh = plan.items.find((item) => !isArc(item) && item.code === null)!
+  const worker = { staffKey: 's9', name: '赵九', role: '专职', fullTime: true }
+  const staffed = await send(
+    `/api/grid-plans/${id}/staff`,
+    { cell: fresh.id, workers: [worker] },
+    { method: 'PUT' },
+  )
+  expect(staffed.status).toBe(200)
+  expect(
+    (await decide(id, { decision: 'approve', note: '', validFrom: await today() })).status,
+  ).toBe(409)
+  expect((await decide(id, { decision: 'submit' })).status).toBe(200)
+  expect(
+    await (await decide(id, { decision: 'approve', note: '', validFrom: await today() })).json(),
+  ).toMatchObject({
+    error: { code: 'four-eyes' },
+  })
+  const preview = await get<GridHandOver[]>('commander', `/api/grid-plans/${id}/hand-over`)
+  const approved = await decide(
+    id,
+    { decision: 'approve', note: '同意', validFrom: await today() },
+    'commander',
+  )
+  expect(await approved.json()).toMatchObject({ state: 'published', approvedBy: '指挥长' })
+
+  const after = await read(id)
+  const codes = after.items.flatMap((item) => (isArc(item) ? [] : (item.code ?? [])))
+  expect(codes.sort()).toEqual([WORLD.grids.west, WORLD.grids.east, '330199001001003'])
+  const { db } = app()
+  const grids = await db.query(
+    `select code, valid_from = current_date as fresh, valid_to is null as open from grid_cell
+     where community = $1 order by code, valid_from`,
+    [WORLD.communities.wenlan],
+  )
+  expect(grids).toEqual([
+    { code: WORLD.grids.west, fresh: false, open: false },
+    { code: WORLD.grids.west, fresh: true, open: true },
+    { code: WORLD.grids.east, fresh: false, open: true },
+    { code: '330199001001003', fresh: true, open: true },
+  ])
+  const stray = await db.query(
+    `select building.code from building join address on address.building = building.code
+     where building.grid <> address.grid`,
+  )
+  expect(stray).toEqual([])
+  const lineage = await db.query(
+    'select from_code, to_code, households from grid_lineage order by to_code, from_code',
+  )
+  expect(lineage.length).toBeGreaterThan(1)
+  const kept = await get<GridHandOver[]>('commander', `/api/grid-plans/${id}/hand-over`)
+  expect(kept).toEqual(preview)
+  expect(kept.some(({ staffKey, comes }) => staffKey === 's9' && comes.length > 0)).toBe(true)
+  const dirty = await db.query<{ layer: string }>(
+    'select layer from dirty_pack where subdistrict = $1',
+    [WORLD.qingyuan],
+  )
+  expect(dirty.map(({ layer }) => layer)).toEqual(expect.arrayContaining(['GRID']))
+})
+
+it('comes in force on its day, once, and refuses what another plan has changed meanwhile', async () => {
+  const first = await begin({ area: WORLD.communities.wenlan })
+  const second = await begin({ area: '330199001' })
+  await splitWest(first.id)
+  await splitWest(second.id)
+  for (const { id } of [first, second]) await decide(id, { decision: 'submit' })
+  const { db } = app()
+  for (const { id } of [first, second]) {
+    const later = await db.first<{ day: string }>('select current_date + 3 as day')
+    const made = await decide(
+      id,
+      { decision: 'approve', note: '', validFrom: later!.day },
+      'commander',
+    )
+    expect(await made.json()).toMatchObject({ state: 'approved', validFrom: later!.day })
+  }
+  expect(await publishDue({ db }, createPlanStates())).toBe(0)
+  await db.execute(`update grid_plan set valid_from = current_date where state = 'approved'`)
+  await Promise.all([
+    publishDue({ db }, createPlanStates()),
+    publishDue({ db }, createPlanStates()),
+  ])
+  const states = async (id: string) =>
+    (await get<GridPlanSummary>('planner', `/api/grid-plans/${id}`)).state
+  expect([await states(first.id), await states(second.id)].sort()).toEqual(['draft', 'published'])
+  const published = await db.query(
+    `select 1 from audit_pending where action = 'grid.publish' and content ->> 'target' = any($1)
+    union all select 1 from audit_entry where action = 'grid.publish' and false`,
+    [[first.id, second.id]],
+  )
+  expect(published.length).toBeLessThanOrEqual(1)
+})
