@@ -43,4 +43,6 @@ export const mapOverlays: readonly Component[] = [
   lazy(() => import('./imports/overlay.tsx')),
   lazy(() => import('./analysis/overlay.tsx')),
   lazy(() => import('./incidents/overlay.tsx')),
+  lazy(() => import('./grids/editor/overlay.tsx')),
+  lazy(() => import('./events/alerts/overlay.tsx')),
 ]

@@ -11,6 +11,8 @@ import {
   type GridLoad,
   type GridQuery,
   type GridTotals,
+  HOUSEHOLDS_HIGH,
+  HOUSEHOLDS_LOW,
 } from './grid-load.ts'
 
 type Query = Omit<GridQuery, 'area'>
@@ -67,7 +69,10 @@ export function GridFilters(props: GridFiltersProps) {
           {order().descending ? <ArrowDown size={16} /> : <ArrowUp size={16} />}
         </IconButton>
       </div>
-      <fieldset class={styles.loads} aria-label={t('grids.range')}>
+      <fieldset
+        class={styles.loads}
+        aria-label={t('grids.range', { low: HOUSEHOLDS_LOW, high: HOUSEHOLDS_HIGH })}
+      >
         <For each={loads()}>
           {(one) => (
             <button

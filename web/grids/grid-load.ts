@@ -1,8 +1,8 @@
 import type { GridSummary } from '../../data/contracts/index.ts'
+import { GRID_LIMITS } from '../../data/registry/grid-limits.ts'
 
-/** Households that one grid should hold (domain.md §3). */
-export const HOUSEHOLDS_LOW = 200
-export const HOUSEHOLDS_HIGH = 800
+/** Households that one grid should hold. */
+export const { householdsLow: HOUSEHOLDS_LOW, householdsHigh: HOUSEHOLDS_HIGH } = GRID_LIMITS
 
 export type GridLoad = 'under' | 'fitting' | 'over'
 

@@ -1,7 +1,9 @@
-import { createMemo, createSignal, Match, Switch } from 'solid-js'
+import { createMemo, createSignal, type JSX, lazy, Match, Switch } from 'solid-js'
 import type { GridSummary } from '../../data/contracts/index.ts'
+import { permits } from '../../data/registry/permissions.ts'
 import { getJson } from '../api.ts'
 import { t } from '../i18n/index.ts'
+import { account } from '../session/account.ts'
 import { createLoad } from '../session/create-load.ts'
 import { setPanelOpen } from '../session/preferences.ts'
 import { hideLayer, isShown, showLayer } from '../session/show-layer.ts'
@@ -10,6 +12,7 @@ import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { Segments } from '../ui/segments.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Toggle } from '../ui/toggle.tsx'
 import { VirtualList } from '../ui/virtual-list.tsx'
@@ -21,8 +24,52 @@ import styles from './panel.module.css'
 
 const GRID_LAYER = 'GRID'
 
-/** Grids workspace: what each grid carries, which carry too much or too little, who works there. */
+const PlanPanel = lazy(() =>
+  import('./editor/panels/plan-panel.tsx').then(({ PlanPanel }) => ({ default: PlanPanel })),
+)
+const PlanList = lazy(() =>
+  import('./editor/panels/plan-list.tsx').then(({ PlanList }) => ({ default: PlanList })),
+)
+
+/** Grids workspace: the grids in force, plans of others, and the one that is drawn on. */
 export default function GridsPanel() {
+  const [tab, setTab] = createSignal<'current' | 'plans'>('current')
+  const mayPlan = () => permits(account()?.user.roles ?? [], 'grid.plan')
+  const tabs = () =>
+    mayPlan() && (
+      <div class={styles.tabs}>
+        <Segments
+          label={t('grids.title')}
+          value={tab()}
+          options={[
+            { id: 'current', label: t('gridEdit.current') },
+            { id: 'plans', label: t('gridEdit.plans') },
+          ]}
+          onChange={setTab}
+        />
+      </div>
+    )
+  return (
+    <Switch fallback={<GridsInForce tabs={tabs()} />}>
+      <Match when={view.plan !== '' && mayPlan()}>
+        <PlanPanel />
+      </Match>
+      <Match when={tab() === 'plans'}>
+        <Panel
+          title={t('grids.title')}
+          onClose={() => setPanelOpen('off')}
+          class={styles.panel ?? ''}
+        >
+          {tabs()}
+          <PlanList />
+        </Panel>
+      </Match>
+    </Switch>
+  )
+}
+
+/** What each grid carries, which carry too much or too little, who works there. */
+function GridsInForce(props: { tabs: JSX.Element }) {
   const grids = createLoad(
     () => '/api/grids',
     (path, signal) => getJson<readonly GridSummary[]>(path, { signal }),
@@ -52,6 +99,7 @@ export default function GridsPanel() {
         </Match>
         <Match when={grids.value()}>
           <div class={styles.layout}>
+            {props.tabs}
             <GridTotalsBar totals={totals()} />
             <GridFilters value={query()} totals={totals()} onChange={setQuery} />
             <Switch>

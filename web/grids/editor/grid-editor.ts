@@ -6,7 +6,7 @@ import type {
   GridPlanSummary,
 } from '../../../data/contracts/index.ts'
 import type { EditLimits } from '../../../data/rules/coverage/check-draft.ts'
-import { type IssueId, isArcId, OUTSIDE } from '../../../data/rules/coverage/items.ts'
+import type { IssueId } from '../../../data/rules/coverage/items.ts'
 import type { Tallies } from '../../../data/rules/coverage/tally/count-cells.ts'
 import type { Facts } from '../../../data/rules/coverage/tally/facts.ts'
 import type { CellTally, Workforce } from '../../../data/rules/coverage/tally/tally.ts'
@@ -33,9 +33,13 @@ export interface GridEditor {
   readonly plan: GridPlanSummary
   readonly desk: PlanDesk
   readonly issueId: IssueId
+  /** For what panels do to single cells. */
+  readonly asToolDesk: ToolDesk
   /** Another number with every change of the plan or of what is counted. */
   revision(): number
-  touched(change: CoverageChange): void
+  touched(change: CoverageChange, inverse: CoverageChange): void
+  /** Every change with its inverse, after it was made; returns the unsubscriber. */
+  onTouched(listener: TouchListener): () => void
   tool(): ToolId
   chooseTool(id: ToolId): void
   /** The tool in hand; panels do not need it. */
@@ -78,6 +82,8 @@ export interface GridEditor {
   held(): ReadonlyMap<string, string>
   setHeld(held: ReadonlyMap<string, string>): void
 }
+
+export type TouchListener = (change: CoverageChange, inverse: CoverageChange) => void
 
 interface EditorOptions {
   plan: GridPlanSummary
@@ -125,6 +131,7 @@ export function createGridEditor({ plan, desk, issueId, texts }: EditorOptions):
     blocks: () => blocks()?.list ?? [],
     nameOfPart: (cell) => texts.nameOfPart(desk.coverage.cell(cell)?.name ?? ''),
   }
+  const listeners = new Set<TouchListener>()
   let current = createTool('select', toolDesk, texts.nameOfHole)
   const refresh = () =>
     batch(() => {
@@ -163,10 +170,16 @@ export function createGridEditor({ plan, desk, issueId, texts }: EditorOptions):
     plan,
     desk,
     issueId,
+    asToolDesk: toolDesk,
     revision,
-    touched(change) {
+    touched(change, inverse) {
+      for (const listener of listeners) listener(change, inverse)
       if (change.remove.some((id) => id === selected())) setSelected(null)
       setRevision((n) => n + 1)
+    },
+    onTouched(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
     tool: toolId,
     chooseTool,
@@ -237,15 +250,4 @@ function holderOf(change: CoverageChange, held: ReadonlyMap<string, string>): st
     if (by !== undefined) return by
   }
   return undefined
-}
-
-/** Cells on either side of what a change puts or removes. */
-export function cellsBeside(desk: PlanDesk, change: CoverageChange): Set<CellId> {
-  const cells = new Set<CellId>()
-  for (const id of idsOf(change)) {
-    if (!isArcId(id)) cells.add(id)
-    const arc = isArcId(id) ? desk.coverage.arc(id) : undefined
-    for (const face of arc ? [arc.left, arc.right] : []) if (face !== OUTSIDE) cells.add(face)
-  }
-  return cells
 }

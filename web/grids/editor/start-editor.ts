@@ -43,8 +43,8 @@ export async function startEditor(
     changesAfter: (after) => changesAfter(id, after),
     version: () => sync?.version() ?? version,
     newId: () => crypto.randomUUID(),
-    onChange: (change, by) => {
-      editor?.touched(change)
+    onChange: (change, inverse, by) => {
+      editor?.touched(change, inverse)
       if (by === 'own') queueMicrotask(() => sync?.send())
     },
   })

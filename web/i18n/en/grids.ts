@@ -23,7 +23,7 @@ export const grids = {
   noneHint: 'Choose another area or clear the filter.',
   count: '{count} {count:grid|grids}',
   sortBy: 'Sort by {column}',
-  range: '200–800 households a grid',
+  range: '{low}–{high} households a grid',
   onMap: 'On map',
   sort: 'Sort by',
   ascending: 'Smallest first',

@@ -23,7 +23,7 @@ export const grids = {
   noneHint: '换一个区域或清除筛选。',
   count: '{count} 个网格',
   sortBy: '按{column}排序',
-  range: '每格 200–800 户为宜',
+  range: '每格 {low}–{high} 户为宜',
   onMap: '地图显示',
   sort: '排序',
   ascending: '从小到大',

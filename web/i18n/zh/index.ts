@@ -7,9 +7,12 @@ import { common } from './common.ts'
 import { desk } from './desk.ts'
 import { divisions } from './divisions.ts'
 import { errors } from './errors.ts'
+import { eventDesk } from './event-desk.ts'
 import { eventLoop } from './event-loop.ts'
 import { events } from './events.ts'
+import { findings } from './findings.ts'
 import { freshness } from './freshness.ts'
+import { gridEdit } from './grid-edit.ts'
 import { grids } from './grids.ts'
 import { imports } from './imports.ts'
 import { incidents } from './incidents.ts'
@@ -23,7 +26,9 @@ import { search } from './search.ts'
 import { section } from './section.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
+import { sql } from './sql.ts'
 import { table } from './table.ts'
+import { takeAway } from './take-away.ts'
 
 /** One file per domain; the same keys stand in `../en/`. */
 export const zh = {
@@ -35,9 +40,12 @@ export const zh = {
   common,
   desk,
   errors,
+  eventDesk,
   eventLoop,
   events,
+  findings,
   freshness,
+  gridEdit,
   grids,
   imports,
   incidents,
@@ -52,5 +60,7 @@ export const zh = {
   phone,
   print,
   shell,
+  sql,
   table,
+  takeAway,
 }

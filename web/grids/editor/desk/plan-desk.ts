@@ -40,7 +40,7 @@ export interface DeskOptions {
   items: Iterable<CoverageItem>
   newId: () => string
   /** Every change of what is drawn, whoever made it. */
-  onChange?: (change: CoverageChange, by: 'own' | 'other') => void
+  onChange?: (change: CoverageChange, inverse: CoverageChange, by: 'own' | 'other') => void
   saved?: { undo: readonly Stroke[]; redo: readonly Stroke[]; waiting: readonly Stroke[] }
   keeper?: StackKeeper<Stroke>
   /** Hears of strokes that wait and wait no more. */
@@ -55,7 +55,7 @@ export function createPlanDesk(options: DeskOptions): PlanDesk {
 
   const draw = (change: CoverageChange, by: 'own' | 'other') => {
     const inverse = edge.commit(change)
-    onChange?.(change, by)
+    onChange?.(change, inverse, by)
     return inverse
   }
   const history = createHistory<Stroke>({

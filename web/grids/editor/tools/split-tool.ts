@@ -4,7 +4,7 @@ import { splitCell } from '../../../../data/rules/coverage/operations/split-cell
 import type { PenPoint } from '../../../map/overlay/grid-edit/pen.ts'
 import { snap } from '../ground/snap.ts'
 import { createPathSketch } from './path-sketch.ts'
-import { settle, type Tool, type ToolDesk, weigh } from './tool.ts'
+import { settle, type Tool, type ToolDesk, type Weighed, weigh } from './tool.ts'
 
 /** Cuts a cell in two along a line drawn across it. */
 export function createSplitTool(desk: ToolDesk): Tool {
@@ -16,7 +16,7 @@ export function createSplitTool(desk: ToolDesk): Tool {
     snapped = found.to ? found.place : undefined
     return found.place
   }
-  const outcomeOf = (line: readonly number[]) => {
+  const outcomeOf = (line: readonly number[]): Weighed & { cell?: CellId } => {
     const cell = line.length < 4 ? undefined : cellUnder(desk, line)
     if (!cell) return {}
     const { coverage, issueId } = desk

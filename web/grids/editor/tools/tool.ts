@@ -80,11 +80,14 @@ export interface ToolDraft extends SceneDraft {
   refused?: Refusal | undefined
 }
 
+export interface Weighed {
+  change?: CoverageChange
+  refused?: Refusal
+  refusedAt?: UnitPoint
+}
+
 /** The change, or why there is none; what somebody else has in hand is none. */
-export function weigh(
-  desk: Pick<ToolDesk, 'holder'>,
-  outcome: EditOutcome,
-): { change?: CoverageChange; refused?: Refusal; refusedAt?: UnitPoint } {
+export function weigh(desk: Pick<ToolDesk, 'holder'>, outcome: EditOutcome): Weighed {
   if (!outcome.change) {
     return { refused: { reason: outcome.refused }, ...(outcome.at && { refusedAt: outcome.at }) }
   }
@@ -93,7 +96,7 @@ export function weigh(
 }
 
 /** Makes what was weighed, or says why not; whether it was made. */
-export function settle(desk: ToolDesk, weighed: ReturnType<typeof weigh>): boolean {
+export function settle(desk: ToolDesk, weighed: Weighed): boolean {
   if (weighed.change) desk.commit(weighed.change)
   else if (weighed.refused && weighed.refused.reason !== 'nothing-changes')
     desk.refuse(weighed.refused)

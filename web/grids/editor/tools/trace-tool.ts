@@ -3,7 +3,7 @@ import { traceBoundary } from '../../../../data/rules/coverage/operations/trace-
 import type { UnitPoint } from '../../../../data/rules/coverage/units.ts'
 import type { PenPoint } from '../../../map/overlay/grid-edit/pen.ts'
 import { type LineNetwork, networkAround } from '../ground/line-network.ts'
-import { settle, type Tool, type ToolDesk, weigh } from './tool.ts'
+import { settle, type Tool, type ToolDesk, type Weighed, weigh } from './tool.ts'
 
 interface Begun {
   arc: ArcId
@@ -18,7 +18,7 @@ export function createTraceTool(desk: ToolDesk): Tool {
   let hovered: { arc: Arc; vertex: number } | undefined
 
   const vertexNear = (at: PenPoint, only?: ArcId) => nearestVertex(desk, at, only)
-  const traced = () => {
+  const traced = (): Weighed & { line?: readonly number[] } => {
     if (!begun || !hovered || hovered.arc.id !== begun.arc) return {}
     const { arc, from, network } = begun
     const to = hovered.vertex

@@ -45,8 +45,8 @@ export interface SceneMark {
 
 export interface GridScene {
   coverage: Coverage
-  /** Another number whenever something of what is drawn at rest has changed. */
-  revision(): number
+  /** Another one whenever something of what is drawn at rest has changed. */
+  key(): string
   look(cell: CellId): CellLook
   selected(): CellId | null
   draft(): SceneDraft

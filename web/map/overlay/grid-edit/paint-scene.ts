@@ -14,7 +14,7 @@ export function createScenePainter(scene: GridScene, shapes: CellShapes): Overla
   const picture = document.createElement('canvas')
   let last = ''
   return (context, frame, theme) => {
-    const key = [...placeOfFrame(frame), scene.revision(), theme].join()
+    const key = [...placeOfFrame(frame), scene.key(), theme].join()
     if (key !== last) {
       last = key
       drawPicture(picture, frame, theme, scene, shapes)

@@ -1,0 +1,3 @@
+export default function ImportDialog(_: { title: string; area: string; onClose: () => void }) {
+  return null
+}

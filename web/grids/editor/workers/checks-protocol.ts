@@ -1,0 +1,33 @@
+import type {
+  CoverageChange,
+  CoverageItem,
+  GridPlanGround,
+  LonLat,
+} from '../../../../data/contracts/index.ts'
+import type {
+  CheckId,
+  CoverageIssue,
+} from '../../../../data/rules/coverage/checks/coverage-check.ts'
+import type { EditReason } from '../../../../data/rules/coverage/refuse.ts'
+import type { FactColumns } from '../../../../data/rules/coverage/tally/facts.ts'
+
+/** An issue as the page has it: what mends it stays with the worker. */
+export interface FoundIssue
+  extends Pick<CoverageIssue, 'severity' | 'cells' | 'value' | 'limit' | 'subject'> {
+  /** The same for as long as it is there. */
+  key: string
+  check: CheckId
+  place: LonLat
+  isFixable: boolean
+}
+
+export type ChecksRequest =
+  | { kind: 'open'; page: string; items: readonly CoverageItem[] }
+  | { kind: 'facts'; columns: FactColumns[] }
+  | { kind: 'ground'; ground: GridPlanGround }
+  | { kind: 'change'; change: CoverageChange }
+  | { kind: 'fix'; key: string }
+
+export type ChecksAnswer =
+  | { kind: 'issues'; issues: readonly FoundIssue[] }
+  | { kind: 'fix'; key: string; change?: CoverageChange; refused?: EditReason }
