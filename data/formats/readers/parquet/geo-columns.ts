@@ -1,4 +1,5 @@
 import type { FileMetaData, SchemaTree } from 'hyparquet'
+import { definitionOfProjJson } from '../../crs/proj-json.ts'
 import type { DeclaredCrs } from '../file-format.ts'
 
 /** A column with geometries, and how they are written. */
@@ -66,7 +67,9 @@ function readProjJson(crs: unknown): DeclaredCrs | null {
   if (!isRecord(crs)) return null
   const id = isRecord(crs.id) ? crs.id : Array.isArray(crs.ids) ? crs.ids.find(isRecord) : undefined
   const label = String(crs.name ?? '').slice(0, 80)
-  if (id === undefined) return { definition: label, label, where: GEO_PLACE }
+  if (id === undefined) {
+    return { definition: definitionOfProjJson(crs) ?? label, label, where: GEO_PLACE }
+  }
   const code = `${String(id.authority)}:${String(id.code)}`
   const definition = /crs84/i.test(code) ? 'EPSG:4326' : code
   return { definition, label: `${code} ${label}`.trim(), where: GEO_PLACE }
