@@ -1,9 +1,9 @@
-import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
+import { type Accessor, createEffect, createSignal, on } from 'solid-js'
 import type { EventPage, EventSummary } from '../../data/contracts/index.ts'
 import { getJson } from '../api.ts'
 import { createLoad } from '../session/create-load.ts'
-import { onLive } from '../session/live.ts'
 import { type EventFilter, eventQuery } from './event-query.ts'
+import { followEvents } from './follow-events.ts'
 
 export interface EventList {
   /** Everything read so far, newest first; undefined while the first page is on its way. */
@@ -15,8 +15,6 @@ export interface EventList {
   /** Reads the next page, if there is one and none is being read. */
   more(): void
 }
-
-const QUIET_MS = 500
 
 /** The events that the filter and the area ask for, page by page, fresh when something happens. */
 export function createEventList(filter: Accessor<EventFilter>, area: Accessor<string>): EventList {
@@ -38,7 +36,7 @@ export function createEventList(filter: Accessor<EventFilter>, area: Accessor<st
       if (page) setLater((pages) => [...pages, page])
     }),
   )
-  followLive(() => first.reload())
+  followEvents(() => first.reload())
 
   const last = () => later().at(-1) ?? first.value()
   return {
@@ -56,17 +54,3 @@ export function createEventList(filter: Accessor<EventFilter>, area: Accessor<st
 
 const readPage = (query: string, signal: AbortSignal) =>
   getJson<EventPage>(`/api/events?${query}`, { signal })
-
-/** A burst of messages asks once. */
-function followLive(reload: () => void): void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const stop = onLive((message) => {
-    if (message.kind !== 'event') return
-    clearTimeout(timer)
-    timer = setTimeout(reload, QUIET_MS)
-  })
-  onCleanup(() => {
-    clearTimeout(timer)
-    stop()
-  })
-}

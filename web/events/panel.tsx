@@ -13,15 +13,19 @@ import { ProgressBar } from '../ui/progress-bar.tsx'
 import { Segments } from '../ui/segments.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { VirtualList } from '../ui/virtual-list.tsx'
+import { AlarmsPanel } from './alarms/alarms-panel.tsx'
 import { createEventList } from './create-event-list.ts'
 import { EventFilters } from './event-filters.tsx'
 import { type EventFilter, FIRST_FILTER, WIDEST_FILTER } from './event-query.ts'
 import { EventRow } from './event-row.tsx'
 import { IndicatorsPanel } from './indicators/indicators-panel.tsx'
 import styles from './panel.module.css'
+import { ReplayPanel } from './replay/replay-panel.tsx'
+import { TableImport } from './report/table-import.tsx'
+import { RulesPanel } from './rules/rules-panel.tsx'
 import { WorkPanel } from './work/work-panel.tsx'
 
-type Tab = 'work' | 'all' | 'indicators'
+type Tab = 'work' | 'all' | 'alarms' | 'indicators' | 'rules'
 
 /** Who has things to do sees them first. */
 const WORKING: readonly Role[] = ['gridWorker', 'handler', 'dispatcher']
@@ -31,11 +35,14 @@ export default function EventsPanel() {
   const works = account()?.user.roles.some((role) => WORKING.includes(role)) ?? false
   const mayWork = works || (account()?.user.roles.includes('commander') ?? false)
   const [tab, setTab] = createSignal<Tab>(works ? 'work' : 'all')
+  const [replaying, setReplaying] = createSignal(false)
   const now = createTicker()
   const tabs = () => [
     ...(mayWork ? [{ id: 'work' as const, label: t('eventLoop.work') }] : []),
     { id: 'all' as const, label: t('eventLoop.all') },
+    { id: 'alarms' as const, label: t('eventDesk.alarms') },
     { id: 'indicators' as const, label: t('eventLoop.indicators') },
+    ...(mayWork ? [{ id: 'rules' as const, label: t('eventDesk.rules') }] : []),
   ]
   return (
     <Panel title={t('events.title')} onClose={() => setPanelOpen('off')} class={styles.panel ?? ''}>
@@ -53,7 +60,15 @@ export default function EventsPanel() {
             <WorkPanel now={now()} />
           </Match>
           <Match when={tab() === 'all'}>
-            <AllEvents now={now()} />
+            <Show when={!replaying()} fallback={<ReplayPanel onBack={() => setReplaying(false)} />}>
+              <AllEvents now={now()} mayImport={mayWork} onReplay={() => setReplaying(true)} />
+            </Show>
+          </Match>
+          <Match when={tab() === 'alarms'}>
+            <AlarmsPanel now={now()} />
+          </Match>
+          <Match when={tab() === 'rules'}>
+            <RulesPanel />
           </Match>
           <Match when={tab() === 'indicators'}>
             <IndicatorsPanel now={now()} />
@@ -64,13 +79,27 @@ export default function EventsPanel() {
   )
 }
 
-function AllEvents(props: { now: number }) {
+interface AllEventsProps {
+  now: number
+  mayImport: boolean
+  onReplay: () => void
+}
+
+function AllEvents(props: AllEventsProps) {
   const [filter, setFilter] = createSignal<EventFilter>(FIRST_FILTER)
   const list = createEventList(filter, () => view.area)
   return (
     <>
       <Counts total={list.page()?.total} open={list.page()?.open} overdue={list.page()?.overdue} />
       <EventFilters value={filter()} onChange={setFilter} />
+      <div class={styles.links}>
+        <button type="button" onClick={() => props.onReplay()}>
+          {t('eventDesk.replay')}
+        </button>
+        <Show when={props.mayImport}>
+          <TableImport onDone={() => list.reload()} />
+        </Show>
+      </div>
       <div class={styles.progress}>
         <Show when={list.loading() && list.items()}>
           <ProgressBar label={t('common.loading')} />

@@ -23,14 +23,12 @@ export function WorkRow(props: WorkRowProps) {
   const isOpened = () => view.selection?.layer === 'EVENT' && view.selection.code === props.event.no
   return (
     <li class={styles.item} style={{ '--level': levelColour(props.event.level) }}>
-      <Show when={props.event.state === 'reported'} fallback={<span class={styles.noBox} />}>
-        <input
-          type="checkbox"
-          checked={props.chosen}
-          aria-label={t('eventLoop.select', { title: props.event.title })}
-          onChange={() => props.onChoose()}
-        />
-      </Show>
+      <input
+        type="checkbox"
+        checked={props.chosen}
+        aria-label={t('eventLoop.select', { title: props.event.title })}
+        onChange={() => props.onChoose()}
+      />
       <button
         type="button"
         class={styles.open}
