@@ -2,11 +2,13 @@ import { createEffect, on, onCleanup } from 'solid-js'
 import { account, checkAccount, expired, leaveEnded } from './session/account.ts'
 import { loadCatalogue } from './session/catalogue.ts'
 import { connectLive, onLive } from './session/live.ts'
+import { startViewNews } from './session/view-news.ts'
 import { errorText } from './ui/error-text.ts'
 import { showToast } from './ui/toast.tsx'
 
 /** A burst of published packs becomes one look at the catalogue. */
 const GATHER_MS = 150
+const NEWS_MS = 3_000
 /** `setTimeout` knows no longer ones. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
@@ -33,8 +35,11 @@ export function startLive(): void {
     }),
   )
   watchExpiry()
+  // A badge can wait until the map stands.
+  const news = setTimeout(() => startViewNews().catch((error) => console.warn(error)), NEWS_MS)
   onCleanup(() => {
     clearTimeout(timer)
+    clearTimeout(news)
     stopListening()
   })
 }

@@ -12,6 +12,7 @@ export const VIEW_OPERATIONS: readonly OperationText[] = [
     method: 'get',
     path: '/api/views/{id}',
     summary: 'One view with its question; whoever asks it gets what their own rights allow',
+    query: { peek: 'Given: its subscriber has not looked at it yet' },
     answers: 'SavedView',
   },
   {

@@ -40,7 +40,7 @@ export function viewRoutes(services: Services): Hono<AppEnv> {
   app.get('/:id', async (c) => {
     const viewer = await viewerOf(c)
     const view = await findView(db, viewer, c.req.param('id'))
-    await noteSeen(db, viewer.userId, view.id)
+    if (c.req.query('peek') === undefined) await noteSeen(db, viewer.userId, view.id)
     return c.json(view)
   })
   app.post('/', async (c) => {

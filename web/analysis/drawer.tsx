@@ -8,9 +8,10 @@ import styles from './drawer.module.css'
 const TableTab = lazy(() => import('./table/table-tab.tsx'))
 const ChartsTab = lazy(() => import('./charts/charts-tab.tsx'))
 const FindingsTab = lazy(() => import('./findings/findings-tab.tsx'))
-const SqlTab = lazy(() => import('./sql-tab.tsx'))
+const HotSpotsTab = lazy(() => import('./hot-spots/hot-spots-tab.tsx'))
+const SqlTab = lazy(() => import('./sql/sql-tab.tsx'))
 
-const TABS = ['table', 'charts', 'findings', 'sql'] as const
+const TABS = ['table', 'charts', 'findings', 'hotSpots', 'sql'] as const
 
 /** The answer below the map: as rows, as charts, as SQL. */
 export default function AnalysisDrawer(props: { subject: string }) {
@@ -21,7 +22,7 @@ export default function AnalysisDrawer(props: { subject: string }) {
         <Segments
           label={t('analysis.title')}
           value={tab()}
-          options={TABS.map((id) => ({ id, label: t(`analysis.${id}`) }))}
+          options={TABS.map((id) => ({ id, label: id === 'hotSpots' ? t('findings.hotSpots') : t(`analysis.${id}`) }))}
           onChange={(next) => openDrawer('analysis', next)}
         />
       </div>
@@ -35,6 +36,9 @@ export default function AnalysisDrawer(props: { subject: string }) {
           </Match>
           <Match when={tab() === 'findings'}>
             <FindingsTab />
+          </Match>
+          <Match when={tab() === 'hotSpots'}>
+            <HotSpotsTab />
           </Match>
           <Match when={tab() === 'sql'}>
             <SqlTab />

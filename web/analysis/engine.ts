@@ -37,19 +37,17 @@ async function open(): Promise<QueryEngine> {
 
 /** Loads the tables that are missing, hands over the drawn shapes, and asks. */
 export async function ask(statement: Statement, options: RunOptions = {}): Promise<QueryResult> {
+  await loadTables(statement.datasets, options.signal)
   const opened = await engine()
-  await need(opened, statement.datasets, options.signal)
   for (const { name, ring } of statement.shapes) {
     await opened.setShape(name, { polygons: [[ring]] })
   }
   return opened.run(statement.sql, statement.params, options)
 }
 
-async function need(
-  opened: QueryEngine,
-  datasets: readonly string[],
-  signal: AbortSignal | undefined,
-): Promise<void> {
+/** What is missing or outdated of them; `loadShare` tells how far it is. */
+export async function loadTables(datasets: readonly string[], signal?: AbortSignal): Promise<void> {
+  const opened = await engine()
   try {
     await opened.need(datasets, undefined, {
       ...(signal && { signal }),

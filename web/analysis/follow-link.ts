@@ -1,16 +1,18 @@
 import { createEffect, createRoot, on, untrack } from 'solid-js'
 import { questionFromLink, questionToLink } from '../../data/rules/question/index.ts'
 import { t } from '../i18n/index.ts'
-import { viewLink } from '../session/view.ts'
+import { openDrawer } from '../session/drawer.ts'
 import { showToast } from '../ui/toast.tsx'
 import { catalogue } from './engine.ts'
 import { questionCatalogue } from './question-catalogue.ts'
 import { beginWith, openView, question } from './question-state.ts'
+import { sqlFromLink } from './sql/sql-link.ts'
+import { showSql, sqlText } from './sql/sql-state.ts'
 import { openSavedView } from './views/open-saved-view.ts'
 
 /*
  * The question stands behind the `#` of the address: browsers do not send that part, so no log of any server holds it.
- * `#view=<id>` opens a saved view, `#ask=<question>` a question.
+ * `#view=<id>` opens a saved view, `#ask=<question>` a question; `#sql=<text>` shows a statement, which nobody but the reader runs.
  */
 
 /** Opens what the address says, and keeps the address up with the question; returns how to stop. */
@@ -28,16 +30,16 @@ export function followLink(): () => void {
   }
 }
 
-/** An address that opens this elsewhere. */
-export function linkOf(wish: { view: string } | { question: string }): string {
-  const hash = 'view' in wish ? `view=${wish.view}` : `ask=${wish.question}`
-  return `${viewLink().replace(/#.*$/, '')}#${hash}`
-}
-
 function openLinked(): void {
   const [kind, value = ''] = location.hash.slice(1).split(/=(.*)/)
   if (kind === 'view' && value !== openView()?.id) {
     openSavedView(value).catch(() => showToast({ tone: 'error', text: t('analysis.viewGone') }))
+  }
+  if (kind === 'sql') {
+    const sql = sqlFromLink(value)
+    if (sql !== null && sql !== untrack(sqlText)) showSql(sql, 'link')
+    if (sql !== null) openDrawer('analysis', 'sql')
+    return
   }
   if (kind !== 'ask') return
   const linked = questionFromLink(value)

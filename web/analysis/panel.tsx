@@ -61,7 +61,12 @@ export default function AnalysisPanel() {
         <ViewsDialog onClose={() => setDialog(null)} />
       </Show>
       <Show when={dialog() === 'save' && question()}>
-        {(asked) => <SaveDialog question={asked()} onClose={() => setDialog(null)} />}
+        {(asked) => (
+          <SaveDialog
+            content={{ kind: 'question', question: asked() }}
+            onClose={() => setDialog(null)}
+          />
+        )}
       </Show>
     </Panel>
   )

@@ -3,6 +3,7 @@ import type { SessionInfo, SignInWish } from '../../data/contracts/index.ts'
 import { ApiError, getJson, onSignedOut, sendJson } from '../api.ts'
 import { text } from '../i18n/index.ts'
 import { forgetColumns } from './column-key.ts'
+import { forgetSessionStores } from './session-store.ts'
 import { settings } from './settings.ts'
 
 const [account, setAccount] = createSignal<SessionInfo | null>(null)
@@ -61,6 +62,7 @@ export function takeNote(): 'rightsChanged' | 'sessionEnded' | null {
 }
 
 function beginAnew(note: 'rightsChanged' | 'sessionEnded'): void {
+  forgetSessionStores()
   sessionStorage.setItem(NOTE_KEY, note)
   // Loading takes a moment; what may no longer be shown is gone at once.
   document.documentElement.style.visibility = 'hidden'
@@ -91,6 +93,7 @@ export async function signIn(
 
 export async function signOut(): Promise<void> {
   await forgetColumns()
+  forgetSessionStores()
   const answer = await sendJson<{ leaveAt?: string } | undefined>('DELETE', '/api/sessions/current')
   location.assign(answer?.leaveAt ?? '/')
 }

@@ -1,11 +1,12 @@
 import CircleHelp from 'lucide-solid/icons/circle-question-mark'
-import { For } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { t } from '../i18n/index.ts'
+import { formatNumber, t } from '../i18n/index.ts'
 import { account } from '../session/account.ts'
 import { setPageDialog } from '../session/dialogs.ts'
 import { panelOpen, setPanelOpen } from '../session/preferences.ts'
 import { changeView, view } from '../session/view.ts'
+import { viewsWithNews } from '../session/view-news.ts'
 import type { Workspace } from '../session/view-state.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { Logo } from './logo.tsx'
@@ -25,6 +26,7 @@ export function Rail(props: RailProps) {
     setPanelOpen(again && panelOpen() === 'on' ? 'off' : 'on')
     if (!again) changeView({ workspace })
   }
+  const newsText = () => t('shell.viewNews', { n: viewsWithNews().size })
   return (
     <div class={styles.rail}>
       <div class={styles.logo}>
@@ -42,6 +44,11 @@ export function Rail(props: RailProps) {
             >
               <Dynamic component={entry.icon} size={22} />
               <span>{t(`shell.${entry.id}`)}</span>
+              <Show when={entry.id === 'analysis' && viewsWithNews().size > 0}>
+                <span class={styles.badge} role="img" aria-label={newsText()}>
+                  {formatNumber(viewsWithNews().size)}
+                </span>
+              </Show>
             </button>
           )}
         </For>

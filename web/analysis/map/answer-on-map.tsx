@@ -1,18 +1,18 @@
-import { createEffect, createMemo, onCleanup, onMount, untrack } from 'solid-js'
+import { createEffect, createMemo, on, onCleanup, Show, untrack } from 'solid-js'
 import type { Grouping } from '../../../data/contracts/index.ts'
 import { type ClassedArea, paintClasses } from '../../map/overlay/paint-classes.ts'
 import { listColours } from '../../map/symbols/colours.ts'
 import { createLoad } from '../../session/create-load.ts'
-import { loadDivisions } from '../../session/divisions.ts'
 import { map } from '../../session/map-handle.ts'
 import { showOverlay } from '../../session/map-overlay.ts'
 import { theme } from '../../session/preferences.ts'
 import { changeView } from '../../session/view.ts'
 import { answer } from '../answer/answer-state.ts'
 import type { PointsAnswer } from '../answer/read-points.ts'
-import { chosenKey } from '../charts/brush-state.ts'
-import { ask, engine } from '../engine.ts'
-import { followLink } from '../follow-link.ts'
+import { chosenKey, setBrushMask, setBrushSteps } from '../charts/brush-state.ts'
+import { ask } from '../engine.ts'
+import { HotSpotsOnMap } from '../hot-spots/hot-spots-on-map.tsx'
+import { isShown as areHotSpotsShown } from '../hot-spots/hot-spots-state.ts'
 import { cloudLook } from '../map-look-state.ts'
 import { compiler, questionCatalogue } from '../question-catalogue.ts'
 import { areaShapes, cellShape, type Shape } from './area-shapes.ts'
@@ -21,16 +21,10 @@ import { areaValues } from './class-state.ts'
 import { cloudMask } from './time-state.ts'
 
 /** The answer as points or as coloured areas; with the workspace open also when its panel is closed. */
-export default function AnswerOnMap() {
-  onMount(() => {
-    loadDivisions().catch((error) => console.error(error))
-    // Shown in the panel, by `engineError`.
-    engine().catch(() => undefined)
-    onCleanup(followLink())
-  })
+export function AnswerOnMap() {
   const grouping = (): Grouping | undefined => answer.askable()?.question.groups[0]
   createEffect(() => {
-    const found = grouping() ? undefined : answer.points.value()
+    const found = grouping() || areHotSpotsShown() ? undefined : answer.points.value()
     const isPoints = found && questionCatalogue.dataset(found.what)?.geometry === 'point'
     if (!found || !isPoints) {
       map()?.setCloud(null)
@@ -48,6 +42,17 @@ export default function AnswerOnMap() {
     map()?.setCloudMask(untrack(cloudMask))
   })
   createEffect(() => map()?.setCloudMask(cloudMask()))
+  // What was chosen among other things says nothing of these.
+  createEffect(
+    on(
+      () => JSON.stringify(answer.askable()?.question ?? null),
+      () => {
+        setBrushMask(null)
+        setBrushSteps([])
+      },
+      { defer: true },
+    ),
+  )
   onCleanup(() => map()?.setCloud(null))
 
   const level = () => {
@@ -71,7 +76,11 @@ export default function AnswerOnMap() {
     return paintClasses(areas, values.breaks.length + 1)
   })
   showOverlay(painter)
-  return null
+  return (
+    <Show when={areHotSpotsShown()}>
+      <HotSpotsOnMap />
+    </Show>
+  )
 }
 
 function shapesOf(

@@ -240,4 +240,15 @@ export const analysis: typeof zh.analysis = {
   error_not_loaded: 'The data for this has not been loaded',
   error_load_failed: 'The data could not be loaded: check the connection and try again',
   error_engine_failed: 'The analysis engine failed and was started anew',
+  viewChanged: 'changed by its owner',
+  viewNewData: 'new data',
+  viewCount: '{before} before, {now} now',
+  viewSql: 'SQL',
+  tellWhen: 'Tell me when the number changes',
+  tellAny: 'at all',
+  tellShare: 'by {share} or more',
+  viewConflict: 'The view was changed elsewhere meanwhile: open it again before saving.',
+  statement: 'Statement',
+  sqlNote:
+    'Only the statement is saved, no data: whoever opens it presses Run themselves and sees only what their own rights allow.',
 }

@@ -81,4 +81,5 @@ export const shell = {
     "The browser gave no position. Allow this page to use it in the browser's settings.",
   toolHint: 'Click to add points, double-click to finish',
   leaveTool: 'Leave the tool',
+  viewNews: 'News in {n} subscribed {n:view|views}',
 }

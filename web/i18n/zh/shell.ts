@@ -79,4 +79,5 @@ export const shell = {
   positionRefused: '浏览器没有给出位置。请在浏览器设置里允许本页使用位置。',
   toolHint: '单击加点，双击结束',
   leaveTool: '结束测量',
+  viewNews: '{n} 个订阅的视图有新情况',
 }
