@@ -1,10 +1,10 @@
 import { WORLD } from '../../builders/tiny-world/codes.ts'
+import type { Ground } from './fixture.ts'
 import type { Asker } from './holders.ts'
 import { differences } from './list-checks.ts'
 import { gradeFor, knows, sees } from './oracle.ts'
 import { SENDERS } from './plant-senders.ts'
 import type { Answer } from './read-body.ts'
-import type { Ground } from './route-fixtures.ts'
 
 const THEMATIC = ['housing', 'safety', 'business', 'service']
 /** From here on people may be counted one by one. */

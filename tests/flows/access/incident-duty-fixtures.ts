@@ -1,8 +1,8 @@
 import type { IncidentRound, IncidentZone, Operation } from '../../../data/contracts/index.ts'
+import type { Fixture, Ground, Question } from './fixture.ts'
 import type { Asker } from './holders.ts'
 import { type GuardedLayer, gradeFor, knows, sees } from './oracle.ts'
 import { INCIDENT, INCIDENT_GRIDS, ZONE, ZONE_GRID } from './plant-incident.ts'
-import type { Fixture, Ground, Question } from './route-fixtures.ts'
 
 const path = `/api/incidents/${INCIDENT}`
 const NOTHING = '0a5c4d1e-0000-4000-8000-0000000000ff'

@@ -1,8 +1,8 @@
 import type { IncidentProgress, IncidentSurvey } from '../../../data/contracts/index.ts'
+import type { Fixture, Ground, Question } from './fixture.ts'
 import type { Asker } from './holders.ts'
 import { type GuardedLayer, gradeFor, knows, sees, type Thing } from './oracle.ts'
 import { INCIDENT, INCIDENT_GRIDS } from './plant-incident.ts'
-import type { Fixture, Ground, Question } from './route-fixtures.ts'
 
 const EVERYWHERE = { point: [120.02, 30.25], radiusM: 4_900 }
 

@@ -6,10 +6,10 @@ import type {
   LayerSummary,
   SearchHit,
 } from '../../../data/contracts/index.ts'
+import { type Ground, isOnTheWay } from './fixture.ts'
 import type { Asker } from './holders.ts'
 import { type GuardedLayer, gradeFor, knows, sees, type Thing } from './oracle.ts'
 import type { Answer } from './read-body.ts'
-import { type Ground, isOnTheWay } from './route-fixtures.ts'
 
 type Check = (asker: Asker, answer: Answer) => string[]
 

@@ -19,7 +19,7 @@ describe('the route table', () => {
     expect([...new Set(routes)].sort()).toEqual([...listed].sort())
   })
 
-  it('has a fixture for every route: add one to route-fixtures.ts', () => {
+  it('has a fixture for every route: add one to the fixtures of its domain', () => {
     const known = Object.keys(world.fixtures)
     const missing = ROUTE_PERMISSIONS.map(({ method, path }) => `${method} ${path}`)
     expect(missing.filter((route) => !known.includes(route))).toEqual([])

@@ -1,8 +1,8 @@
 import type { AlarmPage } from '../../../data/contracts/index.ts'
+import type { Fixture, Ground, Question } from './fixture.ts'
 import type { Asker } from './holders.ts'
 import { knows, may, sees } from './oracle.ts'
 import { ALARM, ALARM_GRID } from './plant-alarm.ts'
-import type { Fixture, Ground, Question } from './route-fixtures.ts'
 
 /** Alarms are seen where events are; nothing is written here: what comes is refused for its form. */
 export function prewarningRoutes({ inventory }: Ground): Readonly<Record<string, Fixture>> {

@@ -1,9 +1,9 @@
 import { WORLD } from '../../builders/tiny-world/codes.ts'
 import type { CrawlWorld } from './crawl.ts'
+import { sample } from './fixture.ts'
 import { ASKERS, type Asker } from './holders.ts'
 import { gradeFor } from './oracle.ts'
 import { readAnswer } from './read-body.ts'
-import { sample } from './route-fixtures.ts'
 
 const CHOSEN = /^p:(mixed|graded|gridWorker@\w+|analyst@\w+)$/
 

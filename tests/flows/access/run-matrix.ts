@@ -1,10 +1,10 @@
 import { seededRandom } from '../../data/formats/fgb/helpers.ts'
+import type { Fixture, Question } from './fixture.ts'
 import { ASKERS, type Asker } from './holders.ts'
 import type { FindMentions } from './mentions.ts'
 import type { AccessApp } from './open-access-app.ts'
 import { may } from './oracle.ts'
 import { type Answer, errorCode, readAnswer } from './read-body.ts'
-import type { Fixture, Question } from './route-fixtures.ts'
 
 export interface MatrixReport {
   cases: number

@@ -1,7 +1,7 @@
 import type { EventDay } from '../../../data/contracts/index.ts'
+import type { Fixture, Ground, Question } from './fixture.ts'
 import type { Asker } from './holders.ts'
 import { knows, sees } from './oracle.ts'
-import type { Fixture, Ground, Question } from './route-fixtures.ts'
 
 /** Nobody hands anything over here; of a day everybody is told what lies in their areas. */
 export function shiftRoutes({ inventory }: Ground): Readonly<Record<string, Fixture>> {

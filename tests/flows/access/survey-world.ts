@@ -1,4 +1,5 @@
 import type { Canaries } from './canaries.ts'
+import type { Fixture } from './fixture.ts'
 import { type Inventory, readInventory } from './inventory.ts'
 import { createMentions, type FindMentions } from './mentions.ts'
 import {
@@ -10,7 +11,7 @@ import {
 } from './open-access-app.ts'
 import { plantPeople } from './plant-people.ts'
 import { plantWorld } from './plant-world.ts'
-import { type Fixture, routeFixtures } from './route-fixtures.ts'
+import { routeFixtures } from './route-fixtures.ts'
 
 /** An application full of things, and what the oracle has to know of them. */
 export interface SurveyedWorld {

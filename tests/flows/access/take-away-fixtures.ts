@@ -1,6 +1,6 @@
 import type { TakeAwayWish } from '../../../data/contracts/index.ts'
+import type { Fixture, Ground, Question } from './fixture.ts'
 import { knows } from './oracle.ts'
-import type { Fixture, Ground, Question } from './route-fixtures.ts'
 
 /** An answer made of a layer may leave with who may take of that layer; in this world nobody sees more than that. */
 export function takeAwayFixtures({ inventory }: Ground): Readonly<Record<string, Fixture>> {
