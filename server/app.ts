@@ -19,6 +19,8 @@ import { eventRoutingRoutes } from './events/routing/routes.ts'
 import { shiftRoutes } from './events/shift/routes.ts'
 import { featureRoutes } from './features/routes.ts'
 import { freshnessRoutes } from './freshness/routes.ts'
+import { gridFileRoutes } from './grid-plans/exports/routes.ts'
+import { gridHistoryRoutes } from './grid-plans/history/routes.ts'
 import { gridPlanRoutes } from './grid-plans/routes.ts'
 import { gridRoutes } from './grids/routes.ts'
 import { bodyLimit } from './http/body-limit.ts'
@@ -79,6 +81,8 @@ const DOMAINS: readonly [path: string, routes: (services: Services) => Hono<AppE
   ['/api/people', peopleRoutes],
   ['/api/divisions', divisionRoutes],
   ['/api/grids', gridRoutes],
+  ['/api/grids', gridHistoryRoutes],
+  ['/api/grid-files', gridFileRoutes],
   ['/api/grid-plans', gridPlanRoutes],
   ['/api/events', eventRoutes],
   ['/api/event-work', eventWorkRoutes],

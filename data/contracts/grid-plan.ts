@@ -210,7 +210,34 @@ export interface GridLineage {
   approvedBy?: string
 }
 
-/** `GET /api/grids/vintages`: days on which the grids changed, newest first. */
+/** `GET /api/grids/outlines?area=&date=`: boundaries of a day; of today without one. */
+export interface GridOutlines {
+  type: 'FeatureCollection'
+  features: readonly {
+    type: 'Feature'
+    id: string
+    /** Polygon or MultiPolygon of GeoJSON. */
+    geometry: { type: string }
+    properties: { code: string; name: string; kind: 'general' | 'dedicated'; community: string }
+  }[]
+}
+
+export const GRID_INDICATORS = ['households', 'residents', 'enterprises', 'events'] as const
+export type GridIndicator = (typeof GRID_INDICATORS)[number]
+
+/**
+ * `GET /api/grids/indicators?vintage=&what=&from=&to=&area=`: counted by the grids of a day, by where things lie. Events
+ * between two days; people and enterprises as they were on the day `to`, without it as they are.
+ */
+export interface GridIndicators {
+  vintage: string
+  what: GridIndicator
+  grids: readonly { code: string; name: string; count: number }[]
+  /** What lies in none of them. */
+  outside: number
+}
+
+/** `GET /api/grids/vintages?area=`: days on which the grids changed, newest first. */
 export interface GridVintage {
   date: string
   grids: number

@@ -12,18 +12,24 @@ import type { Services } from '../services.ts'
 import { createContentsCache } from './contents-cache.ts'
 import { type ContentsRow, type GridRow, listGrids } from './store.ts'
 
-const gridQuery = v.strictObject({ area: v.optional(query.area, '') })
+const gridQuery = v.strictObject({
+  area: v.optional(query.area, ''),
+  date: v.optional(v.pipe(v.string(), v.isoDate('must be a day like 2025-03-01'))),
+})
 
-/** `GET /api/grids?area=`: current grids with what is in them. */
+/** `GET /api/grids?area=&date=`: current grids with what is in them; those of a day without. */
 export function gridRoutes({ db, registry, keys }: Services): Hono<AppEnv> {
   const readContents = createContentsCache(keys)
   const app = new Hono<AppEnv>()
   app.get('/', async (c) => {
-    const { area } = readQuery(c, gridQuery)
+    const { area, date = null } = readQuery(c, gridQuery)
     const scopes = scopesOf(registry, c.get('scope'))
     c.header('Cache-Control', 'private, no-cache')
     if (scopes.grid === undefined) return c.json([])
-    const { grids, staff, openEvents } = await listGrids(db, scopes.grid, area)
+    const { grids, staff, openEvents } = await listGrids(db, scopes.grid, area, date)
+    if (date !== null) {
+      return c.json(grids.map((grid) => ({ ...summary(grid), staff: staff.get(grid.code) ?? [] })))
+    }
     const subdistricts = [...new Set(grids.map((grid) => grid.subdistrict))]
     const contents = await readContents(db, subdistricts)
     return c.json(

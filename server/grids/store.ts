@@ -39,11 +39,16 @@ export interface GridRows {
 }
 
 /** Grids of the scope inside `area` (a prefix of grid codes), who works there and how many events are open. */
-export async function listGrids(db: Queryable, scope: LayerScope, area: string): Promise<GridRows> {
+export async function listGrids(
+  db: Queryable,
+  scope: LayerScope,
+  area: string,
+  date: string | null = null,
+): Promise<GridRows> {
   const { patterns, subdistricts } = pointsOnly(visibleAreas(scope, area))
   const [grids, staff, events] = await Promise.all([
-    db.query<GridRow>(LIST_GRIDS, [patterns, subdistricts]),
-    db.query<StaffRow>(LIST_STAFF, [patterns, subdistricts]),
+    db.query<GridRow>(LIST_GRIDS, [patterns, subdistricts, date]),
+    db.query<StaffRow>(LIST_STAFF, [patterns, subdistricts, date]),
     db.query<{ grid: string; open_events: number }>(COUNT_OPEN_EVENTS, [patterns, subdistricts]),
   ])
   return {

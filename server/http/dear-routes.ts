@@ -24,6 +24,7 @@ const DEAR: readonly [method: string, path: RegExp, allowance: Allowance][] = [
   ['POST', /^\/api\/addresses\/match$/, MATCHING],
   ['GET', /^\/api\/addresses\/index$/, CUTTING],
   ['GET', /^\/(packs|columns)\//, TAKING],
+  ['GET', /^\/api\/grid-files(\/|$)/, TAKING],
   ['GET', /^\/ogc\/collections\/:layer\/items$/, TAKING],
   ['GET', /^\/api\/audit\/entries\.csv$/, TAKING],
   ['POST', /^\/api\/(accounts|grants)\/import$/, UPLOADING],

@@ -1,7 +1,65 @@
 import type { OperationText } from './describe.ts'
 
-/** `/api/grid-plans`: grids that are being drawn, reviewed and published. */
+const AREA = { area: 'Prefix of grid codes' }
+
+/** `/api/grid-plans`: grids that are being drawn, reviewed and published; `/api/grids/…`: those of any day. */
 export const GRID_PLAN_OPERATIONS: readonly OperationText[] = [
+  {
+    method: 'get',
+    path: '/api/grids/vintages',
+    summary: 'Days on which the grids changed, newest first',
+    query: AREA,
+    answers: 'GridVintage[]',
+  },
+  {
+    method: 'get',
+    path: '/api/grids/outlines',
+    summary: 'Boundaries of the grids of a day as GeoJSON, CGCS2000',
+    query: { ...AREA, date: 'YYYY-MM-DD; without it today' },
+    answers: 'GridOutlines',
+  },
+  {
+    method: 'get',
+    path: '/api/grids/lineage',
+    summary: 'What became of a grid, from what it came, and who approved it',
+    query: { 'code!': 'Code of the grid' },
+    answers: 'GridLineage[]',
+  },
+  {
+    method: 'get',
+    path: '/api/grids/indicators',
+    summary: 'An indicator counted by the grids of any day, by where things lie',
+    query: {
+      ...AREA,
+      'vintage!': 'The day whose grids are meant',
+      'what!': 'households, residents, enterprises, events',
+      from: 'First day of events',
+      to: 'The day after the last; of people and enterprises the day itself',
+    },
+    answers: 'GridIndicators',
+  },
+  {
+    method: 'put',
+    path: '/api/grids/{code}/staff',
+    summary: 'Says who works in a grid from today on',
+    body: 'GridStaffWish',
+    answers: '',
+    status: 204,
+  },
+  {
+    method: 'get',
+    path: '/api/grid-files',
+    summary: 'The grids of a day as a file; a shapefile comes as a zip',
+    query: { 'format!': 'geojson, fgb, shp, gpkg, xlsx', ...AREA, date: 'YYYY-MM-DD' },
+    answers: 'application/octet-stream',
+  },
+  {
+    method: 'get',
+    path: '/api/grid-files/{id}',
+    summary: 'The cells of a plan as a file',
+    query: { 'format!': 'geojson, fgb, shp, gpkg, xlsx' },
+    answers: 'application/octet-stream',
+  },
   {
     method: 'get',
     path: '/api/grid-plans',

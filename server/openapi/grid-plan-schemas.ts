@@ -118,6 +118,23 @@ export const GRID_PLAN_SCHEMAS = {
   GridPlanStaff: record({ cell: text, ...WORKER }),
   GridPlanStaffWish: record({ cell: text, workers: list(record(WORKER)) }),
   GridHandOver: record({ staffKey: text, name: text, comes: list(HANDED), goes: list(HANDED) }),
+  GridStaffWish: record({ workers: list(record(WORKER)) }),
+  GridVintage: record({ date: day, grids: number, 'plan?': text }),
+  GridOutlines: record({ type: text, features: list({ type: 'object' }) }),
+  GridLineage: record({
+    date: day,
+    from: list(text),
+    to: list(text),
+    shares: list(record({ from: text, to: text, households: number })),
+    'plan?': text,
+    'approvedBy?': text,
+  }),
+  GridIndicators: record({
+    vintage: day,
+    what: text,
+    grids: list(record({ code: text, name: text, count: number })),
+    outside: number,
+  }),
   GridPlanFacts: record({
     x: list(number),
     y: list(number),

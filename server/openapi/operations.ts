@@ -175,8 +175,8 @@ export const OPERATIONS: readonly OperationText[] = [
   {
     method: 'get',
     path: '/api/grids',
-    summary: 'Current grids and what is in them',
-    query: { area: 'Prefix of grid codes' },
+    summary: 'Current grids and what is in them; with a day those of then, without numbers',
+    query: { area: 'Prefix of grid codes', date: 'YYYY-MM-DD' },
     answers: 'GridSummary[]',
   },
   {
