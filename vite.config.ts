@@ -17,7 +17,7 @@ export const DUCKDB_BLOCKING = fileURLToPath(
 /** What the page for phones needs besides itself, and no more. */
 const FOR_PHONES = {
   name: 'core',
-  test: /(node_modules[\\/]solid-js|web[\\/](api\.ts|install-trusted-types|trusted-types|i18n[\\/](language|fill-in|zh[\\/]phone|en[\\/]phone)))/,
+  test: /(node_modules[\\/]solid-js|web[\\/](api\.ts|install-trusted-types|trusted-types|session[\\/]browser-store|i18n[\\/](language|fill-in|zh[\\/]phone|en[\\/]phone)))/,
   priority: 1,
 }
 
@@ -31,7 +31,11 @@ export default defineConfig({
     target: 'es2022',
     sourcemap: false,
     rolldownOptions: {
-      input: { index: 'web/index.html', report: 'web/report.html' },
+      input: {
+        index: 'web/index.html',
+        report: 'web/report.html',
+        rollCall: 'web/roll-call.html',
+      },
       output: { codeSplitting: { groups: [FOR_PHONES, FIRST_VIEW] } },
     },
   },

@@ -73,9 +73,10 @@ export interface IncidentProgress {
   tasks: readonly IncidentTask[]
   arrivals: readonly { shelter: FeatureCode; people: number }[]
   command: {
-    /** Account id; null = passed on to somebody outside. */
-    user: string | null
+    /** The account that asks leads it, or nobody in particular does. */
+    isYours: boolean
     offeredTo: IncidentPerson | null
+    isOfferedToYou: boolean
   }
 }
 

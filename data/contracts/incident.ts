@@ -49,6 +49,7 @@ export interface Incident {
   commander: string
   /** To whom command is offered, who has not yet taken it. */
   offeredTo: IncidentPerson | null
+  isOfferedToYou: boolean
   /** Doors of the roll-call that this account may see. */
   doors: number
 }

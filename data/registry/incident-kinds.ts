@@ -5,6 +5,8 @@ export interface RunbookTask {
   title: Bilingual
   /** Who is asked. */
   to: Bilingual
+  /** Who is asked after that, when nobody answers in time; the commander last. */
+  next: readonly Bilingual[]
   /** Somebody has to answer within this. */
   withinMinutes: number
 }
@@ -26,8 +28,13 @@ const task = (
 ): RunbookTask => ({
   title: both(zh, en),
   to: both(...who),
+  next: NEXT_IN_LINE.map((one) => both(...one)),
   withinMinutes,
 })
+
+/** Whoever is on duty in the district can reach everybody. */
+const DUTY_OFFICE: [string, string] = ['区应急值班室', 'District duty office']
+const NEXT_IN_LINE = [DUTY_OFFICE]
 
 const GAS: [string, string] = ['燃气公司', 'Gas company']
 const POWER: [string, string] = ['供电公司', 'Power company']

@@ -81,15 +81,15 @@ export function incidentRoutes(services: Services): Hono<AppEnv> {
     })
     const row = await findIncident(db, scope, wanted.id)
     if (row === undefined) throw notFound()
-    return c.json(showIncident(row), 201)
+    return c.json(showIncident(row, userId), 201)
   })
 
   app.get('/', async (c) => {
     const rows = await listIncidents(db, doorScope(c))
-    return c.json(rows.map((row) => showIncident(row)))
+    return c.json(rows.map((row) => showIncident(row, c.get('scope').userId)))
   })
 
-  app.get('/:id', async (c) => c.json(showIncident(await incidentOf(c))))
+  app.get('/:id', async (c) => c.json(showIncident(await incidentOf(c), c.get('scope').userId)))
 
   app.get('/:id/survey', async (c) => {
     const row = await incidentOf(c)
@@ -118,12 +118,14 @@ export function incidentRoutes(services: Services): Hono<AppEnv> {
     const { id } = await incidentOf(c)
     const scope = doorScope(c)
     const sees = (grid: string) => seesGrid(scope, grid)
+    const { userId } = c.get('scope')
     if (query.at !== undefined) {
       const now = Date.parse(query.at)
-      return c.json(showProgress(await replayIncident(db, id, now), { after: 0, now, sees }))
+      const then = await replayIncident(db, id, now)
+      return c.json(showProgress(then, { after: 0, now, userId, sees }))
     }
     const incident = await follow(db, id)
-    return c.json(showProgress(incident, { after: query.after, now: Date.now(), sees }))
+    return c.json(showProgress(incident, { after: query.after, now: Date.now(), userId, sees }))
   })
 
   app.get('/:id/statistics', async (c) => {
@@ -133,7 +135,8 @@ export function incidentRoutes(services: Services): Hono<AppEnv> {
 
   app.get('/:id/commanders', async (c) => {
     const { grids } = await incidentOf(c)
-    return c.json(await listCommanders(db, grids))
+    const { userId } = c.get('scope')
+    return c.json((await listCommanders(db, grids)).filter(({ id }) => id !== userId))
   })
 
   app.get('/:id/log', async (c) => {

@@ -192,7 +192,7 @@ export async function readLog(
   return rows.map(({ recorded_at, ...row }) => ({ ...row, recordedAt: recorded_at.toISOString() }))
 }
 
-export function showIncident(row: IncidentRow): Incident {
+export function showIncident(row: IncidentRow, userId: string): Incident {
   const { id, kind, title, drill, place, commander, doors, offered_to: offeredTo } = row
   return {
     id,
@@ -205,6 +205,7 @@ export function showIncident(row: IncidentRow): Incident {
     closedAt: row.closed_at?.toISOString() ?? null,
     commander,
     offeredTo,
+    isOfferedToYou: offeredTo?.id === userId,
     doors,
   }
 }

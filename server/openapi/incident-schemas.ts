@@ -43,6 +43,7 @@ export const INCIDENT_SCHEMAS = {
     closedAt: maybe(instant),
     commander: text,
     offeredTo: maybe(PERSON),
+    isOfferedToYou: flag,
     doors: number,
   }),
   IncidentSurvey: record({
@@ -140,7 +141,7 @@ export const INCIDENT_SCHEMAS = {
       }),
     ),
     arrivals: list(record({ shelter: text, people: number })),
-    command: record({ user: maybe(text), offeredTo: maybe(PERSON) }),
+    command: record({ isYours: flag, offeredTo: maybe(PERSON), isOfferedToYou: flag }),
   }),
   IncidentPerson: PERSON,
   IncidentPosition: record(POSITION),

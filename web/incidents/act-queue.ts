@@ -6,6 +6,8 @@ import { sendFieldActs } from './incident-api.ts'
 /** In front of the incident's id; what waits here outlives a reload and a flat battery. */
 const KEY = 'onemap.incident-acts.'
 const RETRY_MS = 5_000
+/** The server takes bodies of 64 KiB. */
+const PACKET = 150
 
 const [waiting, setWaiting] = createSignal<ReadonlyMap<string, readonly FieldAct[]>>(new Map())
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -32,7 +34,7 @@ async function handIn(id: string, onSent: () => void): Promise<void> {
   clearTimeout(timer)
   try {
     while (waitingActs(id).length > 0) {
-      const acts = waitingActs(id)
+      const acts = waitingActs(id).slice(0, PACKET)
       await sendFieldActs(id, acts)
       // Refused ones too: the server will not take them later either.
       const sent = new Set(acts.map((act) => act.id))

@@ -24,7 +24,7 @@ export function IncidentList(props: IncidentListProps) {
     (_key, signal) => listIncidents(signal),
     { keep: true },
   )
-  onCleanup(onLive((message) => message.kind === 'incident' && message.seq === 0 && load.reload()))
+  onCleanup(onLive((message) => message.kind === 'incident' && load.reload()))
   return (
     <div class={styles.scroll}>
       <Show when={props.commands}>
@@ -66,6 +66,9 @@ function Row(props: { incident: Incident; onOpen: (id: string) => void }) {
             <span class={styles.drill}>{t('incidents.drill')}</span>
           </Show>
           {props.incident.title}
+          <Show when={props.incident.isOfferedToYou}>
+            <span class={styles.offeredBadge}>{t('incidents.offeredBadge')}</span>
+          </Show>
         </span>
         <span class={styles.hint}>
           {kindName(props.incident.kind)} · {t(`incidents.${props.incident.state}`)} ·{' '}

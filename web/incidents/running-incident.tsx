@@ -1,27 +1,33 @@
-import ChevronLeft from 'lucide-solid/icons/chevron-left'
 import { createEffect, createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
-import { formatDateTime, t } from '../i18n/index.ts'
+import { t } from '../i18n/index.ts'
 import { createLoad } from '../session/create-load.ts'
-import { Button } from '../ui/button.tsx'
+import { createTicker } from '../session/create-ticker.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { Segments } from '../ui/segments.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { resumeActs, waitingActs } from './act-queue.ts'
 import { DoorBoard } from './doors/door-board.tsx'
 import { followProgress } from './follow-progress.ts'
-import { readIncident, surveyIncident } from './incident-api.ts'
+import { listPositions, readIncident, replayProgress, surveyIncident } from './incident-api.ts'
+import { IncidentHead } from './incident-head.tsx'
 import { setShownIncident } from './incident-state.ts'
-import { IncidentSurveyTab } from './incident-survey-tab.tsx'
 import { LogTab } from './log-tab.tsx'
+import { TakeCommand } from './orders/take-command.tsx'
+import { TasksTab } from './orders/tasks-tab.tsx'
 import styles from './panel.module.css'
 import { ProgressHead } from './progress-head.tsx'
-import { TasksTab } from './tasks-tab.tsx'
+import { ReplayBar } from './replay/replay-bar.tsx'
+import { StatisticsTab } from './statistics/statistics-tab.tsx'
+import { IncidentSurveyTab } from './survey/incident-survey-tab.tsx'
 
-type Tab = 'doors' | 'tasks' | 'survey' | 'log'
+type Tab = 'doors' | 'tasks' | 'survey' | 'log' | 'statistics'
 
-/** One incident: how far the roll-call is, and everything that can be done. */
+const POSITIONS_MS = 30_000
+
+/** One incident: how far the roll-call is, or was, and everything that can be done. */
 export function RunningIncident(props: { id: string; commands: boolean; onBack: () => void }) {
   const [tab, setTab] = createSignal<Tab>('doors')
+  const [replayAt, setReplayAt] = createSignal<string | null>(null)
   const followed = followProgress(props.id)
   const incident = createLoad(
     () => `${props.id} ${followed.progress()?.seq ?? 0}`,
@@ -32,12 +38,26 @@ export function RunningIncident(props: { id: string; commands: boolean; onBack: 
     () => (props.commands ? props.id : null),
     (id, signal) => surveyIncident(id, signal),
   )
+  const replay = createLoad(replayAt, (at, signal) => replayProgress(props.id, at, signal), {
+    keep: true,
+  })
+  const isOpen = () => incident.value()?.state === 'open'
+  const tick = createTicker(POSITIONS_MS)
+  const positions = createLoad(
+    () => (props.commands && isOpen() && replayAt() === null ? String(tick()) : null),
+    (_key, signal) => listPositions(props.id, signal),
+    { keep: true },
+  )
   resumeActs(props.id, followed.refresh)
+  const progress = () => (replayAt() === null ? followed.progress() : replay.value())
+  const doors = () => (replayAt() === null ? followed.doors() : (replay.value()?.doors ?? []))
   createEffect(() =>
     setShownIncident({
       place: incident.value()?.place ?? null,
       survey: survey.value() ?? null,
-      doors: followed.doors(),
+      doors: doors(),
+      drill: incident.value()?.drill ?? false,
+      positions: positions.value() ?? [],
     }),
   )
   onCleanup(() => setShownIncident(null))
@@ -46,27 +66,44 @@ export function RunningIncident(props: { id: string; commands: boolean; onBack: 
     { id: 'tasks' as const, label: t('incidents.tasksTab') },
     ...(props.commands ? [{ id: 'survey' as const, label: t('incidents.surveyTab') }] : []),
     { id: 'log' as const, label: t('incidents.logTab') },
+    ...(props.commands && incident.value()?.state === 'closed'
+      ? [{ id: 'statistics' as const, label: t('incidents.statisticsTab') }]
+      : []),
   ]
-  const isOpen = () => incident.value()?.state === 'open'
+  /** Who may command and who does are two things. */
+  const leads = () => props.commands && (followed.progress()?.command.isYours ?? false)
+  const orders = () => leads() && isOpen() && replayAt() === null
   return (
     <div class={styles.scroll}>
-      <Button kind="quiet" size="small" onClick={() => props.onBack()}>
-        <ChevronLeft size={16} />
-        {t('incidents.back')}
-      </Button>
-      <Show when={incident.value()}>
+      <IncidentHead
+        incident={incident.value()}
+        progress={progress()}
+        doors={doors()}
+        survey={survey.value()}
+        commands={props.commands}
+        replayAt={replayAt()}
+        onReplay={() => setReplayAt(incident.value()?.closedAt ?? new Date().toISOString())}
+        onBack={() => props.onBack()}
+      />
+      <Show when={incident.value() && replayAt() !== null && incident.value()}>
         {(one) => (
-          <header class={styles.head}>
-            <Show when={one().drill}>
-              <p class={styles.drillBanner}>{t('incidents.drillBanner')}</p>
-            </Show>
-            <h3>{one().title}</h3>
-            <p class={styles.hint}>
-              {t('incidents.startedAt', { time: formatDateTime(one().openedAt) })} ·{' '}
-              {t('incidents.commander', { name: one().commander })} ·{' '}
-              {t(`incidents.${one().state}`)}
-            </p>
-          </header>
+          <ReplayBar
+            from={one().openedAt}
+            to={one().closedAt ?? new Date(tick()).toISOString()}
+            at={replayAt() ?? one().openedAt}
+            onMove={setReplayAt}
+            onEnd={() => setReplayAt(null)}
+          />
+        )}
+      </Show>
+      <Show when={props.commands && isOpen() && !leads() && followed.progress()}>
+        {(now) => (
+          <TakeCommand
+            id={props.id}
+            command={now().command}
+            commander={incident.value()?.commander ?? ''}
+            onDone={followed.refresh}
+          />
         )}
       </Show>
       <Show when={waitingActs(props.id).length > 0}>
@@ -78,10 +115,13 @@ export function RunningIncident(props: { id: string; commands: boolean; onBack: 
         <Match when={followed.error() && !followed.progress()}>
           <ErrorState error={followed.error()} onRetry={followed.refresh} />
         </Match>
-        <Match when={followed.progress()}>
-          {(progress) => (
+        <Match when={replayAt() !== null && replay.error()}>
+          <ErrorState error={replay.error()} onRetry={() => replay.reload()} />
+        </Match>
+        <Match when={progress()}>
+          {(shown) => (
             <>
-              <ProgressHead progress={progress()} />
+              <ProgressHead progress={shown()} />
               <Segments
                 label={t('incidents.title')}
                 value={tab()}
@@ -92,9 +132,11 @@ export function RunningIncident(props: { id: string; commands: boolean; onBack: 
                 <Match when={tab() === 'doors'}>
                   <DoorBoard
                     id={props.id}
-                    commands={props.commands && isOpen()}
-                    progress={progress()}
-                    doors={followed.doors()}
+                    commands={orders()}
+                    isLive={isOpen() && replayAt() === null}
+                    openedAt={incident.value()?.openedAt}
+                    progress={shown()}
+                    doors={doors()}
                     survey={survey.value()}
                     onDone={followed.refresh}
                   />
@@ -103,8 +145,8 @@ export function RunningIncident(props: { id: string; commands: boolean; onBack: 
                   <TasksTab
                     id={props.id}
                     kind={incident.value()?.kind ?? 'other'}
-                    commands={props.commands && isOpen()}
-                    progress={progress()}
+                    commands={orders()}
+                    progress={shown()}
                     onDone={followed.refresh}
                     onEnded={incident.reload}
                   />
@@ -115,12 +157,22 @@ export function RunningIncident(props: { id: string; commands: boolean; onBack: 
                     survey={survey.value()}
                     error={survey.error()}
                     onRetry={survey.reload}
-                    progress={progress()}
+                    progress={shown()}
                     onDone={followed.refresh}
                   />
                 </Match>
                 <Match when={tab() === 'log'}>
-                  <LogTab id={props.id} seq={progress().seq} doors={followed.doors()} />
+                  <LogTab
+                    id={props.id}
+                    seq={shown().seq}
+                    drill={incident.value()?.drill ?? false}
+                    isReplay={replayAt() !== null}
+                    doors={doors()}
+                    survey={survey.value()}
+                  />
+                </Match>
+                <Match when={tab() === 'statistics'}>
+                  <StatisticsTab id={props.id} survey={survey.value()} />
                 </Match>
               </Switch>
             </>

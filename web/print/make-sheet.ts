@@ -2,14 +2,13 @@ import { formatDate, formatDateTime, formatLength, formatNumber, t } from '../i1
 import { account, accountName } from '../session/account.ts'
 import { dataDate } from '../session/catalogue.ts'
 import { divisionOf, divisions } from '../session/divisions.ts'
-import { mapFrame } from '../session/go-to.ts'
-import { map } from '../session/map-handle.ts'
-import { theme } from '../session/preferences.ts'
 import { currentBaseMap } from '../session/settings.ts'
 import { view } from '../session/view.ts'
-import { drawSheet, type MapPicture, metresPerMmOf, scaleNumber } from './draw-sheet.ts'
+import { drawSheet, metresPerMmOf, scaleNumber } from './draw-sheet.ts'
 import { legendEntries } from './legend-entries.ts'
 import { layoutSheet, type Orientation, type PaperName, paperOf, type Quality } from './paper.ts'
+import { download, toBlob } from './save-file.ts'
+import { takeMap } from './take-map.ts'
 import { writePdf } from './write-pdf.ts'
 
 export interface SheetChoice {
@@ -20,10 +19,6 @@ export interface SheetChoice {
   quality: Quality
   legend: boolean
 }
-
-const JPEG_QUALITY = 0.92
-/** Beyond this browsers give up on the size of the map's own canvas. */
-const MOST_DEVICE_PIXELS = 3
 
 export async function makeSheet(choice: SheetChoice): Promise<HTMLCanvasElement> {
   const paper = paperOf(choice.paper, choice.orientation, choice.quality)
@@ -66,35 +61,14 @@ export async function saveSheet(choice: SheetChoice, format: 'png' | 'pdf'): Pro
   if (format === 'png') return download(blob, `${fileName(choice.heading)}.png`)
   const paper = paperOf(choice.paper, choice.orientation, choice.quality)
   const jpeg = new Uint8Array(await blob.arrayBuffer())
-  const pdf = writePdf(
-    { jpeg, widthPx: canvas.width, heightPx: canvas.height },
-    {
-      widthMm: paper.widthMm,
-      heightMm: paper.heightMm,
-      title: choice.heading,
-      author: accountName(),
-      createdAt: new Date(),
-    },
-  )
+  const pdf = writePdf([{ jpeg, widthPx: canvas.width, heightPx: canvas.height }], {
+    widthMm: paper.widthMm,
+    heightMm: paper.heightMm,
+    title: choice.heading,
+    author: accountName(),
+    createdAt: new Date(),
+  })
   download(new Blob([pdf], { type: 'application/pdf' }), `${fileName(choice.heading)}.pdf`)
-}
-
-async function takeMap(wantedScale: number): Promise<MapPicture> {
-  const controller = map()
-  if (!controller) throw new Error('There is no map yet.')
-  const scale = Math.max(1, Math.min(MOST_DEVICE_PIXELS, wantedScale))
-  // Paper is white, whatever the screen looks like.
-  controller.setTheme('light')
-  const canvas = await controller.toCanvas(scale).finally(() => controller.setTheme(theme()))
-  const { size, insets } = mapFrame()
-  const k = canvas.width / size.width
-  const seen = {
-    x: insets.left * k,
-    y: insets.top * k,
-    width: (size.width - insets.left - insets.right) * k,
-    height: (size.height - insets.top - insets.bottom) * k,
-  }
-  return { canvas, seen, metresPerPx: controller.metresPerPixel() / k }
 }
 
 /** 良溪区 › 清川街道. */
@@ -110,21 +84,3 @@ function areaPath(): string {
 
 const fileName = (heading: string) =>
   `${heading.replace(/[\\/:*?"<>|\s]+/g, '-').slice(0, 60) || 'onemap'}-${formatDate(new Date())}`
-
-function toBlob(canvas: HTMLCanvasElement, type: string): Promise<Blob> {
-  return new Promise((resolve, reject) => {
-    canvas.toBlob(
-      (blob) => (blob ? resolve(blob) : reject(new Error(`No ${type} of this size.`))),
-      type,
-      JPEG_QUALITY,
-    )
-  })
-}
-
-function download(blob: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-}

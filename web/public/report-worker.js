@@ -1,9 +1,10 @@
 /*
- * Lets the reporting page start without a network: it keeps the page itself and the files that the page says it is made of. Data are
- * never kept here; what waits to be sent lies in the page's own store.
+ * Lets a page for phones start without a network: it keeps the page itself and the files that the page says it is made of. Data are
+ * never kept here; what waits to be sent lies in the page's own store. Which page that is says the scope it is registered for.
  */
-const CACHE = 'onemap-report-1'
-const PAGE = '/report.html'
+const PAGE = new URL(self.registration.scope).pathname
+const FAMILY = `onemap-${PAGE.slice(1).replace('.html', '')}-`
+const CACHE = `${FAMILY}1`
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll([PAGE, '/icon.svg'])))
@@ -13,7 +14,7 @@ self.addEventListener('install', (event) => {
 self.addEventListener('activate', (event) => {
   const others = caches
     .keys()
-    .then((names) => names.filter((name) => name.startsWith('onemap-report-') && name !== CACHE))
+    .then((names) => names.filter((name) => name.startsWith(FAMILY) && name !== CACHE))
   event.waitUntil(
     others
       .then((names) => Promise.all(names.map((name) => caches.delete(name))))

@@ -12,12 +12,22 @@ import { paceOf } from '../../../data/rules/incident/pace.ts'
 import type { DoorSnapshot } from '../store.ts'
 import type { FollowedIncident } from './follow-incident.ts'
 
+export interface ProgressQuestion {
+  /** Number of the last act that is known. */
+  after: number
+  /** Milliseconds. */
+  now: number
+  userId: string
+  sees: (grid: string) => boolean
+}
+
 /** What the commander watches: of the doors that `sees` lets through; those in full that have changed since `after`. */
 export function showProgress(
   incident: FollowedIncident,
-  { after, now, sees }: { after: number; now: number; sees: (grid: string) => boolean },
+  { after, now, userId, sees }: ProgressQuestion,
 ): IncidentProgress {
   const { state } = incident
+  const { command } = state
   const visible = incident.doors.filter(({ grid }) => sees(grid))
   const shown = visible.map((door) => showDoor(incident, door))
   const untouched = shown.filter(({ result }) => result === null).length
@@ -39,7 +49,11 @@ export function showProgress(
       shelter: shelter as FeatureCode,
       people,
     })),
-    command: state.command,
+    command: {
+      isYours: command.user === null || command.user === userId,
+      offeredTo: command.offeredTo,
+      isOfferedToYou: command.offeredTo?.id === userId,
+    },
   }
 }
 

@@ -129,6 +129,7 @@ it('hands command over when the other accepts', async () => {
   expect(await ask<Incident>('commander', `/api/incidents/${id}`)).toMatchObject({
     commander: '指挥长',
     offeredTo: other,
+    isOfferedToYou: false,
   })
   await order('dispatcher', path, { kind: 'takeCommand', text: '' })
   expect(await ask<Incident>('commander', `/api/incidents/${id}`)).toMatchObject({

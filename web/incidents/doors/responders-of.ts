@@ -8,3 +8,16 @@ export function respondersOf(survey: IncidentSurvey | undefined): IncidentRespon
   }
   return [...byName.values()]
 }
+
+/** Those, and whoever is written down: names by line or comma, each once. */
+export function namedResponders(
+  known: readonly IncidentResponder[],
+  written: string,
+): IncidentResponder[] {
+  const all = new Map(known.map((one) => [one.key, one]))
+  for (const part of written.split(/[\n,，、;；]/)) {
+    const name = part.trim().slice(0, 100)
+    if (name !== '' && !all.has(name)) all.set(name, { key: name, name })
+  }
+  return [...all.values()]
+}

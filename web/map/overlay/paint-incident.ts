@@ -2,6 +2,7 @@ import type { LonLat } from '../../../data/contracts/index.ts'
 import { worldX, worldY } from '../tiles/mercator.ts'
 import type { Theme } from '../tiles/worker-protocol.ts'
 import { cssX, cssY } from '../view/frame.ts'
+import { drawPill } from './draw-pill.ts'
 import type { OverlayPainter } from './overlay-painter.ts'
 import { screenPath, toWorldShape } from './world-shape.ts'
 
@@ -18,10 +19,38 @@ const EDGE: Record<Theme, string> = { light: '#b3261e', dark: '#ff8f86' }
 const GROUND: Record<Theme, string> = { light: '#ffffff', dark: '#1d2328' }
 const REST: Record<Theme, string> = { light: '#87929c', dark: '#6d7883' }
 const DONE: Record<Theme, string> = { light: '#1c7a45', dark: '#63c795' }
+const DRILL: Record<Theme, string> = { light: '#8a5300', dark: '#f0b860' }
 const RADIUS_PX = 9
 /** Houses stand close: from far away the rings are smaller. */
 const SMALL_RADIUS_PX = 4.5
 const NEAR_ZOOM = 17
+
+/** 演练: stands over the area, on the screen and on paper, so that nobody takes it for the real thing. */
+export function paintDrillMark(
+  area: unknown,
+  places: readonly LonLat[],
+  label: string,
+): OverlayPainter {
+  const corners =
+    area === null
+      ? places.map(([lon, lat]) => [worldX(lon), worldY(lat)] as const)
+      : toWorldShape(area).rings.flatMap((ring) =>
+          Array.from(
+            { length: ring.length / 2 },
+            (_, i) => [ring[2 * i]!, ring[2 * i + 1]!] as const,
+          ),
+        )
+  const xs = corners.map(([x]) => x)
+  const middle = (Math.min(...xs) + Math.max(...xs)) / 2
+  // World coordinates grow to the south.
+  const top = Math.min(...corners.map(([, y]) => y))
+  return (context, frame, theme) => {
+    if (corners.length === 0) return
+    const { ratio } = frame
+    const at = { x: cssX(frame, middle) * ratio, y: (cssY(frame, top) - 18) * ratio }
+    drawPill(context, at, { label, ink: GROUND[theme], ground: DRILL[theme], ratio, size: 15 })
+  }
+}
 
 /** The area of an incident, and over each building a ring that closes as its doors are done. */
 export function paintIncident(area: unknown, marks: readonly RollCallMark[]): OverlayPainter {

@@ -4,13 +4,16 @@ import type {
   IncidentHelp,
   IncidentSurvey,
   IncidentThing,
-} from '../../data/contracts/index.ts'
-import { formatNumber, type TextKey, t } from '../i18n/index.ts'
-import { layerSummary } from '../session/catalogue.ts'
-import { goToPlace } from '../session/go-to.ts'
-import { changeView } from '../session/view.ts'
-import { LayerSymbol } from '../ui/layer-symbol.tsx'
-import styles from './panel.module.css'
+} from '../../../data/contracts/index.ts'
+import { formatNumber, t } from '../../i18n/index.ts'
+import { layerSummary } from '../../session/catalogue.ts'
+import { goToPlace } from '../../session/go-to.ts'
+import { changeView } from '../../session/view.ts'
+import { LayerSymbol } from '../../ui/layer-symbol.tsx'
+import styles from '../panel.module.css'
+import { ExitList } from './exit-list.tsx'
+import { List } from './list.tsx'
+import { NearbyList } from './nearby-list.tsx'
 
 const COUNTS = [
   'buildings',
@@ -62,18 +65,34 @@ export function SurveyLists(props: {
       <List name="incidents.shelters" items={props.survey.shelters}>
         {(shelter) => (
           <ThingRow thing={shelter}>
-            <Show when={shelter.capacity !== null}>
-              <span class={styles.hint}>
-                {t('incidents.capacity', { n: formatNumber(shelter.capacity ?? 0) })}
+            <Show when={shelter.capacity !== null && shelter.free !== null}>
+              <span class={styles.free} data-full={shelter.free === 0}>
+                {t('incidents.freePlaces', {
+                  free: formatNumber(shelter.free ?? 0),
+                  n: formatNumber(shelter.capacity ?? 0),
+                })}
               </span>
             </Show>
             {props.besideShelter?.(shelter.code)}
           </ThingRow>
         )}
       </List>
+      <ExitList exits={props.survey.exits} />
       <List name="incidents.fireUnits" items={props.survey.fireUnits}>
-        {(thing) => <ThingRow thing={thing} />}
+        {(unit) => (
+          <ThingRow thing={unit}>
+            <Show when={unit.hydrantM !== null}>
+              <span class={styles.hint}>
+                {t('incidents.hydrantNear', { n: formatNumber(unit.hydrantM ?? 0) })}
+              </span>
+            </Show>
+          </ThingRow>
+        )}
       </List>
+      <p class={styles.noLayer}>
+        {t('incidents.hydrants')}
+        <span class={styles.hint}>{t('incidents.noHydrants')}</span>
+      </p>
       <List name="incidents.enterpriseList" items={props.survey.enterprises ?? []}>
         {(site) => (
           <button
@@ -101,27 +120,8 @@ export function SurveyLists(props: {
           </p>
         )}
       </List>
+      <NearbyList people={props.survey.nearby} />
     </div>
-  )
-}
-
-function List<Item>(props: {
-  name: TextKey
-  items: readonly Item[]
-  children: (item: Item) => JSX.Element
-}) {
-  return (
-    <details class={styles.details} open={props.items.length > 0 && props.items.length <= 8}>
-      <summary>
-        {t(props.name)}
-        <span class={styles.hint}>
-          {props.items.length === 0 ? t('incidents.nothing') : formatNumber(props.items.length)}
-        </span>
-      </summary>
-      <ul class={styles.things}>
-        <For each={props.items}>{(item) => <li>{props.children(item)}</li>}</For>
-      </ul>
-    </details>
   )
 }
 

@@ -1,12 +1,16 @@
 import { createSignal, Match, Show, Switch } from 'solid-js'
-import type { FeatureCode, IncidentProgress, IncidentSurvey } from '../../data/contracts/index.ts'
-import { formatNumber, t } from '../i18n/index.ts'
-import { Button } from '../ui/button.tsx'
-import { ErrorState } from '../ui/error-state.tsx'
-import { Skeleton } from '../ui/skeleton.tsx'
-import { doAct } from './act-queue.ts'
-import { newAct } from './incident-api.ts'
-import styles from './panel.module.css'
+import type {
+  FeatureCode,
+  IncidentProgress,
+  IncidentSurvey,
+} from '../../../data/contracts/index.ts'
+import { formatNumber, t } from '../../i18n/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { doAct } from '../act-queue.ts'
+import { newAct } from '../incident-api.ts'
+import styles from '../panel.module.css'
 import { SurveyCounts, SurveyLists } from './survey-view.tsx'
 
 interface IncidentSurveyTabProps {
