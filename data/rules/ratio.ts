@@ -19,12 +19,12 @@ export function ratioOf(numerator: number, denominator: number): Ratio {
   return { numerator, denominator, value, interval }
 }
 
-/** E. B. Wilson, Probable inference, JASA 22 (1927). */
-export function wilson(hits: number, count: number): readonly [number, number] {
+/** E. B. Wilson, Probable inference, JASA 22 (1927). `z`: deviations of the normal distribution; 95 % without it. */
+export function wilson(hits: number, count: number, z = Z): readonly [number, number] {
   const share = hits / count
-  const z2 = Z * Z
+  const z2 = z * z
   const middle = share + z2 / (2 * count)
-  const reach = Z * Math.sqrt((share * (1 - share) + z2 / (4 * count)) / count)
+  const reach = z * Math.sqrt((share * (1 - share) + z2 / (4 * count)) / count)
   const whole = 1 + z2 / count
   return [Math.max(0, (middle - reach) / whole), Math.min(1, (middle + reach) / whole)]
 }

@@ -1,3 +1,6 @@
+import { wilson } from '../ratio.ts'
+import { normalQuantile } from './normal.ts'
+
 /** One way of labelling things: the number of the label for each thing, −1 = not known. */
 export interface LabelColumn {
   name: string
@@ -35,6 +38,8 @@ export interface FindingWish {
   most?: number
 }
 
+/** How often all the looking may find something where nothing is. */
+const FALSE_ALARMS = 0.05
 /** From this share on one label says the other: no finding, but part of its description. */
 const IMPLIES = 0.9
 /** Two findings about mostly the same things are one. */
@@ -50,13 +55,16 @@ interface Candidate {
   codes: readonly [number, number]
   things: number
   expected: number
+  /** Things with the rarer of the two labels. */
+  of: number
   /** Poisson deviance: how hard chance would have to try. */
   strength: number
 }
 
 /**
- * Ranked over-represented pairs of labels (lift with a confidence bound). The bound is that of a Poisson count by the
- * square-root transform, at a level that allows for the number of pairs looked at: z = √(2 ln pairs).
+ * Ranked over-represented pairs of labels (lift with a confidence bound). The bound is Wilson's for the share of the one
+ * label among things with the other, at a level that allows for the number of pairs looked at (Bonferroni): in one of twenty
+ * sets of labels that have nothing to do with each other a single pair may come out.
  */
 export function findOverRepresented(
   columns: readonly LabelColumn[],
@@ -72,9 +80,9 @@ export function findOverRepresented(
       candidates.push(...found)
     }
   }
-  const z = Math.sqrt(2 * Math.log(Math.max(2, pairs)))
-  const atLeast = ({ things, expected }: Candidate) =>
-    Math.max(0, Math.sqrt(things) - z / 2) ** 2 / expected
+  const z = normalQuantile(FALSE_ALARMS / Math.max(1, pairs))
+  const atLeast = ({ things, expected, of }: Candidate) =>
+    (wilson(things, of, z)[0] * of) / expected
   const strong = candidates
     .filter((one) => one.things >= leastThings && atLeast(one) >= leastLift)
     .sort((one, other) => other.strength - one.strength)
@@ -111,7 +119,8 @@ function countTogether(columns: readonly LabelColumn[], a: number, b: number): C
       const expected = (inRow * inColumn) / known
       const strength =
         things > expected ? things * Math.log(things / expected) - things + expected : 0
-      found.push({ columns: [a, b], codes: [r, c], things, expected, strength })
+      const of = Math.min(inRow, inColumn)
+      found.push({ columns: [a, b], codes: [r, c], things, expected, of, strength })
     }
   }
   return found

@@ -19,6 +19,7 @@ class FakeWorker {
   }
 
   postMessage(message: ToWorker): void {
+    if ('parts' in message) return
     if ('stop' in message) {
       if (this.hanging.get(message.stop) === false) this.fail(message.stop)
       return

@@ -1,17 +1,22 @@
+import type { Steps } from './bins/amount-bins.ts'
+import { isPair, type PairBins } from './bins/pair-bins.ts'
 import type { ChartLook } from './chart-look.ts'
 import type { BinnedChart } from './dimensions.ts'
+import type { FiveNumbers } from './quantiles.ts'
 
 /** What an option of the library is: plain data. */
 export type ChartOption = Record<string, unknown>
 
 /** Things by bin, the chosen ones in the accent colour. */
 export function countsOption(
-  { labels, view }: Pick<BinnedChart, 'labels' | 'view'>,
+  { bins, view }: Pick<BinnedChart, 'bins' | 'view'>,
   counts: readonly number[],
   chosen: ReadonlySet<number> | null,
   look: ChartLook,
 ): ChartOption {
+  const { labels } = bins
   if (view === 'weekHour') return weekHourOption(labels, counts, chosen, look)
+  if (isPair(bins)) return scatterOption(bins, counts, chosen, look)
   const colour = (bin: number) => (chosen === null || chosen.has(bin) ? look.accent : look.faint)
   const data = counts.map((value, bin) => ({ value, itemStyle: { color: colour(bin) } }))
   return {
@@ -20,6 +25,72 @@ export function countsOption(
     yAxis: { ...valueAxis(look), minInterval: 1 },
     brush: lineBrush(look),
     series: [{ type: 'bar', data, barCategoryGap: '12%', cursor: 'pointer' }],
+  }
+}
+
+/** What each bin's things measure: least, quartiles, most. */
+export function boxOption(
+  { labels }: Pick<BinnedChart['bins'], 'labels'>,
+  numbers: readonly (FiveNumbers | null)[],
+  chosen: ReadonlySet<number> | null,
+  look: ChartLook,
+): ChartOption {
+  const data = numbers.map((five, bin) => ({
+    value: five === null ? [] : [...five],
+    itemStyle: {
+      color: look.surface,
+      borderColor: chosen === null || chosen.has(bin) ? look.accent : look.line,
+      borderWidth: 1.5,
+    },
+  }))
+  return {
+    ...frame(look),
+    xAxis: categoryAxis(labels, look),
+    yAxis: { ...valueAxis(look), scale: true },
+    brush: lineBrush(look),
+    series: [{ type: 'boxplot', data, boxWidth: [8, 28], cursor: 'pointer' }],
+  }
+}
+
+const LEAST_DOT = 3
+const MOST_DOT = 13
+
+/** A dot for each cell of the raster in which something lies, the larger the more. */
+function scatterOption(
+  { across, up, labels }: PairBins,
+  counts: readonly number[],
+  chosen: ReadonlySet<number> | null,
+  look: ChartLook,
+): ChartOption {
+  const most = Math.sqrt(Math.max(1, ...counts))
+  const middle = (steps: Steps, bin: number) => steps.low + (bin + 0.5) * steps.width
+  const data = counts.flatMap((count, bin) => {
+    if (count === 0) return []
+    return [
+      {
+        // The third and fourth are for the tooltip and for clicks.
+        value: [
+          middle(across, bin % across.count),
+          middle(up, Math.floor(bin / across.count)),
+          count,
+          bin,
+        ],
+        name: labels[bin],
+        symbolSize: LEAST_DOT + ((MOST_DOT - LEAST_DOT) * Math.sqrt(count)) / most,
+        itemStyle: {
+          color: look.accent,
+          opacity: chosen === null || chosen.has(bin) ? 0.75 : 0.18,
+        },
+      },
+    ]
+  })
+  const axis = { ...valueAxis(look), scale: true, splitNumber: 5 }
+  return {
+    ...frame(look),
+    xAxis: axis,
+    yAxis: { ...axis, splitNumber: 3 },
+    brush: { ...lineBrush(look), brushType: 'rect' },
+    series: [{ type: 'scatter', data, cursor: 'pointer' }],
   }
 }
 

@@ -17,6 +17,14 @@ interface BrushEvent {
   areas?: readonly { coordRange?: readonly (number | readonly number[])[] }[]
 }
 
+/** The bars of a chart are its bins; dots carry the number of theirs. */
+function binOf({ dataIndex, value }: { dataIndex?: unknown; value?: unknown }): number | null {
+  if (Array.isArray(value) && value.length === BIN_AT + 1) return Number(value[BIN_AT])
+  return typeof dataIndex === 'number' ? dataIndex : null
+}
+
+const BIN_AT = 3
+
 /** A chart that fills its box; drawing over it selects. */
 export function ChartView(props: ChartViewProps) {
   let box!: HTMLDivElement
@@ -29,7 +37,8 @@ export function ChartView(props: ChartViewProps) {
       chart.dispose()
     })
     chart.on('click', (event) => {
-      if (typeof event.dataIndex === 'number') props.onChoose?.(event.dataIndex)
+      const bin = binOf(event)
+      if (bin !== null) props.onChoose?.(bin)
     })
     chart.on('brushEnd', (event) => {
       const range = (event as BrushEvent).areas?.[0]?.coordRange

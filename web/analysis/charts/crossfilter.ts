@@ -1,6 +1,8 @@
 /** A value of no bin. */
 export const NO_BIN = 0xffff
 
+const MOST = 24
+
 /** One way of dividing things: the number of the bin for each thing. */
 export interface Dimension {
   bins: Uint16Array
@@ -9,7 +11,7 @@ export interface Dimension {
 
 /**
  * Charts that filter each other: a bit a thing and dimension says where it was filtered out, so that a brush costs one pass
- * over the things and a count another. At most eight dimensions.
+ * over the things and a count another. At most 24 dimensions.
  */
 export interface Crossfilter {
   /** Only things in these bins pass; null = all. */
@@ -19,11 +21,13 @@ export interface Crossfilter {
   /** 1 = passes all brushes; null = nothing is brushed. */
   mask(): Uint8Array | null
   passing(): number
+  /** Whether the brushes of all dimensions but this one let a thing through. */
+  passes(thing: number, but: number): boolean
 }
 
 export function createCrossfilter(length: number, dimensions: readonly Dimension[]): Crossfilter {
-  if (dimensions.length > 8) throw new RangeError('At most eight dimensions')
-  const failed = new Uint8Array(length)
+  if (dimensions.length > MOST) throw new RangeError(`At most ${MOST} dimensions`)
+  const failed = new Uint32Array(length)
   const brushed = new Set<number>()
   return {
     brush(dimension, wanted) {
@@ -44,7 +48,7 @@ export function createCrossfilter(length: number, dimensions: readonly Dimension
       brushed.add(dimension)
     },
     counts(dimension) {
-      const others = 0xff & ~(1 << dimension)
+      const others = ~(1 << dimension)
       const { bins, count } = dimensions[dimension]!
       const counts = new Uint32Array(count)
       for (let i = 0; i < length; i++) {
@@ -64,5 +68,6 @@ export function createCrossfilter(length: number, dimensions: readonly Dimension
       for (let i = 0; i < length; i++) if (failed[i] === 0) passing++
       return passing
     },
+    passes: (thing, but) => (failed[thing]! & ~(1 << but)) === 0,
   }
 }

@@ -1,27 +1,36 @@
 import type { ColumnDefinition } from '../../../data/contracts/index.ts'
 import { isNumber, tellingColumns, timeColumns } from '../../../data/rules/question/index.ts'
-import { formatNumber, t, text } from '../../i18n/index.ts'
-import type { ResultColumn } from '../../query/index.ts'
+import { t, text } from '../../i18n/index.ts'
+import type { QueryResult } from '../../query/index.ts'
 import { questionCatalogue } from '../question-catalogue.ts'
-import { weekdayName } from '../steps/hours-editor.tsx'
-import { type Dimension, NO_BIN } from './crossfilter.ts'
+import { amountBins } from './bins/amount-bins.ts'
+import type { Bins } from './bins/bins.ts'
+import { pairBins } from './bins/pair-bins.ts'
+import { hourBins, monthBins, weekHourBins } from './bins/time-bins.ts'
+import { valueBins } from './bins/value-bins.ts'
+import { orderByAmount } from './quantiles.ts'
 
-/** How a column is looked at. `weekHour` = day of the week × hour of the day. */
-export type View = 'values' | 'amounts' | 'months' | 'hours' | 'weekHour'
+/** How a column is looked at. `weekHour` = day of the week × hour of the day; the last two need a second column. */
+export type View = 'values' | 'amounts' | 'months' | 'hours' | 'weekHour' | 'scatter' | 'box'
 
 export interface ChartChoice {
   id: string
   column: ColumnDefinition
+  /** Of `scatter` what stands upwards, of `box` what is measured. */
+  second: ColumnDefinition | null
   view: View
   label: string
 }
 
-export interface BinnedChart extends ChartChoice, Dimension {
-  labels: readonly string[]
+export interface BinnedChart extends ChartChoice {
+  bins: Bins
+  /** Of `box`: what is measured, and the things in its order. */
+  amounts: { values: Float64Array; order: Uint32Array } | null
 }
 
-const MOST_VALUES = 30
-const AMOUNT_BINS = 30
+/** Of so many columns every two are offered. */
+const MOST_PAIRED = 6
+const MOST_BOXES = 12
 
 /** All that can be charted of a kind of thing, what says most first: when it happened, then what it is. */
 export function chartChoices(what: string): ChartChoice[] {
@@ -33,7 +42,26 @@ export function chartChoices(what: string): ChartChoice[] {
   const rankOf = ({ column, view }: ChartChoice) =>
     column === first && view === 'months' ? -1 : ORDER.indexOf(view)
   views.sort((a, b) => rankOf(a) - rankOf(b))
-  return area ? [...views, choice(area, 'values')] : views
+  const places = area ? [choice(area, 'values')] : []
+  return [...views, ...places, ...pairChoices(columns)]
+}
+
+/** Of two columns together. */
+export const isPaired = ({ view }: ChartChoice): boolean => view === 'scatter' || view === 'box'
+
+function pairChoices(columns: readonly ColumnDefinition[]): ChartChoice[] {
+  const numbers = columns.filter(isNumber).slice(0, MOST_PAIRED)
+  const kinds = columns.filter(
+    ({ type, values }) =>
+      type === 'boolean' || (values !== undefined && values.length <= MOST_BOXES),
+  )
+  const scatters = numbers.flatMap((column, i) =>
+    numbers.slice(i + 1).map((second) => choice(column, 'scatter', second)),
+  )
+  const boxes = kinds
+    .slice(0, MOST_PAIRED)
+    .flatMap((column) => numbers.map((second) => choice(column, 'box', second)))
+  return [...scatters, ...boxes]
 }
 
 const ORDER: readonly View[] = ['values', 'weekHour', 'amounts', 'months', 'hours']
@@ -54,146 +82,63 @@ function viewsOf(column: ColumnDefinition): View[] {
   }
 }
 
-const VIEW_TEXTS = {
-  months: 'analysis.stepMonth',
-  hours: 'analysis.stepHour',
-  weekHour: 'analysis.weekHour',
-} as const
-
-function choice(column: ColumnDefinition, view: View): ChartChoice {
-  const name = text(column.label)
-  const label = view === 'values' || view === 'amounts' ? name : `${name} · ${t(VIEW_TEXTS[view])}`
-  return { id: `${column.name} ${view}`, column, view, label }
+function choice(
+  column: ColumnDefinition,
+  view: View,
+  second: ColumnDefinition | null = null,
+): ChartChoice {
+  const id = [column.name, view, ...(second ? [second.name] : [])].join(' ')
+  return { id, column, second, view, label: labelOf(column, view, second) }
 }
+
+function labelOf(column: ColumnDefinition, view: View, second: ColumnDefinition | null): string {
+  const name = text(column.label)
+  switch (view) {
+    case 'scatter':
+      return t('findings.against', { a: name, b: second ? text(second.label) : '' })
+    case 'box':
+      return t('findings.byEach', { a: second ? text(second.label) : '', b: name })
+    case 'months':
+      return `${name} · ${t('analysis.stepMonth')}`
+    case 'hours':
+      return `${name} · ${t('analysis.stepHour')}`
+    case 'weekHour':
+      return `${name} · ${t('analysis.weekHour')}`
+    default:
+      return name
+  }
+}
+
+export const columnsOf = (charts: readonly ChartChoice[]): string[] => [
+  ...new Set(
+    charts.flatMap(({ column, second }) => [column.name, ...(second ? [second.name] : [])]),
+  ),
+]
 
 /** Puts each row into its bin. */
-export function binned(chosen: ChartChoice, result: ResultColumn): BinnedChart {
-  switch (chosen.view) {
+export function binned(chosen: ChartChoice, found: QueryResult): BinnedChart {
+  const { view, second } = chosen
+  const values = view === 'box' && second ? found.column(second.name)!.numbers() : null
+  const amounts = values && { values, order: orderByAmount(values) }
+  return { ...chosen, bins: binsOf(chosen, found), amounts }
+}
+
+function binsOf({ column, second, view }: ChartChoice, found: QueryResult): Bins {
+  const result = found.column(column.name)!
+  const { name } = column
+  switch (view) {
     case 'values':
-      return { ...chosen, ...valueBins(chosen.column, result) }
+    case 'box':
+      return valueBins(column, result)
     case 'amounts':
-      return { ...chosen, ...amountBins(result.numbers()) }
+      return amountBins(name, result.numbers())
     case 'months':
-      return { ...chosen, ...monthBins(result.numbers()) }
+      return monthBins(name, result.numbers())
     case 'hours':
-      return {
-        ...chosen,
-        ...clockBins(
-          result.numbers(),
-          24,
-          (date) => date.getUTCHours(),
-          (bin) => `${bin}:00`,
-        ),
-      }
+      return hourBins(name, result.numbers())
     case 'weekHour':
-      return {
-        ...chosen,
-        ...clockBins(
-          result.numbers(),
-          24 * 7,
-          (date) => ((date.getUTCDay() + 6) % 7) * 24 + date.getUTCHours(),
-          (bin) => `${weekdayName(1 + Math.floor(bin / 24))} ${bin % 24}:00`,
-        ),
-      }
-  }
-}
-
-type Bins = Pick<BinnedChart, 'bins' | 'count' | 'labels'>
-
-/** In the order of the list where there is one, else by frequency; what is rare is left out. */
-function valueBins({ values, name, type }: ColumnDefinition, result: ResultColumn): Bins {
-  const coded = type === 'boolean' ? booleanCodes(result) : result.codes()
-  const sums = new Uint32Array(coded.values.length)
-  for (const code of coded.codes) if (code >= 0) sums[code]!++
-  const rank = (code: number) => {
-    const place = values?.findIndex(({ value }) => value === coded.values[code]) ?? -1
-    return place < 0 ? Number.MAX_SAFE_INTEGER : place
-  }
-  const kept = [...sums.keys()]
-    .filter((code) => sums[code]! > 0)
-    .sort((a, b) => rank(a) - rank(b) || sums[b]! - sums[a]!)
-    .slice(0, MOST_VALUES)
-  const binOf = new Int32Array(coded.values.length).fill(-1)
-  for (const [bin, code] of kept.entries()) binOf[code] = bin
-  const nameOf = (value: string) => {
-    if (name === 'community') return questionCatalogue.areaName(value) ?? value
-    const known = values?.find((one) => one.value === value)
-    return known ? text(known.name) : value
-  }
-  return {
-    bins: Uint16Array.from(coded.codes, (code) => {
-      const bin = code < 0 ? -1 : binOf[code]!
-      return bin < 0 ? NO_BIN : bin
-    }),
-    count: kept.length,
-    labels: kept.map((code) => nameOf(coded.values[code]!)),
-  }
-}
-
-function booleanCodes(result: ResultColumn) {
-  const codes = Int32Array.from(result.numbers(), (value) => (Number.isNaN(value) ? -1 : value))
-  return { codes, values: [t('analysis.no'), t('analysis.yes')] }
-}
-
-function amountBins(numbers: Float64Array): Bins {
-  let [low, high] = [Infinity, -Infinity]
-  for (const value of numbers) {
-    if (value < low) low = value
-    if (value > high) high = value
-  }
-  if (low > high)
-    return { bins: new Uint16Array(numbers.length).fill(NO_BIN), count: 0, labels: [] }
-  const isWhole = numbers.every((value) => Number.isNaN(value) || Number.isInteger(value))
-  const raw = (high - low + (isWhole ? 1 : 0)) / AMOUNT_BINS || 1
-  const width = isWhole ? Math.max(1, Math.ceil(raw)) : raw
-  const count = Math.max(1, Math.floor((high - low) / width) + 1)
-  return {
-    bins: Uint16Array.from(numbers, (value) =>
-      Number.isNaN(value) ? NO_BIN : Math.min(count - 1, Math.floor((value - low) / width)),
-    ),
-    count,
-    labels: Array.from({ length: count }, (_, bin) => {
-      const from = low + bin * width
-      return isWhole && width === 1
-        ? formatNumber(from)
-        : `${formatNumber(from, 1)}–${formatNumber(from + width - (isWhole ? 1 : 0), 1)}`
-    }),
-  }
-}
-
-function monthBins(times: Float64Array): Bins {
-  const monthOf = (ms: number) => {
-    const date = new Date(ms)
-    return date.getUTCFullYear() * 12 + date.getUTCMonth()
-  }
-  let [first, last] = [Infinity, -Infinity]
-  for (const ms of times) {
-    if (ms < first) first = ms
-    if (ms > last) last = ms
-  }
-  if (first > last)
-    return { bins: new Uint16Array(times.length).fill(NO_BIN), count: 0, labels: [] }
-  const start = monthOf(first)
-  const count = Math.min(NO_BIN - 1, monthOf(last) - start + 1)
-  return {
-    bins: Uint16Array.from(times, (ms) => (Number.isNaN(ms) ? NO_BIN : monthOf(ms) - start)),
-    count,
-    labels: Array.from({ length: count }, (_, bin) => {
-      const month = start + bin
-      return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`
-    }),
-  }
-}
-
-function clockBins(
-  times: Float64Array,
-  count: number,
-  binOf: (date: Date) => number,
-  label: (bin: number) => string,
-): Bins {
-  return {
-    bins: Uint16Array.from(times, (ms) => (Number.isNaN(ms) ? NO_BIN : binOf(new Date(ms)))),
-    count,
-    labels: Array.from({ length: count }, (_, bin) => label(bin)),
+      return weekHourBins(name, result.numbers())
+    case 'scatter':
+      return pairBins([name, second!.name], result.numbers(), found.column(second!.name)!.numbers())
   }
 }

@@ -1,4 +1,4 @@
-import { BarChart, HeatmapChart, LineChart } from 'echarts/charts'
+import { BarChart, BoxplotChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts'
 import {
   BrushComponent,
   GridComponent,
@@ -10,11 +10,13 @@ import { CanvasRenderer } from 'echarts/renderers'
 
 use([
   BarChart,
+  BoxplotChart,
   BrushComponent,
   CanvasRenderer,
   GridComponent,
   HeatmapChart,
   LineChart,
+  ScatterChart,
   TooltipComponent,
   VisualMapComponent,
 ])

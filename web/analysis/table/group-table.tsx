@@ -1,5 +1,7 @@
-import { createMemo, createSignal } from 'solid-js'
+import { createMemo, createSignal, Show } from 'solid-js'
+import type { Question } from '../../../data/contracts/index.ts'
 import { formatNumber, t } from '../../i18n/index.ts'
+import { createLoad } from '../../session/create-load.ts'
 import { divisionOf } from '../../session/divisions.ts'
 import { goToBounds } from '../../session/go-to.ts'
 import type { GroupRow, GroupsAnswer } from '../answer/read-groups.ts'
@@ -7,6 +9,8 @@ import { setChosenKey } from '../charts/brush-state.ts'
 import { groupName } from '../group-names.ts'
 import { measureText } from '../map/class-legend.tsx'
 import { describer } from '../question-catalogue.ts'
+import { type Courses, hasCourses, readCourses } from './read-courses.ts'
+import { Sparkline } from './sparkline.tsx'
 import styles from './virtual-rows.module.css'
 import { type Sorting, type TableColumn, VirtualRows } from './virtual-rows.tsx'
 
@@ -25,6 +29,10 @@ export function GroupTable(props: { answer: GroupsAnswer }) {
     return descending ? sorted.reverse() : sorted
   })
   const most = createMemo(() => Math.max(...rows().map(({ value }) => Math.abs(value) || 0), 1e-9))
+  const courses = createLoad(
+    () => (hasCourses(question()) ? JSON.stringify(question()) : null),
+    (key, signal) => readCourses(JSON.parse(key) as Question, signal),
+  )
   const columns = (): TableColumn[] => {
     const { groups, measure, what } = question()
     const keys = groups.map((grouping, i) => ({
@@ -42,6 +50,9 @@ export function GroupTable(props: { answer: GroupsAnswer }) {
         width: 'minmax(16rem, 2fr)',
       },
       { key: 'things', label: t('analysis.count'), number: true, width: '8rem' },
+      ...(hasCourses(question())
+        ? [{ key: 'course', label: t('findings.trend'), number: false, width: '8rem' }]
+        : []),
     ]
   }
   const cell = (index: number, column: TableColumn) => {
@@ -50,6 +61,7 @@ export function GroupTable(props: { answer: GroupsAnswer }) {
     if (column.key === 'key') return name(row, 0)
     if (column.key === 'second') return name(row, 1)
     if (column.key === 'things') return formatNumber(row.things)
+    if (column.key === 'course') return <Course courses={courses.value()} of={row.key} />
     return (
       <span class={styles.amount}>
         <span style={{ width: `${(100 * Math.abs(row.value || 0)) / most()}%` }} />
@@ -73,6 +85,25 @@ export function GroupTable(props: { answer: GroupsAnswer }) {
       onRow={open}
       onPoint={(index) => setChosenKey(rows()[index]?.key ?? null)}
     />
+  )
+}
+
+function Course(props: { courses: Courses | undefined; of: string }) {
+  const label = ({ starts }: Courses) =>
+    t('findings.trendOf', {
+      n: starts.length,
+      from: starts[0]!.slice(0, 7),
+      to: starts.at(-1)!.slice(0, 7),
+    })
+  return (
+    <Show when={props.courses}>
+      {(known) => (
+        <Sparkline
+          label={label(known())}
+          values={[...(known().byKey.get(props.of) ?? known().starts.map(() => 0))]}
+        />
+      )}
+    </Show>
   )
 }
 

@@ -6,8 +6,10 @@ import type { ResultValue } from '../../query/index.ts'
 import { createLoad } from '../../session/create-load.ts'
 import { goToPlace } from '../../session/go-to.ts'
 import { changeView } from '../../session/view.ts'
+import { Button } from '../../ui/button.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { answer } from '../answer/answer-state.ts'
+import { brushSteps, setBrushMask, setBrushSteps } from '../charts/brush-state.ts'
 import { ask } from '../engine.ts'
 import { compiler, questionCatalogue } from '../question-catalogue.ts'
 import styles from './virtual-rows.module.css'
@@ -24,7 +26,7 @@ export function ThingTable(props: { subject: Subject }) {
     return dataset ? columnsOf(dataset.columns, tellingColumns(dataset)) : []
   })
   const rows = createLoad(
-    () => JSON.stringify([plain(props.subject), sorting()]),
+    () => JSON.stringify([brushed(props.subject), sorting()]),
     (key, signal) => {
       const [subject, order] = JSON.parse(key) as [Subject, Sorting | null]
       const columns = ['lon', 'lat', ...shown().map(({ name }) => name)]
@@ -33,7 +35,10 @@ export function ThingTable(props: { subject: Subject }) {
     },
     { keep: true },
   )
-  const total = () => answer.counts.value()?.at(-1) ?? rows.value()?.rowCount ?? 0
+  const total = () => {
+    const shown = rows.value()?.rowCount ?? 0
+    return brushSteps().length > 0 ? shown : (answer.counts.value()?.at(-1) ?? shown)
+  }
   const headings = (): TableColumn[] =>
     shown().map((column) => ({
       key: column.name,
@@ -62,6 +67,12 @@ export function ThingTable(props: { subject: Subject }) {
         {total() > MOST_ROWS
           ? t('analysis.rowsShown', { n: formatNumber(MOST_ROWS), total: formatNumber(total()) })
           : t('analysis.rowsAll', { n: formatNumber(total()) })}
+        <Show when={brushSteps().length > 0}>
+          <span>{t('findings.brushKept')}</span>
+          <Button size="small" onClick={dropBrush}>
+            {t('findings.clear')}
+          </Button>
+        </Show>
       </p>
       <VirtualRows
         label={t('analysis.table')}
@@ -76,12 +87,21 @@ export function ThingTable(props: { subject: Subject }) {
   )
 }
 
+function dropBrush(): void {
+  setBrushMask(null)
+  setBrushSteps([])
+}
+
 const WIDTHS: Readonly<Record<string, string>> = {
   title: 'minmax(15rem, 2fr)',
   code: '13rem',
 }
 
-const plain = ({ what, steps }: Subject): Subject => ({ what, steps })
+/** What was chosen in charts and labels narrows the rows down too. */
+const brushed = ({ what, steps }: Subject): Subject => ({
+  what,
+  steps: [...steps, ...brushSteps()],
+})
 
 function columnsOf(all: readonly ColumnDefinition[], telling: readonly ColumnDefinition[]) {
   const code = all.filter(({ name }) => name === 'code')

@@ -35,15 +35,19 @@ export function classColours(count: number, theme: Theme): string[] {
   )
 }
 
-/** Areas coloured by class (choropleth). */
-export function paintClasses(areas: readonly ClassedArea[], classes: number): OverlayPainter {
+/** Areas coloured by class (choropleth): from faint to strong, or in colours of their own. */
+export function paintClasses(
+  areas: readonly ClassedArea[],
+  classes: number,
+  own?: readonly string[],
+): OverlayPainter {
   const shapes = areas.map(({ geometry, ...area }) => {
     const shape = toWorldShape(geometry)
     return { ...area, shape, box: ringsBox(shape.rings) }
   })
   return (context, frame, theme) => {
     drawVeil(context, theme)
-    const colours = classColours(classes, theme)
+    const colours = own ?? classColours(classes, theme)
     const inView = shapes.filter(({ box }) => isInView(box, frame))
     context.lineJoin = 'round'
     for (const { shape, place } of inView) {

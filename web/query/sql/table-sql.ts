@@ -1,4 +1,4 @@
-import { type DataType, type Schema, Type } from 'apache-arrow'
+import { DataType, type Schema } from 'apache-arrow'
 import type {
   ColumnDefinition,
   ColumnType,
@@ -61,23 +61,12 @@ const storedColumns = (columns: readonly ColumnDefinition[]) =>
 
 /** Of those that need no conversion. */
 function sqlTypeOf(type: DataType): string | undefined {
-  switch (type.typeId) {
-    case Type.Utf8:
-    case Type.Dictionary:
-      return 'varchar'
-    case Type.Bool:
-      return 'boolean'
-    case Type.Int:
-      return type.bitWidth === 32 ? 'integer' : undefined
-    case Type.Float:
-      return type.precision === 2 ? 'double' : undefined
-    case Type.Date:
-      return 'date'
-    case Type.List:
-      return 'varchar[]'
-    default:
-      return undefined
-  }
+  if (DataType.isUtf8(type) || DataType.isDictionary(type)) return 'varchar'
+  if (DataType.isInt(type)) return type.bitWidth === 32 ? 'integer' : undefined
+  if (DataType.isFloat(type)) return type.precision === 2 ? 'double' : undefined
+  if (DataType.isBool(type)) return 'boolean'
+  if (DataType.isDate(type)) return 'date'
+  return DataType.isList(type) ? 'varchar[]' : undefined
 }
 
 const SQL_TYPES: Readonly<Record<ColumnType, string>> = {

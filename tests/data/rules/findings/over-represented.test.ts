@@ -36,11 +36,31 @@ test('of labels that have nothing to do with each other nothing is found', () =>
   expect(findOverRepresented(noise)).toEqual([])
 })
 
+test('of the same labels, shuffled, nothing is found', () => {
+  for (let seed = 1; seed <= 20; seed++) {
+    const random = createRandom(seed, 'shuffled', 0)
+    const shuffled = labelColumns(injuries()).map(({ codes, ...column }) => ({
+      ...column,
+      codes: shuffle(codes, random),
+    }))
+    expect(findOverRepresented(shuffled)).toEqual([])
+  }
+})
+
 test('what one label already says is no finding', () => {
   const codes = Int32Array.from({ length: 400 }, (_, i) => i % 4)
   const same = ['cause', 'injury'].map((name) => ({ name, codes, labels: ['a', 'b', 'c', 'd'] }))
   expect(findOverRepresented(same)).toEqual([])
 })
+
+function shuffle(codes: Int32Array, random: ReturnType<typeof createRandom>): Int32Array {
+  const mixed = codes.slice()
+  for (let i = mixed.length - 1; i > 0; i--) {
+    const k = random.int(0, i)
+    ;[mixed[i], mixed[k]] = [mixed[k]!, mixed[i]!]
+  }
+  return mixed
+}
 
 type Injury = Record<string, string>
 

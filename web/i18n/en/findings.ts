@@ -1,0 +1,68 @@
+import type { zh } from '../zh/index.ts'
+
+export const findings: typeof zh.findings = {
+  cube: 'Labels',
+  cubeHint:
+    'Choose a label to look only at what has it; the numbers of all others and the findings below follow.',
+  chosenOf: '{n} of {total} chosen',
+  clear: 'Clear the choice',
+  keep: 'Add to the question',
+  others: '{n} {n:other|others}',
+  searching: 'Comparing…',
+  hotSpots: 'Hot spots',
+  hotSpotsIntro:
+    'Which grids have more than they should, and whether that is new, growing, as ever, or on the wane.',
+  noTimes: 'What was asked for has no times. Hot spots need things that happen, such as events.',
+  noHotSpots: 'No grid has clearly more than expected.',
+  noHotSpotsHint: 'Look month by month, or farther around.',
+  slice: 'By',
+  slice_week: 'week (last 12)',
+  slice_month: 'month (last 12)',
+  reach: 'Around',
+  reachM: '{n} m',
+  expectBy: 'Expected from',
+  exposure_people: 'people',
+  exposure_shops: 'shops and firms',
+  exposure_age: 'age of buildings',
+  exposureGone: 'no right to it, or no data',
+  withPatrols: 'Count what patrols found',
+  patrolsOut: 'What patrols found does not count: looking more is no fault.',
+  method:
+    'What is expected is estimated from the chosen factors by Poisson regression. A grid with its neighbours is hot when it goes beyond that by more than chance would (5 % false alarms); its course is judged by the Mann–Kendall test.',
+  kind_new: 'New',
+  kind_intensifying: 'Intensifying',
+  kind_persistent: 'Persistent',
+  kind_sporadic: 'On and off',
+  kind_diminishing: 'Diminishing',
+  say_new: 'Nothing unusual before; too many since {since}: {now} lately, {expected} expected.',
+  say_intensifying:
+    'Too many in {hot} of {slices} stretches, and more and more: {things} in all, {wanted} expected.',
+  say_persistent:
+    'Too many in {hot} of {slices} stretches, neither rising nor falling: {things} in all, {wanted} expected.',
+  say_sporadic:
+    'Comes and goes: too many in {hot} of {slices} stretches, and again now: {now}, {expected} expected.',
+  say_diminishing:
+    'Too many in {hot} of {slices} stretches, but fewer and fewer: {now} lately, {expected} expected.',
+  rows: 'Show the rows',
+  observed: 'Found and expected',
+  expectedNow: '{n} expected',
+  compare: 'Swipe',
+  compareOff: 'Nothing',
+  compareBefore: 'As long a time before',
+  compareYear: 'A year earlier',
+  compareWindow: 'The window before',
+  compareView: 'View: {name}',
+  compareNeedsPeriod:
+    'Add a step “When” with a beginning and an end, or open a window of time, to compare with what was before.',
+  divider: 'Divider of the two maps',
+  left: 'Left',
+  right: 'Right',
+  trend: 'Course',
+  trendOf: '{n} months, {from} to {to}',
+  scatter: 'Scatter',
+  box: 'Box plot',
+  bars: 'Distribution',
+  against: '{a} × {b}',
+  byEach: '{a} by {b}',
+  brushKept: 'Only what is chosen in charts and labels',
+}
