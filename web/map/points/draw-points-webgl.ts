@@ -62,6 +62,9 @@ export function createWebglPoints(
   return {
     kind: 'webgl',
     canvas,
+    prepare: () => true,
+    revision: () => 0,
+    forget: () => undefined,
     draw(frame, layers) {
       const width = Math.round(frame.width * frame.ratio)
       const height = Math.round(frame.height * frame.ratio)

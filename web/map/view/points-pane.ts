@@ -11,8 +11,11 @@ import { addCanvas } from './stage-canvas.ts'
 export interface PointsPane {
   readonly ratio: number
   kind(): 'webgl' | 'canvas'
-  /** Builds what is drawn of the tiles, as far as the time goes. */
-  prepare(frame: Frame, style: SceneStyle): Readiness
+  /**
+   * Builds what is drawn of the tiles, and paints it where no graphics card does, as far as the time goes. `mayWait`: what
+   * is there now will do until all is built.
+   */
+  prepare(frame: Frame, style: SceneStyle, mayWait: boolean): Readiness | 'unpainted'
   /** Draws where something has changed; not after a preparation that has spoilt what was there. */
   render(frame: Frame): void
   /** WebGL has gone away: this pane is of no more use. */
@@ -22,6 +25,8 @@ export interface PointsPane {
 }
 
 const PREPARE_BUDGET_MS = 7
+/** Where nobody moves the map there is more time. */
+const PAINT_BUDGET_MS = { moving: 8, resting: 14 }
 
 /** The canvas of symbols and clusters, for screens of one pixel ratio. */
 export function createPointsPane(
@@ -43,18 +48,28 @@ export function createPointsPane(
   return {
     ratio,
     kind: () => renderer.kind,
-    prepare: (frame, style) =>
-      prepareScene(points.layers(), atlas, style, frame.zoom, PREPARE_BUDGET_MS),
+    prepare(frame, style, mayWait) {
+      const layers = points.layers()
+      const scene = prepareScene(layers, atlas, style, frame.zoom, PREPARE_BUDGET_MS)
+      if (scene === 'spoilt' || (scene === 'partial' && mayWait)) return scene
+      const budget = frame.moving ? PAINT_BUDGET_MS.moving : PAINT_BUDGET_MS.resting
+      const isPainted = renderer.prepare(frame, layers, performance.now() + budget)
+      return isPainted || scene === 'partial' ? scene : 'unpainted'
+    },
     render(frame) {
       const layers = points.layers()
       const content = layers.flatMap(({ shown, view }) => [
         view.opacity,
         ...shown.map(({ instances }) => instances),
       ])
-      if (last.isOther([...placeOfFrame(frame), ...content])) renderer.draw(frame, layers)
+      const parts = [...placeOfFrame(frame), renderer.revision(), ...content]
+      if (last.isOther(parts)) renderer.draw(frame, layers)
     },
     isLost: () => lost,
-    forget: last.forget,
+    forget() {
+      last.forget()
+      renderer.forget()
+    },
     dispose() {
       renderer.dispose()
       canvas.remove()

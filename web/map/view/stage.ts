@@ -58,9 +58,10 @@ export function createStage(parts: StageParts): Stage {
   /** Makes what will be drawn, as far as the time goes; says how far it has come. */
   const prepare = (frame: Frame, { points, texts }: Panes, mayWait: boolean) => {
     const style = parts.style()
-    const scene = points.prepare(frame, style)
-    if (scene !== 'complete' && mayWait) return { scene, isReady: false }
-    labels.update(frame, scene === 'complete')
+    const scene = points.prepare(frame, style, mayWait)
+    const isBuilt = scene === 'complete' || scene === 'unpainted'
+    if (!isBuilt && mayWait) return { scene, isReady: false }
+    labels.update(frame, isBuilt)
     const end = performance.now() + TEXT_BUDGET_MS
     const hasTexts = prepareTexts(frame, labels.current(), style.theme, texts, end)
     return { scene, isReady: scene === 'complete' && hasTexts }
