@@ -2,9 +2,9 @@ import { nodeLines } from '../node-lines.ts'
 import { turn } from '../turn.ts'
 import { placeFaces } from './place-faces.ts'
 
-/** A ring of something that claims the area on the left of it; closed, in units. */
+/** A ring of something that claims the area on the left of it; closed, in units. Without an owner: a line, open or not. */
 export interface OwnedRing {
-  owner: number
+  owner: number | undefined
   points: readonly number[]
 }
 
@@ -81,10 +81,12 @@ function collectEdges(rings: readonly OwnedRing[], noded: readonly number[][]): 
         to.push(Math.max(a, b))
         edgeOf.set(key, edge)
       }
-      const half = 2 * edge + (a < b ? 0 : 1)
-      const known = claims.get(half)
-      if (known) known.push(owner)
-      else claims.set(half, [owner])
+      if (owner !== undefined) {
+        const half = 2 * edge + (a < b ? 0 : 1)
+        const known = claims.get(half)
+        if (known) known.push(owner)
+        else claims.set(half, [owner])
+      }
       a = b
     }
   })

@@ -1,10 +1,10 @@
 import type { CoverageItem } from '../../../../data/contracts/coverage.ts'
 import { middleOf } from '../../../../data/rules/coverage/checks/footprints.ts'
 import { Coverage } from '../../../../data/rules/coverage/coverage.ts'
-import { cyclesOf } from '../../../../data/rules/coverage/cycles.ts'
 import { faceAt } from '../../../../data/rules/coverage/faces.ts'
 import { type CellId, OUTSIDE } from '../../../../data/rules/coverage/items.ts'
-import { reversed, type UnitPoint } from '../../../../data/rules/coverage/units.ts'
+import { outlineFace } from '../../../../data/rules/coverage/outline-cell.ts'
+import type { UnitPoint } from '../../../../data/rules/coverage/units.ts'
 
 export interface ShownBlock {
   code: string
@@ -21,7 +21,7 @@ export function createBlocks(items: readonly CoverageItem[]): CoverageBlocks {
   const coverage = new Coverage(items)
   const known = new Map<CellId, ShownBlock>()
   const shown = (id: CellId) => {
-    const block = known.get(id) ?? { code: id, rings: ringsOf(coverage, id) }
+    const block = known.get(id) ?? { code: id, rings: outlineFace(coverage, id)[0] ?? [] }
     known.set(id, block)
     return block
   }
@@ -35,17 +35,4 @@ export function createBlocks(items: readonly CoverageItem[]): CoverageBlocks {
       return outer ? [{ code: id, middle: middleOf(outer) }] : []
     }),
   }
-}
-
-/** Closed; the outer one first. */
-function ringsOf(coverage: Coverage, id: CellId): number[][] {
-  const cycles = [...(cyclesOf(coverage, id) ?? [])].sort((a, b) => b.area2 - a.area2)
-  return cycles.map(({ steps }) => {
-    const ring: number[] = []
-    for (const { arc, forward } of steps) {
-      const points = forward ? arc.points : reversed(arc.points)
-      ring.push(...points.slice(ring.length === 0 ? 0 : 2))
-    }
-    return ring
-  })
 }

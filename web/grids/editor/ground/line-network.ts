@@ -10,7 +10,7 @@ export interface LineNetwork {
 /** A way may leave the box round the boundary by this part of its size. */
 const MARGIN = 0.5
 /** To the beginning and from the end of a way no further than this part of it. */
-const REACH = 0.4
+const REACH = 0.6
 
 export function networkAround(
   lines: readonly (readonly number[])[],
@@ -39,7 +39,7 @@ export function networkAround(
       const far = REACH * Math.hypot(to[0] - from[0], to[1] - from[1])
       const [start, end] = [graph.nearest(from), graph.nearest(to)]
       if (!start || !end || start.distance > far || end.distance > far) return undefined
-      return graph.shortest(start.node, end.node)
+      return graph.shortest(start, end)
     },
   }
 }
@@ -68,15 +68,34 @@ function createGraph(lines: readonly (readonly number[])[]) {
   }
   return {
     nearest(place: UnitPoint) {
-      let best: { node: number; distance: number } | undefined
-      places.forEach((other, node) => {
-        const away = distance(place, other)
-        if (!best || away < best.distance) best = { node, distance: away }
+      let best: Entry | undefined
+      links.forEach((others, a) => {
+        for (const b of others.keys()) {
+          const entry = a < b ? entryOn(places, a, b, place) : undefined
+          if (entry && (!best || entry.distance < best.distance)) best = entry
+        }
       })
       return best
     },
-    shortest: (start: number, end: number) => shortest(places, links, start, end),
+    shortest: (start: Entry, end: Entry) => shortest(places, links, start, end),
   }
+}
+
+/** Where a way gets on or off: somewhere between two nodes. */
+interface Entry {
+  a: number
+  b: number
+  place: UnitPoint
+  distance: number
+}
+
+function entryOn(places: readonly UnitPoint[], a: number, b: number, [x, y]: UnitPoint): Entry {
+  const [ax, ay] = places[a]!
+  const [dx, dy] = [places[b]![0] - ax, places[b]![1] - ay]
+  const along = ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy)
+  const share = Math.max(0, Math.min(1, along))
+  const place = [Math.round(ax + share * dx), Math.round(ay + share * dy)] as const
+  return { a, b, place, distance: distance(place, [x, y]) }
 }
 
 const distance = (a: UnitPoint, b: UnitPoint) => Math.hypot(a[0] - b[0], a[1] - b[1])
@@ -85,19 +104,20 @@ const distance = (a: UnitPoint, b: UnitPoint) => Math.hypot(a[0] - b[0], a[1] - 
 function shortest(
   places: readonly UnitPoint[],
   links: readonly ReadonlyMap<number, number>[],
-  start: number,
-  end: number,
+  start: Entry,
+  end: Entry,
 ): number[] | undefined {
-  const best = new Map([[start, 0]])
+  if (start.a === end.a && start.b === end.b) return [...start.place, ...end.place]
+  const best = new Map<number, number>()
   const before = new Map<number, number>()
-  const open = new Set([start])
+  for (const node of [start.a, start.b]) best.set(node, distance(start.place, places[node]!))
+  const open = new Set(best.keys())
   while (open.size > 0) {
     let node = -1
     for (const candidate of open) {
       if (node < 0 || best.get(candidate)! < best.get(node)!) node = candidate
     }
     open.delete(node)
-    if (node === end) break
     for (const [next, long] of links[node]!) {
       const length = best.get(node)! + long
       if (length >= (best.get(next) ?? Number.POSITIVE_INFINITY)) continue
@@ -106,10 +126,14 @@ function shortest(
       open.add(next)
     }
   }
-  if (!best.has(end)) return undefined
-  const way: number[] = []
-  for (let node: number | undefined = end; node !== undefined; node = before.get(node)) {
+  const [last] = [end.a, end.b].filter((node) => best.has(node)).sort((a, b) => total(a) - total(b))
+  function total(node: number): number {
+    return best.get(node)! + distance(places[node]!, end.place)
+  }
+  if (last === undefined) return undefined
+  const way: number[] = [...end.place]
+  for (let node: number | undefined = last; node !== undefined; node = before.get(node)) {
     way.unshift(...places[node]!)
   }
-  return way
+  return [...start.place, ...way]
 }
