@@ -4,6 +4,7 @@ import { backupCommand } from './backup/command.ts'
 import { restoreCommand } from './backup/restore-command.ts'
 import type { Command } from './command.ts'
 import { doctorCommand } from './doctor/command.ts'
+import { simulateSensorsCommand } from './events/prewarning/command.ts'
 import { exportCommand } from './export/command.ts'
 import { importCommand } from './imports/command.ts'
 import { layersCommand } from './layers/command.ts'
@@ -27,4 +28,5 @@ export const COMMANDS: readonly Command[] = [
   backupCommand,
   restoreCommand((services, progress) => publishAll(services, 'dirty', progress)),
   doctorCommand,
+  simulateSensorsCommand,
 ]

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import { Refusal } from '../../data/contracts/index.ts'
-import { watchAccess } from '../security/access-watch.ts'
+import { type AccessWatch, watchAccess } from '../security/access-watch.ts'
 import type { AppEnv } from '../security/app-env.ts'
 import { scopeFor } from '../security/scope.ts'
 import type { SignedIn } from '../security/sessions.ts'
@@ -12,6 +12,8 @@ import { maySeeMessage } from './visible.ts'
 /** Proxies cut connections on which nothing moves. */
 const HEARTBEAT_MS = 15_000
 const RETRY_MS = 2_000
+/** A lone message goes at once; who hears many hears them this often. */
+const GATHER_MS = 200
 /** A reader that was away for longer starts anew: it reads the layers' versions at its start anyway. */
 const REPLAY_LIMIT = 5_000
 
@@ -58,15 +60,12 @@ async function follow(
     await stream.writeSSE({ event: 'hello', data: '{}', id: String(sent), retry: RETRY_MS })
     if (lastId !== undefined) waiting.unshift(...(await live.since(sent, REPLAY_LIMIT)))
     while (!stream.aborted) {
-      for (const entry of waiting.splice(0)) {
-        const now = watch.current()
-        if (now === undefined) return void (await tell(stream, 'ended', sent))
-        if (entry === 'access') await tell(stream, 'access', sent)
-        else if (entry.id > sent) {
-          sent = entry.id
-          await pass(services, stream, entry, now)
-        }
-      }
+      const { text, last, hasEnded } = await gather(services, watch, waiting.splice(0), sent)
+      sent = last
+      if (text !== '') await stream.write(text)
+      if (hasEnded) return
+      // What comes in the next moment goes out together: with thousands of readers writing is what costs.
+      if (text !== '') await stream.sleep(GATHER_MS)
       if (waiting.length > 0) continue
       const quiet = await pause(HEARTBEAT_MS, (resume) => {
         wake = resume
@@ -82,19 +81,49 @@ async function follow(
   }
 }
 
-async function pass(
-  { packs, registry }: Services,
-  stream: SSEStreamingApi,
-  entry: JournalEntry,
-  { scope }: SignedIn,
-): Promise<void> {
-  if (!maySeeMessage(registry, scopeFor(scope, 'map.read'), entry)) return
-  await beTrue(packs, entry)
-  await stream.writeSSE({ id: String(entry.id), data: JSON.stringify(entry.message) })
+interface Gathered {
+  text: string
+  /** Id of the newest that it is about. */
+  last: number
+  hasEnded: boolean
 }
 
-const tell = (stream: SSEStreamingApi, event: 'access' | 'ended', lastId: number) =>
-  stream.writeSSE({ event, data: '{}', id: String(lastId) })
+/** What of all that waits this reader may hear, in its order, as one text. */
+async function gather(
+  { packs, registry }: Services,
+  watch: AccessWatch,
+  waiting: readonly (JournalEntry | 'access')[],
+  sent: number,
+): Promise<Gathered> {
+  let text = ''
+  let last = sent
+  for (const entry of waiting) {
+    const now = watch.current()
+    if (now === undefined) return { text: `${text}${notice('ended', last)}`, last, hasEnded: true }
+    if (entry === 'access') text += notice('access', last)
+    else if (entry.id > last) {
+      last = entry.id
+      if (!maySeeMessage(registry, scopeFor(now.scope, 'map.read'), entry)) continue
+      await beTrue(packs, entry)
+      text += eventText(entry)
+    }
+  }
+  return { text, last, hasEnded: false }
+}
+
+const notice = (event: 'access' | 'ended', lastId: number) =>
+  `event: ${event}\ndata: {}\nid: ${lastId}\n\n`
+
+/** The same for all who may hear it: written out once. */
+function eventText(entry: JournalEntry): string {
+  const known = TEXTS.get(entry)
+  if (known !== undefined) return known
+  const text = `id: ${entry.id}\ndata: ${JSON.stringify(entry.message)}\n\n`
+  TEXTS.set(entry, text)
+  return text
+}
+
+const TEXTS = new WeakMap<JournalEntry, string>()
 
 /** Who hears of a version asks for it at once: this server must know of it first. */
 async function beTrue({ catalogue }: Services['packs'], { message }: JournalEntry): Promise<void> {

@@ -48,7 +48,7 @@ export async function openAlarmEvents({
 }
 
 /** The rules act for the district, as nobody in person. */
-function nobodysScope(registry: Services['registry']): LayerScope {
+export function nobodysScope(registry: Services['registry']): LayerScope {
   const everywhere = {
     role: 'dispatcher' as const,
     areas: [''],

@@ -3,7 +3,7 @@ import { RISK_COLOURS } from '../symbols/colours.ts'
 import { worldX, worldY } from '../tiles/mercator.ts'
 import type { Theme } from '../tiles/worker-protocol.ts'
 import { cssX, cssY, type Frame } from '../view/frame.ts'
-import type { OverlayPainter } from './overlay-painter.ts'
+import { drawVeil, type OverlayPainter } from './overlay-painter.ts'
 
 /** An event by how urgent, how old and how far it is. */
 export interface EventMark {
@@ -46,6 +46,8 @@ export function paintEvents({ marks, route = [] }: EventPicture): OverlayPainter
       x: cssX(frame, place.x) * frame.ratio,
       y: cssY(frame, place.y) * frame.ratio,
     })
+    // The layer of events lies below: these are the ones that are meant.
+    drawVeil(context, theme)
     if (way.length > 1) drawRoute(context, way.map(at), theme, frame)
     for (const place of placed) {
       const spot = at(place)
