@@ -2,6 +2,7 @@ import { For, Show } from 'solid-js'
 import type { Question } from '../../data/contracts/index.ts'
 import { t } from '../i18n/index.ts'
 import { Segments } from '../ui/segments.tsx'
+import { CompareField } from './compare/compare-field.tsx'
 import { FieldSelect } from './field-select.tsx'
 import styles from './fields.module.css'
 import { CLASS_METHODS } from './map/class-breaks.ts'
@@ -40,6 +41,7 @@ export function MapLook(props: { question: Question }) {
           <PointLegend />
         </Show>
         <TimeWindow />
+        <CompareField />
       </Show>
       <Show when={isMapped()}>
         <div class={styles.row}>
@@ -70,6 +72,7 @@ export function MapLook(props: { question: Question }) {
           </label>
         </div>
         <ClassLegend />
+        <CompareField />
       </Show>
     </>
   )

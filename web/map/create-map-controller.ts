@@ -65,6 +65,8 @@ export function createMapController(options: MapOptions): MapController {
     setHandles: handles.set,
     setCloud: cloud.set,
     setCloudMask: cloud.setMask,
+    setCloudBeside: cloud.setBeside,
+    setCloudDivider: cloud.setDivider,
     takePen: pens.take,
     drawPolygon: drawing.start,
     goTo: (target, animate = true) => moveTo(map, target, animate),

@@ -53,6 +53,13 @@ export interface PointCloud {
   onPick?: (i: number) => void
 }
 
+/** Another answer's points on the left of a divider; the answer itself then lies on its right alone. */
+export interface CloudBeside {
+  cloud: PointCloud
+  /** 0 = hidden; null = all. */
+  mask: Uint8Array | null
+}
+
 export interface MapListeners {
   /** The view came to rest. */
   onView(view: { lon: number; lat: number; zoom: number }): void
@@ -103,6 +110,10 @@ export interface MapController {
   setCloudMask(mask: Uint8Array | null): void
   /** Clicks and drags go to this pen until it is dropped; what it paints lies over everything. */
   takePen(pen: MapPen): HeldPen
+  /** Compares it with another; null ends that. */
+  setCloudBeside(beside: CloudBeside | null): void
+  /** Where the divider stands, as a share of the map's width. */
+  setCloudDivider(at: number): void
   /** Lets a polygon be drawn; `done` gets its open ring, or null when it was dropped. Returns how to stop without it. */
   drawPolygon(done: (ring: readonly LonLat[] | null) => void): () => void
   goTo(target: { lonLat: LonLat; zoom?: number } | { bounds: Bounds }, animate?: boolean): void

@@ -1,4 +1,5 @@
 export * from './catalogue.ts'
+export { comparedQuestion } from './compared-question.ts'
 export { conditionProblems, testsOf } from './condition-problems.ts'
 export { createDescriber, type Describer } from './describe-question.ts'
 export { layersOf } from './layers-of.ts'

@@ -1,6 +1,7 @@
 import {
   createEffect,
   createMemo,
+  createSignal,
   For,
   Match,
   onCleanup,

@@ -1,6 +1,8 @@
 import { createEffect, createMemo, on, onCleanup, Show, untrack } from 'solid-js'
 import type { Grouping } from '../../../data/contracts/index.ts'
+import type { PointCloud } from '../../map/map-controller.ts'
 import { type ClassedArea, paintClasses } from '../../map/overlay/paint-classes.ts'
+import { paintSwipe } from '../../map/overlay/paint-swipe.ts'
 import { listColours } from '../../map/symbols/colours.ts'
 import { createLoad } from '../../session/create-load.ts'
 import { map } from '../../session/map-handle.ts'
@@ -10,6 +12,8 @@ import { changeView } from '../../session/view.ts'
 import { answer } from '../answer/answer-state.ts'
 import type { PointsAnswer } from '../answer/read-points.ts'
 import { chosenKey, setBrushMask, setBrushSteps } from '../charts/brush-state.ts'
+import { comparedGroups, comparedPoints, comparison, divider } from '../compare/compare-state.ts'
+import { Divider } from '../compare/divider.tsx'
 import { ask } from '../engine.ts'
 import { HotSpotsOnMap } from '../hot-spots/hot-spots-on-map.tsx'
 import { isShown as areHotSpotsShown } from '../hot-spots/hot-spots-state.ts'
@@ -17,7 +21,7 @@ import { cloudLook } from '../map-look-state.ts'
 import { compiler, questionCatalogue } from '../question-catalogue.ts'
 import { areaShapes, cellShape, type Shape } from './area-shapes.ts'
 import { classOfValue } from './class-breaks.ts'
-import { areaValues } from './class-state.ts'
+import { type AreaValues, areaValues, byKey } from './class-state.ts'
 import { cloudMask } from './time-state.ts'
 
 /** The answer as points or as coloured areas; with the workspace open also when its panel is closed. */
@@ -30,17 +34,20 @@ export function AnswerOnMap() {
       map()?.setCloud(null)
       return
     }
-    const { lons, lats, classes, colouredBy } = found
-    map()?.setCloud({
-      lons,
-      lats,
-      classes,
-      colours: listColours(colouredBy?.values ?? [], theme()),
-      look: cloudLook(),
-      onPick: (i) => void select(found, i),
-    })
+    map()?.setCloud(cloudOf(found))
     map()?.setCloudMask(untrack(cloudMask))
   })
+  // A window of time that plays changes the mask alone.
+  const pointsBeside = createMemo(() => comparedPoints()?.points ?? null)
+  const cloudBeside = createMemo(() => {
+    const points = grouping() || areHotSpotsShown() ? null : pointsBeside()
+    return points && cloudOf(points)
+  })
+  createEffect(() => {
+    const cloud = cloudBeside()
+    map()?.setCloudBeside(cloud && { cloud, mask: comparedPoints()?.mask ?? null })
+  })
+  createEffect(() => map()?.setCloudDivider(divider()))
   createEffect(() => map()?.setCloudMask(cloudMask()))
   // What was chosen among other things says nothing of these.
   createEffect(
@@ -53,34 +60,65 @@ export function AnswerOnMap() {
       { defer: true },
     ),
   )
-  onCleanup(() => map()?.setCloud(null))
+  onCleanup(() => {
+    map()?.setCloud(null)
+    map()?.setCloudBeside(null)
+  })
 
   const level = () => {
     const first = grouping()
     return first?.by === 'area' ? first.level : null
   }
   const shapes = createLoad(level, (wanted) => areaShapes(wanted))
-  const painter = createMemo(() => {
-    const values = areaValues()
+  const paintGroups = (values: ReadonlyMap<string, number>, shown: AreaValues) => {
     const first = grouping()
-    if (!values || !first) return null
+    if (!first) return null
     const areas: ClassedArea[] = []
-    for (const [key, geometry] of shapesOf(first, values.centres, shapes.value())) {
-      const value = values.values.get(key) ?? Number.NaN
+    for (const [key, geometry] of shapesOf(first, shown.centres, shapes.value())) {
+      const value = values.get(key) ?? Number.NaN
       areas.push({
         geometry,
-        place: classOfValue(value, values.breaks),
+        place: classOfValue(value, shown.breaks),
         isChosen: key === chosenKey(),
       })
     }
-    return paintClasses(areas, values.breaks.length + 1)
+    return paintClasses(areas, shown.breaks.length + 1)
+  }
+  const right = createMemo(() => {
+    const shown = areaValues()
+    return shown && paintGroups(shown.values, shown)
   })
+  /** In the classes of the answer, else the two could not be compared. */
+  const left = createMemo(() => {
+    const [shown, other] = [areaValues(), comparedGroups()]
+    const isSame = JSON.stringify(other?.question.groups[0]) === JSON.stringify(grouping())
+    return shown && other && isSame ? paintGroups(byKey(other.rows), shown) : null
+  })
+  const painter = () => {
+    const [mine, other] = [right(), left()]
+    return mine && other ? paintSwipe(other, mine, divider()) : mine
+  }
   showOverlay(painter)
   return (
-    <Show when={areHotSpotsShown()}>
-      <HotSpotsOnMap />
+    <Show when={!areHotSpotsShown()} fallback={<HotSpotsOnMap />}>
+      <Show when={grouping() ? left() : comparedPoints()}>
+        <Divider />
+      </Show>
     </Show>
   )
+}
+
+/** Heat is drawn relative to its densest spot, so two of them say nothing beside each other. */
+function cloudOf(points: PointsAnswer): PointCloud {
+  const { lons, lats, classes, colouredBy } = points
+  return {
+    lons,
+    lats,
+    classes,
+    colours: listColours(colouredBy?.values ?? [], theme()),
+    look: comparison() && cloudLook() === 'heat' ? 'points' : cloudLook(),
+    onPick: (i) => void select(points, i),
+  }
 }
 
 function shapesOf(

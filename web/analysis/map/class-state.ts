@@ -26,7 +26,8 @@ export const areaValues = createRoot(() =>
   }),
 )
 
-function byKey(rows: readonly GroupRow[]): ReadonlyMap<string, number> {
+/** One value a key. */
+export function byKey(rows: readonly GroupRow[]): ReadonlyMap<string, number> {
   const values = new Map<string, number>()
   for (const { key, value } of rows) values.set(key, (values.get(key) ?? 0) + value)
   return values

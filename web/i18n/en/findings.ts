@@ -55,8 +55,7 @@ export const findings: typeof zh.findings = {
   compareNeedsPeriod:
     'Add a step “When” with a beginning and an end, or open a window of time, to compare with what was before.',
   divider: 'Divider of the two maps',
-  left: 'Left',
-  right: 'Right',
+  now: 'This answer',
   trend: 'Course',
   trendOf: '{n} months, {from} to {to}',
   scatter: 'Scatter',

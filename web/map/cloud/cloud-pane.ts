@@ -1,6 +1,7 @@
 import type MapBrowserEvent from 'ol/MapBrowserEvent.js'
-import type { PointCloud } from '../map-controller.ts'
-import { drawVeil } from '../overlay/overlay-painter.ts'
+import type { CloudBeside, PointCloud } from '../map-controller.ts'
+import { drawVeil, type OverlayPainter } from '../overlay/overlay-painter.ts'
+import { clipTo, paintSwipe } from '../overlay/paint-swipe.ts'
 import { worldXOfMetres, worldYOfMetres } from '../tiles/mercator.ts'
 import { drawnBy, rendererName } from '../view/drawn-by.ts'
 import { type Frame, placeOfFrame } from '../view/frame.ts'
@@ -12,11 +13,13 @@ import { drawClusters } from './draw-clusters.ts'
 import { drawDots } from './draw-dots.ts'
 import { drawHeat } from './draw-heat.ts'
 import { nearestInCloud, toWorldCloud, type WorldCloud } from './point-cloud.ts'
-import { createWebglDots } from './webgl-dots.ts'
+import { createWebglDots, type WebglDots } from './webgl-dots.ts'
 
 export interface CloudPane {
   set(cloud: PointCloud | null): void
   setMask(mask: Uint8Array | null): void
+  setBeside(beside: CloudBeside | null): void
+  setDivider(at: number): void
 }
 
 /**
@@ -28,41 +31,59 @@ export function createCloudPane(core: MapCore, isToolActive: () => boolean): Clo
   const marks = core.stage.element.lastElementChild as HTMLElement | null
   const plain = addCanvas(core.stage.element, marks)
   const context = contextOf(plain, by)
-  const dots = by === 'processor' ? null : openDots(core.stage.element, marks)
+  const byCard = by === 'processor' ? null : openDots(core.stage.element, marks)
+  let byCardBeside: Dots | null = null
   const last = createLastDrawn()
   let cloud: WorldCloud | null = null
   let given: PointCloud | null = null
+  let left: WorldCloud | null = null
+  let givenLeft: PointCloud | null = null
+  let divider = 0.5
 
   const paint: CloudPainter = (target, frame) => {
     if (!cloud) return
-    drawVeil(target, core.told.theme)
-    paintPlain(target, frame, cloud, core)
+    const { theme } = core.told
+    drawVeil(target, theme)
+    const [mine, beside] = [cloud, left]
+    const right: OverlayPainter = () => paintPlain(target, frame, mine, core)
+    if (!beside) return right(target, frame, theme)
+    paintSwipe(() => paintPlain(target, frame, beside, core), right, divider)(target, frame, theme)
+  }
+  const drawByCard = (frame: Frame) => {
+    if (!byCard) return
+    const dotted = (one: WorldCloud | null) => (one?.look === 'points' ? one : null)
+    drawDotsOf(byCard, frame, dotted(cloud))
+    if (left) byCardBeside ??= openDots(core.stage.element, marks)
+    if (byCardBeside) drawDotsOf(byCardBeside, frame, dotted(left))
+    clipTo(byCard.canvas, left ? { from: divider, to: 1 } : { from: 0, to: 1 })
+    if (byCardBeside) clipTo(byCardBeside.canvas, { from: 0, to: divider })
+  }
+  const drawDotsOf = ({ canvas, renderer }: Dots, frame: Frame, shown: WorldCloud | null) => {
+    sizeTo(canvas, frame)
+    if (shown) renderer.draw(frame, shown, core.told.theme)
+    else renderer.clear()
   }
   const render = (frame: Frame) => {
     const { theme, language } = core.told
-    const parts = [...placeOfFrame(frame), cloud, cloud?.mask, theme, language, frame.moving]
-    if (!last.isOther(parts)) return
+    const sides = [cloud, cloud?.mask, left, left?.mask, divider]
+    if (!last.isOther([...placeOfFrame(frame), ...sides, theme, language, frame.moving])) return
     sizeTo(plain, frame)
     clearForSure(context)
-    const byCard = cloud?.look === 'points' && dots !== null
-    if (dots) sizeTo(dots.canvas, frame)
-    if (cloud && byCard) {
-      drawVeil(context, theme)
-      dots.renderer.draw(frame, cloud, theme)
-    } else dots?.renderer.clear()
-    if (cloud && !byCard) paint(context, frame)
+    drawByCard(frame)
+    if (cloud && byCard && cloud.look === 'points') drawVeil(context, theme)
+    else if (cloud) paint(context, frame)
   }
   const onClick = (event: MapBrowserEvent) => {
     const frame = core.frame()
-    if (!cloud || !given?.onPick || !frame || isToolActive()) return
+    if (!frame || isToolActive()) return
+    const isLeft = left !== null && (event.pixel[0] ?? 0) < divider * frame.width
+    const [shown, onPick] = isLeft ? [left, givenLeft?.onPick] : [cloud, given?.onPick]
+    if (!shown || !onPick) return
     const [x = 0, y = 0] = event.coordinate
     const at = { x: worldXOfMetres(x), y: worldYOfMetres(y) }
-    const found = nearestInCloud(
-      cloud,
-      at,
-      (dotSize(frame.zoom, cloud.length) / 2 + 4) / frame.scale,
-    )
-    if (found >= 0) given.onPick(found)
+    const reach = (dotSize(frame.zoom, shown.length) / 2 + 4) / frame.scale
+    const found = nearestInCloud(shown, at, reach)
+    if (found >= 0) onPick(found)
   }
   core.onFrame(render)
   core.map.on('click', onClick)
@@ -78,6 +99,16 @@ export function createCloudPane(core: MapCore, isToolActive: () => boolean): Clo
       if (cloud) cloud.mask = mask
       core.redraw()
     },
+    setBeside(beside) {
+      if (beside === null || beside.cloud !== givenLeft) left = beside && toWorldCloud(beside.cloud)
+      givenLeft = beside?.cloud ?? null
+      if (left) left.mask = beside?.mask ?? null
+      core.redraw()
+    },
+    setDivider(at) {
+      divider = at
+      core.redraw()
+    },
   }
 }
 
@@ -87,7 +118,12 @@ function stepBack(plain: HTMLElement, isShown: boolean): void {
   if (symbols instanceof HTMLElement) symbols.style.opacity = isShown ? '0.25' : ''
 }
 
-function openDots(parent: HTMLElement, above: HTMLElement | null) {
+interface Dots {
+  canvas: HTMLCanvasElement
+  renderer: WebglDots
+}
+
+function openDots(parent: HTMLElement, above: HTMLElement | null): Dots | null {
   const canvas = addCanvas(parent, above)
   const renderer = createWebglDots(canvas)
   if (renderer) return { canvas, renderer }

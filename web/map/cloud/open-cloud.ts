@@ -1,4 +1,4 @@
-import type { PointCloud } from '../map-controller.ts'
+import type { CloudBeside, PointCloud } from '../map-controller.ts'
 import type { MapCore } from '../view/map-core.ts'
 import type { CloudPane } from './cloud-pane.ts'
 
@@ -8,9 +8,13 @@ export function openCloud(core: MapCore, isToolActive: () => boolean): CloudPane
   let opening = false
   let wanted: PointCloud | null = null
   let mask: Uint8Array | null = null
+  let beside: CloudBeside | null = null
+  let divider = 0.5
   const apply = () => {
     opened?.set(wanted)
     opened?.setMask(mask)
+    opened?.setDivider(divider)
+    opened?.setBeside(beside)
   }
   return {
     set(cloud) {
@@ -27,6 +31,14 @@ export function openCloud(core: MapCore, isToolActive: () => boolean): CloudPane
     setMask(next) {
       mask = next
       opened?.setMask(next)
+    },
+    setBeside(next) {
+      beside = next
+      opened?.setBeside(next)
+    },
+    setDivider(at) {
+      divider = at
+      opened?.setDivider(at)
     },
   }
 }
