@@ -1,8 +1,9 @@
-import { createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
+import { createEffect, createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
 import { lockCells } from '../../../data/rules/coverage/operations/change-cells.ts'
 import { t } from '../../i18n/index.ts'
 import { showToast } from '../../ui/toast.tsx'
 import type { UndoOutcome } from './desk/plan-desk.ts'
+import { findBlocks } from './drafter/run-in-worker.ts'
 import { type EditorActs, listenToEditorKeys } from './editor-keys.ts'
 import type { GridEditor } from './grid-editor.ts'
 import { dialog, planIssues, setDialog, setPlanIssues } from './open-editor.ts'
@@ -26,6 +27,7 @@ export default function EditorParts(props: { editor: GridEditor; isWhole: boolea
   setPlanIssues(issues)
   const acts = actsOf(editor, setPanning)
   onMount(() => onCleanup(listenToEditorKeys(editor, acts)))
+  wantBlocks(editor)
   return (
     <>
       <PlanOnMap editor={editor} isPanning={isPanning} marks={issues.marks} />
@@ -45,6 +47,17 @@ export default function EditorParts(props: { editor: GridEditor; isWhole: boolea
       </Suspense>
     </>
   )
+}
+
+/** Blocks are found when something is first to be given by them. */
+function wantBlocks(editor: GridEditor): void {
+  let isAsked = false
+  createEffect(() => {
+    if (isAsked || editor.unit() !== 'block' || !editor.facts()) return
+    if (editor.ground().raw.lines.length === 0) return
+    isAsked = true
+    findBlocks(editor, (text) => showToast({ tone: 'error', text }))
+  })
 }
 
 function actsOf(editor: GridEditor, setPanning: (on: boolean) => void): EditorActs {

@@ -72,11 +72,13 @@ export function watchIssues(editor: GridEditor): PlanIssues {
     },
     fix: ({ key }) => tell({ kind: 'fix', key }),
     marks: createMemo(() =>
-      list().map(({ place, severity, key }) => ({
-        place,
-        tone: severity,
-        isChosen: key === chosenKey(),
-      })),
+      list()
+        .filter(({ severity, key }) => severity === 'error' || key === chosenKey())
+        .map(({ place, severity, key }) => ({
+          place,
+          tone: severity,
+          isChosen: key === chosenKey(),
+        })),
     ),
   }
 }

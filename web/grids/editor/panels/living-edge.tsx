@@ -19,7 +19,11 @@ export function LivingEdge(props: { editor: GridEditor }) {
   const more = () => Math.max(0, editor.preview().size - cells().length)
   return (
     <>
-      <table class={styles.table} data-living-edge>
+      <table
+        class={styles.table}
+        data-living-edge
+        data-moving={editor.draft().change !== undefined}
+      >
         <caption class="visually-hidden">{t('gridEdit.livingEdge')}</caption>
         <thead>
           <tr>

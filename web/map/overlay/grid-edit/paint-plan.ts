@@ -26,6 +26,8 @@ export function paintPlan(
     .map(({ id }) => ({ id, shape: shapes.of(id), look: scene.look(id) }))
     .filter(({ shape }) => isInView(shape.box, frame))
   paintBeyond(context, frame, theme, scene)
+  // Symbols and colours below step back: this is about boundaries.
+  for (const { shape } of shown) veilCell(context, frame, theme, shape)
   for (const { shape, look } of shown) fillCell(context, frame, theme, shape, look)
   paintBoundaries(context, frame, theme, scene)
   const selected = scene.selected()
@@ -45,6 +47,16 @@ function paintBeyond(
   path.addPath(screenPath(frame, ringsOf(coverage, OUTSIDE), true))
   context.fillStyle = INKS[theme].beyond
   context.fill(path, 'evenodd')
+}
+
+function veilCell(
+  context: CanvasRenderingContext2D,
+  frame: Frame,
+  theme: Theme,
+  { rings }: CellShape,
+): void {
+  context.fillStyle = INKS[theme].veil
+  context.fill(screenPath(frame, rings, true), 'evenodd')
 }
 
 function fillCell(
@@ -147,7 +159,7 @@ function labelCell(
   lines.forEach((text, k) => {
     const isLast = k === lines.length - 1
     const y = (middle + (k - (lines.length - 1) / 2) * 16) * frame.ratio
-    context.font = `${isLast ? 650 : 450} ${(isLast ? 13 : 12) * frame.ratio}px ${FONT}`
+    context.font = `${isLast ? 600 : 400} ${(isLast ? 13 : 12) * frame.ratio}px ${FONT}`
     context.lineWidth = 3.5 * frame.ratio
     context.strokeStyle = INKS[theme].ground
     context.strokeText(text, x, y, roomPx * frame.ratio)

@@ -36,6 +36,8 @@ interface Inks {
   refused: string
   /** Somebody else has it in hand. */
   other: string
+  /** Over the map inside the plan. */
+  veil: string
   /** Beyond the plan. */
   beyond: string
   locked: string
@@ -49,6 +51,7 @@ export const INKS: Readonly<Record<Theme, Inks>> = {
     accentSoft: 'rgba(23, 99, 214, .14)',
     refused: '#c4231a',
     other: '#9a3fb5',
+    veil: 'rgba(252, 252, 250, .38)',
     beyond: 'rgba(226, 229, 232, .74)',
     locked: 'rgba(60, 70, 80, .5)',
   },
@@ -59,6 +62,7 @@ export const INKS: Readonly<Record<Theme, Inks>> = {
     accentSoft: 'rgba(108, 176, 255, .2)',
     refused: '#ff8a80',
     other: '#d9a2ec',
+    veil: 'rgba(24, 28, 32, .4)',
     beyond: 'rgba(9, 11, 13, .66)',
     locked: 'rgba(215, 225, 235, .4)',
   },
