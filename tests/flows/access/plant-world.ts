@@ -4,6 +4,7 @@ import { insertTinyWorld, WORLD } from '../../builders/tiny-world.ts'
 import { type Canaries, canary } from './canaries.ts'
 import { OWNER_ID } from './holders.ts'
 import { plantAlarm } from './plant-alarm.ts'
+import { plantGridPlan } from './plant-grid-plan.ts'
 import { plantIncident } from './plant-incident.ts'
 import { plantSenders } from './plant-senders.ts'
 import { plantStrays } from './plant-strays.ts'
@@ -56,6 +57,7 @@ export async function plantWorld(db: Database, canaries: Canaries, count: number
     ),
   )
   await plantStrays(db, canaries)
+  await plantGridPlan(db)
   await plantIncident(db)
   await plantAlarm(db)
   await plantSenders(db)

@@ -9,6 +9,7 @@ import { addressRoutes } from './address-fixtures.ts'
 import { deliveries, ogcRoutes } from './delivery-fixtures.ts'
 import { eventRoutes } from './event-fixtures.ts'
 import type { Fixture, Ground } from './fixture.ts'
+import { gridPlanRoutes } from './grid-plan-fixtures.ts'
 import { imports, viewRoutes } from './import-fixtures.ts'
 import { incidentDutyRoutes } from './incident-duty-fixtures.ts'
 import { incidentRoutes } from './incident-fixtures.ts'
@@ -26,6 +27,7 @@ export function routeFixtures(ground: Ground): Readonly<Record<string, Fixture>>
     ...administration(),
     ...mapRoutes(ground),
     ...eventRoutes(ground),
+    ...gridPlanRoutes(ground),
     ...incidentRoutes(ground),
     ...incidentDutyRoutes(ground),
     ...prewarningRoutes(ground),

@@ -27,11 +27,14 @@ beforeAll(async () => {
   )
 })
 
-/** West split in two from south to north; returns the plan and the new cell. */
-async function splitWest(id: string): Promise<GridPlan> {
+const BOX = [120.0025, 30.2495, 120.0025, 30.2535, 120.0035, 30.2535, 120.0035, 30.2495]
+const across = (lat: number) => [119.999, lat, 120.007, lat]
+
+/** The grid that has the code of west cut in two along a line in degrees; returns the plan. */
+async function splitWest(id: string, degrees: readonly number[]): Promise<GridPlan> {
   const coverage = coverageOf(await read(id))
   const west = [...coverage.cells()].find(({ code }) => code === WORLD.grids.west)!
-  const line = [1_200_010_000, 302_490_000, 1_200_010_000, 302_570_000]
+  const line = degrees.map((degree) => Math.round(degree * 1e7))
   const change = changeOf(splitCell(coverage, { cell: west.id, line, issueId: serialIds('t') }))
   const made = await stroke(id, { change })
   expect(made.status).toBe(200)
@@ -40,7 +43,8 @@ async function splitWest(id: string): Promise<GridPlan> {
 
 it('is checked, submitted, approved by somebody else and put in force with everything that hangs on it', async () => {
   const { id } = await begin({ area: WORLD.communities.wenlan })
-  const plan = await splitWest(id)
+  // 3幢 stands in the small part, which therefore keeps the code.
+  const plan = await splitWest(id, BOX)
   const issues = await get<GridPlanIssue[]>('planner', `/api/grid-plans/${id}/checks`)
   expect(issues.filter(({ severity }) => severity === 'error')).toEqual([])
   const fresh = plan.items.find((item) => !isArc(item) && item.code === null)!
@@ -105,8 +109,8 @@ it('is checked, submitted, approved by somebody else and put in force with every
 it('comes in force on its day, once, and refuses what another plan has changed meanwhile', async () => {
   const first = await begin({ area: WORLD.communities.wenlan })
   const second = await begin({ area: '330199001' })
-  await splitWest(first.id)
-  await splitWest(second.id)
+  await splitWest(first.id, across(30.251))
+  await splitWest(second.id, across(30.2515))
   for (const { id } of [first, second]) await decide(id, { decision: 'submit' })
   const { db } = app()
   for (const { id } of [first, second]) {
