@@ -135,7 +135,7 @@ export interface AddressChange {
   docNo: string | null
   /** From which day it holds in the world. */
   effective: string
-  /** Account; only told to who may edit. */
+  /** Name of the account; only told to who may edit. '' = the command line. */
   by?: string
   recordedAt: string
   /** The change that this one takes back. */
@@ -237,6 +237,8 @@ export interface NewAddressAlias extends Pick<ChangeFrame, 'preview' | 'docNo'> 
   place: AddressPlace
   text: string
   kind: AliasKind
+  /** Within which of the addresses that it lies in it holds; null = everywhere. The nearest street or estate when absent. */
+  scope?: number | null
   /** 0–1, default 1: how readily the matcher takes it. */
   weight?: number
   /** YYYY-MM-DD; today when absent. */

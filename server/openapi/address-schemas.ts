@@ -173,6 +173,7 @@ export const ADDRESS_SCHEMAS = {
     place: ADDRESS_PLACE,
     text,
     kind: text,
+    'scope?': maybe(number),
     'weight?': number,
     'from?': text,
     'docNo?': text,

@@ -8,6 +8,7 @@ import {
 import { type BaseAddress, isLive } from '../../../data/rules/address-base/base-address.ts'
 import { addAlias } from '../../storage/addresses/add-alias.ts'
 import type { Queryable } from '../../storage/database.ts'
+import { loadSql } from '../../storage/sql-file.ts'
 import { type Asker, refuseUnseen } from './asker.ts'
 import { finish } from './finish.ts'
 import { loadBase, lockBase } from './load-base.ts'
@@ -15,15 +16,16 @@ import { openRecord } from './record.ts'
 import { keepBefore, RELATIONS } from './relations.ts'
 import { today } from './today.ts'
 
-/** Another name for an address, within its street or estate. */
+/** Another name for an address, within its street or estate or what else it lies in. */
 export async function makeAlias(
   client: Queryable,
   asker: Asker,
-  { place, text, kind, weight = 1, from, docNo }: NewAddressAlias,
+  { place, text, kind, scope, weight = 1, from, docNo }: NewAddressAlias,
 ): Promise<AddressChangeResult> {
   const row = await openAddress(client, asker, place)
   if (!isLive(row))
     throw new Refusal(409, 'retired', 'This address is retired; it no longer changes.')
+  if (scope) await refuseOutside(client, row, scope)
   const effective = from ?? (await today(client))
   const { subdistrict, id: addressId } = place
   const change = await open(client, asker, row, { op: 'addAlias', text, effective, docNo })
@@ -36,6 +38,12 @@ export async function makeAlias(
      where subdistrict = $1 and address_id = $2 and text = $3`,
     [subdistrict, addressId, text, kind, weight, effective],
   )
+  if (scope !== undefined) {
+    await client.execute(
+      'update address_alias set scope_parent = $4 where subdistrict = $1 and address_id = $2 and text = $3',
+      [subdistrict, addressId, text, scope],
+    )
+  }
   return finish(client, asker, doneOf(change, row))
 }
 
@@ -59,6 +67,22 @@ export async function endAlias(
     })
   }
   return finish(client, asker, doneOf(change, row))
+}
+
+const LIST_ABOVE = loadSql(import.meta.url, 'sql/list-above.sql')
+
+/** A name holds within something that the place lies in, or nowhere. */
+async function refuseOutside(client: Queryable, row: BaseAddress, scope: number): Promise<void> {
+  const above = await client.query<{ id: number }>(LIST_ABOVE, [row.subdistrict, row.id])
+  if (above.some(({ id }) => id === scope)) return
+  throw new Refusal(
+    422,
+    'alias-scope',
+    'The address does not lie in what the name is to hold in.',
+    {
+      field: 'scope',
+    },
+  )
 }
 
 async function openAddress(

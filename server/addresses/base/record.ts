@@ -20,8 +20,8 @@ export interface NewRecord {
   reverses?: number
 }
 
-const COLUMNS = `id, op, subdistrict, address_id as "addressId", before, after, doc_no as "docNo", effective, made_by as by,
-  recorded_at as "recordedAt", reverses, reversed_by as "reversedBy"`
+const COLUMNS = `id, op, subdistrict, address_id as "addressId", before, after, doc_no as "docNo", effective,
+  coalesce((select display_name from user_account where user_account.id = made_by), made_by) as by, recorded_at as "recordedAt", reverses, reversed_by as "reversedBy"`
 
 export type ChangeRow = Omit<AddressChange, 'place' | 'recordedAt' | 'by'> & {
   subdistrict: string

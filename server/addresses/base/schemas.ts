@@ -119,6 +119,7 @@ export const newAlias = v.strictObject({
   place,
   text: aliasText,
   kind: oneOf(ALIAS_KINDS),
+  scope: v.optional(v.nullable(v.pipe(v.number(), v.integer()))),
   weight: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   from: v.optional(day),
 })

@@ -305,6 +305,10 @@ describe('the address base', () => {
   it('gives and ends other names', async () => {
     const before = await everything()
     const alias = { place: at(ESTATE), text: '文澜公寓', kind: '推广名' }
+    expect(await refusal('/aliases', { ...alias, scope: ESTATE })).toBe('422 alias-scope')
+    const everywhere = await done('/aliases', { ...alias, scope: null })
+    expect((await detail(ESTATE)).aliases.at(-1)).toMatchObject({ scopeParent: null })
+    await undo(everywhere)
     const added = await done('/aliases', { ...alias, from: '2024-01-01' })
     expect(await refusal('/aliases', alias)).toBe('409 alias-exists')
     const ended = await done('/aliases/end', {
