@@ -6,7 +6,10 @@ export interface MainThreadTask {
   durationMs: number
   /** In which the thread was running, neither waiting for the renderer nor for its turn. */
   cpuMs: number
-  /** Calls into WebGL and the 2D canvas, which wait for the software renderer. */
+  /**
+   * Calls into WebGL and the 2D canvas, which wait for the software renderer, and the painting of the frame: there the
+   * browser plays what was only noted on a 2D canvas, and copies the canvas out.
+   */
   drawingMs: number
   /** Layout, style, garbage collection and everything else that is not script. */
   browserMs: number
@@ -70,10 +73,27 @@ export function mainThreadTasks(trace: Buffer): MainThreadTask[] {
   const chores = traceEvents
     .filter((event) => event.ph === 'X' && CHORE.test(event.name) && isOn(event, thread))
     .sort((a, b) => a.ts - b.ts)
+  const paints = outermost(
+    traceEvents.filter(
+      (event) => event.ph === 'X' && event.name === 'Paint' && isOn(event, thread),
+    ),
+  )
   return tasks.map((task) => {
-    const described = describe(task, nodes, samples)
+    const described = describe(task, nodes, samples, paints)
     return described.hottest ? described : { ...described, hottest: longestChore(chores, task) }
   })
+}
+
+/** Those that lie in none of the others, in order. */
+function outermost(events: readonly TraceEvent[]): TraceEvent[] {
+  const found: TraceEvent[] = []
+  let end = 0
+  for (const event of [...events].sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0))) {
+    if (event.ts < end) continue
+    found.push(event)
+    end = event.ts + (event.dur ?? 0)
+  }
+  return found
 }
 
 function longestChore(chores: readonly TraceEvent[], { ts, dur = 0 }: TraceEvent): string {
@@ -123,14 +143,19 @@ function describe(
   { ts, dur = 0, tdur = dur }: TraceEvent,
   nodes: ReadonlyMap<number, ProfileNode>,
   samples: readonly Sample[],
+  paints: readonly TraceEvent[],
 ): MainThreadTask {
+  const painted = paints.filter((paint) => paint.ts >= ts && paint.ts < ts + dur)
+  const isPainting = (at: number) =>
+    painted.some((paint) => at >= paint.ts && at < paint.ts + (paint.dur ?? 0))
   const parts = { drawing: 0, browser: 0, script: 0 }
   const byFunction = new Map<string, number>()
   for (let i = firstFrom(samples, ts); i < samples.length && samples[i]!.ts <= ts + dur; i++) {
     const next = Math.min(samples[i + 1]?.ts ?? ts + dur, ts + dur)
     const length = next - samples[i]!.ts
     const { functionName, url = '', lineNumber = 0 } = nodes.get(samples[i]!.node)!.callFrame
-    if (url === '' && DRAWING.test(functionName)) parts.drawing += length
+    const isDrawing = url === '' && DRAWING.test(functionName)
+    if (isDrawing || isPainting(samples[i]!.ts)) parts.drawing += length
     else if (NOT_SCRIPT.test(functionName)) parts.browser += length
     else {
       parts.script += length
