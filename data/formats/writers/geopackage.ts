@@ -3,9 +3,9 @@ import { geometryBounds } from '../geometry-bounds.ts'
 import { encodeWkb } from '../wkb.ts'
 import type { FeatureTable } from './feature-table.ts'
 
-/** `GPKG`, and the version of the standard (OGC 12-128r19: 1.4). */
+/** `GPKG`, and the version of the standard (OGC 12-128r18: 1.3). */
 const APPLICATION_ID = 0x47504b47
-const VERSION = 10_400
+const VERSION = 10_300
 const CGCS2000 = 4490
 const ENVELOPE_BYTES = 32
 const HEAD_BYTES = 8
