@@ -27,7 +27,7 @@ describe('a commander walks through the town', () => {
     await clickMap(page)
     await card(page).getByRole('heading', { level: 2 }).waitFor()
     await expect.poll(() => card(page).innerText()).toContain(building.code)
-    expect(await card(page).innerText()).toContain('良溪区')
+    await expect.poll(() => card(page).innerText()).toContain('良溪区')
 
     await card(page).getByRole('button', { name: '楼盘图' }).first().click()
     const rooms = page.locator('[data-place]')

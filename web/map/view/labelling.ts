@@ -12,8 +12,8 @@ const PLACE_WHILE_BUSY_MS = 400
 export interface Labelling {
   /** Another list when labels were placed anew. */
   current(): readonly PlacedLabel[]
-  /** `hasPoints` = all symbols that have been loaded are on the screen. */
-  update(frame: Frame, hasPoints: boolean): void
+  /** `hasPoints` = all symbols that have been loaded are on the screen. Says whether labels were placed anew. */
+  update(frame: Frame, hasPoints: boolean): boolean
 }
 
 /** Places labels anew when pictures or symbols have changed or the zoom has come to rest; while much goes on not each time. */
@@ -28,7 +28,7 @@ export function createLabelling(
     current: () => placed,
     update(frame, hasPoints) {
       const isBusy = frame.moving || !hasPoints
-      if (isBusy && performance.now() - placedAt < PLACE_WHILE_BUSY_MS) return
+      if (isBusy && performance.now() - placedAt < PLACE_WHILE_BUSY_MS) return false
       const layers = points.layers()
       const entries = pictures.wanted().flatMap((tile) => pictures.entry(tile) ?? [])
       const parts = [
@@ -36,11 +36,12 @@ export function createLabelling(
         ...entries.flatMap(({ tile, arrival }) => [tile.x, tile.y, arrival]),
         ...layers.flatMap(({ shown }) => shown.map(({ instances }) => instances)),
       ]
-      if (!last.isOther(parts)) return
+      if (!last.isOther(parts)) return false
       placedAt = performance.now()
       const before = new Set(placed.map(({ candidate }) => labelKey(candidate)))
       const candidates = unique(entries.map((entry) => entry.labels))
       placed = placeLabels(candidates, frame, before, symbolBoxes(layers, frame))
+      return true
     },
   }
 }

@@ -52,8 +52,17 @@ export function createStage(parts: StageParts): Stage {
   let unreadySince: number | null = null
   let complete = false
   let timer: ReturnType<typeof setTimeout> | undefined
+  let placing: ReturnType<typeof setTimeout> | undefined
 
   const isPatient = () => unreadySince === null || performance.now() - unreadySince < PATIENCE_MS
+
+  /** Not in the same task as the drawing: a hand that moves the map would wait for both. */
+  const placeLabelsSoon = (isBuilt: boolean) => {
+    placing ??= setTimeout(() => {
+      placing = undefined
+      if (last && labels.update(last, isBuilt)) parts.again()
+    })
+  }
 
   /** Makes what will be drawn, as far as the time goes; says how far it has come. */
   const prepare = (frame: Frame, { points, texts }: Panes, mayWait: boolean) => {
@@ -61,7 +70,8 @@ export function createStage(parts: StageParts): Stage {
     const scene = points.prepare(frame, style, mayWait)
     const isBuilt = scene === 'complete' || scene === 'unpainted'
     if (!isBuilt && mayWait) return { scene, isReady: false }
-    labels.update(frame, isBuilt)
+    if (frame.moving) placeLabelsSoon(isBuilt)
+    else if (labels.update(frame, isBuilt) && mayWait) return { scene, isReady: false }
     const end = performance.now() + TEXT_BUDGET_MS
     const hasTexts = prepareTexts(frame, labels.current(), style.theme, texts, end)
     return { scene, isReady: scene === 'complete' && hasTexts }
@@ -112,6 +122,7 @@ export function createStage(parts: StageParts): Stage {
     },
     dispose() {
       clearTimeout(timer)
+      clearTimeout(placing)
       panes?.points.dispose()
       element.remove()
     },
