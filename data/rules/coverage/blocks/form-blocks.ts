@@ -5,6 +5,7 @@ import { buildArcs } from '../import/build-arcs.ts'
 import type { Cell, CellId, Face } from '../items.ts'
 import { OUTSIDE } from '../items.ts'
 import { ringsOf } from '../outline-cell.ts'
+import { bendToBorders } from './bend-to-borders.ts'
 import { tidyBlocks } from './tidy-blocks.ts'
 
 export interface BlockGround {
@@ -27,7 +28,11 @@ export function formBlocks(
   const rings: OwnedRing[] = regions.list.flatMap(({ id }, owner) =>
     ringsOf(regions.coverage, id).map((points) => ({ owner, points })),
   )
-  const arrangement = arrange([...rings, ...lines.map((points) => ({ owner: undefined, points }))])
+  const borders = rings.map(({ points }) => points)
+  const arrangement = arrange([
+    ...rings,
+    ...bendToBorders(lines, borders).map((points) => ({ owner: undefined, points })),
+  ])
   const cells = new Map<CellId, Cell>()
   const labelOf = (face: number): Face => {
     const owner = arrangement.owners[face]?.[0]

@@ -61,7 +61,11 @@ export function blockWorld(
     (community !== '' && cell.community !== community && !cell.id.startsWith('cell:b'))
   const coverage = formBlocks(
     plan,
-    { lines: ground.lines.map(({ points }) => points), buildings: ground.buildings },
+    {
+      // Borders of divisions are the plan's own already.
+      lines: ground.lines.filter(({ kind }) => kind !== 'division').map(({ points }) => points),
+      buildings: ground.buildings,
+    },
     isKept,
   )
   const kept = new Set([...plan.cells()].filter(isKept).map(({ id }) => id))

@@ -3,6 +3,7 @@ import type { Coverage } from '../../../../data/rules/coverage/coverage.ts'
 import type { Block } from '../../../../data/rules/coverage/drafter/block-graph.ts'
 import { dissolveBlocks } from '../../../../data/rules/coverage/drafter/dissolve.ts'
 import type { DraftedPlan } from '../../../../data/rules/coverage/drafter/draft-plan.ts'
+import { type EditOutcome, edit } from '../../../../data/rules/coverage/edit.ts'
 import type { Arc, Cell, CellId, Face, IssueId } from '../../../../data/rules/coverage/items.ts'
 import { reversed } from '../../../../data/rules/coverage/units.ts'
 import type { BlockWorld } from './block-world.ts'
@@ -23,6 +24,13 @@ export function planChange(
   })
   return difference(plan, dissolveBlocks(coverage, cells, cellOf), issueId)
 }
+
+/** Whether the stroke may be made, by the rules of every stroke. */
+export const tryChange = (plan: Coverage, { put, remove, note }: CoverageChange): EditOutcome =>
+  edit(plan, note, {}, (draft) => {
+    for (const id of remove) draft.remove(id)
+    for (const item of put) draft.put(item)
+  })
 
 /** One after the other, the pair of a drafted and a present cell that share most households. */
 function assignCells(

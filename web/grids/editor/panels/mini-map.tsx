@@ -1,10 +1,14 @@
-import { createEffect } from 'solid-js'
-import type { CoverageChange } from '../../../../data/contracts/index.ts'
+import { createEffect, createSignal, onCleanup, onMount } from 'solid-js'
+import type { CellId, CoverageChange } from '../../../../data/contracts/index.ts'
 import type { Coverage } from '../../../../data/rules/coverage/coverage.ts'
 import { isArc, isArcId } from '../../../../data/rules/coverage/items.ts'
+import { countCells, type Tallies } from '../../../../data/rules/coverage/tally/count-cells.ts'
+import type { CellTally } from '../../../../data/rules/coverage/tally/tally.ts'
 import { type Box, boxOf, emptyBox, growBox } from '../../../../data/rules/coverage/units.ts'
+import type { CellLook } from '../../../map/overlay/grid-edit/grid-scene.ts'
 import { paintMini } from '../../../map/overlay/grid-edit/paint-mini.ts'
 import { theme } from '../../../session/preferences.ts'
+import { toneOf } from '../cell-load.ts'
 import type { GridEditor } from '../grid-editor.ts'
 import styles from './mini-map.module.css'
 
@@ -16,25 +20,32 @@ interface MiniMapProps {
   changes: readonly CoverageChange[]
   /** What has to be seen. */
   around: readonly CoverageChange[]
+  /** Without names, filled by how full the cells are. */
+  isPlain?: boolean
 }
 
 /** A part of a plan as it would be. */
 export function MiniMap(props: MiniMapProps) {
   let canvas!: HTMLCanvasElement
+  const [size, setSize] = createSignal('')
+  onMount(() => {
+    // Laid out only after this, and again when another stands beside it.
+    const watch = new ResizeObserver(() => setSize(`${canvas.clientWidth}/${canvas.clientHeight}`))
+    watch.observe(canvas)
+    onCleanup(() => watch.disconnect())
+  })
   createEffect(() => {
+    if (size() === '') return
     const { raw } = props.editor.ground()
     const box = boxAround(props.editor.desk.coverage, props.around)
+    const facts = props.isPlain && props.editor.facts()
+    const tallies: Tallies = facts ? countCells(props.coverage, facts) : new Map()
     const arcs = props.changes.flatMap(({ put }) => put.filter(isArc))
     paintMini(
       canvas,
       {
         coverage: props.coverage,
-        look: (cell) => ({
-          tone: 'unknown',
-          label: [props.coverage.cell(cell)?.name ?? ''],
-          isLocked: false,
-          isAway: false,
-        }),
+        look: (cell) => lookOf(props, tallies.get(cell), cell),
         buildings: raw.buildings.map(({ ring }) => ring).filter((ring) => isNear(ring, box)),
         lines: raw.lines.map(({ points }) => points).filter((line) => isNear(line, box)),
         bold: arcs
@@ -51,6 +62,17 @@ export function MiniMap(props: MiniMapProps) {
       <canvas ref={canvas} role="img" aria-label={props.title} />
     </figure>
   )
+}
+
+function lookOf(
+  { coverage, isPlain }: MiniMapProps,
+  tally: CellTally | undefined,
+  id: CellId,
+): CellLook {
+  const cell = coverage.cell(id)
+  const label = cell && !isPlain ? [cell.name] : []
+  const tone = cell && isPlain ? toneOf(cell, tally) : 'unknown'
+  return { tone, label, isLocked: cell?.locked ?? false, isAway: false }
 }
 
 function boxAround(coverage: Coverage, changes: readonly CoverageChange[]): Box {

@@ -1,4 +1,4 @@
-import { For } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { Coverage } from '../../../../data/rules/coverage/coverage.ts'
 import type { Scorecard } from '../../../../data/rules/coverage/drafter/scorecard.ts'
 import { formatNumber, formatPercent, type TextKey, t } from '../../../i18n/index.ts'
@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx'
 import type { GridEditor } from '../grid-editor.ts'
 import type { DraftedChange } from '../workers/drafter-protocol.ts'
 import styles from './drafter-dialog.module.css'
+import { refusalText } from './hint-line.tsx'
 import { MiniMap } from './mini-map.tsx'
 
 interface ScoreRow {
@@ -74,6 +75,7 @@ export function ScoreTable(props: ScoreTableProps) {
                   coverage={new Coverage(plan.items)}
                   changes={[]}
                   around={[plan.change]}
+                  isPlain
                 />
               </th>
             )}
@@ -96,9 +98,16 @@ export function ScoreTable(props: ScoreTableProps) {
           <For each={props.plans}>
             {(plan) => (
               <td>
-                <Button kind="primary" size="small" onClick={() => props.onTake(plan)}>
-                  {t('gridEdit.drafterTake')}
-                </Button>
+                <Show
+                  when={plan.refused}
+                  fallback={
+                    <Button kind="primary" size="small" onClick={() => props.onTake(plan)}>
+                      {t('gridEdit.drafterTake')}
+                    </Button>
+                  }
+                >
+                  {(reason) => refusalText({ reason: reason() })}
+                </Show>
               </td>
             )}
           </For>

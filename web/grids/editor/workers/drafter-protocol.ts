@@ -1,5 +1,6 @@
 import type { CoverageChange, CoverageItem } from '../../../../data/contracts/index.ts'
 import type { Scorecard } from '../../../../data/rules/coverage/drafter/scorecard.ts'
+import type { EditReason } from '../../../../data/rules/coverage/refuse.ts'
 import type { DraftGround } from '../drafter/block-world.ts'
 
 export interface DraftWish {
@@ -14,6 +15,8 @@ export interface DraftedChange {
   seed: number
   change: CoverageChange
   card: Scorecard
+  /** It cannot be taken, for this reason. */
+  refused?: EditReason | undefined
   /** Cells of the plan as it would be, to be looked at and picked from. */
   items: readonly CoverageItem[]
 }

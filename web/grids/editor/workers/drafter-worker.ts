@@ -5,7 +5,7 @@ import { draftPlans } from '../../../../data/rules/coverage/drafter/run-drafter.
 import { scorePlan } from '../../../../data/rules/coverage/drafter/scorecard.ts'
 import { serialIds } from '../../../../data/rules/coverage/items.ts'
 import { blockWorld } from '../drafter/block-world.ts'
-import { planChange } from '../drafter/plan-change.ts'
+import { planChange, tryChange } from '../drafter/plan-change.ts'
 import type { DrafterAnswer, DrafterRequest } from './drafter-protocol.ts'
 
 const answer = (message: DrafterAnswer) => postMessage(message)
@@ -35,10 +35,14 @@ async function draft({ from, wish, page, name }: Extract<DrafterRequest, { kind:
     if (!drafted) continue
     const issueId = serialIds(`${page}-d${seed}-`)
     const change = planChange(world, drafted, issueId, (_, k) => `${name}${k}`)
+    const { refused } = tryChange(world.plan, change)
     const result = new Coverage(from.items)
     applyChange(result, change)
     const card = scorePlan(drafted, world.blocks, GRID_LIMITS)
-    answer({ kind: 'plan', drafted: { seed, change, card, items: [...result.items.values()] } })
+    answer({
+      kind: 'plan',
+      drafted: { seed, change, card, refused, items: [...result.items.values()] },
+    })
   }
   answer({ kind: 'done' })
 }
