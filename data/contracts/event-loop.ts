@@ -171,6 +171,8 @@ export interface EventAction {
   times?: EventTimes
   /** Where it goes to on the ladder of desks. */
   desk?: Desk
+  /** Grids were drawn anew: the one that it lies in from now on. */
+  grid?: string
   /** Only with `report`. */
   report?: EventReport & { ruleVersion: string }
 }

@@ -22,10 +22,11 @@ const demo = (
   reach: DemoAccount['reach'] = 'district',
 ): DemoAccount => ({ username, role, name: { zh, en }, maxSensitivity, reach })
 
-/** One account for each way of working, in the order of the sign-in page. */
+/** One account for each way of working, two for planning: who draws does not approve. In the order of the sign-in page. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   demo('commander', 'commander', '指挥长', 'Commander', 3),
   demo('planner', 'planner', '网格规划员', 'Grid planner', 2),
+  demo('reviewer', 'planner', '网格审核员', 'Grid reviewer', 2),
   demo('analyst', 'analyst', '数据分析师', 'Analyst', 2),
   demo('steward', 'steward', '数据管理员', 'Data steward', 3),
   demo('worker', 'gridWorker', '网格员', 'Grid worker', 4, 'grids'),

@@ -13,6 +13,7 @@ import { createTestDatabase } from './test-database.ts'
 export type DemoUser =
   | 'commander'
   | 'planner'
+  | 'reviewer'
   | 'analyst'
   | 'steward'
   | 'worker'

@@ -9,10 +9,11 @@ import type {
 /** What an event is after one more action. It decides nothing: whether the action was possible has been asked before. */
 export function evolve(course: EventCourse | null, action: EventAction): EventCourse {
   if (course === null) return begin(action)
-  const { seq, at, input, desk } = action
+  const { seq, at, input, desk, grid } = action
   const step = STEPS[action.verb](course, action)
   const next: EventCourse = { ...course, seq, lastAt: at, ...timesFrom(action.times), ...step }
   if (desk) next.desk = desk
+  if (grid !== undefined) next.grid = grid
   if (HELD_BY_DESK.has(next.state) && next.holder === null) {
     next.holder = { kind: 'desk', ...next.desk }
   }

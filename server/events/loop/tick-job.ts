@@ -1,8 +1,16 @@
-import { clockStep, decide, evolve, nextTick } from '../../../data/rules/event-loop/index.ts'
+import type { EventAction, EventCourse } from '../../../data/contracts/index.ts'
+import {
+  clockStep,
+  decide,
+  evolve,
+  moveGrid,
+  nextTick,
+} from '../../../data/rules/event-loop/index.ts'
 import type { Services } from '../../services.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { loadSql } from '../../storage/sql-file.ts'
-import { type LedRow, ledEvent } from './led-event.ts'
+import { type LedEvent, type LedRow, ledEvent } from './led-event.ts'
+import { peopleFor } from './people.ts'
 import { writeActions } from './write-actions.ts'
 
 const TICK = 'tick-events'
@@ -39,8 +47,8 @@ async function tickOne(
   const row = await client.first<LedRow>(takeDue, [new Date(now)])
   if (!row) return false
   const { loop, course } = ledEvent(registry, row)
-  let after = course
-  const actions = []
+  const actions = await gridActions(client, registry, { row, loop, course, now })
+  let after = actions.reduce<EventCourse>(evolve, course)
   for (let steps = 0; steps < MOST_STEPS; steps++) {
     const command = clockStep(loop, after, Math.max(now, after.lastAt))
     if (command === null) break
@@ -64,4 +72,15 @@ async function tickOne(
   const { subdistrict } = row
   await writeActions(client, { registry, loop, subdistrict, before: course, actions })
   return true
+}
+
+/** Where grids were drawn anew the row says which one it lies in; the event follows, and goes to whoever works there. */
+async function gridActions(
+  client: Queryable,
+  registry: Services['registry'],
+  { row, loop, course, now }: Omit<LedEvent, 'adopted'> & { now: number },
+): Promise<EventAction[]> {
+  if (row.grid === '' || row.grid === course.grid) return []
+  const people = await peopleFor(client, registry, row.grid)
+  return moveGrid(loop, course, { grid: row.grid, at: Math.max(now, course.lastAt), people })
 }

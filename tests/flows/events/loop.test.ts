@@ -192,6 +192,23 @@ describe('time', () => {
     expect(loop.history.map(({ verb, post: by }) => `${verb} ${by}`)).toContain('escalate clock')
     expect(await tickEvents(app().services, Date.now())).toBe(0)
   })
+
+  it('follows when grids are drawn anew, and leaves whoever cannot reach it any more', async () => {
+    const { no } = (await report('worker', BLOCKED)).body
+    await act('dispatcher', no, { verb: 'accept' })
+    await act('dispatcher', no, { verb: 'dispatch', handler: 'demo:worker' })
+    const redraw = async (grid: string) => {
+      const sql = 'update grid_event set grid = $2, next_tick_at = now() where no = $1'
+      await app().db.execute(sql, [no, grid])
+      await tickEvents(app().services, Date.now())
+      return (await read('dispatcher', no)).loop
+    }
+    // The worker has the eastern grid, too; the southern one has none.
+    expect((await redraw(WORLD.grids.east)).holder).toMatchObject({ kind: 'handler' })
+    const { holder, history } = await redraw(WORLD.grids.south)
+    expect(holder).toMatchObject({ kind: 'desk' })
+    expect(history.slice(-3).map(({ verb }) => verb)).toEqual(['note', 'note', 'return'])
+  })
 })
 
 describe('other systems', () => {

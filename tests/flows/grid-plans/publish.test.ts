@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type {
   GridHandOver,
   GridPlan,
@@ -16,16 +16,9 @@ import { changeOf, coverageOf, createPlanClient } from './plan-client.ts'
 const tiny = useTinyApp()
 const { app, get } = tiny
 const { begin, read, send, stroke } = createPlanClient(tiny)
-const decide = (id: string, body: object, user?: 'commander') =>
+const decide = (id: string, body: object, user?: 'reviewer') =>
   send(`/api/grid-plans/${id}/decisions`, body, { ...(user && { user }) })
 const today = async () => (await app().db.first<{ day: string }>('select current_date as day'))!.day
-
-// A second planner: of two eyes there are not four.
-beforeAll(async () => {
-  await app().db.execute(
-    `insert into role_assignment (user_id, role, areas, max_sensitivity) values ('demo:commander', 'planner', '{330199}', 3)`,
-  )
-})
 
 const BOX = [120.0025, 30.2495, 120.0025, 30.2535, 120.0035, 30.2535, 120.0035, 30.2495]
 const across = (lat: number) => [119.999, lat, 120.007, lat]
@@ -64,13 +57,13 @@ it('is checked, submitted, approved by somebody else and put in force with every
   ).toMatchObject({
     error: { code: 'four-eyes' },
   })
-  const preview = await get<GridHandOver[]>('commander', `/api/grid-plans/${id}/hand-over`)
+  const preview = await get<GridHandOver[]>('reviewer', `/api/grid-plans/${id}/hand-over`)
   const approved = await decide(
     id,
     { decision: 'approve', note: '同意', validFrom: await today() },
-    'commander',
+    'reviewer',
   )
-  expect(await approved.json()).toMatchObject({ state: 'published', approvedBy: '指挥长' })
+  expect(await approved.json()).toMatchObject({ state: 'published', approvedBy: '网格审核员' })
 
   const after = await read(id)
   const codes = after.items.flatMap((item) => (isArc(item) ? [] : (item.code ?? [])))
@@ -96,7 +89,7 @@ it('is checked, submitted, approved by somebody else and put in force with every
     'select from_code, to_code, households from grid_lineage order by to_code, from_code',
   )
   expect(lineage.length).toBeGreaterThan(1)
-  const kept = await get<GridHandOver[]>('commander', `/api/grid-plans/${id}/hand-over`)
+  const kept = await get<GridHandOver[]>('reviewer', `/api/grid-plans/${id}/hand-over`)
   expect(kept).toEqual(preview)
   expect(kept.some(({ staffKey, comes }) => staffKey === 's9' && comes.length > 0)).toBe(true)
   const dirty = await db.query<{ layer: string }>(
@@ -118,7 +111,7 @@ it('comes in force on its day, once, and refuses what another plan has changed m
     const made = await decide(
       id,
       { decision: 'approve', note: '', validFrom: later!.day },
-      'commander',
+      'reviewer',
     )
     expect(await made.json()).toMatchObject({ state: 'approved', validFrom: later!.day })
   }
