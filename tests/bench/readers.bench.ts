@@ -59,7 +59,11 @@ interface Measured {
 
 async function measure(format: string, list: readonly SeedFile[]): Promise<Measured> {
   const start = performance.now()
-  const many = await runMutants(list, { files, seed })
+  const many = await runMutants(list, {
+    files,
+    seed,
+    onFiles: (done) => console.log(`${format}: ${done.toLocaleString('en')} files`),
+  })
   const whole = await uploadMutants(server, list, { files: Math.min(files, uploads), seed })
   return { format, many, whole, seconds: (performance.now() - start) / 1000 }
 }

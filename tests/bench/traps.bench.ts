@@ -65,12 +65,9 @@ async function judgeAll(services: Services): Promise<Result[]> {
     const rows = [...trapRows(FILE_ROWS, addresses, seed)]
     const file =
       i % 3 === 2 ? xlsxTraps(rows, seed) : csvTraps(rows, i % 3 === 0 ? 'gb18030' : 'utf-8', seed)
-    done.push({
-      file: file.name,
-      rows: rows.length,
-      landed: '–',
-      wrong: await judgeTraps(services, file),
-    })
+    const wrong = await judgeTraps(services, file)
+    done.push({ file: file.name, rows: rows.length, landed: '–', wrong })
+    console.log(`${file.name}: ${i + 1} of ${files} files, ${wrong.length} misjudged`)
   }
   const spots = await services.db.query<{ lon: number; lat: number; building: string }>(
     `select lon, lat, code as building from building order by md5(code || $1) limit $2`,

@@ -26,9 +26,11 @@ export async function openDesk(url: string) {
   if (!signedIn.ok) throw new Error(`Signing in: ${await signedIn.text()}`)
   const cookie = signedIn.headers.get('Set-Cookie')?.split(';')[0] ?? ''
   const ask = async <Body>(path: string, init: RequestInit = {}): Promise<Body> => {
-    const answer = await fetch(url + path, {
-      ...init,
-      headers: { ...init.headers, Cookie: cookie },
+    const request = { ...init, headers: { ...init.headers, Cookie: cookie } }
+    const answer = await fetch(url + path, request).catch((error: unknown) => {
+      // On a busy machine a kept connection may be closed just as it is used again; every question may be asked twice.
+      if (!isClosedConnection(error)) throw error
+      return fetch(url + path, request)
     })
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
     return (await answer.json()) as Body
@@ -93,6 +95,10 @@ export async function openDesk(url: string) {
     undo: ({ id }: ImportJob) => ask<ImportJob>(`/api/imports/${id}/undo`, { method: 'POST' }),
   }
 }
+
+const isClosedConnection = (error: unknown) =>
+  error instanceof TypeError &&
+  (error.cause as { code?: string } | undefined)?.code === 'UND_ERR_SOCKET'
 
 function openClock() {
   const phases: Phase[] = []

@@ -28,7 +28,8 @@ export function labelledNames(folder: string): NameBook {
 
 const PROVINCE_KIND = /(省|市|壮族自治区|回族自治区|维吾尔自治区|自治区)$/
 
-function divisionNames(folder: string): [string, number][] {
+/** Of China, in full and without their kind. */
+export function divisionNames(folder: string): [string, number][] {
   const both = (name: string, kind: RegExp, level: number): [string, number][] =>
     name.length < 3
       ? [[name, level]]

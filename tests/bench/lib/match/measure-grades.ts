@@ -29,6 +29,7 @@ export function measureGrades(setting: Setting, answers: JudgedAnswer[]): Verdic
       answers.push(answer)
       count(counts, answer)
     }
+    console.log(`${grade}: ${TEXTS.toLocaleString('en')} texts matched`)
     const precision = (100 * counts.right) / counts.found
     const recall = (100 * counts.right) / TEXTS
     const { building, doubtful, unmatched, wrongAbove } = counts

@@ -14,6 +14,9 @@ export function measureNegatives(setting: Setting, answers: JudgedAnswer[]): Ver
   const kinds = new Map<string, { count: number; wrong: number; confident: number }>()
   for (const answer of negativeAnswers(setting, NEGATIVES, seededRandom(SEED))) {
     answers.push(answer)
+    if (answers.length % 25_000 === 0) {
+      console.log(`${answers.length.toLocaleString('en')} hard negatives asked`)
+    }
     const kind = kinds.get(answer.negative) ?? { count: 0, wrong: 0, confident: 0 }
     kinds.set(answer.negative, kind)
     kind.count++

@@ -1,19 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openModel, type StoredModel } from '../../../../data/rules/address/parser-model.ts'
+import { parseArgs } from 'node:util'
+import { createNameBook } from '../../../../data/rules/address/name-hits.ts'
+import type { StoredModel } from '../../../../data/rules/address/parser-model.ts'
 import { ROOT } from '../child-server.ts'
 import { seededRandom } from '../random.ts'
 import { type Encoded, encodeTexts } from './encode-texts.ts'
-import { labelledNames } from './labelled-names.ts'
-import { readLabelledTexts } from './labelled-texts.ts'
+import { divisionNames } from './labelled-names.ts'
+import { madeTexts, namesOfTexts } from './made-texts.ts'
 import { createField, type Field } from './random-field.ts'
-import { scoreParser } from './score-parser.ts'
 
 /**
  * `node --import tsx tests/bench/lib/match/train-parser.ts <folder>` learns `data/rules/address/generated/parser-weights.json`
- * from the folder's `train.txt` and `dev.txt`; some minutes. With `--held-back` it learns from `train.txt` alone and tells how well
- * it does on `dev.txt`, which is how everything here was chosen. The texts are not kept: the file holds hashes of features and
- * weights.
+ * from addresses that are made (`made-texts.ts`) with the divisions of China: the folder holds the tables `modood-*.csv`. Some
+ * minutes. The texts are not kept: the file holds hashes of features and weights. `--texts n`: another number of them; `--out
+ * <file>`: elsewhere, to be tried first.
  */
 const ROUNDS = 5
 const SEED = 1
@@ -25,26 +26,21 @@ const STRONGEST = 60_000
 const SMALLEST = 0.09
 const STEP = 0.02
 
-const folder = process.argv[2] ?? ''
-const isHeldBack = process.argv.includes('--held-back')
-const splits = isHeldBack ? ['train.txt'] : ['train.txt', 'dev.txt']
-const texts = splits.flatMap((split) => readLabelledTexts(join(folder, split)))
-const book = labelledNames(folder)
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { texts: { type: 'string', default: '5000' }, out: { type: 'string' } },
+})
+const folder = positionals[0] ?? ''
+const texts = madeTexts(folder, Number(values.texts), seededRandom(SEED + 1))
+const book = createNameBook([...divisionNames(folder), ...namesOfTexts(texts)])
 const { labels, hashes, counts, examples } = encodeTexts(texts, book)
 console.log(`${examples.length} texts, ${hashes.length} features, ${labels.length} labels`)
 let strongAt: Map<number, number> | undefined
 const strong = strongest(learn(examples, hashes.length).weights)
 const stored = store(learn(examples.map(onlyStrong), strong.length))
-if (isHeldBack) {
-  const { f1 } = scoreParser(openModel(stored), book, readLabelledTexts(join(folder, 'dev.txt')))
-  console.log(
-    `F1 of dev.txt: ${f1.toFixed(4)}, ${(JSON.stringify(stored).length / 1e6).toFixed(1)} MB`,
-  )
-} else {
-  const path = join(ROOT, 'data/rules/address/generated/parser-weights.json')
-  writeFileSync(path, JSON.stringify(stored))
-  console.log(`${path}: ${(readFileSync(path).length / 1e6).toFixed(1)} MB`)
-}
+const path = values.out ?? join(ROOT, 'data/rules/address/generated/parser-weights.json')
+writeFileSync(path, JSON.stringify(stored))
+console.log(`${path}: ${(readFileSync(path).length / 1e6).toFixed(1)} MB`)
 
 function learn(list: readonly Encoded[], featureCount: number) {
   const field = createField(labels, featureCount)
@@ -110,7 +106,7 @@ function store({ weights, transitions }: ReturnType<Field['average']>): StoredMo
   return {
     provenance: {
       source:
-        'neural-chinese-address-parsing (Li and Lu, NAACL 2019), training and development split; texts are not part of this file',
+        'addresses made part by part by tests/bench/lib/match/made-texts.ts: invented names, divisions of China as in modood/Administrative-divisions-of-China (WTFPL)',
       texts: examples.length,
       'made by': 'tests/bench/lib/match/train-parser.ts',
       rounds: ROUNDS,

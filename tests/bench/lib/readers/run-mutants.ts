@@ -42,7 +42,12 @@ const ENTRY = new URL('./mutant-worker.mjs', import.meta.url)
 /** Reads `files` mutated files in processes like those that read uploads, with their limits, one after the other. */
 export async function runMutants(
   seeds: readonly SeedFile[],
-  { files, seed, limits = WORKER_LIMITS }: { files: number; seed: number; limits?: WorkerLimits },
+  {
+    files,
+    seed,
+    limits = WORKER_LIMITS,
+    onFiles = () => undefined,
+  }: { files: number; seed: number; limits?: WorkerLimits; onFiles?: (done: number) => void },
 ): Promise<MutantReport> {
   const report: MutantReport = {
     files: 0,
@@ -58,6 +63,7 @@ export async function runMutants(
     const from = report.files
     const task = { seeds, seed, from, to: Math.min(files, from + FILES_EACH) }
     await runProcess(task, limits, report)
+    onFiles(report.files)
   }
   return report
 }
