@@ -14,6 +14,7 @@ import { eventPhotoRoutes } from './events/photos/routes.ts'
 import { alarmRoutes, prewarningRoutes } from './events/prewarning/routes.ts'
 import { readingRoutes, sensorRoutes, weatherRoutes } from './events/prewarning/sensor-routes.ts'
 import { eventDayRoutes } from './events/replay/routes.ts'
+import { surroundingsRoutes } from './events/report/surroundings.ts'
 import { eventRoutes } from './events/routes.ts'
 import { eventRoutingRoutes } from './events/routing/routes.ts'
 import { shiftRoutes } from './events/shift/routes.ts'
@@ -91,6 +92,7 @@ const DOMAINS: readonly [path: string, routes: (services: Services) => Hono<AppE
   ['/api/event-routing', eventRoutingRoutes],
   ['/api/shift-handovers', shiftRoutes],
   ['/api/event-days', eventDayRoutes],
+  ['/api/event-surroundings', surroundingsRoutes],
   ['/api/alarms', alarmRoutes],
   ['/api/prewarning-rules', prewarningRoutes],
   ['/api/sensors', sensorRoutes],

@@ -113,6 +113,7 @@ export const ROUTE_PERMISSIONS: readonly RoutePermission[] = [
   { method: 'POST', path: '/api/shift-handovers', needs: 'event.handle' },
   { method: 'POST', path: '/api/shift-handovers/:id/answer', needs: 'event.handle' },
   { method: 'GET', path: '/api/event-days/:date', needs: 'map.read' },
+  { method: 'GET', path: '/api/event-surroundings', needs: 'event.report' },
   { method: 'GET', path: '/api/alarms', needs: 'map.read' },
   { method: 'GET', path: '/api/alarms/:id', needs: 'map.read' },
   { method: 'POST', path: '/api/alarms/:id/acknowledge', needs: 'event.desk' },

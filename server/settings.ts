@@ -32,6 +32,8 @@ export interface Settings {
   trustedProxies?: readonly string[]
   /** Absolute path of the built page. */
   webDir: string
+  /** So long photos are kept after their event has ended. */
+  photoDays?: number
 }
 
 /** The folder that holds package.json. */
@@ -59,7 +61,14 @@ export function readSettings(env: Environment): GivenSettings {
     oidc: readOidc(env.ONEMAP_OIDC),
     trustedProxies: parseAddresses(env.ONEMAP_TRUSTED_PROXIES),
     webDir: join(PROGRAM_DIR, 'dist/web'),
+    photoDays: parseDays('ONEMAP_PHOTO_DAYS', env.ONEMAP_PHOTO_DAYS || '1095'),
   }
+}
+
+function parseDays(name: string, text: string): number {
+  const days = Number(text)
+  if (Number.isInteger(days) && days >= 30 && days <= 36_500) return days
+  throw wrongSetting(name, text, 'a number of days from 30 to 36500')
 }
 
 function parsePort(text: string): number {

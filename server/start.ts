@@ -5,6 +5,7 @@ import { keepHeads } from './audit/keep-heads.ts'
 import { registerAuditJobs } from './audit/verify-job.ts'
 import type { Progress } from './command.ts'
 import { registerEventClock } from './events/loop/tick-job.ts'
+import { registerPhotoPurge } from './events/photos/purge.ts'
 import { registerPrewarning } from './events/prewarning/job.ts'
 import { fillDemo } from './first-run.ts'
 import { registerGridPlanJobs } from './grid-plans/publish/publish-due.ts'
@@ -89,6 +90,7 @@ async function start(given: GivenSettings, progress: Progress, undo: Undo[], sig
   registerGridPlanJobs(services)
   registerIncidentClock(services)
   registerPrewarning(services)
+  registerPhotoPurge(services)
   await services.jobs.start()
   const publisher = await startPublisher(services)
   undo.push(() => publisher.stop())

@@ -149,4 +149,11 @@ export const EVENT_OPERATIONS: readonly OperationText[] = [
     query: { area: 'Prefix of grid codes' },
     answers: 'EventDay',
   },
+  {
+    method: 'get',
+    path: '/api/event-surroundings',
+    summary: 'What lies around a place: outlines for a small map on a phone',
+    query: { 'at!': 'lon,lat in degrees, CGCS2000' },
+    answers: 'EventSurroundings',
+  },
 ]

@@ -24,6 +24,12 @@ export const EVENT_SHIFT_SCHEMAS = {
     moved: list(text),
     left: list(record({ no: text, reason: text })),
   }),
+  EventSurroundings: record({
+    at: lonLat,
+    buildings: list(record({ code: text, title: text, ring: list(lonLat) })),
+    roads: list(record({ name: text, line: list(lonLat) })),
+    waters: list(record({ ring: list(lonLat) })),
+  }),
   EventDay: record({
     from: instant,
     to: instant,

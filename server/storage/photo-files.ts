@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Refusal } from '../../data/contracts/index.ts'
 import { type CleanPhoto, cleanPhoto } from '../../data/formats/photos/clean-photo.ts'
@@ -9,6 +9,8 @@ export interface PhotoFiles {
   /** Written whole or not at all; what is there already stays. */
   write(digest: string, bytes: Uint8Array): Promise<void>
   read(digest: string): Promise<Buffer | undefined>
+  /** One that is gone already is gone. */
+  remove(digest: string): Promise<void>
 }
 
 export function openPhotoFiles(dataDir: string): PhotoFiles {
@@ -35,6 +37,7 @@ export function openPhotoFiles(dataDir: string): PhotoFiles {
         throw error
       }
     },
+    remove: (digest) => rm(pathOf(digest), { force: true }),
   }
 }
 

@@ -180,7 +180,10 @@ function publishAgainAndAgain(): { stop(): Promise<number> } {
       })
     })
   const running = (async () => {
-    while (!isOver) await once()
+    while (!isOver) {
+      await once()
+      await new Promise((resolve) => setTimeout(resolve, 1_000))
+    }
   })()
   return {
     stop: async () => {

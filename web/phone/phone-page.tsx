@@ -7,11 +7,13 @@ import { isOnline } from './is-online.ts'
 import { KindField } from './kind-field.tsx'
 import styles from './phone.module.css'
 import { PhotoList } from './photo-list.tsx'
-import { type ChosenPlace, PlaceField } from './place-field.tsx'
+import { type ChosenPlace, PlaceField } from './place/place-field.tsx'
 import { dropReport, keepReport, type WaitingReport, waitingReports } from './queue.ts'
 import { sendReport } from './send-report.ts'
 import { SignInForm } from './sign-in-form.tsx'
 import { t, text } from './texts.ts'
+import { forgetWork } from './work/kept-work.ts'
+import { WorkPage } from './work/work-page.tsx'
 
 const RETRY_MS = 20_000
 /** 坐席录入: a desk writes down what others have told it. */
@@ -30,6 +32,9 @@ export function PhonePage() {
   const [signedOut, setSignedOut] = createSignal(false)
   const [isDesk, setDesk] = createSignal(false)
   const [source, setSource] = createSignal<string>(DESK_SOURCES[0])
+  const [showing, setShowing] = createSignal<'report' | 'work'>(
+    location.hash === '#work' ? 'work' : 'report',
+  )
   const online = isOnline()
   let sending = false
 
@@ -106,50 +111,78 @@ export function PhonePage() {
           }}
         />
       </Show>
-      <main>
-        <KindField value={kind()} onChange={setKind} />
-        <PlaceField value={place()} onChange={setPlace} />
-        <section class={styles.block}>
-          <h2>{t('phone.words')}</h2>
-          <textarea
-            class={styles.input}
-            value={words()}
-            maxLength={2000}
-            aria-label={t('phone.words')}
-            placeholder={t('phone.wordsHint')}
-            onInput={(event) => setWords(event.currentTarget.value)}
-          />
-        </section>
-        <Show when={isDesk()}>
-          <section class={styles.block}>
-            <h2>{t('phone.source')}</h2>
-            <select
-              class={styles.input}
-              aria-label={t('phone.source')}
-              value={source()}
-              onChange={(event) => setSource(event.currentTarget.value)}
-            >
-              <For each={DESK_SOURCES}>
-                {(one) => <option value={one}>{sourceText(one)}</option>}
-              </For>
-            </select>
-          </section>
-        </Show>
-        <PhotoList photos={photos()} onChange={setPhotos} />
-        <Waiting waiting={waiting()} onDrop={drop} onTry={() => void replay()} />
-      </main>
-      <footer class={styles.footer}>
-        <p
-          role="status"
-          aria-live="polite"
-          classList={{ [styles.problem ?? '']: problem() !== '' }}
+      <nav class={styles.tabs} aria-label={t('phone.title')}>
+        <button
+          type="button"
+          aria-pressed={showing() === 'report'}
+          onClick={() => setShowing('report')}
         >
-          {problem() || news()}
-        </p>
-        <button type="button" class={styles.primary} onClick={() => void report()}>
-          {t('phone.send')}
+          {t('phone.tabReport')}
         </button>
-      </footer>
+        <button
+          type="button"
+          aria-pressed={showing() === 'work'}
+          onClick={() => setShowing('work')}
+        >
+          {t('phone.mine')}
+        </button>
+      </nav>
+      <Show
+        when={showing() === 'report'}
+        fallback={
+          <WorkPage
+            onSignedOut={() => {
+              forgetWork()
+              setSignedOut(true)
+            }}
+          />
+        }
+      >
+        <main>
+          <KindField value={kind()} onChange={setKind} />
+          <PlaceField value={place()} onChange={setPlace} />
+          <section class={styles.block}>
+            <h2>{t('phone.words')}</h2>
+            <textarea
+              class={styles.input}
+              value={words()}
+              maxLength={2000}
+              aria-label={t('phone.words')}
+              placeholder={t('phone.wordsHint')}
+              onInput={(event) => setWords(event.currentTarget.value)}
+            />
+          </section>
+          <Show when={isDesk()}>
+            <section class={styles.block}>
+              <h2>{t('phone.source')}</h2>
+              <select
+                class={styles.input}
+                aria-label={t('phone.source')}
+                value={source()}
+                onChange={(event) => setSource(event.currentTarget.value)}
+              >
+                <For each={DESK_SOURCES}>
+                  {(one) => <option value={one}>{sourceText(one)}</option>}
+                </For>
+              </select>
+            </section>
+          </Show>
+          <PhotoList photos={photos()} onChange={setPhotos} />
+          <Waiting waiting={waiting()} onDrop={drop} onTry={() => void replay()} />
+        </main>
+        <footer class={styles.footer}>
+          <p
+            role="status"
+            aria-live="polite"
+            classList={{ [styles.problem ?? '']: problem() !== '' }}
+          >
+            {problem() || news()}
+          </p>
+          <button type="button" class={styles.primary} onClick={() => void report()}>
+            {t('phone.send')}
+          </button>
+        </footer>
+      </Show>
     </div>
   )
 }

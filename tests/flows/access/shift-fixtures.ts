@@ -1,4 +1,4 @@
-import type { EventDay } from '../../../data/contracts/index.ts'
+import type { EventDay, EventSurroundings } from '../../../data/contracts/index.ts'
 import type { Fixture, Ground, Question } from './fixture.ts'
 import type { Asker } from './holders.ts'
 import { knows, sees } from './oracle.ts'
@@ -26,11 +26,23 @@ export function shiftRoutes({ inventory }: Ground): Readonly<Record<string, Fixt
         ({ no }) => !events.some((event) => event.code === no && sees(asker, 'map.read', event)),
       )
       .map(({ no }) => `tells of ${no}`)
+  const buildings = inventory.things.filter(({ layer: { code } }) => code === 'BUILDING')
+  const around: Question['check'] = (asker, { json }) =>
+    (json as EventSurroundings).buildings
+      .filter(
+        ({ code }) =>
+          !buildings.some((one) => one.code === code && sees(asker, 'event.report', one)),
+      )
+      .map(({ code }) => `draws ${code}`)
   return {
     [`GET ${path}`]: { needs, questions: [{ path, isThere }] },
     [`GET ${path}/takers`]: { needs, questions: [{ path: `${path}/takers`, isThere }] },
     [`POST ${path}`]: { needs, questions: [refused(path)] },
     [`POST ${path}/:id/answer`]: { needs, questions: [refused(`${path}/none/answer`)] },
+    'GET /api/event-surroundings': {
+      needs: ['event.report'],
+      questions: [{ path: '/api/event-surroundings?at=120.003,30.253', check: around }],
+    },
     'GET /api/event-days/:date': {
       needs: ['map.read'],
       questions: [

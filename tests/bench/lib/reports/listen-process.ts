@@ -51,7 +51,22 @@ class Reader {
     stream.setEncoding('utf8')
     stream.on('data', (piece: string) => this.take(piece))
     stream.on('error', () => undefined)
+    // As a browser does: whatever ended it, it comes back and says what it has heard last.
+    stream.once('close', () => void this.comeBack())
     await new Promise<void>((resolve) => stream.once('data', () => resolve()))
+  }
+
+  private async comeBack(): Promise<void> {
+    while (!this.isOver) {
+      this.breaks++
+      await new Promise((resolve) => setTimeout(resolve, AWAY_MS))
+      try {
+        if (!this.isOver) await this.open()
+        return
+      } catch {
+        // The server is busy: once more.
+      }
+    }
   }
 
   /** Half a message that came before the break is no message: it comes again. */
@@ -69,12 +84,8 @@ class Reader {
     }
   }
 
-  async breakOff(): Promise<void> {
-    if (this.isOver) return
-    this.breaks++
+  breakOff(): void {
     this.stream?.destroy()
-    await new Promise((resolve) => setTimeout(resolve, AWAY_MS))
-    if (!this.isOver) await this.open()
   }
 
   close(): void {
@@ -101,7 +112,7 @@ async function begin({ url, cookies, listeners, breakOneIn }: ListenOrder): Prom
   const breaking = readers.filter((_, index) => index % breakOneIn === 0)
   breaking.forEach((reader, index) => {
     setTimeout(
-      () => setInterval(() => void reader.breakOff(), BREAK_MS),
+      () => setInterval(() => reader.breakOff(), BREAK_MS),
       (index / breaking.length) * BREAK_MS,
     )
   })

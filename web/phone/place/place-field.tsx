@@ -1,8 +1,9 @@
 import { createSignal, For, Show } from 'solid-js'
-import type { NewEvent, SearchHit } from '../../data/contracts/index.ts'
-import { getJson, isAbort } from '../api.ts'
-import styles from './phone.module.css'
-import { t } from './texts.ts'
+import type { NewEvent, SearchHit } from '../../../data/contracts/index.ts'
+import { getJson, isAbort } from '../../api.ts'
+import styles from '../phone.module.css'
+import { t } from '../texts.ts'
+import { PlaceMap } from './place-map.tsx'
 
 export interface ChosenPlace {
   place: NewEvent['place']
@@ -16,10 +17,11 @@ interface PlaceFieldProps {
 
 const PATIENCE_MS = 20_000
 
-/** Where it is: where the phone is, or an address that is searched for. */
+/** Where it is: where the phone is, a place on a small map, or an address that is searched for. */
 export function PlaceField(props: PlaceFieldProps) {
   const [finding, setFinding] = createSignal(false)
   const [problem, setProblem] = createSignal(false)
+  const [onMap, setOnMap] = createSignal(false)
   const [hits, setHits] = createSignal<readonly SearchHit[]>([])
   let asking: AbortController | undefined
 
@@ -70,6 +72,17 @@ export function PlaceField(props: PlaceFieldProps) {
             <button type="button" class={styles.wide} disabled={finding()} onClick={findMe}>
               {finding() ? t('phone.finding') : t('phone.myPlace')}
             </button>
+            <button type="button" class={styles.wide} onClick={() => setOnMap(!onMap())}>
+              {t(onMap() ? 'phone.closeMap' : 'phone.onMap')}
+            </button>
+            <Show when={onMap()}>
+              <PlaceMap
+                onChoose={(chosen) => {
+                  setOnMap(false)
+                  props.onChange(chosen)
+                }}
+              />
+            </Show>
             <input
               class={styles.input}
               type="search"
