@@ -17,7 +17,7 @@ export const DUCKDB_BLOCKING = fileURLToPath(
 /** What the page for phones needs besides itself, and no more. */
 const FOR_PHONES = {
   name: 'core',
-  test: /(node_modules[\\/]solid-js|web[\\/](api\.ts|install-trusted-types|trusted-types|session[\\/]browser-store|i18n[\\/](language|fill-in|zh[\\/]phone|en[\\/]phone)))/,
+  test: /(node_modules[\\/]solid-js|data[\\/]contracts[\\/]incident\.ts|web[\\/](api\.ts|install-trusted-types|trusted-types|session[\\/]browser-store|i18n[\\/](language|fill-in|(zh|en)[\\/](phone|roll-call))))/,
   priority: 1,
 }
 

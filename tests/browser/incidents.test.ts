@@ -10,7 +10,9 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-test('an incident from the area to the doors: a commander watches what is ticked elsewhere, without a network too', async () => {
+const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }
+
+test('an incident from the area to the figures: a commander watches what is ticked on a phone, without a network too', async () => {
   const { page, problems } = await openPage(browser, {
     user: 'commander',
     path: '/?w=command&at=120.005,30.268,17',
@@ -21,7 +23,8 @@ test('an incident from the area to the doors: a commander watches what is ticked
   await page.getByLabel('名称').fill('路面塌陷演练')
   await page.getByLabel('这是演练').check()
   await page.getByText('优先救助', { exact: true }).waitFor()
-  await page.getByRole('button', { name: '启动', exact: true }).click()
+  await page.getByText('撤离路线').waitFor()
+  await page.getByRole('button', { name: '启动演练' }).click()
   await page.getByText('演练：按钮与实战相同').waitFor()
   await page.getByRole('button', { name: '分派到楼道' }).click()
   await page.getByRole('button', { name: '重新分派' }).waitFor()
@@ -32,23 +35,27 @@ test('an incident from the area to the doors: a commander watches what is ticked
   }
   expect(await counts()).toMatchObject({ untouched: incident!.doors })
 
-  const other = await openPage(browser, {
+  const { page: phone } = await openPage(browser, {
+    ...PHONE,
     user: 'commander',
-    path: `/?w=command&i=${incident!.id}`,
+    path: `/roll-call.html?i=${incident!.id}`,
   })
-  const door = other.page.locator('button[data-result=untouched]').first()
-  await door.click()
-  await other.page.getByRole('group').getByRole('button', { name: '需要帮助' }).click()
+  const door = phone.getByRole('main').locator('button[data-result=untouched]').first()
+  const answer = async (result: string) => {
+    await door.click()
+    await phone.getByRole('dialog').getByRole('button', { name: result }).click()
+  }
+  await answer('需要帮助')
   await page.getByText('需要帮助 1').waitFor()
-  await other.page.context().setOffline(true)
-  await door.click()
-  await other.page.getByRole('group').getByRole('button', { name: '已转移' }).click()
-  await other.page.getByText('1 条记录等待网络').waitFor()
+  await phone.context().setOffline(true)
+  await answer('已转移')
+  await phone.getByText('1 条记录存在手机里').waitFor()
   expect(await counts()).toMatchObject({ cleared: 0, needsHelp: 1 })
-  await other.page.context().setOffline(false)
+  await shot(phone, 'roll-call')
+  await phone.context().setOffline(false)
   await page.getByText('已转移 1').waitFor()
   await shot(page, 'incident')
-  await other.page.getByText('1 条记录等待网络').waitFor({ state: 'detached' })
+  await phone.getByText('1 条记录存在手机里').waitFor({ state: 'detached' })
 
   await page.getByText('任务', { exact: true }).click()
   await page.getByRole('button', { name: '下达', exact: true }).first().click()
@@ -57,5 +64,14 @@ test('an incident from the area to the doors: a commander watches what is ticked
   await page.getByRole('button', { name: '结束指挥' }).click()
   await page.getByRole('button', { name: '结束指挥' }).click()
   await page.getByText('已结束').waitFor()
+
+  await page.getByText('统计', { exact: true }).click()
+  await page.getByText('最慢的楼道').waitFor()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: '情况报告' }).click()
+  expect((await download).suggestedFilename()).toMatch(/^演练-情况报告.*\.pdf$/)
+  await page.getByRole('button', { name: '回放' }).click()
+  await page.getByRole('slider', { name: '回放' }).fill('0')
+  await page.getByText(new RegExp(`^0 / ${incident!.doors.toLocaleString('en')} 户`)).waitFor()
   expect(problems).toEqual([])
 })

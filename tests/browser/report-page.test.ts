@@ -49,10 +49,10 @@ test('a report from the phone waits without a network and is sent once there is 
   await page.getByText(/待上报/).waitFor({ state: 'hidden' })
 })
 
-test('the page for phones is small', async () => {
+test.each(['/report.html', '/roll-call.html'])('%s, a page for phones, is small', async (path) => {
   const { page } = await openPage(browser, { ...PHONE, user: 'worker' })
   const read = async (path: string) => (await page.request.get(path)).body()
-  const html = await read('/report.html')
+  const html = await read(path)
   const files = [...html.toString().matchAll(/\/assets\/[\w.-]+/g)].map(([path]) => path)
   expect(files.length).toBeGreaterThan(1)
   let bytes = gzipSync(html).length

@@ -46,7 +46,7 @@ export function IncidentHead(props: IncidentHeadProps) {
   }
   return (
     <>
-      <Button kind="quiet" size="small" onClick={() => props.onBack()}>
+      <Button kind="quiet" size="small" class={styles.back ?? ''} onClick={() => props.onBack()}>
         <ChevronLeft size={16} />
         {t('incidents.back')}
       </Button>

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
+import { createEffect, createMemo, createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
 import { t } from '../i18n/index.ts'
 import { createLoad } from '../session/create-load.ts'
 import { createTicker } from '../session/create-ticker.ts'
@@ -61,15 +61,17 @@ export function RunningIncident(props: { id: string; commands: boolean; onBack: 
     }),
   )
   onCleanup(() => setShownIncident(null))
-  const tabs = () => [
+  const isClosed = createMemo(() => incident.value()?.state === 'closed')
+  // Made anew only when one comes in: a tab must not be replaced under a finger.
+  const tabs = createMemo(() => [
     { id: 'doors' as const, label: t('incidents.doorsTab') },
     { id: 'tasks' as const, label: t('incidents.tasksTab') },
     ...(props.commands ? [{ id: 'survey' as const, label: t('incidents.surveyTab') }] : []),
     { id: 'log' as const, label: t('incidents.logTab') },
-    ...(props.commands && incident.value()?.state === 'closed'
+    ...(props.commands && isClosed()
       ? [{ id: 'statistics' as const, label: t('incidents.statisticsTab') }]
       : []),
-  ]
+  ])
   /** Who may command and who does are two things. */
   const leads = () => props.commands && (followed.progress()?.command.isYours ?? false)
   const orders = () => leads() && isOpen() && replayAt() === null

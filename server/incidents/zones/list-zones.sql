@@ -8,7 +8,7 @@ select
   zone.place,
   zone.buildings
 from incident_zone as zone
-left join division on division.code = zone.subdistrict
+left join division on division.code = zone.subdistrict || '000' and division.valid_to is null
 where zone.retired_at is null
   and ($1::uuid is null or zone.id = $1)
   and exists (select from unnest(zone.grids) as grid where grid like any($2::text[]))

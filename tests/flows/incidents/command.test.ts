@@ -78,6 +78,7 @@ it('keeps an area as a zone for one click, until it is taken out of use', async 
   const wanted = { ...zone, place: { polygon: world.polygon } }
   const made = await ask<IncidentZone>('commander', '/api/incident-zones', 'POST', wanted)
   expect(made).toMatchObject({ ...zone, subdistrict: WORLD.qingyuan, buildings: 23 })
+  expect(made.subdistrictName).toMatch(/街道/)
   const list = () => ask<IncidentZone[]>('commander', '/api/incident-zones')
   expect(await list()).toEqual([made])
   await ask('commander', `/api/incident-zones/${made.id}`, 'DELETE')

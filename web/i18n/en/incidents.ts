@@ -126,7 +126,7 @@ export const incidents: Record<keyof typeof zh, string> = {
     'From the road layer: for each building the exit nearest by road; traffic and closures are not known.',
   exitLabel: '{road} · {n}',
   hydrants: 'Hydrants',
-  noHydrants: 'No hydrant layer; fire units tell their distance',
+  noHydrants: 'No layer; see the distances above',
   hydrantNear: 'hydrant {n} m, as registered',
   freePlaces: '{free} of {n} free',
   nearby: 'On duty nearby',

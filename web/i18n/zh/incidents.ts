@@ -122,7 +122,7 @@ export const incidents = {
   exitsHint: '按道路图层推算：每栋楼沿路最近的出口；不含路况和临时封闭。',
   exitLabel: '{road} {n} 栋',
   hydrants: '消火栓',
-  noHydrants: '没有消火栓图层，见消防单位登记的距离',
+  noHydrants: '没有图层，见上面登记的距离',
   hydrantNear: '登记距消火栓 {n} 米',
   freePlaces: '余 {free} / {n} 人',
   nearby: '附近在岗人员',

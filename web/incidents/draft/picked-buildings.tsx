@@ -32,7 +32,7 @@ export function PickedBuildings(props: { onChange: (codes: readonly BuildingCode
       <ul class={styles.picked}>
         <For each={picked()}>
           {(code) => (
-            <li>
+            <li class={styles.chip}>
               <BuildingName code={code} />
               <button
                 type="button"

@@ -48,7 +48,7 @@ export function Runbook(props: RunbookProps) {
           {t('incidents.giveAll', { n: open().length })}
         </Button>
       </Show>
-      <ol class={styles.tasks}>
+      <ol class={`${styles.tasks} ${styles.steps}`}>
         <For each={steps()}>
           {(one) => (
             <Show

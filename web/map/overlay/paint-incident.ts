@@ -47,7 +47,7 @@ export function paintDrillMark(
   return (context, frame, theme) => {
     if (corners.length === 0) return
     const { ratio } = frame
-    const at = { x: cssX(frame, middle) * ratio, y: (cssY(frame, top) - 18) * ratio }
+    const at = { x: cssX(frame, middle) * ratio, y: (cssY(frame, top) - 40) * ratio }
     drawPill(context, at, { label, ink: GROUND[theme], ground: DRILL[theme], ratio, size: 15 })
   }
 }

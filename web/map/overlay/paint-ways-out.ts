@@ -2,7 +2,7 @@ import type { LonLat } from '../../../data/contracts/index.ts'
 import { worldX, worldY } from '../tiles/mercator.ts'
 import type { Theme } from '../tiles/worker-protocol.ts'
 import { cssX, cssY, type Frame } from '../view/frame.ts'
-import { drawPill } from './draw-pill.ts'
+import { type Covered, drawPill } from './draw-pill.ts'
 import type { OverlayPainter } from './overlay-painter.ts'
 import { screenPath, toWorldShape } from './world-shape.ts'
 
@@ -40,7 +40,9 @@ export function paintWaysOut(marks: readonly WayOutMark[]): OverlayPainter {
       context.lineWidth = width * frame.ratio
       context.stroke(path)
     }
-    for (const exit of exits) drawExit(context, frame, exit, theme)
+    // The ways that most take come first; a label that finds no room is left out.
+    const covered: Covered = []
+    for (const exit of exits) drawExit(context, frame, exit, theme, covered)
     context.restore()
   }
 }
@@ -50,6 +52,7 @@ function drawExit(
   frame: Frame,
   { x, y, label }: { x: number; y: number; label: string },
   theme: Theme,
+  covered: Covered,
 ): void {
   const at = { x: cssX(frame, x) * frame.ratio, y: cssY(frame, y) * frame.ratio }
   context.beginPath()
@@ -64,5 +67,6 @@ function drawExit(
     context,
     { ...at, y: at.y - 16 * frame.ratio },
     { label, ink: CASING[theme], ground: WAY[theme], ratio: frame.ratio },
+    covered,
   )
 }

@@ -32,7 +32,7 @@ export function createRollCall(id: string): RollCall {
   let sending = false
 
   const read = async () => {
-    if (reading) return
+    if (reading || problem() === 'gone') return
     reading = true
     try {
       if (list() === undefined) setList(await findKept(id))

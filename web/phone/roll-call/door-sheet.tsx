@@ -1,7 +1,6 @@
 import { createSignal, For, Show } from 'solid-js'
 import { DOOR_RESULTS, type DoorResult } from '../../../data/contracts/incident.ts'
 import type { IncidentDoor } from '../../../data/contracts/index.ts'
-import page from '../phone.module.css'
 import { shrinkPhoto } from '../shrink-photo.ts'
 import styles from './roll-call.module.css'
 import { t } from './texts.ts'
@@ -69,7 +68,7 @@ export function DoorSheet(props: DoorSheetProps) {
           )}
         </For>
       </fieldset>
-      <label class={page.addPhoto}>
+      <label class={styles.photo}>
         <span>{photo() ? `✓ ${t('photoTaken')}` : t('photo')}</span>
         <input
           type="file"
