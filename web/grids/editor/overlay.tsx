@@ -6,8 +6,9 @@ import { errorText } from '../../ui/error-text.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { boundsOfArcs } from './cell-bounds.ts'
 import type { GridEditor } from './grid-editor.ts'
-import { openEditor, setDialog, setOpenEditor, setPlanIssues } from './open-editor.ts'
+import { importing, openEditor, setDialog, setOpenEditor, setPlanIssues } from './open-editor.ts'
 
+const ImportSheet = lazy(() => import('./panels/import-sheet.tsx'))
 const EditorParts = lazy(() => import('./editor-parts.tsx'))
 
 /** While a plan of grids is open: the editor over the map. */
@@ -32,6 +33,9 @@ export default function GridEditorOverlay() {
   )
   return (
     <Suspense>
+      <Show when={view.workspace === 'grids' && wanted() === '' && importing()}>
+        {(wish) => <ImportSheet wish={wish()} />}
+      </Show>
       <Show when={wanted() === '' ? null : openEditor()} keyed>
         {(editor) => <EditorParts editor={editor} isWhole={opened() === editor.plan.id} />}
       </Show>

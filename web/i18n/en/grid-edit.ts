@@ -8,7 +8,7 @@ export const gridEdit = {
   begin: 'Create plan',
   beginFrom: 'Begin with',
   fromCurrent: 'The grids in force',
-  fromFile: 'A file (GeoJSON, Shapefile …)',
+  fromFile: 'A GeoJSON file',
   chooseArea: 'Choose a subdistrict or community at the top first, then create a plan.',
   noPlans: 'No grid plans yet',
   noPlansHint:
@@ -214,7 +214,7 @@ export const gridEdit = {
   scoreWorkers: 'Households that stay',
   scorePlan: 'Plan {number}',
   importTitle: 'A plan from a file',
-  importDrop: 'Choose files, or drop them here',
+  importDrop: 'Choose a GeoJSON file, or drop it here',
   importReading: 'Reading and checking …',
   importCounts:
     '{cells} {cells:grid|grids}: {gaps} {gaps:gap|gaps}, {overlaps} overlapping {overlaps:pair|pairs}, {slivers} {slivers:sliver|slivers}',

@@ -1,4 +1,4 @@
-import { createSignal, lazy, Show, Suspense } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { t } from '../../../i18n/index.ts'
 import { divisionOf } from '../../../session/divisions.ts'
 import { changeView, view } from '../../../session/view.ts'
@@ -8,9 +8,8 @@ import { errorText } from '../../../ui/error-text.ts'
 import fields from '../../../ui/fields.module.css'
 import { Segments } from '../../../ui/segments.tsx'
 import { showToast } from '../../../ui/toast.tsx'
+import { setImporting } from '../open-editor.ts'
 import { beginPlan } from '../plan-api.ts'
-
-const ImportDialog = lazy(() => import('./import-dialog.tsx'))
 
 /** A plan begins with the grids in force in the chosen area, or with those of a file. */
 export default function NewPlanForm(props: { onClose: () => void }) {
@@ -24,6 +23,10 @@ export default function NewPlanForm(props: { onClose: () => void }) {
   // Pressed twice, or answered too late, it is still one plan.
   const clientId = crypto.randomUUID()
   const begin = async () => {
+    if (from() === 'file') {
+      setImporting({ title: title().trim(), area: area() })
+      return props.onClose()
+    }
     setBusy(true)
     try {
       const plan = await beginPlan({
@@ -41,49 +44,40 @@ export default function NewPlanForm(props: { onClose: () => void }) {
     }
   }
   return (
-    <Show
-      when={from() === 'current'}
-      fallback={
-        <Suspense>
-          <ImportDialog title={title()} area={area()} onClose={() => props.onClose()} />
-        </Suspense>
-      }
-    >
-      <Dialog title={t('gridEdit.newPlan')} onClose={() => props.onClose()}>
-        <Show when={area() !== ''} fallback={<p>{t('gridEdit.chooseArea')}</p>}>
-          <form
-            class={fields.fields}
-            onSubmit={(event) => {
-              event.preventDefault()
-              void begin()
-            }}
-          >
-            <div class={fields.field}>
-              <label for="plan-title">{t('gridEdit.planTitle')}</label>
-              <input
-                id="plan-title"
-                data-autofocus
-                required
-                maxLength={100}
-                value={title()}
-                onInput={(event) => setTitle(event.currentTarget.value)}
-              />
-            </div>
-            <Segments
-              label={t('gridEdit.beginFrom')}
-              value={from()}
-              options={[
-                { id: 'current', label: t('gridEdit.fromCurrent') },
-                { id: 'file', label: t('gridEdit.fromFile') },
-              ]}
-              onChange={setFrom}
+    <Dialog title={t('gridEdit.newPlan')} onClose={() => props.onClose()}>
+      <Show when={area() !== ''} fallback={<p>{t('gridEdit.chooseArea')}</p>}>
+        <form
+          class={fields.fields}
+          onSubmit={(event) => {
+            event.preventDefault()
+            void begin()
+          }}
+        >
+          <div class={fields.field}>
+            <label for="plan-title">{t('gridEdit.planTitle')}</label>
+            <input
+              id="plan-title"
+              data-autofocus
+              required
+              maxLength={100}
+              value={title()}
+              onInput={(event) => setTitle(event.currentTarget.value)}
             />
-            <Button kind="primary" type="submit" disabled={isBusy() || title().trim() === ''}>
-              {t('gridEdit.begin')}
-            </Button>
-          </form>
-        </Show>
-      </Dialog>
-    </Show>
+          </div>
+          <Segments
+            label={t('gridEdit.beginFrom')}
+            value={from()}
+            options={[
+              { id: 'current', label: t('gridEdit.fromCurrent') },
+              { id: 'file', label: t('gridEdit.fromFile') },
+            ]}
+            onChange={setFrom}
+          />
+          <Button kind="primary" type="submit" disabled={isBusy() || title().trim() === ''}>
+            {t('gridEdit.begin')}
+          </Button>
+        </form>
+      </Show>
+    </Dialog>
   )
 }

@@ -1,3 +1,0 @@
-export default function ImportDialog(_: { title: string; area: string; onClose: () => void }) {
-  return null
-}
