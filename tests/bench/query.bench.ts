@@ -36,12 +36,12 @@ printMachine()
 await writeColumns()
 const server = await startOnemap(dataDir)
 const served = await servePage(server.url)
+/** One part by itself: `load`, `hostile` or `places`. */
+const only = process.env.ONLY
 try {
-  await measure(server, served)
-  if (process.env.ONLY !== 'load') {
-    await survive(server, served)
-    await comparePlaces()
-  }
+  if (only === undefined || only === 'load') await measure(server, served)
+  if (only === undefined || only === 'hostile') await survive(server, served)
+  if (only === undefined || only === 'places') await comparePlaces()
 } finally {
   served.stop()
   await server.stop()
@@ -61,7 +61,7 @@ async function measure({ cookie }: OnemapServer, { url }: ServedPage): Promise<v
     const cold = await load(page, url)
     await settle(page)
     const cached = await load(page, url)
-    if (process.env.ONLY === 'load') return
+    if (only === 'load') return
     const bench = drivePage((expression) => evaluate(page, expression))
     const [lon, lat] = (await bench.ask('select median(lon), median(lat) from addresses', 1))
       .first as [number, number]
@@ -182,6 +182,14 @@ async function comparePlaces(): Promise<void> {
     { what: 'unlike turf', ours: found.unlikeTurf, unit: '', atMost: 0 },
     { what: 'unlike PostGIS', ours: found.unlikePostgis, unit: '', atMost: 0 },
     { what: 'distances off', ours: found.distanceOffM * 1000, unit: 'mm', atMost: 1 },
+    { what: 'areas and perimeters off', ours: found.sizeOff * 1e6, unit: 'ppm', atMost: 0.1 },
+    { what: 'another polygon first', ours: found.unlikeFirst, unit: '', atMost: 0 },
+    {
+      what: 'pairs too many or too few',
+      ours: found.pairs[0] - found.pairs[1],
+      unit: '',
+      atMost: 0,
+    },
   ])
 }
 

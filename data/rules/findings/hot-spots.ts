@@ -36,7 +36,7 @@ export interface HotSpot {
 /** Of all that is called hot, so much may be chance (Benjamini and Hochberg 1995). */
 const FALSE_SHARE = 0.05
 /** What is less is not worth anybody's way. */
-const LEAST = { things: 5, ratio: 1.3 }
+const LEAST = { things: 5, ratio: 1.5 }
 /** One-sided 5 %. */
 const TREND = 1.645
 /** Hot in so many stretches = always. */
@@ -91,21 +91,24 @@ function kindOf(hot: readonly boolean[], trend: number): HotSpotKind | null {
   return share >= ALWAYS ? 'persistent' : 'sporadic'
 }
 
-/** Things come in bunches: how much more the usual cells vary than chance alone would make them. */
-function dispersion({ counts, shares }: HotSpotCells, totals: readonly number[]): number {
+/**
+ * Things come in bunches: how much more they vary in time, each cell about its own level, than chance alone would make
+ * them. What one cell always has more than another is no noise: it is what is looked for.
+ */
+function dispersion({ counts }: HotSpotCells, totals: readonly number[]): number {
+  const all = totals.reduce((sum, total) => sum + total, 0)
+  const levels = Array.from(counts[0]!, (_, i) => counts.reduce((sum, one) => sum + one[i]!, 0))
   const excess = counts.flatMap((one, t) =>
-    Array.from(one, (things, i) => {
-      const expected = totals[t]! * shares[i]!
-      return { squared: (things - expected) ** 2, expected }
+    levels.map((level, i) => {
+      const usual = (level * totals[t]!) / Math.max(1, all)
+      return { squared: (one[i]! - usual) ** 2, usual }
     }),
   )
   excess.sort((a, b) => a.squared - b.squared)
-  const usual = excess.slice(0, Math.ceil(excess.length * USUAL))
-  const [squared, expected] = usual.reduce(
-    (sums, one) => [sums[0] + one.squared, sums[1] + one.expected] as [number, number],
-    [0, 0] as [number, number],
-  )
-  return Math.max(1, squared / Math.max(expected, 1e-9))
+  const kept = excess.slice(0, Math.ceil(excess.length * USUAL))
+  const squared = kept.reduce((sum, one) => sum + one.squared, 0)
+  const usual = kept.reduce((sum, one) => sum + one.usual, 0)
+  return Math.max(1, squared / Math.max(usual, 1e-9))
 }
 
 /** The least score that is hot when so many were looked at. */

@@ -94,30 +94,35 @@ export default function FindingsTab() {
               />
             </div>
             <LabelCube labels={found().labels} filter={found().filter} brushes={brushes} />
-            <Show when={findings()} fallback={<p class={styles.hint}>{t('findings.searching')}</p>}>
-              {(list) => (
-                <Show
-                  when={list().length > 0}
-                  fallback={
-                    <EmptyState
-                      title={t('analysis.noFindings')}
-                      hint={t('analysis.noFindingsHint')}
-                    />
-                  }
-                >
-                  <p class={styles.hint} aria-busy={searching()}>
-                    {searching()
-                      ? t('findings.searching')
-                      : t('analysis.findingsHint', { n: formatNumber(found().filter.passing()) })}
-                  </p>
-                  <ol>
-                    <For each={list()}>
-                      {(finding) => <FindingRow finding={finding} columns={found().labels} />}
-                    </For>
-                  </ol>
-                </Show>
-              )}
-            </Show>
+            <section class={styles.list}>
+              <Show
+                when={findings()}
+                fallback={<p class={styles.hint}>{t('findings.searching')}</p>}
+              >
+                {(list) => (
+                  <Show
+                    when={list().length > 0}
+                    fallback={
+                      <EmptyState
+                        title={t('analysis.noFindings')}
+                        hint={t('analysis.noFindingsHint')}
+                      />
+                    }
+                  >
+                    <p class={styles.hint} aria-busy={searching()}>
+                      {searching()
+                        ? t('findings.searching')
+                        : t('analysis.findingsHint', { n: formatNumber(found().filter.passing()) })}
+                    </p>
+                    <ol>
+                      <For each={list()}>
+                        {(finding) => <FindingRow finding={finding} columns={found().labels} />}
+                      </For>
+                    </ol>
+                  </Show>
+                )}
+              </Show>
+            </section>
           </div>
         )}
       </Match>

@@ -52,6 +52,7 @@ export function HotSpotsToolbar() {
         <For each={EXPOSURES}>
           {(kind) => (
             <Chip
+              tone={exposures().includes(kind) && hasExposure(kind) ? 'accent' : 'plain'}
               pressed={exposures().includes(kind) && hasExposure(kind)}
               onToggle={() => toggle(kind)}
             >

@@ -1,6 +1,7 @@
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
 import { polygon as turfPolygon } from '@turf/helpers'
 import { encodeWkb } from '../../../../data/formats/wkb.ts'
+import type { Database } from '../../../../server/storage/database.ts'
 import { openDatabase } from '../../../../server/storage/open-database.ts'
 import { placed } from '../../../builders/dataset-stream.ts'
 import { openTestCore } from '../../../builders/query-core.ts'
@@ -19,7 +20,24 @@ export interface Comparison {
   unlikePostgis: number
   /** Largest difference of a distance to PostGIS in EPSG:4549, metres. */
   distanceOffM: number
+  /** Largest difference of an area or a perimeter, as a share of it. */
+  sizeOff: number
+  /** Of many polygons over a point we name another than the first. */
+  unlikeFirst: number
+  /** Pairs of points within `REACH_M`, ours and PostGIS's. */
+  pairs: readonly [number, number]
 }
+
+/** What is asked of all polygons, or of some points, at once. */
+interface Sums {
+  sizes: readonly (readonly [area: number, perimeter: number])[]
+  firsts: readonly (string | null)[]
+  pairs: number
+}
+
+/** So many points meet all polygons and all other points. */
+const SOME = 1_000
+const REACH_M = 150
 
 const POINTS_EACH = 100
 /** A power of two: corners, middles of edges and points on them are exact, as are the answers about them. */
@@ -39,8 +57,8 @@ export async function compareCases(count: number, seed: number): Promise<Compari
       position: pointNear(random, ring),
     })),
   )
-  const ours = await askOurs(polygons, points)
-  const theirs = await askPostgis(polygons, points)
+  const [ours, ourSums] = await askOurs(polygons, points)
+  const [theirs, theirSums] = await askPostgis(polygons, points)
   const rings = new Map(polygons.map(({ code, ring }) => [code, turfPolygon([closed(ring)])]))
   const comparison = {
     cases: points.length,
@@ -49,6 +67,9 @@ export async function compareCases(count: number, seed: number): Promise<Compari
     unlikeTurf: 0,
     unlikePostgis: 0,
     distanceOffM: 0,
+    sizeOff: sizeOff(ourSums, theirSums),
+    unlikeFirst: ourSums.firsts.filter((code, i) => code !== theirSums.firsts[i]).length,
+    pairs: [ourSums.pairs, theirSums.pairs] as const,
   }
   points.forEach(({ grid, position }, i) => {
     const [mine, postgis] = [ours[i]!, theirs[i]!]
@@ -68,6 +89,13 @@ export async function compareCases(count: number, seed: number): Promise<Compari
   return comparison
 }
 
+function sizeOff(ours: Sums, theirs: Sums): number {
+  const off = ours.sizes.flatMap((sizes, i) =>
+    sizes.map((size, k) => Math.abs(size - theirs.sizes[i]![k]!) / size),
+  )
+  return Math.max(...off)
+}
+
 interface Polygon {
   code: string
   ring: Ring
@@ -85,7 +113,10 @@ interface Told {
   distance: number
 }
 
-async function askOurs(polygons: readonly Polygon[], points: readonly Point[]): Promise<Told[]> {
+async function askOurs(
+  polygons: readonly Polygon[],
+  points: readonly Point[],
+): Promise<[Told[], Sums]> {
   const world = await openTestCore()
   world.load(
     'GRID',
@@ -99,14 +130,35 @@ async function askOurs(polygons: readonly Polygon[], points: readonly Point[]): 
     select st_within(st_point(p.lon, p.lat), g.shape), st_covers(g.shape, st_point(p.lon, p.lat)),
       st_distance(st_point(p.lon, p.lat), g.shape)
     from addresses p join grids g on g.code = p.grid order by p.code`)
-  return rows.map(([within, covered, distance]) => ({
+  const told = rows.map(([within, covered, distance]) => ({
     within: within === true,
     covered: covered === true,
     distance: Number(distance),
   }))
+  const picked = `picked as (select * from addresses order by code limit ${SOME})`
+  const sizes = await world.ask(
+    'select st_area(shape), st_perimeter(shape) from grids order by code',
+  )
+  const firsts = await world.ask(
+    `with ${picked} select area_at('grids', lon, lat) from picked order by code`,
+  )
+  const [pairs] = await world.ask(
+    `with ${picked} select count(*) from pairs_within('picked', 'addresses', ${REACH_M})`,
+  )
+  return [
+    told,
+    {
+      sizes: sizes.map(([area, perimeter]) => [Number(area), Number(perimeter)] as const),
+      firsts: firsts.map(([code]) => (code === null ? null : String(code))),
+      pairs: Number(pairs?.[0]),
+    },
+  ]
 }
 
-async function askPostgis(polygons: readonly Polygon[], points: readonly Point[]): Promise<Told[]> {
+async function askPostgis(
+  polygons: readonly Polygon[],
+  points: readonly Point[],
+): Promise<[Told[], Sums]> {
   const cluster = await startPostgis()
   const db = openDatabase({ connection: cluster.connection, maxConnections: 1 })
   try {
@@ -125,7 +177,7 @@ async function askPostgis(polygons: readonly Polygon[], points: readonly Point[]
     )
     await db.execute('alter table polygon add geom geometry')
     await db.execute('update polygon set geom = st_setsrid(st_geomfromwkb(wkb), 4490)')
-    return await db.query<Told>(`
+    const told = await db.query<Told>(`
       select st_within(here, geom) as within, st_covers(geom, here) as covered,
         -- Inside or not is judged in degrees, where an edge is straight; in metres the same edge runs some centimetres beside.
         case when st_covers(geom, here) then 0
@@ -134,9 +186,33 @@ async function askPostgis(polygons: readonly Polygon[], points: readonly Point[]
       join polygon on polygon.code = point.polygon
       cross join lateral (select st_setsrid(st_makepoint(lon, lat), 4490) as here) as place
       order by point.code collate "C"`)
+    return [told, await sumsOf(db)]
   } finally {
     await db.close()
     await cluster.stop()
+  }
+}
+
+async function sumsOf(db: Database): Promise<Sums> {
+  await db.execute(`create table picked as select code, st_setsrid(st_makepoint(lon, lat), 4490) as here
+    from point order by code collate "C" limit ${SOME}`)
+  await db.execute(`create table placed as
+    select st_transform(st_setsrid(st_makepoint(lon, lat), 4490), 4549) as metres from point`)
+  await db.execute('create index on placed using gist (metres)')
+  await db.execute('create index on polygon using gist (geom)')
+  const sizes = await db.query<{ area: number; perimeter: number }>(`
+    select st_area(st_transform(geom, 4549)) as area, st_perimeter(st_transform(geom, 4549)) as perimeter
+    from polygon order by code collate "C"`)
+  const firsts = await db.query<{ first: string | null }>(`
+    select (select min(code collate "C") from polygon where st_covers(geom, here)) as first
+    from picked order by code collate "C"`)
+  const [found] = await db.query<{ pairs: number }>(`
+    select count(*)::int as pairs from picked
+    join placed on st_dwithin(st_transform(here, 4549), placed.metres, ${REACH_M})`)
+  return {
+    sizes: sizes.map(({ area, perimeter }) => [area, perimeter] as const),
+    firsts: firsts.map(({ first }) => first),
+    pairs: found?.pairs ?? 0,
   }
 }
 
