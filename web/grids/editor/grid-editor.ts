@@ -110,11 +110,15 @@ export function createGridEditor({ plan, desk, issueId, texts }: EditorOptions):
   const [held, setHeld] = createSignal<ReadonlyMap<string, string>>(new Map())
   const isReadOnly = () => plan.state !== 'draft'
 
+  const bump = () => setRevision((n) => n + 1)
+
   const limits = (): EditLimits => (community() === '' ? {} : { community: community() })
   const commit = (change: CoverageChange) => {
     if (isReadOnly()) return
     setSaid(null)
     desk.commit(change)
+    // Only now does the history have it.
+    bump()
   }
   const toolDesk: ToolDesk = {
     coverage: desk.coverage,
@@ -163,6 +167,7 @@ export function createGridEditor({ plan, desk, issueId, texts }: EditorOptions):
     if (isReadOnly()) return 'nothing'
     current.cancel()
     const outcome = desk[which]()
+    bump()
     refresh()
     return outcome
   }
@@ -175,7 +180,7 @@ export function createGridEditor({ plan, desk, issueId, texts }: EditorOptions):
     touched(change, inverse) {
       for (const listener of listeners) listener(change, inverse)
       if (change.remove.some((id) => id === selected())) setSelected(null)
-      setRevision((n) => n + 1)
+      bump()
     },
     onTouched(listener) {
       listeners.add(listener)
@@ -212,7 +217,7 @@ export function createGridEditor({ plan, desk, issueId, texts }: EditorOptions):
     community,
     limitTo: (code) => {
       setCommunity(code)
-      setRevision((n) => n + 1)
+      bump()
     },
     preview,
     tally: (cell) => desk.edge().tally(cell),
@@ -226,7 +231,7 @@ export function createGridEditor({ plan, desk, issueId, texts }: EditorOptions):
     setFacts(next) {
       desk.setFacts(next)
       setFacts(next)
-      setRevision((n) => n + 1)
+      bump()
     },
     workforce: (cell) => workers().get(cell),
     setWorkforce: (next) => setWorkers(next),
@@ -239,7 +244,7 @@ export function createGridEditor({ plan, desk, issueId, texts }: EditorOptions):
     held,
     setHeld(next) {
       setHeld(next)
-      setRevision((n) => n + 1)
+      bump()
     },
   }
 }

@@ -149,6 +149,7 @@ export const gridEdit = {
   dedicated: 'Dedicated',
   noCode: 'coded when published',
   nameOfPart: '{name} (new)',
+  nameOfDrafted: 'New grid {number}',
   nameOfHole: 'Dedicated grid',
   onlyCommunity: 'One community only',
   errors: '{count} {count:error|errors}',

@@ -146,6 +146,7 @@ export const gridEdit = {
   dedicated: '专属网格',
   noCode: '发布时编码',
   nameOfPart: '{name}（新）',
+  nameOfDrafted: '新网格{number}',
   nameOfHole: '专属网格',
   onlyCommunity: '只改一个社区',
   errors: '{count} 个错误',

@@ -43,7 +43,13 @@ export default function DrafterDialog(props: { editor: GridEditor; onClose: () =
       setProgress({ plan: -1, done: 0 })
     })
     run = runInWorker(
-      { kind: 'draft', from, wish: wish(), page: editor.issueId(), name: t('gridEdit.newCell') },
+      {
+        kind: 'draft',
+        from,
+        wish: wish(),
+        page: editor.issueId(),
+        name: t('gridEdit.nameOfDrafted', { number: '#' }),
+      },
       (answer) => {
         if (answer.kind === 'progress') setProgress(answer)
         if (answer.kind === 'plan') setPlans((all) => [...all, answer.drafted])

@@ -34,7 +34,7 @@ async function draft({ from, wish, page, name }: Extract<DrafterRequest, { kind:
     })
     if (!drafted) continue
     const issueId = serialIds(`${page}-d${seed}-`)
-    const change = planChange(world, drafted, issueId, (_, k) => `${name}${k}`)
+    const change = planChange(world, drafted, issueId, (_, k) => name.replace('#', String(k)))
     const { refused } = tryChange(world.plan, change)
     const result = new Coverage(from.items)
     applyChange(result, change)
