@@ -10,6 +10,7 @@ import { formatNumber, t } from '../../i18n/index.ts'
 import { createTicker } from '../../session/create-ticker.ts'
 import { Toggle } from '../../ui/toggle.tsx'
 import { doAct } from '../act-queue.ts'
+import { buildingName } from '../building-name.ts'
 import { newAct } from '../incident-api.ts'
 import { Assign } from './assign.tsx'
 import styles from './door-board.module.css'
@@ -42,8 +43,6 @@ export function DoorBoard(props: DoorBoardProps) {
       : NOBODY,
   )
   const shown = () => groups().filter(({ done, total }) => !onlyOpen() || done < total)
-  const titleOf = (code: string) =>
-    props.survey?.buildings.find((building) => building.code === code)?.title ?? code
   const nameOf = (key: string | null) =>
     props.progress.responders.find((one) => one.key === key)?.name ?? t('incidents.unassigned')
   const tick = (door: IncidentDoor, result: DoorResult) => {
@@ -76,7 +75,7 @@ export function DoorBoard(props: DoorBoardProps) {
         {(group) => (
           <section class={styles.building}>
             <h4>
-              {titleOf(group.building)}
+              {buildingName(props.survey, group.building)}
               <span class={styles.hint}>
                 {t('incidents.ofDoors', { done: group.done, total: group.total })}
               </span>

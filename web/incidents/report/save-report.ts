@@ -56,6 +56,8 @@ export async function saveReport(input: ReportInput): Promise<void> {
 }
 
 const PRINT_SCALE = 2
+/** Some sixty metres: the edge of the area and its marks belong to the picture. */
+const AROUND_DEGREES = 6e-4
 
 async function pictureOf(bounds: Bounds | null) {
   const before = { lonLat: [view.lon, view.lat] as const, zoom: view.zoom }
@@ -74,5 +76,10 @@ function boundsOf(survey: IncidentSurvey | undefined): Bounds | null {
   const places = survey?.buildings.map(({ lonLat }) => lonLat) ?? []
   if (places.length === 0) return null
   const [lons, lats] = [places.map(([lon]) => lon), places.map(([, lat]) => lat)]
-  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]
+  return [
+    Math.min(...lons) - AROUND_DEGREES,
+    Math.min(...lats) - AROUND_DEGREES,
+    Math.max(...lons) + AROUND_DEGREES,
+    Math.max(...lats) + AROUND_DEGREES,
+  ]
 }

@@ -9,6 +9,7 @@ import {
 } from '../../../data/contracts/index.ts'
 import { formatDateTime, formatNumber, formatTime, t } from '../../i18n/index.ts'
 import { cropToShape, type Paper, type takeMap } from '../../print/index.ts'
+import { buildingName } from '../building-name.ts'
 import { groupDoors } from '../doors/group-doors.ts'
 import { stairwellName } from '../doors/stairwell.tsx'
 import { kindName } from '../incident-list.tsx'
@@ -141,9 +142,6 @@ function drawTasks(flow: PageFlow, { progress }: ReportMatter): void {
   flow.space(4)
 }
 
-const buildingTitle = ({ survey }: ReportMatter, code: string) =>
-  survey?.buildings.find((building) => building.code === code)?.title ?? code
-
 function drawHouses(flow: PageFlow, matter: ReportMatter): void {
   flow.heading(t('incidents.byBuilding'))
   const shares = [5, 2, 2, 2, 2, 2, 2]
@@ -163,7 +161,7 @@ function drawHouses(flow: PageFlow, matter: ReportMatter): void {
       doors.filter(({ result }) => (result ?? 'untouched') === column).length
     flow.row(
       [
-        buildingTitle(matter, group.building),
+        buildingName(matter.survey, group.building),
         formatNumber(group.total),
         ...columns.map((column) => formatNumber(count(column))),
       ],
@@ -185,7 +183,7 @@ function drawDoors(flow: PageFlow, matter: ReportMatter): void {
         .map(({ number, result }) =>
           result === null ? number : `${number} (${t(`incidents.${result}`)})`,
         )
-      const where = `${buildingTitle(matter, group.building)} ${stairwellName(stairwell)}`
+      const where = `${buildingName(matter.survey, group.building)} ${stairwellName(stairwell)}`
       flow.row([where, doors.join('  ')], [2, 7])
     }
   }

@@ -4,6 +4,7 @@ import { formatDate, formatNumber, t } from '../../i18n/index.ts'
 import { createLoad } from '../../session/create-load.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { buildingName } from '../building-name.ts'
 import { stairwellName } from '../doors/stairwell.tsx'
 import { readStatistics } from '../incident-api.ts'
 import panel from '../panel.module.css'
@@ -18,8 +19,7 @@ export function StatisticsTab(props: { id: string; survey: IncidentSurvey | unde
     () => props.id,
     (id, signal) => readStatistics(id, signal),
   )
-  const titleOf = (code: string) =>
-    props.survey?.buildings.find((building) => building.code === code)?.title ?? code
+  const titleOf = (code: string) => buildingName(props.survey, code)
   return (
     <Switch fallback={<Skeleton lines={[100, 60, 80, 80]} />}>
       <Match when={load.error()}>

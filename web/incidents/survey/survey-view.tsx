@@ -5,6 +5,7 @@ import type {
   IncidentSurvey,
   IncidentThing,
 } from '../../../data/contracts/index.ts'
+import { buildingLabel } from '../../../data/rules/incident/building-label.ts'
 import { formatNumber, t } from '../../i18n/index.ts'
 import { layerSummary } from '../../session/catalogue.ts'
 import { goToPlace } from '../../session/go-to.ts'
@@ -157,7 +158,8 @@ function HelpRow(props: { help: IncidentHelp; building: IncidentBuilding | undef
   return (
     <div class={styles.thing}>
       <button type="button" class={styles.link} onClick={select}>
-        {props.building?.title} {props.help.stairwell} {props.help.number}
+        {props.building && buildingLabel(props.building.title, props.building.fullText)}{' '}
+        {props.help.stairwell} {props.help.number}
       </button>
       <For each={props.help.reasons}>
         {(reason) => <span class={styles.reason}>{t(`incidents.${reason}`)}</span>}

@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js'
 import type { IncidentDoor, IncidentRound } from '../../../data/contracts/index.ts'
+import { buildingLabel } from '../../../data/rules/incident/building-label.ts'
 import page from '../phone.module.css'
 import { stairwellsOf } from './my-doors.ts'
 import styles from './roll-call.module.css'
@@ -56,7 +57,8 @@ export function whereOf(
   round: IncidentRound,
   { building, stairwell }: Pick<IncidentDoor, 'stairwell'> & { building: string },
 ): string {
-  const title = round.buildings.find(({ code }) => code === building)?.title ?? building
+  const found = round.buildings.find(({ code }) => code === building)
+  const title = found ? buildingLabel(found.title, found.fullText) : building
   const name =
     stairwell === null || stairwell === '无' ? t('noStairwell') : t('stairwell', { n: stairwell })
   return `${title} ${name}`
