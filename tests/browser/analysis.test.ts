@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openPage } from '../builders/browser.ts'
@@ -84,6 +85,54 @@ test('the standing question is built by clicking, saved, and opened within a sma
     .getByText(/开春（2026-03-01）以来/)
     .waitFor()
   await shot(helper.page, 'analysis-smaller-area')
+})
+
+test('a statement from somebody else is shown, run by a person alone, and its result taken away with a reason', async () => {
+  const { page, problems } = await openPage(browser, { user: 'analyst' })
+  const sql = "select code, title, lon, lat from group_rental where title <> '=1+1' order by code"
+  await openAnalysis(page, `/?w=analysis#sql=${Buffer.from(sql).toString('base64url')}`)
+  const drawer = page.getByRole('region', { name: '详情' })
+  await drawer.getByRole('note').getByText('尚未运行').waitFor()
+  const editor = drawer.getByRole('textbox', { name: 'SQL 语句' })
+  await expect.poll(() => editor.innerText()).toContain('group_rental')
+  expect(await drawer.locator('output').innerText()).toBe('')
+
+  await editor.press('Control+Enter')
+  await drawer.getByText('153 行').waitFor()
+  await drawer.getByRole('button', { name: '上图' }).click()
+  await shot(page, 'sql-workbench')
+  await drawer.getByRole('button', { name: '带走' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'CSV' }).click()
+  const take = dialog.getByRole('button', { name: '带走' })
+  expect(await take.isDisabled()).toBe(true)
+  await dialog.getByRole('button', { name: '汇报' }).click()
+  const [permit, download] = await Promise.all([
+    page.waitForResponse('**/api/take-away'),
+    page.waitForEvent('download'),
+    take.click(),
+  ])
+  expect(permit.request().postDataJSON()).toEqual({
+    kind: 'csv',
+    reason: 'briefing',
+    from: 'sql',
+    layers: ['GROUP_RENTAL'],
+    fields: ['code', 'title', 'lon', 'lat'],
+    rows: 153,
+    area: '',
+  })
+  const lines = readFileSync(await download.path(), 'utf8')
+    .trim()
+    .split('\r\n')
+  expect(lines[0]).toBe('\ufeffcode,title,lon,lat')
+  expect(lines).toHaveLength(154)
+
+  await editor.press('Control+a')
+  await editor.pressSequentially('select tilte from group_rental')
+  await editor.press('Escape')
+  await editor.press('Control+Enter')
+  await drawer.getByRole('alert').getByText('第 1 行第 8 列').waitFor()
+  expect(problems).toEqual([])
 })
 
 /** An analyst for one subdistrict. */

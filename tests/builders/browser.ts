@@ -1,5 +1,12 @@
 import { existsSync } from 'node:fs'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type Request,
+} from 'playwright-core'
 import { inject } from 'vitest'
 import { DEMO_PASSWORD } from '../../server/security/demo-accounts.ts'
 import type { DemoUser } from './test-app.ts'
@@ -17,6 +24,8 @@ const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // The cable is pulled: there is this machine and nothing else.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ]
 const GRAPHICS = {
   /** As a browser draws by itself where there is no card; WebGL is emulated when asked for. */
@@ -31,10 +40,34 @@ export interface BrowserOptions {
   graphics?: keyof typeof GRAPHICS
 }
 
-/** Debian's Chromium with a fresh profile. Close it in `afterAll`. */
-export function openBrowser({ graphics = 'none' }: BrowserOptions = {}): Promise<Browser> {
+/**
+ * Debian's Chromium with a fresh profile. Close it in `afterAll`: that fails when any page of the file has asked another host
+ * than our server for anything.
+ */
+export async function openBrowser({ graphics = 'none' }: BrowserOptions = {}): Promise<Browser> {
   const executablePath = PATHS.find((path) => path && existsSync(path))
-  return chromium.launch({ executablePath, args: [...QUIET, ...GRAPHICS[graphics]] })
+  const browser = await chromium.launch({ executablePath, args: [...QUIET, ...GRAPHICS[graphics]] })
+  const close = browser.close.bind(browser)
+  browser.close = async (...options) => {
+    await close(...options)
+    const strayed = strays.splice(0)
+    if (strayed.length > 0) throw new Error(`Asked of other hosts: ${strayed.join(', ')}`)
+  }
+  return browser
+}
+
+/** What pages have asked of other hosts. */
+const strays: string[] = []
+
+function watchRequests(context: BrowserContext): void {
+  const note = (request: Request) => {
+    const url = request.url()
+    const isOwn = url.startsWith(`${townUrl()}/`) || /^(blob|data):/.test(url)
+    // What the content security policy has stopped has gone nowhere.
+    if (!isOwn && request.failure()?.errorText !== 'csp') strays.push(url)
+  }
+  context.on('requestfinished', note)
+  context.on('requestfailed', note)
 }
 
 export const townUrl = (): string => inject('townUrl')
@@ -56,6 +89,7 @@ export async function openPage(
     locale: 'zh-CN',
     ...options,
   })
+  watchRequests(context)
   if (user) {
     const answer = await context.request.post('/api/sessions', {
       data: { username: user, password: DEMO_PASSWORD },

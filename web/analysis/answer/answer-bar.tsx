@@ -1,4 +1,5 @@
 import ChartColumn from 'lucide-solid/icons/chart-column'
+import Download from 'lucide-solid/icons/download'
 import Save from 'lucide-solid/icons/save'
 import Table from 'lucide-solid/icons/table'
 import { Match, Show, Switch } from 'solid-js'
@@ -9,6 +10,7 @@ import { errorText } from '../../ui/error-text.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { loadShare } from '../engine.ts'
 import { queryErrorText } from '../query-error-text.ts'
+import { mayTakeAway, openTakeAway } from '../take-away/open-take-away.ts'
 import styles from './answer-bar.module.css'
 import { answer } from './answer-state.ts'
 
@@ -55,6 +57,15 @@ export function AnswerBar(props: { onSave: () => void }) {
           <ChartColumn size={16} />
           {t('analysis.charts')}
         </Button>
+        <Show when={mayTakeAway()}>
+          <IconButton
+            size="small"
+            label={t('takeAway.title')}
+            onClick={() => openTakeAway({ from: 'question' })}
+          >
+            <Download size={16} />
+          </IconButton>
+        </Show>
         <IconButton size="small" label={t('analysis.save')} onClick={() => props.onSave()}>
           <Save size={16} />
         </IconButton>

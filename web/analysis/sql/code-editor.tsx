@@ -1,4 +1,4 @@
-import { createEffect, on, onCleanup, onMount } from 'solid-js'
+import { createEffect, createSignal, onCleanup, onMount, untrack } from 'solid-js'
 import { language, t, text } from '../../i18n/index.ts'
 import { openEditor, type SqlEditor } from './open-editor.ts'
 import type { SqlNames } from './sql-names.ts'
@@ -18,31 +18,39 @@ interface CodeEditorProps {
 /** The text field of the workbench; a part of its own, since CodeMirror is large. */
 export default function CodeEditor(props: CodeEditorProps) {
   let host!: HTMLDivElement
+  const [isShown, setShown] = createSignal(false)
+  // Until it is in the page an element belongs to a document without a window, where no style sheet can be made.
   onMount(() => {
-    createEffect(
-      on(language, () => {
-        const editor = openEditor({
-          host,
-          text: props.value,
-          label: t('sql.editor'),
-          hint: t('sql.hint'),
-          phrases: phrases(),
-          onChange: (value) => props.onChange(value),
-          onRun: () => props.onRun(),
-          onEscape: () => props.onEscape(),
-          suggest: (value, at) => (props.names ? suggestAt(value, at, props.names, text) : null),
-        })
-        props.ref?.(editor)
-        createEffect(() => editor.setText(props.value))
-        createEffect(() => editor.mark(props.fault))
-        onCleanup(() => editor.close())
-      }),
+    const watch = new ResizeObserver(() => setShown(host.isConnected))
+    watch.observe(host)
+    onCleanup(() => watch.disconnect())
+  })
+  createEffect(() => {
+    if (!isShown()) return
+    const phrases = phrasesIn(language())
+    const editor = untrack(() =>
+      openEditor({ host, text: props.value, phrases, ...partsOf(props) }),
     )
+    props.ref?.(editor)
+    createEffect(() => editor.setText(props.value))
+    createEffect(() => editor.mark(props.fault))
+    onCleanup(() => editor.close())
   })
   return <div class={styles.editor} ref={host} />
 }
 
-const phrases = () => ({
+const partsOf = (props: CodeEditorProps) => ({
+  label: t('sql.editor'),
+  hint: t('sql.hint'),
+  onChange: (value: string) => props.onChange(value),
+  onRun: () => props.onRun(),
+  onEscape: () => props.onEscape(),
+  suggest: (value: string, at: number) =>
+    props.names ? suggestAt(value, at, props.names, text) : null,
+})
+
+/** Named, so that a change of the language is seen. */
+const phrasesIn = (_: string) => ({
   Completions: t('sql.completions'),
   Diagnostics: t('sql.faults'),
   'No diagnostics': t('sql.noFaults'),

@@ -110,7 +110,8 @@ function stateOf({ text, label, hint, phrases, ...options }: EditorOptions): Edi
     return {
       from: found.from,
       options: found.options.map(({ kind, ...one }) => ({ ...one, type: TYPES[kind] })),
-      validFor: /^[\p{L}\p{N}_]*$/u,
+      // Who goes on in Chinese is offered other names.
+      validFor: /^\w*$/,
     }
   }
   const run = () => {
@@ -151,6 +152,7 @@ function stateOf({ text, label, hint, phrases, ...options }: EditorOptions): Edi
       placeholder(hint),
       EditorState.phrases.of(phrases),
       EditorView.contentAttributes.of({ 'aria-label': label }),
+      EditorView.domEventHandlers({ beforeinput: typeOver }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) options.onChange(update.state.doc.toString())
       }),
@@ -165,3 +167,22 @@ const TYPES = {
   function: 'function',
   keyword: 'keyword',
 } as const
+
+/**
+ * Left to itself the browser replaces what is selected with styled elements, which the content security policy refuses and
+ * reports.
+ */
+function typeOver(event: InputEvent, view: EditorView): boolean {
+  const { from, to, empty } = view.state.selection.main
+  const text = event.data
+  if (event.inputType !== 'insertText' || empty || !text || view.composing) return false
+  event.preventDefault()
+  const plain = () =>
+    view.state.update(view.state.replaceSelection(text), {
+      userEvent: 'input.type',
+      scrollIntoView: true,
+    })
+  const handlers = view.state.facet(EditorView.inputHandler)
+  if (!handlers.some((handle) => handle(view, from, to, text, plain))) view.dispatch(plain())
+  return true
+}

@@ -25,15 +25,17 @@ export function ResultTable(props: { answer: SqlAnswer; onRow?: (row: number) =>
       when={result().columns.length > 0 && result().rowCount > 0}
       fallback={<p class={styles.note}>{t('sql.noRows')}</p>}
     >
-      <VirtualRows
-        label={t('sql.result')}
-        columns={columns()}
-        count={result().rowCount}
-        sorting={sorting()}
-        cell={(place, { key }) => cellText(result().column(key), rowAt(place))}
-        onSort={setSorting}
-        {...(props.onRow && { onRow: (place: number) => props.onRow?.(rowAt(place)) })}
-      />
+      <div class={styles.verbatim}>
+        <VirtualRows
+          label={t('sql.result')}
+          columns={columns()}
+          count={result().rowCount}
+          sorting={sorting()}
+          cell={(place, { key }) => cellText(result().column(key), rowAt(place))}
+          onSort={setSorting}
+          {...(props.onRow && { onRow: (place: number) => props.onRow?.(rowAt(place)) })}
+        />
+      </div>
     </Show>
   )
 }

@@ -16,13 +16,14 @@ export async function runSql(): Promise<void> {
   running = stop
   setRunning(true)
   setSqlError(undefined)
+  setSqlAnswer(null)
   const started = performance.now()
-  const note = (rows: number | null) =>
+  const note = (rows: number | null, milliseconds = performance.now() - started) =>
     rememberRun({
       sql,
       at: new Date().toISOString(),
       rows,
-      milliseconds: Math.round(performance.now() - started),
+      milliseconds: Math.round(milliseconds),
     })
   try {
     const tables = await tablesOf(sql)
@@ -31,7 +32,7 @@ export async function runSql(): Promise<void> {
     const opened = await engine()
     const result = await opened.run(sql, [], { signal: stop.signal })
     setSqlAnswer({ sql, result, tables })
-    note(result.rowCount)
+    note(result.rowCount, result.milliseconds)
   } catch (error) {
     setSqlError(() => error)
     note(null)

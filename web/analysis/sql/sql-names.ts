@@ -32,6 +32,7 @@ export interface Suggestions {
   options: readonly Suggestion[]
 }
 
+const HAN = /\p{Script=Han}/u
 const WORD = /[\p{L}_][\p{L}\p{N}_]*$/u
 
 /**
@@ -51,7 +52,7 @@ export function suggestAt(
   const owner = /([\p{L}_][\p{L}\p{N}_]*)\.$/u.exec(before.slice(0, from))?.[1]
   if (owner !== undefined) {
     const table = tableCalled(owner, text, names.tables)
-    return table ? { from, options: columnsOf(table, say, 2) } : null
+    return table ? { from, options: inScript(typed, columnsOf(table, say, 2)) } : null
   }
   const inText = new Set(text.toLowerCase().match(/[\p{L}_][\p{L}\p{N}_]*/gu))
   const named = names.tables.filter(({ name }) => inText.has(name))
@@ -67,8 +68,12 @@ export function suggestAt(
   const all = isAfterFrom
     ? [...tables, ...functions]
     : [...columns, ...tables, ...functions, ...keywords]
-  return { from, options: all }
+  return { from, options: inScript(typed, all) }
 }
+
+/** Chinese names only for who types Chinese: everybody else reads them beside the real ones. */
+const inScript = (typed: string, options: readonly Suggestion[]): readonly Suggestion[] =>
+  options.filter(({ label }) => HAN.test(label) === HAN.test(typed))
 
 /** In a text or a comment nothing is suggested. */
 function isInside(before: string): boolean {
@@ -89,8 +94,6 @@ function tableCalled(
     new RegExp(`\\b${table.name}\\s+(as\\s+)?${wanted}\\b`, 'i').test(text),
   )
 }
-
-const HAN = /\p{Script=Han}/u
 
 function tableSuggestions(
   { name, label }: DatasetDefinition,

@@ -30,7 +30,7 @@ export function gather(source: TakeAwaySource, forPeople: boolean): Promise<Gath
   const asked = answer.askable()?.question
   if (!asked) throw new Error('There is no question.')
   const groups = answer.groups.value()
-  if (asked.groups.length > 0 && groups) return gatherGroups(groups)
+  if (asked.groups.length > 0 && groups) return gatherGroups(groups, forPeople)
   return gatherThings(asked, forPeople)
 }
 
@@ -93,11 +93,16 @@ function thingColumn(
   }
 }
 
-async function gatherGroups({ question, rows, truncated }: GroupsAnswer): Promise<Gathered> {
+async function gatherGroups(
+  { question, rows, truncated }: GroupsAnswer,
+  forPeople: boolean,
+): Promise<Gathered> {
   const [first, second] = question.groups
   const { what } = question
   const isCell = first?.by === 'hexagon' || first?.by === 'square'
   const shapes = first?.by === 'area' ? await areaShapes(first.level) : null
+  const isPercent = forPeople && question.measure.kind === 'share'
+  const measure = describer().measure(question.measure, what)
   const column = (
     name: string,
     title: string,
@@ -117,11 +122,8 @@ async function gatherGroups({ question, rows, truncated }: GroupsAnswer): Promis
     name: 'groups',
     columns: [
       ...keyColumns,
-      column(
-        'value',
-        describer().measure(question.measure, what),
-        'number',
-        (row) => rows[row]!.value,
+      column('value', isPercent ? `${measure} %` : measure, 'number', (row) =>
+        isPercent ? Math.round(rows[row]!.value * 10_000) / 100 : rows[row]!.value,
       ),
       column('things', t('analysis.count'), 'number', (row) => rows[row]!.things),
     ],

@@ -54,7 +54,10 @@ export async function takeAnswerAway(order: TakeAwayOrder): Promise<void> {
   }
   if (!table) throw new Error('There are no rows.')
   const { encoding, onShare } = order
-  const blob = await writeFile({ ...table, columns, notes }, { kind, encoding, signal, onShare })
+  // Outlines of areas would fill a spreadsheet with what nobody reads.
+  const isBare = kind === 'csv' && source.from === 'question' && table.name === 'groups'
+  const file = { ...table, columns, notes, ...(isBare && { geometry: null }) }
+  const blob = await writeFile(file, { kind, encoding, signal, onShare })
   saveFile(blob, `${name}.${kind}`)
 }
 

@@ -4,6 +4,7 @@ import type {
   SavedViewSummary,
   SubscriptionWish,
 } from '../../../data/contracts/index.ts'
+import { isNews } from '../../../data/rules/question/index.ts'
 import { getJson, sendJson } from '../../api.ts'
 import { view as shown } from '../../session/view.ts'
 import { noteViewSeen, subscribed, viewsWithNews } from '../../session/view-news.ts'
@@ -41,11 +42,6 @@ export function watchViews(): () => void {
     )
     return dispose
   })
-}
-
-/** Whether a change is as large as its subscriber wants to hear of. */
-export function isNews(seen: number, now: number, threshold: number): boolean {
-  return seen !== now && Math.abs(now - seen) / Math.max(1, seen) >= threshold
 }
 
 let counting: Promise<void> = Promise.resolve()
