@@ -9,6 +9,8 @@ import type {
 import type { Arc } from '../../../data/rules/coverage/items.ts'
 import { addVertex } from '../../../data/rules/coverage/operations/add-vertex.ts'
 import { describeCell } from '../../../data/rules/coverage/operations/change-cells.ts'
+import type { Client } from '../../bench/lib/kill/client.ts'
+import { planWriter } from '../../bench/lib/kill/plan-writer.ts'
 import { useTinyApp } from '../../builders/tiny-app.ts'
 import { WORLD } from '../../builders/tiny-world.ts'
 import { changeOf, coverageOf, createPlanClient } from './plan-client.ts'
@@ -141,4 +143,36 @@ it('counts what stands where, and shows the ground that plans are judged by', as
     WORLD.communities.qiaotou,
   ])
   expect(ground.buildings).toHaveLength(3)
+})
+
+it('loses nothing of two planners who draw at once', async () => {
+  const clientOf = (user: 'planner' | 'reviewer'): Client => ({
+    ask: async <Body>(method: string, path: string, body?: object | FormData) => {
+      const init = body && {
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      }
+      const answer = await app()
+        .as(user)
+        .request(path, { method, ...init })
+      const text = await answer.text()
+      if (!answer.ok) return { kind: 'refused', status: answer.status, text }
+      return { kind: 'acknowledged', body: JSON.parse(text) as Body }
+    },
+    signIn: async () => true,
+    use: () => undefined,
+    cookie: () => 'signed in',
+  })
+  const writers = [
+    planWriter(clientOf('planner'), 1, 'planner'),
+    planWriter(clientOf('reviewer'), 2, 'reviewer'),
+  ]
+  const isOver = () => false
+  await writers[0]!.step(isOver)
+  for (let round = 0; round < 24; round++) {
+    await Promise.all(writers.map((writer) => writer.step(isOver)))
+  }
+  const problems = await Promise.all(writers.map((writer) => writer.check(app().db)))
+  expect(problems.flat()).toEqual([])
+  expect(writers[0]!.counts().acknowledged + writers[1]!.counts().acknowledged).toBeGreaterThan(4)
 })

@@ -7,6 +7,7 @@ import { accountWriter } from './account-writer.ts'
 import { checkPacks } from './check-packs.ts'
 import { type Client, createClient } from './client.ts'
 import { importWriter } from './import-writer.ts'
+import { planWriter } from './plan-writer.ts'
 import { sessionWriter } from './session-writer.ts'
 import { KILLS, type Kill, startVictim, type Victim } from './victim.ts'
 import { openBeside, prepareWorld } from './world.ts'
@@ -41,7 +42,7 @@ const { publicKey } = generateKeyPairSync('ed25519')
 const EARLIEST_MS = 150
 const LATEST_MS = 1_800
 
-/** Kills server, database or both, again and again, while 16 clients write; after each it looks whether all is well. */
+/** Kills server, database or both, again and again, while 18 clients write; after each it looks whether all is well. */
 export async function runKills(options: KillOptions): Promise<KillReport> {
   const { dataDir, kills, seed = 1 } = options
   await prepareWorld(dataDir)
@@ -73,6 +74,8 @@ function makeWriters(victim: Victim, beside: () => Database): Writer[] {
   return [
     ...many(CLIENTS.imports, (i) => importWriter(createClient(victim), i, 'commander')),
     ...many(CLIENTS.sessions, (i) => sessionWriter(createClient(victim), i, 'steward')),
+    planWriter(createClient(victim), 1, 'planner'),
+    planWriter(createClient(victim), 2, 'reviewer'),
     ...many(CLIENTS.accounts, (i) => accountWriter(beside, i)),
   ]
 }
