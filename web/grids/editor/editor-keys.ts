@@ -1,5 +1,6 @@
 import { pageDialog } from '../../session/dialogs.ts'
 import type { GridEditor } from './grid-editor.ts'
+import type { KeyboardHand } from './keyboard-hand.ts'
 import { type ToolId, UNITS } from './tools/tool.ts'
 
 export const TOOL_KEYS: Readonly<Record<ToolId, string>> = {
@@ -25,12 +26,16 @@ export interface EditorActs {
 }
 
 /** Keys of the editor, wherever nothing is being typed. They come before the page's own. */
-export function listenToEditorKeys(editor: GridEditor, acts: EditorActs): () => void {
+export function listenToEditorKeys(
+  editor: GridEditor,
+  acts: EditorActs,
+  hand: KeyboardHand,
+): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || pageDialog()) return
     const target = event.target as HTMLElement
     if (target.closest('[role=dialog], [role=menu]') || isTyping(target)) return
-    if (!take(editor, acts, event, target)) return
+    if (!take(editor, acts, hand, event, target)) return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -48,6 +53,7 @@ export function listenToEditorKeys(editor: GridEditor, acts: EditorActs): () => 
 function take(
   editor: GridEditor,
   acts: EditorActs,
+  hand: KeyboardHand,
   event: KeyboardEvent,
   target: HTMLElement,
 ): boolean {
@@ -59,19 +65,19 @@ function take(
     return true
   }
   if (event.altKey) return false
-  if (event.key === 'Escape') return editor.cancel() || leaveTool(editor)
+  if (event.key === 'Escape') return editor.cancel() || hand.drop() || leaveTool(editor)
   // Tab, arrows, Enter and Space belong to buttons and lists unless the map has the focus.
   const isOnMap = target === document.body || target.closest('#map') !== null
   if (isOnMap && event.key === ' ') {
     acts.setPanning(true)
     return true
   }
-  if (
-    (isOnMap || event.key === 'Delete') &&
-    editor.key({ key: event.key, shift: event.shiftKey })
-  ) {
-    return true
-  }
+  // Lines are put down point by point: there Enter is a click of the hand, Shift+Enter the end.
+  const isDrawing = editor.tool() === 'split' || editor.tool() === 'hole'
+  if (isOnMap && isDrawing && hand.place() && hand.take(event.key, event.shiftKey)) return true
+  const isForTool = isOnMap || event.key === 'Delete'
+  if (isForTool && editor.key({ key: event.key, shift: event.shiftKey })) return true
+  if (isOnMap && hand.take(event.key, event.shiftKey)) return true
   return takeLetter(editor, acts, letter, event.shiftKey)
 }
 

@@ -6,6 +6,7 @@ import type { UndoOutcome } from './desk/plan-desk.ts'
 import { findBlocks } from './drafter/run-in-worker.ts'
 import { type EditorActs, listenToEditorKeys } from './editor-keys.ts'
 import type { GridEditor } from './grid-editor.ts'
+import { createKeyboardHand } from './keyboard-hand.ts'
 import { dialog, planIssues, setDialog, setPlanIssues } from './open-editor.ts'
 import { NAME_FIELD } from './panels/cell-fields.tsx'
 import { EdgeSheet } from './panels/edge-sheet.tsx'
@@ -24,13 +25,14 @@ export default function EditorParts(props: { editor: GridEditor; isWhole: boolea
   const { editor } = props
   const [isPanning, setPanning] = createSignal(false)
   const issues = watchIssues(editor)
+  const hand = createKeyboardHand(editor)
   setPlanIssues(issues)
   const acts = actsOf(editor, setPanning)
-  onMount(() => onCleanup(listenToEditorKeys(editor, acts)))
+  onMount(() => onCleanup(listenToEditorKeys(editor, acts, hand)))
   wantBlocks(editor)
   return (
     <>
-      <PlanOnMap editor={editor} isPanning={isPanning} marks={issues.marks} />
+      <PlanOnMap editor={editor} isPanning={isPanning} marks={issues.marks} hand={hand} />
       <ToolStrip editor={editor} onUndo={acts.undo} onRedo={acts.redo} onHelp={acts.help} />
       <HintLine editor={editor} />
       <EdgeSheet editor={editor} onLock={acts.lock} />
@@ -41,7 +43,7 @@ export default function EditorParts(props: { editor: GridEditor; isWhole: boolea
         <Show when={dialog() === 'drafter'}>
           <DrafterDialog editor={editor} onClose={() => setDialog(null)} />
         </Show>
-        <Show when={editor.conflict()} keyed>
+        <Show when={editor.conflicts()[0]} keyed>
           {(conflict) => <ConflictDialog editor={editor} conflict={conflict} />}
         </Show>
       </Suspense>

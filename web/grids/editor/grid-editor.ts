@@ -76,8 +76,11 @@ export interface GridEditor {
   setBlocks(blocks: CoverageBlocks): void
   sync(): SyncState
   setSync(state: SyncState): void
-  conflict(): Conflict | null
-  setConflict(conflict: Conflict | null): void
+  /** To be decided one after the other. */
+  conflicts(): readonly Conflict[]
+  addConflict(conflict: Conflict): void
+  /** Decided: what was set aside need not be kept any longer. */
+  endConflict(conflict: Conflict): void
   /** Who has what in hand, of others. */
   held(): ReadonlyMap<string, string>
   setHeld(held: ReadonlyMap<string, string>): void
@@ -106,7 +109,7 @@ export function createGridEditor({ plan, desk, issueId, texts }: EditorOptions):
   const [workers, setWorkers] = createSignal<ReadonlyMap<CellId, Workforce>>(new Map())
   const [blocks, setBlocks] = createSignal<CoverageBlocks | null>(null)
   const [sync, setSync] = createSignal<SyncState>({ kind: 'saved' })
-  const [conflict, setConflict] = createSignal<Conflict | null>(null)
+  const [conflicts, setConflicts] = createSignal<readonly Conflict[]>([])
   const [held, setHeld] = createSignal<ReadonlyMap<string, string>>(new Map())
   const isReadOnly = () => plan.state !== 'draft'
 
@@ -239,8 +242,12 @@ export function createGridEditor({ plan, desk, issueId, texts }: EditorOptions):
     setBlocks: (next) => setBlocks(() => next),
     sync,
     setSync: (state) => setSync(state),
-    conflict,
-    setConflict: (next) => setConflict(next),
+    conflicts,
+    addConflict: (conflict) => setConflicts((all) => [...all, conflict]),
+    endConflict(conflict) {
+      desk.forget(conflict.mine)
+      setConflicts((all) => all.filter((one) => one !== conflict))
+    },
     held,
     setHeld(next) {
       setHeld(next)

@@ -14,12 +14,14 @@ import type { HeldPen, MapPen, PenPoint } from '../../map/overlay/grid-edit/pen.
 import { map } from '../../session/map-handle.ts'
 import { toneOf } from './cell-load.ts'
 import type { GridEditor } from './grid-editor.ts'
+import type { KeyboardHand } from './keyboard-hand.ts'
 
 interface PlanOnMapProps {
   editor: GridEditor
   /** Space is down: the map is dragged whatever the tool would do. */
   isPanning(): boolean
   marks(): readonly SceneMark[]
+  hand: KeyboardHand
 }
 
 /** The plan on the one map, in the hands of the chosen tool. */
@@ -35,6 +37,7 @@ export function PlanOnMap(props: PlanOnMapProps) {
     draft: editor.draft,
     marks: props.marks,
     held: editor.held,
+    hand: props.hand.place,
   }
   onCleanup(
     editor.onTouched((change, inverse) => shapes.forget([...facesOf(change), ...facesOf(inverse)])),
@@ -50,6 +53,7 @@ export function PlanOnMap(props: PlanOnMapProps) {
     editor.selected()
     editor.draft()
     props.marks()
+    props.hand.place()
     held?.redraw()
   })
   return null
@@ -69,7 +73,10 @@ function penOf(props: PlanOnMapProps, paint: MapPen['paint']): MapPen {
     },
     drag: (at) => tell(() => editor.current().drag?.(at)),
     up: (at) => tell(() => editor.current().up?.(at)),
-    move: (at: PenPoint | null) => tell(() => editor.current().move?.(at)),
+    move(at: PenPoint | null) {
+      if (at) props.hand.drop()
+      tell(() => editor.current().move?.(at))
+    },
     click: (at) => tell(() => editor.current().click?.(at)),
     doubleClick: (at) => tell(() => editor.current().doubleClick?.(at)),
     cursor: () => (props.isPanning() ? 'grab' : editor.current().cursor()),

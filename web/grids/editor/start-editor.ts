@@ -68,7 +68,7 @@ export async function startEditor(
     },
     version: plan.version,
     onState: made.setSync,
-    onConflict: made.setConflict,
+    onConflict: made.addConflict,
     onRefused: (_, error) => tell(error),
   })
   const stopLive = onLive((message) => {
@@ -84,7 +84,7 @@ export async function startEditor(
     sync.stop()
     locks.stop()
   })
-  if (conflict) made.setConflict(conflict)
+  if (conflict) made.addConflict(conflict)
   onOpen(made)
   sync.news()
   await loadSurroundings(made, signal)

@@ -51,6 +51,7 @@ export const gridEdit = {
   keyEnter: 'Finish',
   keyTab: 'Next vertex or grid',
   keyArrows: 'Move the vertex 1 m, with Shift 10 m',
+  keyHand: 'Arrows lead a hand over the map (Shift: faster), Enter clicks, Shift+Enter ends a line',
   keyDelete: 'Delete the vertex',
   keyReassign: 'Reassign buildings, estates, blocks',
   keyBrush: 'Reassign with a brush',

@@ -50,6 +50,7 @@ export const gridEdit = {
   keyEnter: '完成',
   keyTab: '下一个顶点或网格',
   keyArrows: '顶点移 1 米，加 Shift 移 10 米',
+  keyHand: '方向键移动光标（Shift 快走），Enter 单击，画线时 Shift+Enter 结束',
   keyDelete: '删除顶点',
   keyReassign: '划入：楼幢、小区、街块',
   keyBrush: '划入：用笔刷',

@@ -49,7 +49,6 @@ export async function openDesk({
     kept.filter(({ id }) => !sent.has(id)),
     others,
   )
-  for (const { id } of mine) drop(id)
   const desk = createPlanDesk({
     items: plan.items,
     newId,

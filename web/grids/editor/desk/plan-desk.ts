@@ -32,6 +32,8 @@ export interface PlanDesk {
   confirm(id: string): void
   /** Changes of others become part of the plan; own strokes that do not go together with them are set aside. */
   adopt(others: readonly GridPlanChange[]): Conflict | null
+  /** It is decided what becomes of strokes that were set aside: until then a reload shows them again. */
+  forget(strokes: readonly Stroke[]): void
   /** The server will not have this stroke: it is taken back, with those that build on it. */
   setAside(id: string): Overtaken
 }
@@ -74,13 +76,18 @@ export function createPlanDesk(options: DeskOptions): PlanDesk {
     waiting.push(stroke)
   }
 
-  const drop = (strokes: readonly Stroke[]) => {
+  const leave = (strokes: readonly Stroke[]) => {
     for (const { id } of strokes) {
       const at = waiting.findIndex((stroke) => stroke.id === id)
-      if (at < 0) continue
-      waiting.splice(at, 1)
-      waitingKeeper?.drop(id)
+      if (at >= 0) waiting.splice(at, 1)
     }
+  }
+  const forget = (strokes: readonly Stroke[]) => {
+    for (const { id } of strokes) waitingKeeper?.drop(id)
+  }
+  const drop = (strokes: readonly Stroke[]) => {
+    leave(strokes)
+    forget(strokes)
   }
   const step = (stack: Stack): UndoOutcome => {
     const next = stack === 'undo' ? history.nextUndo() : history.nextRedo()
@@ -115,9 +122,10 @@ export function createPlanDesk(options: DeskOptions): PlanDesk {
     confirm: (id) => drop(waiting.filter((stroke) => stroke.id === id)),
     adopt(others) {
       const conflict = rebase({ waiting, draw }, others)
-      if (conflict) drop(conflict.mine)
+      if (conflict) leave(conflict.mine)
       return conflict
     },
+    forget,
     setAside(id) {
       const overtaken = rebase({ waiting, draw }, [], id) ?? { mine: [] }
       drop(overtaken.mine)

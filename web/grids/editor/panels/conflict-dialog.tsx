@@ -19,7 +19,7 @@ export default function ConflictDialog(props: { editor: GridEditor; conflict: Co
   const mine = createMemo(() => withChange(editor.desk.coverage, change()))
   const fits = createMemo(() => verifyCoverage(mine()).length === 0)
   const theirChanges = () => conflict.theirs.map(({ made }) => made.change)
-  const close = () => editor.setConflict(null)
+  const close = () => editor.endConflict(conflict)
   const keepMine = () => {
     close()
     editor.commit(change())

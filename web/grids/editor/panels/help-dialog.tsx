@@ -16,6 +16,7 @@ export default function HelpDialog(props: { onClose: () => void }) {
       [['Esc'], t('gridEdit.keyEsc')],
       [['Enter'], t('gridEdit.keyEnter')],
       [['Tab'], t('gridEdit.keyTab')],
+      [['←', '↑', '↓', '→'], t('gridEdit.keyHand')],
       [['←', '↑', '↓', '→'], t('gridEdit.keyArrows')],
       [['Delete'], t('gridEdit.keyDelete')],
       [['Alt', t('gridEdit.click')], t('gridEdit.keyDelete')],

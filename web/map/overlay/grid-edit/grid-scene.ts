@@ -53,4 +53,6 @@ export interface GridScene {
   marks(): readonly SceneMark[]
   /** What somebody else has in hand. */
   held(): ReadonlyMap<string, string>
+  /** Where the keyboard's hand is. */
+  hand(): UnitPoint | null
 }

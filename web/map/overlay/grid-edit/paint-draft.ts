@@ -32,6 +32,11 @@ export function paintDraft(
   paintChange(context, frame, theme, draft)
   paintLine(context, frame, theme, draft)
   paintVertices(context, frame, theme, draft)
+  const hand = scene.hand()
+  if (hand) {
+    ring(context, frame, hand, 14, INKS[theme].accent)
+    dot(context, frame, hand, 3, INKS[theme].accent, INKS[theme].ground)
+  }
   for (const mark of scene.marks()) paintMark(context, frame, theme, mark)
 }
 

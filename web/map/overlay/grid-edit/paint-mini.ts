@@ -55,6 +55,7 @@ export function paintMini(canvas: HTMLCanvasElement, scene: MiniScene, theme: Th
       draft: () => ({}),
       marks: () => [],
       held: () => new Map(),
+      hand: () => null,
     },
     shapes,
   )
