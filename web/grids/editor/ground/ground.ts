@@ -3,7 +3,7 @@ import {
   type Footprints,
   indexFootprints,
 } from '../../../../data/rules/coverage/checks/footprints.ts'
-import { estatesOf } from './estates.ts'
+import { estatesOf } from '../../../../data/rules/coverage/estates.ts'
 import { createSegments, type Segments } from './segments.ts'
 
 /** What lies under a plan, indexed once: what boundaries are drawn along, and what is given from cell to cell. */

@@ -1,9 +1,9 @@
 import { middleOf } from '../../../../data/rules/coverage/checks/footprints.ts'
+import { convexHull } from '../../../../data/rules/coverage/convex-hull.ts'
 import type { Coverage } from '../../../../data/rules/coverage/coverage.ts'
 import { crossings } from '../../../../data/rules/coverage/crossings.ts'
 import type { CellId } from '../../../../data/rules/coverage/items.ts'
 import { boxOf } from '../../../../data/rules/coverage/units.ts'
-import { convexHull } from '../ground/convex-hull.ts'
 
 /**
  * A building that changes hands takes the ground between it and its new cell along, else it would be an island:

@@ -7,13 +7,13 @@ import { indexFootprints } from '../../../../data/rules/coverage/checks/footprin
 import { checkCoverage } from '../../../../data/rules/coverage/checks/index.ts'
 import { indexLines } from '../../../../data/rules/coverage/checks/line-index.ts'
 import { applyChange, Coverage } from '../../../../data/rules/coverage/coverage.ts'
+import { estatesOf } from '../../../../data/rules/coverage/estates.ts'
 import { serialIds } from '../../../../data/rules/coverage/items.ts'
 import { createFacts } from '../../../../data/rules/coverage/tally/facts.ts'
 import {
   createLivingEdge,
   type LivingEdge,
 } from '../../../../data/rules/coverage/tally/living-edge.ts'
-import { estatesOf } from '../ground/estates.ts'
 import type { ChecksAnswer, ChecksRequest, FoundIssue } from './checks-protocol.ts'
 
 /** The plan once more, where checking it holds nobody up. */

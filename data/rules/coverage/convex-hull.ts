@@ -1,3 +1,5 @@
+import { turn } from './turn.ts'
+
 /** Closed, anticlockwise (Andrew's monotone chain). */
 export function convexHull(points: readonly number[]): number[] {
   const places: (readonly [number, number])[] = []
@@ -6,7 +8,7 @@ export function convexHull(points: readonly number[]): number[] {
   const chain = (sorted: typeof places) => {
     const kept: typeof places = []
     for (const place of sorted) {
-      while (kept.length > 1 && turn(kept.at(-2)!, kept.at(-1)!, place) <= 0) kept.pop()
+      while (kept.length > 1 && turn(...kept.at(-2)!, ...kept.at(-1)!, ...place) <= 0) kept.pop()
       kept.push(place)
     }
     kept.pop()
@@ -15,9 +17,3 @@ export function convexHull(points: readonly number[]): number[] {
   const hull = [...chain(places), ...chain([...places].reverse())]
   return hull.length === 0 ? [] : [...hull, hull[0]!].flatMap((place) => [...place])
 }
-
-const turn = (
-  a: readonly [number, number],
-  b: readonly [number, number],
-  c: readonly [number, number],
-) => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
