@@ -5,10 +5,13 @@ import {
   type NewAddressAlias,
   Refusal,
 } from '../../../data/contracts/index.ts'
-import { type BaseAddress, isLive } from '../../../data/rules/address-base/base-address.ts'
+import {
+  type AddressBase,
+  type BaseAddress,
+  isLive,
+} from '../../../data/rules/address-base/base-address.ts'
 import { addAlias } from '../../storage/addresses/add-alias.ts'
 import type { Queryable } from '../../storage/database.ts'
-import { loadSql } from '../../storage/sql-file.ts'
 import { type Asker, refuseUnseen } from './asker.ts'
 import { finish } from './finish.ts'
 import { loadBase, lockBase } from './load-base.ts'
@@ -22,10 +25,10 @@ export async function makeAlias(
   asker: Asker,
   { place, text, kind, scope, weight = 1, from, docNo }: NewAddressAlias,
 ): Promise<AddressChangeResult> {
-  const row = await openAddress(client, asker, place)
+  const { base, row } = await openAddress(client, asker, place)
   if (!isLive(row))
     throw new Refusal(409, 'retired', 'This address is retired; it no longer changes.')
-  if (scope) await refuseOutside(client, row, scope)
+  if (scope) refuseOutside(base, row, scope)
   const effective = from ?? (await today(client))
   const { subdistrict, id: addressId } = place
   const change = await open(client, asker, row, { op: 'addAlias', text, effective, docNo })
@@ -53,7 +56,7 @@ export async function endAlias(
   asker: Asker,
   { place, text, to, docNo }: AddressAliasEnd,
 ): Promise<AddressChangeResult> {
-  const row = await openAddress(client, asker, place)
+  const { row } = await openAddress(client, asker, place)
   const effective = to ?? (await today(client))
   const change = await open(client, asker, row, { op: 'endAlias', text, effective, docNo })
   const ended = await client.execute(
@@ -69,12 +72,11 @@ export async function endAlias(
   return finish(client, asker, doneOf(change, row))
 }
 
-const LIST_ABOVE = loadSql(import.meta.url, 'sql/list-above.sql')
-
-/** A name holds within something that the place lies in, or nowhere. */
-async function refuseOutside(client: Queryable, row: BaseAddress, scope: number): Promise<void> {
-  const above = await client.query<{ id: number }>(LIST_ABOVE, [row.subdistrict, row.id])
-  if (above.some(({ id }) => id === scope)) return
+/** A name holds within something that the place lies in. */
+function refuseOutside(base: AddressBase, row: BaseAddress, scope: number): void {
+  for (let at = row.parent; at !== null; at = base.get(at)?.parent ?? null) {
+    if (at === scope) return
+  }
   throw new Refusal(
     422,
     'alias-scope',
@@ -89,10 +91,10 @@ async function openAddress(
   client: Queryable,
   { scope }: Asker,
   { subdistrict, id }: NewAddressAlias['place'],
-): Promise<BaseAddress> {
+): Promise<{ base: AddressBase; row: BaseAddress }> {
   await lockBase(client, subdistrict)
   const base = await loadBase(client, subdistrict, [id], { below: false })
-  return refuseUnseen(scope, base.get(id))
+  return { base, row: refuseUnseen(scope, base.get(id)) }
 }
 
 async function open(

@@ -6,9 +6,10 @@ import {
   type Scope,
 } from '../../../data/contracts/index.ts'
 import { type DeskTarget, deskTargets } from '../../../data/registry/import-targets.ts'
-import { gradeAt, scopeFor, scopeOn } from '../../security/scope.ts'
+import { scopeFor, scopeOn } from '../../security/scope.ts'
 import { visibleAreas } from '../../security/visible-areas.ts'
 import type { Services } from '../../services.ts'
+import { mayWriteAt } from './may-write.ts'
 import type { DeskRun } from './targets/target-store.ts'
 
 /** What an account may bring rows for, with where it may do so. */
@@ -85,7 +86,7 @@ export async function openRun(
       author: { userId: owner, scope: scopeFor(scope, 'base.edit') },
       issuer: row?.code ?? '000000',
     },
-    mayWrite: (grid, grade) => grid !== '' && (gradeAt(permitted.scope, grid) ?? 0) >= grade,
+    mayWrite: (grid, grade) => mayWriteAt(permitted.scope, grid, grade),
   }
 }
 

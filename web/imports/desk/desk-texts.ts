@@ -6,6 +6,7 @@ import type {
 } from '../../../data/contracts/index.ts'
 import { ApiError } from '../../api.ts'
 import { formatNumber, t, text } from '../../i18n/index.ts'
+import { baseRefusalText } from '../../ui/base-refusal-text.ts'
 import { errorText } from '../../ui/error-text.ts'
 
 export function kindText(kind: DeskRowKind): string {
@@ -57,13 +58,13 @@ export function rowNotes(row: DeskRow, target: ImportTarget | undefined): string
   return [...changes, ...remarks].join(t('desk.sentenceSeparator'))
 }
 
-/** Why an import cannot be taken back, with how many records stand in the way. */
+/** Why an import cannot be taken back, with how many records stand in the way; addresses are taken back by the base's rules. */
 export function undoRefusal(error: unknown): string {
   if (!(error instanceof ApiError)) return errorText(error)
   const { records } = (error.details ?? {}) as { records?: number }
-  if (records === undefined) return errorText(error)
+  if (records === undefined) return baseRefusalText(error)
   const count = formatNumber(records)
   if (error.code === 'undo-changed') return t('desk.undoChanged', { count })
   if (error.code === 'undo-depended-on') return t('desk.undoDependedOn', { count })
-  return errorText(error)
+  return baseRefusalText(error)
 }

@@ -89,12 +89,15 @@ export function MappingStep(props: { job: ImportJob }) {
           onChange={(crs) => setMapping({ ...mapping(), crs })}
         />
       </Show>
-      <Completeness
-        checked={mapping().isComplete}
-        sender={desk().sender}
-        name={text(target().name)}
-        onChange={(isComplete) => setMapping({ ...mapping(), isComplete })}
-      />
+      {/* No list retires addresses: they are demolished in the address base. */}
+      <Show when={target().base !== 'address'}>
+        <Completeness
+          checked={mapping().isComplete}
+          sender={desk().sender}
+          name={text(target().name)}
+          onChange={(isComplete) => setMapping({ ...mapping(), isComplete })}
+        />
+      </Show>
       <Show when={refusal()}>
         <p class={styles.refusal} role="alert">
           {errorText(refusal())}

@@ -85,10 +85,12 @@ export function rowMoves(): { from: LonLat; to: LonLat }[] {
   )
 }
 
-/** Around all points of the preview; null without any. */
-export function deskBounds({ desk }: ImportJob): Bounds | null {
+/** Around what has its place; a row that goes back for lying elsewhere must not hide it. null without any point. */
+export function deskBounds({ desk }: Pick<ImportJob, 'desk'>): Bounds | null {
+  const points = desk?.points ?? []
+  const placed = points.filter(([, , kind]) => DESK_ROW_KINDS[kind] !== 'failed')
   const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const [lon, lat] of desk?.points ?? []) {
+  for (const [lon, lat] of placed.length > 0 ? placed : points) {
     bounds[0] = Math.min(bounds[0], lon)
     bounds[1] = Math.min(bounds[1], lat)
     bounds[2] = Math.max(bounds[2], lon)

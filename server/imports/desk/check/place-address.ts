@@ -88,6 +88,8 @@ function placeNew(
     const isFar = lonLat && distanceM(lonLat, [lon, lat]) > CONFLICT_M
     return isFar ? doubt('position-conflict') : { kind: 'placed', at: below, ...note }
   }
+  // A house behind a number that is known stands where the number does.
+  if (!lonLat && steps[0]!.isSilent) return { kind: 'placed', at: below, ...note }
   if (!lonLat) return { kind: 'failed', remark: 'no-position-for-new' }
   const problem = problemAt(lonLat, place, tools)
   if (problem === 'elsewhere') return { kind: 'failed', remark: problem }
@@ -110,13 +112,19 @@ function problemAt(
 }
 
 /** What the text names below the place, from above; [] = nothing, `undefined` = not clearly an address. */
-function stepsBelow({ level }: FoundPlace, { parts }: TextMatch): AddressStep[] | undefined {
+function stepsBelow(
+  { level }: FoundPlace,
+  { parts }: TextMatch,
+): readonly AddressStep[] | undefined {
   const below = parts.filter((part) => part.level > level && part.level !== FLOOR_LEVEL)
   if (below.length === 0) return []
   if (parts.some((part) => part.level === 0 && /[\p{L}\p{N}]/u.test(part.text))) return undefined
-  const steps = below
-    .map(({ level: own, text }) => ({ level: own, name: text }))
-    .sort((a, b) => a.level - b.level)
+  const steps = withHouse(
+    level,
+    below
+      .map(({ level: own, text }): AddressStep => ({ level: own, name: text }))
+      .sort((a, b) => a.level - b.level),
+  )
   const levels = steps.map((step) => step.level)
   const isClear =
     levels.every((one) => ADDED_LEVELS.includes(one)) &&
@@ -129,6 +137,18 @@ function stepsBelow({ level }: FoundPlace, { parts }: TextMatch): AddressStep[] 
     (level !== ESTATE_LEVEL || levels[0] === BUILDING_LEVEL)
   return isClear ? steps : undefined
 }
+
+/** 文澜路15号101室: the room lies in the only house of that number. Where there are several, the base says so later. */
+function withHouse(level: number, steps: readonly AddressStep[]): readonly AddressStep[] {
+  const levels = steps.map((step) => step.level)
+  const hasDoor = level === DOOR_LEVEL || (level === ROAD_LEVEL && levels[0] === DOOR_LEVEL)
+  const at = levels.findIndex((one) => one > BUILDING_LEVEL)
+  if (!hasDoor || at < 0 || levels.includes(BUILDING_LEVEL)) return steps
+  return [...steps.slice(0, at), ONLY_HOUSE, ...steps.slice(at)]
+}
+
+const DOOR_LEVEL = 7
+const ONLY_HOUSE: AddressStep = { level: BUILDING_LEVEL, name: '1幢', isSilent: true }
 
 function isFit(use: unknown, level: number): boolean {
   if (typeof use !== 'string') return true

@@ -29,6 +29,8 @@ export interface PlacedAt {
 export interface AddressStep {
   level: number
   name: string
+  /** The only house of its number, which the row does not name. */
+  isSilent?: true
 }
 
 export interface PlacingTools {

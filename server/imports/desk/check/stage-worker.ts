@@ -6,9 +6,9 @@ import { openAddressIndex } from '../../../../data/rules/address/address-index.t
 import { decodeIndex } from '../../../../data/rules/address/index-bytes.ts'
 import { createMatcher } from '../../../../data/rules/address/match-address.ts'
 import { measuredCalibration, parserModel } from '../../../../data/rules/address/parser-weights.ts'
-import { gradeAt } from '../../../security/scope.ts'
 import { openDatabase } from '../../../storage/open-database.ts'
 import { serveTasks } from '../../../storage/worker-tasks.ts'
+import { mayWriteAt } from '../may-write.ts'
 import type { SealedBlock } from '../sealed-spool.ts'
 import { storeOf } from '../targets/index.ts'
 import { type FoundPlace, ownFinder, TextMatcher } from './match-texts.ts'
@@ -56,12 +56,7 @@ async function prepare(given: StageThreadData): Promise<BlockWork> {
     run,
     store: storeOf(target),
     plan,
-    tools: await openPlacing(
-      db,
-      run,
-      plan,
-      (grid) => grid !== '' && (gradeAt({ grades }, grid) ?? 0) >= plan.grade,
-    ),
+    tools: await openPlacing(db, run, plan, (grid) => mayWriteAt({ grades }, grid, plan.grade)),
     matcher: new TextMatcher({
       finder: ownFinder(matcher, areas),
       answered,

@@ -12,6 +12,7 @@ import type { DeskRun, TargetStore } from './target-store.ts'
 
 const sql = (name: string) => loadSql(import.meta.url, `addresses-${name}.sql`)
 const FIND = sql('find')
+const ONLY_HOUSE = sql('only-house')
 const KNOWN = sql('known')
 const CLASSIFY = sql('classify')
 const COMING = sql('coming')
@@ -30,6 +31,7 @@ export const addressStore: TargetStore = {
   title: ({ text }) => text.slice(-80),
   place: placeAddress,
   compare: async (client, { job, patterns }) => {
+    await client.execute(ONLY_HOUSE, [job])
     await client.execute(FIND, [job])
     await client.execute(KNOWN, [job, patterns])
     await client.execute(CLASSIFY, [job])

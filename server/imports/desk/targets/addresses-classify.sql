@@ -1,10 +1,10 @@
--- What each row would do. $1 job. A new building where one stands already is asked about. A known address is called otherwise when the one new step beside it is of its level;
--- where its number was another address, nobody can tell which is right. Positions: CGCS2000; some 5 m move nothing.
+-- What each row would do. $1 job. A new building where another one stands already is asked about. A known address is called
+-- otherwise when the one new step beside it is of its level; where its number was another address, nobody can tell which is right. Positions: CGCS2000; some 5 m move nothing.
 with next as (
   select
     waiting.row, waiting.subdistrict, waiting.address_id, waiting.lon, waiting.lat, waiting.own_position, waiting.values,
     waiting.code, coalesce(waiting.values -> '@steps', '[]') as steps,
-    known.id, known.level, known.code as known_code, waiting.building, known.lon as old_lon, known.lat as old_lat,
+    known.id, known.level, known.code as known_code, known.building as known_building, waiting.building, known.lon as old_lon, known.lat as old_lat,
     above.level as parent_level, waiting.candidates -> 0 as there,
     case when floor.level = 11 then floor.parent else known.parent end as parent,
     row_number() over (
@@ -30,18 +30,17 @@ found as (
         or next.address_id <> next.parent
       ) then 'number-elsewhere'
       when next.id is null and next.nth > 1 then 'repeated-row'
-      when next.there is not null and next.id is distinct from (next.there ->> 'addressId')::bigint then 'building-there'
+      when next.there is not null and next.known_building is distinct from next.there ->> 'building' then 'building-there'
     end as problem,
     case
       when next.id is null then 'added'
       when next.own_position and next.level between 7 and 9
         and (abs(next.old_lon - next.lon) > 0.00005 or abs(next.old_lat - next.lat) > 0.00005) then 'moved'
       when next.steps <> '[]' or (
-        coalesce(next.values ->> 'use', own.use, room.use), coalesce((next.values ->> 'floors')::numeric, own.floors),
-        coalesce((next.values ->> 'stairwells')::numeric, own.stairwells),
-        coalesce((next.values ->> 'year')::numeric, own.year),
-        coalesce((next.values ->> 'floor')::numeric, room.floor), coalesce(next.values ->> 'tenure', room.tenure),
-        coalesce((next.values ->> 'area_m2')::numeric::real, room.area_m2)
+        coalesce(next.values ->> 'use', own.use, room.use), coalesce((house ->> 'floors')::numeric, own.floors),
+        coalesce((house ->> 'stairwells')::numeric, own.stairwells), coalesce((house ->> 'year')::numeric, own.year),
+        coalesce((inside ->> 'floor')::numeric, room.floor), coalesce(inside ->> 'tenure', room.tenure),
+        coalesce((inside ->> 'area_m2')::numeric::real, room.area_m2)
       ) is distinct from (
         coalesce(own.use, room.use), own.floors::numeric, own.stairwells::numeric, own.year::numeric, room.floor::numeric,
         room.tenure, room.area_m2
@@ -53,6 +52,10 @@ found as (
   left join building as own
     on next.level = 9 and own.subdistrict = next.subdistrict and own.code = next.known_code
   left join room on next.level = 12 and room.subdistrict = next.subdistrict and room.code = next.known_code
+  -- What a row of a room says of its building, or the other way round, changes nothing.
+  cross join lateral (
+    select case when own.code is not null then next.values end as house, case when room.code is not null then next.values end as inside
+  ) as said
 )
 update import_row
 set

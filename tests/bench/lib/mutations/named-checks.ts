@@ -315,11 +315,14 @@ export const NAMED_CHECKS: readonly NamedCheck[] = [
     /known\.grade >= PERSONAL_GRADE/g,
     'false',
   ]),
-  ...checksOf(
-    'imports/desk/run-of.ts',
-    [/found\?\.grades\.some\(\(\{ grade \}\) => grade >= least\)/g, 'true'],
-    [/grid !== '' && \(gradeAt\(permitted\.scope, grid\) \?\? 0\) >= grade/g, 'true'],
-  ),
+  ...checksOf('imports/desk/run-of.ts', [
+    /found\?\.grades\.some\(\(\{ grade \}\) => grade >= least\)/g,
+    'true',
+  ]),
+  ...checksOf('imports/desk/may-write.ts', [
+    /grid !== '' && \(gradeAt\(scope, grid\) \?\? 0\) >= grade/g,
+    'true',
+  ]),
 
   ...checksOf('addresses/base/count-holdings.ts', [
     /residentAreas\.some\(\(area\) => grid\.startsWith\(area\)\)/g,
