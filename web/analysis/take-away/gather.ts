@@ -102,7 +102,7 @@ async function gatherGroups(
   const isCell = first?.by === 'hexagon' || first?.by === 'square'
   const shapes = first?.by === 'area' ? await areaShapes(first.level) : null
   const isPercent = forPeople && question.measure.kind === 'share'
-  const measure = describer().measure(question.measure, what)
+  const measure = asHeading(describer().measure(question.measure, what))
   const column = (
     name: string,
     title: string,
@@ -111,7 +111,7 @@ async function gatherGroups(
   ): FileColumn => ({ name, title, type, value })
   const keyColumns = question.groups.flatMap((grouping, i) => {
     const key = (row: number) => (i === 0 ? rows[row]!.key : rows[row]!.second)
-    const title = describer().grouping(grouping, what)
+    const title = asHeading(describer().grouping(grouping, what))
     const suffix = i === 0 ? '' : '_2'
     return [
       column(`key${suffix}`, t('takeAway.codeOf', { name: title }), 'text', key),
@@ -230,3 +230,6 @@ const TYPES = {
 
 const asText = (value: ResultValue): string =>
   value !== null && typeof value === 'object' ? value.map(asText).join('、') : String(value ?? '')
+
+/** Parts of sentences begin small in English. */
+const asHeading = (phrase: string) => phrase.charAt(0).toUpperCase() + phrase.slice(1)

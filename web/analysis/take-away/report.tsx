@@ -6,6 +6,7 @@ import { type FileColumn, plainValue } from '../../../data/formats/tables/file-t
 import { formatNumber, t } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import type { Gathered } from './gather.ts'
+import type { Method } from './method.ts'
 import styles from './report.module.css'
 import { closeReport, type Report } from './report-state.ts'
 
@@ -22,7 +23,7 @@ export default function ReportPage(props: { report: Report }) {
     const page = document.getElementById('app')
     page?.setAttribute('inert', '')
     document.addEventListener('keydown', onKey)
-    sheet.focus()
+    sheet.focus({ preventScroll: true })
     onCleanup(() => {
       page?.removeAttribute('inert')
       document.removeEventListener('keydown', onKey)
@@ -43,7 +44,7 @@ export default function ReportPage(props: { report: Report }) {
         </div>
         <article class={styles.sheet} ref={sheet} tabIndex={-1}>
           <h1>{props.report.method.title}</h1>
-          <Show when={props.report.method.sentence}>
+          <Show when={sentenceBeside(props.report.method)}>
             {(sentence) => <p class={styles.sentence}>{sentence()}</p>}
           </Show>
           <figure>
@@ -81,6 +82,9 @@ export default function ReportPage(props: { report: Report }) {
     </Portal>
   )
 }
+
+/** Not what the heading says already. */
+const sentenceBeside = ({ title, sentence }: Method) => (sentence === title ? null : sentence)
 
 function Rows(props: { table: Gathered }) {
   const rows = () => Array.from({ length: Math.min(MOST_ROWS, props.table.rowCount) }, (_, i) => i)
