@@ -60,3 +60,7 @@ export function findKinds(typed: string): EventKind[] {
     .slice(0, MOST)
     .map(({ kind }) => kind)
 }
+
+/** What an event is about, by its class; undefined = a class of an older list. */
+export const kindOf = (code: string): EventKind | undefined =>
+  KINDS.find((kind) => kind.code === code)

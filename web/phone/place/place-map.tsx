@@ -37,6 +37,7 @@ export function PlaceMap(props: { onChoose: (place: ChosenPlace) => void }) {
   onMount(() => {
     startOfMap()
       .then(load)
+      .then(() => svg.scrollIntoView({ block: 'center' }))
       .catch(() => setProblem(true))
   })
 

@@ -1,8 +1,9 @@
 import { createSignal, For, Show } from 'solid-js'
 import type { EventVerb, EventWorkItem } from '../../../data/contracts/index.ts'
+import { kindOf } from '../find-kinds.ts'
 import styles from '../phone.module.css'
 import { PhotoList } from '../photo-list.tsx'
-import { t } from '../texts.ts'
+import { t, text } from '../texts.ts'
 import { keepAct } from './acts.ts'
 import { needsWords, nextVerbs, takesPhotos } from './what-next.ts'
 import { dueText, stateText, verbText } from './work-texts.ts'
@@ -18,6 +19,10 @@ interface WorkItemProps {
 /** One event in hand: unfolds to what can be done with it on the spot. */
 export function WorkItem(props: WorkItemProps) {
   const due = () => dueText(props.event.stageDueAt ?? props.event.deadlineAt, Date.now())
+  const title = () => {
+    const kind = kindOf(props.event.subclass)
+    return kind ? text(kind) : props.event.title
+  }
   const verbs = () => nextVerbs(props.event.state, props.event.holder === 'me')
   const way = () => {
     const [lon, lat] = props.event.lonLat
@@ -31,7 +36,7 @@ export function WorkItem(props: WorkItemProps) {
         onClick={() => props.onToggle()}
       >
         <span class={styles.workMain}>
-          <b>{props.event.title}</b>
+          <b>{title()}</b>
           <small>{props.event.address ?? props.event.no}</small>
         </span>
         <span class={styles.workSide}>
