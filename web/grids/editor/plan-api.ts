@@ -1,7 +1,12 @@
 import type {
+  CellId,
   CoverageId,
+  GridHandOver,
   GridPlan,
   GridPlanChange,
+  GridPlanComment,
+  GridPlanDecided,
+  GridPlanDecision,
   GridPlanFacts,
   GridPlanGround,
   GridPlanLock,
@@ -10,6 +15,7 @@ import type {
   GridPlanStrokeMade,
   GridPlanSummary,
   GridPlanWish,
+  LonLat,
 } from '../../../data/contracts/index.ts'
 import { getJson, sendJson } from '../../api.ts'
 
@@ -46,3 +52,37 @@ export const takeLocks = (
   id: string,
   items: readonly CoverageId[],
 ): Promise<readonly GridPlanLock[]> => sendJson('PUT', of(id, '/locks'), { items })
+
+export const readComments = (
+  id: string,
+  signal: AbortSignal,
+): Promise<readonly GridPlanComment[]> => getJson(of(id, '/comments'), { signal })
+
+export const sayComment = (
+  id: string,
+  comment: { id: string; place: LonLat; text: string },
+): Promise<readonly GridPlanComment[]> => sendJson('POST', of(id, '/comments'), comment)
+
+export const settleComment = (
+  id: string,
+  comment: string,
+  resolved: boolean,
+): Promise<readonly GridPlanComment[]> =>
+  sendJson('PATCH', of(id, `/comments/${encodeURIComponent(comment)}`), { resolved })
+
+export const readDecisions = (
+  id: string,
+  signal: AbortSignal,
+): Promise<readonly GridPlanDecided[]> => getJson(of(id, '/decisions'), { signal })
+
+export const decidePlan = (id: string, decision: GridPlanDecision): Promise<GridPlanSummary> =>
+  sendJson('POST', of(id, '/decisions'), decision)
+
+export const readHandOver = (id: string, signal: AbortSignal): Promise<readonly GridHandOver[]> =>
+  getJson(of(id, '/hand-over'), { signal })
+
+export const putStaff = (
+  id: string,
+  cell: CellId,
+  workers: readonly Omit<GridPlanStaff, 'cell'>[],
+): Promise<readonly GridPlanStaff[]> => sendJson('PUT', of(id, '/staff'), { cell, workers })

@@ -4,7 +4,13 @@ import type { Coverage } from '../../../../data/rules/coverage/coverage.ts'
 import { isArc, isArcId } from '../../../../data/rules/coverage/items.ts'
 import { countCells, type Tallies } from '../../../../data/rules/coverage/tally/count-cells.ts'
 import type { CellTally } from '../../../../data/rules/coverage/tally/tally.ts'
-import { type Box, boxOf, emptyBox, growBox } from '../../../../data/rules/coverage/units.ts'
+import {
+  type Box,
+  boxOf,
+  emptyBox,
+  growBox,
+  pointKey,
+} from '../../../../data/rules/coverage/units.ts'
 import type { CellLook } from '../../../map/overlay/grid-edit/grid-scene.ts'
 import { paintMini } from '../../../map/overlay/grid-edit/paint-mini.ts'
 import { theme } from '../../../session/preferences.ts'
@@ -75,15 +81,37 @@ function lookOf(
   return { tone, label, isLocked: cell?.locked ?? false, isAway: false }
 }
 
+/** Round what is not the same now; a boundary that bends in one place is looked at there. */
 function boxAround(coverage: Coverage, changes: readonly CoverageChange[]): Box {
   const box = emptyBox()
   for (const { put, remove } of changes) {
     const gone = remove.flatMap((id) => (isArcId(id) ? (coverage.arc(id) ?? []) : []))
-    for (const { points } of [...put.filter(isArc), ...gone]) {
-      for (let i = 0; i < points.length; i += 2) growBox(box, points[i]!, points[i + 1]!)
+    for (const { points } of gone) growBy(box, points, [])
+    for (const { id, points } of put.filter(isArc)) {
+      const now = coverage.arc(id)?.points ?? []
+      growBy(box, points, now)
+      growBy(box, now, points)
     }
   }
-  return box.minX <= box.maxX ? box : { minX: 0, minY: 0, maxX: 1, maxY: 1 }
+  if (box.minX > box.maxX) return { minX: 0, minY: 0, maxX: 1, maxY: 1 }
+  const spare = LEAST_UNITS / 2
+  return {
+    minX: box.minX - spare,
+    minY: box.minY - spare,
+    maxX: box.maxX + spare,
+    maxY: box.maxY + spare,
+  }
+}
+
+/** About 150 m: nobody knows a place by less. */
+const LEAST_UNITS = 14_000
+
+function growBy(box: Box, points: readonly number[], known: readonly number[]): void {
+  const old = new Set<string>()
+  for (let i = 0; i < known.length; i += 2) old.add(pointKey(known[i]!, known[i + 1]!))
+  for (let i = 0; i < points.length; i += 2) {
+    if (!old.has(pointKey(points[i]!, points[i + 1]!))) growBox(box, points[i]!, points[i + 1]!)
+  }
 }
 
 /** In the box, or as far from it as it is large. */
