@@ -40,7 +40,8 @@ function paintersOf(shown: ShownIncident, area: unknown) {
       (survey?.exits ?? []).map(({ lonLat, lines, road, buildings }) => ({
         lonLat,
         lines,
-        label: buildings === 0 ? '' : t('incidents.exitLabel', { road, n: buildings }),
+        label:
+          buildings === 0 ? '' : `${road} ${t('incidents.exitBuildings', { n: buildings })}`.trim(),
       })),
     ),
     paintIncident(area, marksOf(shown)),

@@ -71,7 +71,15 @@ function stairwellsOf(
         minutes: knocks.length < own.length ? null : minutesOf(Math.max(...knocks)),
       }
     })
-    .sort((a, b) => (b.minutes ?? Infinity) - (a.minutes ?? Infinity) || byPlace(a, b))
+    .sort(bySlowness)
+}
+
+/** Never finished before all others, of those the one with most doors left. */
+function bySlowness(a: Stairwell, b: Stairwell): number {
+  if (a.minutes !== null && b.minutes !== null) return b.minutes - a.minutes || byPlace(a, b)
+  if (a.minutes !== null) return 1
+  if (b.minutes !== null) return -1
+  return b.doors - b.knocked - (a.doors - a.knocked) || byPlace(a, b)
 }
 
 const byPlace = (a: Stairwell, b: Stairwell) =>

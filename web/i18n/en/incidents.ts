@@ -66,7 +66,7 @@ export const incidents: Record<keyof typeof zh, string> = {
   untouched: 'Not knocked on',
   doorsTab: 'Doors',
   tasksTab: 'Tasks',
-  surveyTab: 'Who and what',
+  surveyTab: 'Survey',
   logTab: 'Log',
   assign: 'Assign stairwells',
   reassign: 'Assign anew',
@@ -124,7 +124,7 @@ export const incidents: Record<keyof typeof zh, string> = {
   exitServes: '{buildings} buildings, farthest {n} m by road',
   exitsHint:
     'From the road layer: for each building the exit nearest by road; traffic and closures are not known.',
-  exitLabel: '{road} · {n}',
+  exitBuildings: '{n} bldgs',
   hydrants: 'Hydrants',
   noHydrants: 'No layer; see the distances above',
   hydrantNear: 'hydrant {n} m, as registered',

@@ -120,7 +120,7 @@ export const incidents = {
   exitCrow: '直线 {n} 米',
   exitServes: '{buildings} 栋，最远沿路 {n} 米',
   exitsHint: '按道路图层推算：每栋楼沿路最近的出口；不含路况和临时封闭。',
-  exitLabel: '{road} {n} 栋',
+  exitBuildings: '{n} 栋',
   hydrants: '消火栓',
   noHydrants: '没有图层，见上面登记的距离',
   hydrantNear: '登记距消火栓 {n} 米',

@@ -48,7 +48,7 @@ export function TasksTab(props: TasksTabProps) {
     )
   return (
     <>
-      <Show when={mine().length > 0}>
+      <Show when={props.commands && mine().length > 0}>
         <p class={styles.alarm} role="alert">
           {t('incidents.withCommander', { n: mine().length })}
         </p>
