@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Step } from '../../data/contracts/index.ts'
 import { openBrowser, openPage } from '../builders/browser.ts'
 import { shot } from './town.ts'
 
@@ -134,6 +135,50 @@ test('a statement from somebody else is shown, run by a person alone, and its re
   await drawer.getByRole('alert').getByText('第 1 行第 8 列').waitFor()
   expect(problems).toEqual([])
 })
+
+test('labels show the eye injuries, hot spots are told by a sentence, a divider compares two years', async () => {
+  const { page, problems } = await openPage(browser, { user: 'analyst' })
+  await openAnalysis(page, linkTo([ofSubclass('work-injury'), LAST_YEAR]))
+  const drawer = page.locator('[data-beside-panel]')
+  await panel(page).getByRole('button', { name: '图表' }).click()
+  await drawer.getByText('发现').click()
+  await drawer.getByRole('button', { name: /^打磨/ }).click()
+  await expect.poll(() => drawer.getByRole('button', { name: /^铁屑入眼/ }).count()).toBe(1)
+  await drawer.getByRole('button', { name: '清除选择' }).click()
+  await drawer.getByRole('listitem').getByText('眼外伤').first().waitFor()
+  await shot(page, 'analysis-findings')
+
+  await drawer.getByText('热点').click()
+  await drawer
+    .getByText(/没有比预期明显多的网格|预计/)
+    .first()
+    .waitFor()
+  await page.getByRole('button', { name: '关闭' }).last().click()
+
+  await panel(page).getByRole('combobox', { name: '卷帘对比' }).selectOption('yearBefore')
+  const divider = page.getByRole('slider', { name: '卷帘分隔线' })
+  await divider.press('ArrowRight')
+  await expect.poll(() => divider.getAttribute('aria-valuenow')).toBe('52')
+  await shot(page, 'analysis-swipe')
+  expect(problems).toEqual([])
+})
+
+const LAST_YEAR: Step = {
+  kind: 'period',
+  attribute: 'reported_at',
+  period: { kind: 'last', count: 1, unit: 'year' },
+}
+
+const ofSubclass = (code: string): Step => ({
+  kind: 'conditions',
+  condition: { all: [{ attribute: 'subclass', test: { op: 'in', values: [code] } }] },
+})
+
+/** Events narrowed down, as a link carries them. */
+function linkTo(steps: readonly Step[]): string {
+  const question = { version: 1, what: 'EVENT', steps, groups: [], measure: { kind: 'count' } }
+  return `/?w=analysis#ask=${Buffer.from(JSON.stringify(question)).toString('base64url')}`
+}
 
 /** An analyst for one subdistrict. */
 async function smallerAnalyst(browser: Browser): Promise<{ page: Page; username: string }> {

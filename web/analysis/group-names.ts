@@ -2,7 +2,7 @@ import type { Grouping } from '../../data/contracts/index.ts'
 import { columnOf } from '../../data/rules/question/index.ts'
 import { formatNumber, t, text } from '../i18n/index.ts'
 import { questionCatalogue } from './question-catalogue.ts'
-import { weekdayName } from './steps/hours-editor.tsx'
+import { weekdayName } from './weekday-name.ts'
 
 /** A group's key as people call it: a grid by its name, a value by its word, an hour as a clock shows it. */
 export function groupName(key: string, grouping: Grouping, what: string): string {

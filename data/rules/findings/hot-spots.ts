@@ -24,7 +24,7 @@ export interface HotSpotCells {
 export interface HotSpot {
   cell: number
   kind: HotSpotKind
-  /** By stretch of time, of the cell itself. */
+  /** By stretch of time, there and around: what it was judged by. */
   things: readonly number[]
   expected: readonly number[]
   /** By stretch of time: too many there and around. */
@@ -73,8 +73,7 @@ export function findHotSpots(cells: HotSpotCells, reachM: number): HotSpot[] {
     const trend = mannKendall(score)
     const kind = kindOf(hot, trend)
     if (kind === null) return []
-    const things = counts.map((one) => one[cell]!)
-    return [{ cell, kind, things, expected: totals.map((n) => n * shares[cell]!), hot, trend }]
+    return [{ cell, kind, things: found[cell]!, expected: wanted[cell]!, hot, trend }]
   })
 }
 

@@ -58,7 +58,7 @@ export function ThingCharts(props: { subject: Subject }) {
         <AddChart
           choices={choices().filter(({ id }) => !chosenIds().includes(id))}
           isFull={chosenIds().length >= MOST_CHARTS}
-          onAdd={(id) => setWanted([...chosenIds(), id])}
+          onAdd={(id) => setWanted([id, ...chosenIds()])}
         />
         <BrushBar
           brushes={brushes}

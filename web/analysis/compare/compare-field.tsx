@@ -1,9 +1,12 @@
 import { For, Show } from 'solid-js'
 import type { SavedViewSummary } from '../../../data/contracts/index.ts'
+import { dateColumns } from '../../../data/rules/question/index.ts'
 import { getJson } from '../../api.ts'
 import { t } from '../../i18n/index.ts'
 import { createLoad } from '../../session/create-load.ts'
+import { answer } from '../answer/answer-state.ts'
 import styles from '../fields.module.css'
+import { questionCatalogue } from '../question-catalogue.ts'
 import { openView } from '../question-state.ts'
 import { comparison, comparisons, setComparison } from './compare-state.ts'
 
@@ -21,6 +24,11 @@ export function CompareField() {
   )
   const others = () =>
     (views.value() ?? []).filter(({ id, kind }) => kind === 'question' && id !== openView()?.id)
+  const hasDates = () => {
+    const asked = answer.askable()?.question
+    const dataset = asked && questionCatalogue.dataset(asked.what)
+    return dataset !== undefined && dateColumns(dataset).length > 0
+  }
   const value = () => {
     const chosen = comparison()
     if (!chosen) return ''
@@ -56,7 +64,7 @@ export function CompareField() {
           </For>
         </select>
       </label>
-      <Show when={comparisons().length === 0}>
+      <Show when={comparisons().length === 0 && hasDates()}>
         <p class={styles.hint}>{t('findings.compareNeedsPeriod')}</p>
       </Show>
     </>

@@ -4,7 +4,7 @@ import { tellingColumns, timeColumns } from '../../../data/rules/question/index.
 import { t, text } from '../../i18n/index.ts'
 import type { QueryResult, ResultColumn } from '../../query/index.ts'
 import { questionCatalogue } from '../question-catalogue.ts'
-import { weekdayName } from '../steps/hours-editor.tsx'
+import { weekdayName } from '../weekday-name.ts'
 
 /** A way of labelling things, and how a label becomes a step of a question. */
 export interface NamedLabels extends LabelColumn {

@@ -49,10 +49,13 @@ export function HotSpotRow(props: { spot: GridHotSpot; found: HotSpotsAnswer }) 
   )
 }
 
-function sentence({ kind, things, expected, hot }: GridHotSpot, { starts, unit }: HotSpotsAnswer) {
+function sentence(
+  { kind, things, expected, hot }: GridHotSpot,
+  { starts, unit, reachM }: HotSpotsAnswer,
+): string {
   const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
   const first = starts[hot.indexOf(true)] ?? ''
-  return t(`findings.say_${kind}`, {
+  const told = t(`findings.say_${kind}`, {
     slices: hot.length,
     hot: hot.filter(Boolean).length,
     since: unit === 'month' ? first.slice(0, 7) : first,
@@ -61,4 +64,5 @@ function sentence({ kind, things, expected, hot }: GridHotSpot, { starts, unit }
     things: formatNumber(sum(things)),
     wanted: formatNumber(sum(expected), 0),
   })
+  return reachM > 0 ? told + t('findings.withAround', { n: formatNumber(reachM) }) : told
 }

@@ -25,6 +25,8 @@ export interface HotSpotsAnswer {
   starts: readonly string[]
   to: string
   unit: SliceUnit
+  /** 0 = each grid by itself. */
+  reachM: number
   /** Steps beyond those of the question, so that the rows are those that were counted. */
   added: readonly Step[]
 }
@@ -63,6 +65,7 @@ export async function readHotSpots(
     starts,
     to,
     unit,
+    reachM,
     added,
   }
 }

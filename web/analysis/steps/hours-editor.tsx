@@ -1,11 +1,12 @@
 import { For } from 'solid-js'
 import type { HoursStep } from '../../../data/contracts/index.ts'
 import { timeColumns } from '../../../data/rules/question/index.ts'
-import { localeTag, t, text } from '../../i18n/index.ts'
+import { t, text } from '../../i18n/index.ts'
 import { FieldSelect } from '../field-select.tsx'
 import styles from '../fields.module.css'
 import { NumberField } from '../number-field.tsx'
 import { questionCatalogue } from '../question-catalogue.ts'
+import { weekdayName } from '../weekday-name.ts'
 import type { StepEditorProps } from './step-editor.tsx'
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7]
@@ -63,9 +64,3 @@ export function HoursEditor(props: StepEditorProps<HoursStep>) {
     </>
   )
 }
-
-/** 2026-06-01 was a Monday. */
-export const weekdayName = (weekday: number): string =>
-  new Intl.DateTimeFormat(localeTag(), { weekday: 'short', timeZone: 'UTC' }).format(
-    Date.UTC(2026, 5, weekday),
-  )

@@ -49,7 +49,9 @@ export function GroupTable(props: { answer: GroupsAnswer }) {
         number: true,
         width: 'minmax(16rem, 2fr)',
       },
-      { key: 'things', label: t('analysis.count'), number: true, width: '8rem' },
+      ...(measure.kind === 'count'
+        ? []
+        : [{ key: 'things', label: t('analysis.count'), number: true, width: '8rem' }]),
       ...(hasCourses(question())
         ? [{ key: 'course', label: t('findings.trend'), number: false, width: '8rem' }]
         : []),

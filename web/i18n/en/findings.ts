@@ -43,6 +43,7 @@ export const findings: typeof zh.findings = {
     'Comes and goes: too many in {hot} of {slices} stretches, and again now: {now}, {expected} expected.',
   say_diminishing:
     'Too many in {hot} of {slices} stretches, but fewer and fewer: {now} lately, {expected} expected.',
+  withAround: ' (with the grids within {n} m)',
   rows: 'Show the rows',
   observed: 'Found and expected',
   expectedNow: '{n} expected',

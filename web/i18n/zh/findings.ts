@@ -37,6 +37,7 @@ export const findings = {
   say_sporadic:
     '时有时无，{slices} 期里 {hot} 期偏多，最近一期又是：{now} 件，预计 {expected} 件。',
   say_diminishing: '{slices} 期里 {hot} 期偏多，正在减少：最近一期 {now} 件，预计 {expected} 件。',
+  withAround: '（连同 {n} 米内的邻近网格）',
   rows: '看明细',
   observed: '实际与预期',
   expectedNow: '预计 {n}',

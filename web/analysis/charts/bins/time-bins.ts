@@ -1,5 +1,5 @@
 import type { HoursStep, Step } from '../../../../data/contracts/index.ts'
-import { weekdayName } from '../../steps/hours-editor.tsx'
+import { weekdayName } from '../../weekday-name.ts'
 import { NO_BIN } from '../crossfilter.ts'
 import { type Bins, noBins, runsOf } from './bins.ts'
 
