@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type {
   GridHandOver,
   GridPlan,
+  GridPlanComment,
   GridPlanIssue,
   GridPlanSummary,
 } from '../../../data/contracts/index.ts'
@@ -125,9 +126,34 @@ it('comes in force on its day, once, and refuses what another plan has changed m
     (await get<GridPlanSummary>('planner', `/api/grid-plans/${id}`)).state
   expect([await states(first.id), await states(second.id)].sort()).toEqual(['draft', 'published'])
   const published = await db.query(
-    `select 1 from audit_pending where action = 'grid.publish' and content ->> 'target' = any($1)
-    union all select 1 from audit_entry where action = 'grid.publish' and false`,
+    `select target from audit_trail where action = 'grid.publish' and target = any($1)`,
     [[first.id, second.id]],
   )
-  expect(published.length).toBeLessThanOrEqual(1)
+  expect(published).toHaveLength(1)
+})
+
+it('is not submitted while the rules find errors, and is talked about on the map', async () => {
+  const { items } = await read((await begin({ area: WORLD.communities.wenlan })).id)
+  const { id } = await begin({ area: '330199001', from: { kind: 'items', items } })
+  const refused = await decide(id, { decision: 'submit' })
+  expect(refused.status).toBe(422)
+  const { error } = (await refused.json()) as {
+    error: { code: string; details: { issues: GridPlanIssue[] } }
+  }
+  expect(error.code).toBe('plan-invalid')
+  expect(error.details.issues).toMatchObject([
+    { check: 'building-cell', severity: 'error', subject: WORLD.buildings.farmhouse },
+  ])
+
+  const comment = { id: 'c1', place: [120.012, 30.253], text: '桥头村漏了' }
+  const path = `/api/grid-plans/${id}/comments`
+  expect((await send(path, comment, { user: 'reviewer' })).status).toBe(201)
+  expect((await send(path, comment, { user: 'reviewer' })).status).toBe(201)
+  const comments = await get<GridPlanComment[]>('planner', path)
+  expect(comments).toMatchObject([{ ...comment, by: '网格审核员', isOwn: false, resolved: false }])
+  await send(`${path}/c1`, { resolved: true }, { method: 'PATCH' })
+  const { openComments } = await get<GridPlanSummary>('planner', `/api/grid-plans/${id}`)
+  expect(openComments).toBe(0)
+  expect((await decide(id, { decision: 'withdraw' })).status).toBe(200)
+  expect((await stroke(id, { change: { note: '', put: [], remove: [] } })).status).toBe(409)
 })
