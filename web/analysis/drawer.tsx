@@ -22,7 +22,10 @@ export default function AnalysisDrawer(props: { subject: string }) {
         <Segments
           label={t('analysis.title')}
           value={tab()}
-          options={TABS.map((id) => ({ id, label: id === 'hotSpots' ? t('findings.hotSpots') : t(`analysis.${id}`) }))}
+          options={TABS.map((id) => ({
+            id,
+            label: id === 'hotSpots' ? t('findings.hotSpots') : t(`analysis.${id}`),
+          }))}
           onChange={(next) => openDrawer('analysis', next)}
         />
       </div>
