@@ -17,6 +17,8 @@ export interface Creation {
   parent: number
   level: number
   name: string
+  /** Its text is that of its number alone. */
+  isSilent?: boolean | undefined
   lonLat?: LonLat
   entrance?: LonLat
   effective: string
@@ -32,7 +34,7 @@ export function createAddress(
   issuer: Issuer,
   locate: Locate,
 ): BaseChange {
-  const { level, effective, entrance } = creation
+  const { level, effective, entrance, isSilent = false } = creation
   const parent = base.get(creation.parent)
   if (!parent) throw refuse('no-such-parent', 'There is no such address to put it under.')
   if (!isLive(parent)) throw refuse('parent-retired', 'What it would lie in is retired.')
@@ -47,7 +49,7 @@ export function createAddress(
     throw refuse('no-building', 'Stairwells, floors and rooms lie in a building.')
   }
   const name = checkedName(level, creation.name)
-  const fullText = textBefore(base, parent) + name
+  const fullText = textBefore(base, parent) + (isSilent ? '' : name)
   const code = issueCode(level, parent.subdistrict, issuer)
   const row: BaseAddress = {
     subdistrict: parent.subdistrict,

@@ -12,6 +12,8 @@ const FLOOR_LEVEL = 11
 export interface PathStep {
   level: number
   name: string
+  /** The only house of its number: nobody writes which one. */
+  isSilent?: true
 }
 
 export interface NewPath {
@@ -35,10 +37,10 @@ export function createPath(
   const draft = openDraft(base)
   const { lonLat, effective } = path
   let at = path.parent
-  const go = ({ level, name }: PathStep) => {
+  const go = ({ level, name, isSilent }: PathStep) => {
     const there = standing(draft, at, level, name)
     if (!there) {
-      const step = { parent: at, level, name, effective, ...(lonLat && { lonLat }) }
+      const step = { parent: at, level, name, effective, isSilent, ...(lonLat && { lonLat }) }
       for (const row of createAddress(draft, step, issuer, locate).put) draft.put(row)
     }
     at = (there ?? standing(draft, at, level, name))!.id

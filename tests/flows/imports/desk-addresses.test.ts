@@ -90,6 +90,30 @@ describe('addresses from a file', () => {
     expect(withoutTime(await base())).toBe(before)
   })
 
+  it('are rooms of the only house behind a number that names no house', async () => {
+    const before = withoutTime(await base())
+    const job = await drop(
+      'B-1,良溪区清源街道文澜路66号101室,120.0052,30.2541,,居住,6,自有,60',
+      'B-2,良溪区清源街道文澜路66号202室,120.0052,30.2541,,居住,6,自有,70',
+    )
+    expect((await stateOf(job)).map(([row, kind]) => [row, kind])).toEqual([
+      [1, 'added'],
+      [2, 'added'],
+    ])
+    const committed = await desk.commit(job)
+    const [first, second] = [await find('文澜路66号101室'), await find('文澜路66号202室')]
+    const rooms = await app().db.query<{ building: string; number: string }>(
+      'select building, number from room where code = any($1) order by number',
+      [[first!.code, second!.code]],
+    )
+    expect(rooms.map(({ number }) => number)).toEqual(['101', '202'])
+    expect(new Set(rooms.map(({ building }) => building)).size).toBe(1)
+    const again = await drop('B-1,良溪区清源街道文澜路66号101室,120.0052,30.2541,,居住,6,自有,60')
+    expect((await stateOf(again)).map(([, kind]) => kind)).toEqual(['same'])
+    expect((await desk.undo(committed)).status).toBe(200)
+    expect(withoutTime(await base())).toBe(before)
+  })
+
   it('correct what is known: by its number, its code, its position and its facts', async () => {
     const before = withoutTime(await base())
     const first = await desk.commit(
