@@ -9,12 +9,14 @@ const COUNT_TOUCHED = loadSql(import.meta.url, 'sql/count-touched.sql')
 
 export type Holdings = Pick<TouchedCounts, 'enterprises' | 'items' | 'residents'>
 
+type Held = Pick<BaseAddress, 'id' | 'level' | 'grid' | 'building' | 'code'>
+
 /** What hangs on these addresses of one subdistrict, as far as it may be counted for who asks. */
 export async function countHoldings(
   client: Queryable,
-  { counting: { layers, patterns, residentAreas } }: Asker,
+  { counting: { layers, patterns, residentAreas } }: Pick<Asker, 'counting'>,
   subdistrict: string,
-  rows: readonly BaseAddress[],
+  rows: readonly Held[],
 ): Promise<Holdings> {
   const rooms = rows.filter(
     ({ level, grid }) =>

@@ -7,6 +7,7 @@ import type {
   AddressList,
   AddressReview,
 } from '../../../data/contracts/index.ts'
+import { countHoldings } from '../../../server/addresses/base/count-holdings.ts'
 import { useTinyApp } from '../../builders/tiny-app.ts'
 import { ADDRESS_IDS } from '../../builders/tiny-world/addresses.ts'
 import { WORLD } from '../../builders/tiny-world.ts'
@@ -149,6 +150,24 @@ describe('what the editor of addresses asks for', () => {
     expect(gone.retiredCodes.map(({ successors }) => successors)).toEqual([[], []])
     // What ends is counted, not what is left.
     expect(gone.touched.residents).toBeGreaterThan(0)
+  })
+
+  it('counts residents only where their exact number may be known', async () => {
+    const rooms = await app().db.query<{ id: number; code: string; grid: string }>(
+      'select id, code, grid from address where subdistrict = $1 and level = 12 and code is not null',
+      [qingyuan],
+    )
+    const held = rooms.map((room) => ({ ...room, level: 12, building: null }))
+    const residentsIn = async (...residentAreas: string[]) => {
+      const counting = { layers: [], patterns: [], residentAreas }
+      const { residents } = await countHoldings(app().db, { counting }, qingyuan, held)
+      return residents ?? 0
+    }
+    const grids = [...new Set(rooms.map(({ grid }) => grid))]
+    const each = await Promise.all(grids.map((grid) => residentsIn(grid)))
+    expect(each.filter((count) => count > 0).length).toBeGreaterThan(0)
+    expect(each.reduce((sum, count) => sum + count, 0)).toBe(await residentsIn(qingyuan))
+    expect(await residentsIn(WORLD.linxi)).toBe(0)
   })
 
   it('reviews an estate before it is certified', async () => {
