@@ -1,3 +1,4 @@
+import { toBlob } from '../../ui/save-file.ts'
 import { legendOfAnswer, type PaperLegend } from './legend-of-answer.ts'
 import type { Method } from './method.ts'
 import { takeMap } from './take-map.ts'
@@ -46,7 +47,7 @@ export async function drawPicture(
     const y = mapY + map.height + MARGIN + i * LINE + 24
     pen.fillText(`${what}  ${how}`, MARGIN, y, width - 2 * MARGIN)
   })
-  return toPng(canvas)
+  return toBlob(canvas, 'image/png')
 }
 
 function drawLegend(
@@ -82,13 +83,4 @@ function wrap(pen: Pen, text: string, width: number): string[] {
     line += word
   }
   return [...lines, line]
-}
-
-function toPng(canvas: HTMLCanvasElement): Promise<Blob> {
-  return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => {
-      if (blob) resolve(blob)
-      else reject(new Error('No picture of this size.'))
-    }, 'image/png')
-  })
 }

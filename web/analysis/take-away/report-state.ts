@@ -1,4 +1,5 @@
 import { createSignal } from 'solid-js'
+import { toBlob } from '../../ui/save-file.ts'
 import type { Gathered } from './gather.ts'
 import { legendOfAnswer, type PaperLegend } from './legend-of-answer.ts'
 import type { Method } from './method.ts'
@@ -20,10 +21,7 @@ export { report }
 
 export async function showReport(content: Omit<Report, 'legend' | 'picture'>): Promise<void> {
   const map = await takeMap()
-  const blob = await new Promise<Blob | null>((resolve) => {
-    map.toBlob(resolve, 'image/jpeg', 0.92)
-  })
-  if (!blob) throw new Error('No picture of this size.')
+  const blob = await toBlob(map, 'image/jpeg')
   closeReport()
   setReport({ ...content, legend: legendOfAnswer(), picture: URL.createObjectURL(blob) })
 }
