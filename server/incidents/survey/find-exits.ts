@@ -4,8 +4,9 @@ import { groupBy } from '../../../data/rules/group-by.ts'
 import { visibleAreas } from '../../security/visible-areas.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { loadSql } from '../../storage/sql-file.ts'
-import { extentKm2, isInArea, planeAround, polygonArea, widened } from './area.ts'
+import { extentKm2, planeAround, polygonArea, widened } from './area.ts'
 import type { FoundBuilding, FoundPlace } from './find-buildings.ts'
+import { insideTest } from './inside-test.ts'
 import {
   buildRoadGraph,
   nearestNode,
@@ -49,7 +50,9 @@ export async function findExits(
   const area = found.isPicked ? boxAround(found) : found.area
   const graph = buildRoadGraph(
     lines.filter((line) => line.class !== 'railway'),
-    (point) => isInArea(area, plane.lonLat(point)),
+    insideTest(
+      area.flat().map((ring) => ring.map(([lon = 0, lat = 0]) => plane.point([lon, lat]))),
+    ),
   )
   return describeExits(graph, found.buildings, plane)
 }

@@ -31,9 +31,9 @@ export function buildRoadGraph(
   isInside: (point: Point) => boolean,
 ): RoadGraph {
   const graph: RoadGraph = { points: [], edges: [], exits: [] }
-  const byKey = new Map<string, number>()
+  const byKey = new Map<number, number>()
   const nodeAt = (point: Point): number => {
-    const key = `${Math.round(point[0] * 5)},${Math.round(point[1] * 5)}`
+    const key = gridKey(Math.round(point[0] * PER_METRE), Math.round(point[1] * PER_METRE))
     const known = byKey.get(key)
     if (known !== undefined) return known
     byKey.set(key, graph.points.length)
@@ -41,34 +41,47 @@ export function buildRoadGraph(
     return graph.points.push(point) - 1
   }
   for (const road of lines) {
-    const inside = road.points.map(isInside)
-    for (let i = 1; i < road.points.length; i++) {
-      const [a, b] = [road.points[i - 1]!, road.points[i]!]
-      if (inside[i - 1] && inside[i]) connect(graph, nodeAt(a), nodeAt(b))
-      else if (inside[i - 1] || inside[i]) {
-        const [within, beyond] = inside[i] ? [b, a] : [a, b]
-        const node = nodeAt(crossing(within, beyond, isInside))
-        connect(graph, nodeAt(within), node)
+    let before: { point: Point; node: number | null } | undefined
+    for (const point of road.points) {
+      const here = { point, node: isInside(point) ? nodeAt(point) : null }
+      if (before && before.node !== null && here.node !== null) {
+        connect(graph, before.node, here.node)
+      } else if (before && before.node !== here.node) {
+        const [within, beyond] = here.node === null ? [before, here] : [here, before]
+        const node = nodeAt(crossing(within.point, beyond.point, isInside))
+        connect(graph, within.node!, node)
         graph.exits.push({ node, road })
       }
+      before = here
     }
   }
   closeGaps(graph)
   return graph
 }
 
+/** Nodes nearer to each other than this are one. */
+const PER_METRE = 5
+/** One number for two whole ones of up to a million either way. */
+const gridKey = (x: number, y: number) => (x + 1e6) * 4e6 + y + 1e6
+
 /** Of the nodes within `reachM` the nearest, for many questions. */
 export function nearestNode(points: readonly Point[], reachM: number) {
-  const cellOf = ([x, y]: Point) => [Math.floor(x / CELL_M), Math.floor(y / CELL_M)] as const
-  const cells = new Map(groupBy([...points.keys()], (node) => cellOf(points[node]!).join()))
+  const cellOf = (metres: number) => Math.floor(metres / CELL_M)
+  const cells = new Map(
+    groupBy([...points.keys()], (node) => {
+      const [x, y] = points[node]!
+      return gridKey(cellOf(x), cellOf(y))
+    }),
+  )
   const steps = Math.ceil(reachM / CELL_M)
   return (from: Point, accept: (node: number) => boolean): number | undefined => {
-    const [cx, cy] = cellOf(from)
+    const [cx, cy] = [cellOf(from[0]), cellOf(from[1])]
     let best: number | undefined
     let bestM = reachM
-    for (let x = cx - steps; x <= cx + steps; x++) {
-      for (let y = cy - steps; y <= cy + steps; y++) {
-        for (const node of cells.get(`${x},${y}`) ?? []) {
+    // Ring by ring: what lies in the next one is at least so many cells away.
+    for (let ring = 0; ring <= steps && (ring - 1) * CELL_M < bestM; ring++) {
+      for (const key of ringKeys(cx, cy, ring)) {
+        for (const node of cells.get(key) ?? []) {
           const metres = apart(from, points[node]!)
           if (metres <= bestM && accept(node)) {
             best = node
@@ -79,6 +92,17 @@ export function nearestNode(points: readonly Point[], reachM: number) {
     }
     return best
   }
+}
+
+function ringKeys(cx: number, cy: number, ring: number): number[] {
+  const keys: number[] = []
+  for (let x = -ring; x <= ring; x++) {
+    const isSide = Math.abs(x) === ring
+    for (let y = -ring; y <= ring; y += isSide || ring === 0 ? 1 : 2 * ring) {
+      keys.push(gridKey(cx + x, cy + y))
+    }
+  }
+  return keys
 }
 
 /** The last point inside, to a decimetre. */

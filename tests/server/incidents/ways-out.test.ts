@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { insideTest } from '../../../server/incidents/survey/inside-test.ts'
 import {
   buildRoadGraph,
   nearestNode,
@@ -67,4 +68,27 @@ it('finds the nearest node within reach, and none beyond', () => {
   expect(nearest([40, 0], () => true)).toBe(1)
   expect(nearest([40, 0], (node) => node === 0)).toBe(0)
   expect(nearest([400, 0], () => true)).toBeUndefined()
+})
+
+it('tells inside from outside, closed or not, with a hole', () => {
+  const outer: Point[] = [
+    [0, 0],
+    [10, 0],
+    [10, 10],
+    [0, 10],
+  ]
+  const hole: Point[] = [
+    [4, 4],
+    [6, 4],
+    [6, 6],
+    [4, 6],
+    [4, 4],
+  ]
+  const isInside = insideTest([outer, hole])
+  expect([isInside([2, 2]), isInside([5, 5]), isInside([11, 5]), isInside([9, 5])]).toEqual([
+    true,
+    false,
+    false,
+    true,
+  ])
 })
