@@ -5,7 +5,8 @@ import { getJson } from '../../api.ts'
 import { t } from '../../i18n/index.ts'
 import { createLoad } from '../../session/create-load.ts'
 import { view } from '../../session/view.ts'
-import styles from '../panel.module.css'
+import panel from '../panel.module.css'
+import styles from './draft.module.css'
 
 const MOST = 500
 
@@ -28,7 +29,7 @@ export function PickedBuildings(props: { onChange: (codes: readonly BuildingCode
   )
   return (
     <>
-      <p class={styles.hint}>{t('incidents.chooseBuilding')}</p>
+      <p class={panel.hint}>{t('incidents.chooseBuilding')}</p>
       <ul class={styles.picked}>
         <For each={picked()}>
           {(code) => (

@@ -12,7 +12,8 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { listZones, removeZone } from '../incident-api.ts'
 import { kindName } from '../incident-list.tsx'
-import styles from '../panel.module.css'
+import panel from '../panel.module.css'
+import styles from './draft.module.css'
 
 interface ZoneListProps {
   kind: string
@@ -52,7 +53,7 @@ export function ZoneList(props: ZoneListProps) {
         <ErrorState error={load.error()} onRetry={() => load.reload()} />
       </Match>
       <Match when={load.value()?.length === 0}>
-        <p class={styles.hint}>{t('incidents.noZones')}</p>
+        <p class={panel.hint}>{t('incidents.noZones')}</p>
       </Match>
       <Match when={load.value()}>
         <For each={groups()}>
@@ -95,7 +96,7 @@ function ZoneRow(props: ZoneRowProps) {
         onClick={() => props.onUse()}
       >
         <span>{props.zone.name}</span>
-        <span class={styles.hint}>
+        <span class={panel.hint}>
           {props.zone.kind === null ? t('incidents.anyKind') : kindName(props.zone.kind)} ·{' '}
           {t('incidents.buildings')} {formatNumber(props.zone.buildings)}
         </span>

@@ -4,7 +4,7 @@ import { createSignal, onCleanup } from 'solid-js'
 import { formatTime, t } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import styles from '../panel.module.css'
+import styles from './replay.module.css'
 
 interface ReplayBarProps {
   /** ISO 8601. */
