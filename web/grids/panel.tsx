@@ -1,4 +1,14 @@
-import { createMemo, createSignal, type JSX, lazy, Match, Switch } from 'solid-js'
+import {
+  type Component,
+  createMemo,
+  createSignal,
+  type JSX,
+  lazy,
+  Match,
+  Suspense,
+  Switch,
+} from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import type { GridSummary } from '../../data/contracts/index.ts'
 import { permits } from '../../data/registry/permissions.ts'
 import { getJson } from '../api.ts'
@@ -21,6 +31,7 @@ import { chooseGrids, FIRST_QUERY, type GridQuery, totalGrids } from './grid-loa
 import { GridRow } from './grid-row.tsx'
 import { GridTotalsBar } from './grid-totals-bar.tsx'
 import styles from './panel.module.css'
+import { ExportMenu } from './plans/export-menu.tsx'
 
 const GRID_LAYER = 'GRID'
 
@@ -28,41 +39,61 @@ const PlanPanel = lazy(() =>
   import('./editor/panels/plan-panel.tsx').then(({ PlanPanel }) => ({ default: PlanPanel })),
 )
 const PlanList = lazy(() =>
-  import('./editor/panels/plan-list.tsx').then(({ PlanList }) => ({ default: PlanList })),
+  import('./plans/list/plan-list.tsx').then(({ PlanList }) => ({ default: PlanList })),
+)
+const StaffInForce = lazy(() =>
+  import('./plans/staff/staff-in-force.tsx').then(({ StaffInForce }) => ({
+    default: StaffInForce,
+  })),
+)
+const TimeMachine = lazy(() =>
+  import('./plans/history/time-machine.tsx').then(({ TimeMachine }) => ({ default: TimeMachine })),
 )
 
-/** Grids workspace: the grids in force, plans of others, and the one that is drawn on. */
+type Tab = 'current' | 'plans' | 'staff' | 'history'
+
+/** Grids workspace: the grids in force, their workers and their past, plans of others, and the one that is drawn on. */
 export default function GridsPanel() {
-  const [tab, setTab] = createSignal<'current' | 'plans'>('current')
+  const [tab, setTab] = createSignal<Tab>('current')
   const mayPlan = () => permits(account()?.user.roles ?? [], 'grid.plan')
-  const tabs = () =>
-    mayPlan() && (
-      <div class={styles.tabs}>
-        <Segments
-          label={t('grids.title')}
-          value={tab()}
-          options={[
-            { id: 'current', label: t('gridEdit.current') },
-            { id: 'plans', label: t('gridEdit.plans') },
-          ]}
-          onChange={setTab}
-        />
-      </div>
-    )
+  const options = (): { id: Tab; label: string }[] => [
+    { id: 'current', label: t('gridEdit.current') },
+    ...(mayPlan()
+      ? [
+          { id: 'plans' as const, label: t('gridEdit.plans') },
+          { id: 'staff' as const, label: t('gridPlans.staff') },
+        ]
+      : []),
+    { id: 'history', label: t('gridPlans.history') },
+  ]
+  const tabs = () => (
+    <div class={styles.tabs}>
+      <Segments label={t('grids.title')} value={tab()} options={options()} onChange={setTab} />
+    </div>
+  )
+  const besides: Partial<Record<Tab, Component>> = {
+    plans: PlanList,
+    staff: StaffInForce,
+    history: TimeMachine,
+  }
   return (
     <Switch fallback={<GridsInForce tabs={tabs()} />}>
       <Match when={view.plan !== '' && mayPlan()}>
         <PlanPanel />
       </Match>
-      <Match when={tab() === 'plans'}>
-        <Panel
-          title={t('grids.title')}
-          onClose={() => setPanelOpen('off')}
-          class={styles.panel ?? ''}
-        >
-          {tabs()}
-          <PlanList />
-        </Panel>
+      <Match when={besides[tab()]}>
+        {(Besides) => (
+          <Panel
+            title={t('grids.title')}
+            onClose={() => setPanelOpen('off')}
+            class={styles.panel ?? ''}
+          >
+            {tabs()}
+            <Suspense>
+              <Dynamic component={Besides()} />
+            </Suspense>
+          </Panel>
+        )}
       </Match>
     </Switch>
   )
@@ -86,11 +117,14 @@ function GridsInForce(props: { tabs: JSX.Element }) {
       onClose={() => setPanelOpen('off')}
       class={styles.panel ?? ''}
       actions={
-        <Toggle
-          label={t('grids.onMap')}
-          checked={isShown(GRID_LAYER)}
-          onChange={(on) => (on ? showLayer : hideLayer)(GRID_LAYER)}
-        />
+        <>
+          <Toggle
+            label={t('grids.onMap')}
+            checked={isShown(GRID_LAYER)}
+            onChange={(on) => (on ? showLayer : hideLayer)(GRID_LAYER)}
+          />
+          <ExportMenu name={t('grids.title')} area={view.area} />
+        </>
       }
     >
       <Switch fallback={<Skeleton lines={[90, 60, 0, 80, 70, 0, 90, 50]} />}>

@@ -43,7 +43,7 @@ export default function EditorParts(props: { editor: GridEditor; isWhole: boolea
         <Show when={dialog() === 'drafter'}>
           <DrafterDialog editor={editor} onClose={() => setDialog(null)} />
         </Show>
-        <Show when={editor.conflicts()[0]} keyed>
+        <Show when={editor.isPutOff() ? undefined : editor.conflicts()[0]} keyed>
           {(conflict) => <ConflictDialog editor={editor} conflict={conflict} />}
         </Show>
       </Suspense>

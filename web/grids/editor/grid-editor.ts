@@ -78,6 +78,9 @@ export interface GridEditor {
   setSync(state: SyncState): void
   /** To be decided one after the other. */
   conflicts(): readonly Conflict[]
+  /** Put off: both stay until somebody decides. */
+  isPutOff(): boolean
+  putOff(later: boolean): void
   addConflict(conflict: Conflict): void
   /** Decided: what was set aside need not be kept any longer. */
   endConflict(conflict: Conflict): void
@@ -109,6 +112,7 @@ export function createGridEditor({ plan, desk, issueId, texts }: EditorOptions):
   const [workers, setWorkers] = createSignal<ReadonlyMap<CellId, Workforce>>(new Map())
   const [blocks, setBlocks] = createSignal<CoverageBlocks | null>(null)
   const [sync, setSync] = createSignal<SyncState>({ kind: 'saved' })
+  const [isPutOff, putOff] = createSignal(false)
   const [conflicts, setConflicts] = createSignal<readonly Conflict[]>([])
   const [held, setHeld] = createSignal<ReadonlyMap<string, string>>(new Map())
   const isReadOnly = () => plan.state !== 'draft'
@@ -243,7 +247,12 @@ export function createGridEditor({ plan, desk, issueId, texts }: EditorOptions):
     sync,
     setSync: (state) => setSync(state),
     conflicts,
-    addConflict: (conflict) => setConflicts((all) => [...all, conflict]),
+    isPutOff,
+    putOff: (later) => putOff(later),
+    addConflict(conflict) {
+      putOff(false)
+      setConflicts((all) => [...all, conflict])
+    },
     endConflict(conflict) {
       desk.forget(conflict.mine)
       setConflicts((all) => all.filter((one) => one !== conflict))

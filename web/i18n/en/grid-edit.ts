@@ -178,6 +178,7 @@ export const gridEdit = {
   check_compactness: 'Ribbon shape',
   'check_boundary-line': 'Boundary along no road or river',
   conflict: 'The same place was changed twice',
+  conflictsLeft: 'Decide {count} {count:conflict|conflicts}',
   conflictWhat: '{by} saved a change here before you. Nothing is lost: choose one.',
   mine: 'Yours',
   theirs: 'By {by}',

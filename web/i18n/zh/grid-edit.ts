@@ -175,6 +175,7 @@ export const gridEdit = {
   check_compactness: '形状狭长',
   'check_boundary-line': '边界不沿道路、河流',
   conflict: '有人改了同一处',
+  conflictsLeft: '{count} 处冲突待选',
   conflictWhat: '{by} 在您之前保存了这一处。两边都没有丢，请选一个。',
   mine: '您的',
   theirs: '{by}的',

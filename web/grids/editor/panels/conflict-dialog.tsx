@@ -29,7 +29,7 @@ export default function ConflictDialog(props: { editor: GridEditor; conflict: Co
     <Dialog
       title={t('gridEdit.conflict')}
       width="64rem"
-      onClose={close}
+      onClose={() => editor.putOff(true)}
       footer={
         <div class={styles.actions}>
           <Button data-autofocus onClick={close}>

@@ -63,6 +63,11 @@ function OpenPlan(props: { editor: GridEditor; onClose: () => void }) {
     >
       <div class={styles.state}>
         <SaveState editor={editor} />
+        <Show when={editor.isPutOff() && editor.conflicts().length > 0}>
+          <Button size="small" kind="danger" onClick={() => editor.putOff(false)}>
+            {t('gridEdit.conflictsLeft', { count: editor.conflicts().length })}
+          </Button>
+        </Show>
         <Show when={editor.community() !== ''}>
           <Chip tone="accent" pressed onToggle={() => editor.limitTo('')}>
             {t('gridEdit.onlyCommunity')}

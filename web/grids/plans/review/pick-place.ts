@@ -16,17 +16,19 @@ export function pickPlace(signal: AbortSignal): Promise<LonLat | null> {
   return new Promise((resolve) => {
     const over = new AbortController()
     const options = { capture: true, signal: over.signal }
+    const { cursor } = stage.style
+    stage.style.cursor = 'crosshair'
     const end = (place: LonLat | null) => {
       over.abort()
-      delete stage.dataset.picking
+      stage.style.cursor = cursor
       resolve(place)
     }
-    stage.dataset.picking = ''
     const keep = (event: Event) => {
       event.stopPropagation()
       event.preventDefault()
     }
     stage.addEventListener('pointerdown', keep, options)
+    stage.addEventListener('pointermove', keep, options)
     stage.addEventListener(
       'click',
       (event) => {

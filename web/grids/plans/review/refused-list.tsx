@@ -19,9 +19,7 @@ const CLOSE_ZOOM = 17
 export function RefusedList(props: RefusedListProps) {
   const { coverage } = props.editor.desk
   const names = ({ cells, subject = '' }: GridPlanIssue) =>
-    cells
-      .flatMap((id) => coverage.cell(id)?.name ?? [])
-      .join(t('common.listSeparator')) || subject
+    cells.flatMap((id) => coverage.cell(id)?.name ?? []).join(t('common.listSeparator')) || subject
   const show = ({ cells, place }: GridPlanIssue) => {
     const known = cells.find((id) => coverage.cell(id))
     if (known) props.editor.select(known)

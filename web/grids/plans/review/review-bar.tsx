@@ -62,11 +62,7 @@ export function ReviewBar(props: { editor: GridEditor; review: PlanReview }) {
         </div>
       </Show>
       <Show when={refused().length > 0}>
-        <RefusedList
-          editor={props.editor}
-          issues={refused()}
-          onClose={() => setRefused([])}
-        />
+        <RefusedList editor={props.editor} issues={refused()} onClose={() => setRefused([])} />
       </Show>
       <Decided review={props.review} />
       <Suspense>
