@@ -11,7 +11,7 @@ import { deskFinder, type FoundPlace, TextMatcher } from './match-texts.ts'
 import type { ColumnPlan, KnownColumn } from './plan-columns.ts'
 import { RemarkTally } from './remark-tally.ts'
 import { stageRows } from './stage-rows.ts'
-import { openStageThreads, ROWS_FOR_THREADS } from './stage-threads.ts'
+import { openStageThreads, ROWS_FOR_THREADS } from './threads/stage-threads.ts'
 
 export type CheckNeeds = Pick<Services, 'db' | 'keys' | 'registry' | 'matchDesk'>
 

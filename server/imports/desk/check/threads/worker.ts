@@ -1,20 +1,23 @@
 import { workerData } from 'node:worker_threads'
 import type pg from 'pg'
-import type { AreaGrade, DeskMapping } from '../../../../data/contracts/index.ts'
-import type { DeskTarget } from '../../../../data/registry/import-targets.ts'
-import { openAddressIndex } from '../../../../data/rules/address/address-index.ts'
-import { decodeIndex } from '../../../../data/rules/address/index-bytes.ts'
-import { createMatcher } from '../../../../data/rules/address/match-address.ts'
-import { measuredCalibration, parserModel } from '../../../../data/rules/address/parser-weights.ts'
-import { openDatabase } from '../../../storage/open-database.ts'
-import { serveTasks } from '../../../storage/worker-tasks.ts'
-import { mayWriteAt } from '../may-write.ts'
-import type { SealedBlock } from '../sealed-spool.ts'
-import { storeOf } from '../targets/index.ts'
-import { type FoundPlace, ownFinder, TextMatcher } from './match-texts.ts'
-import { type KnownColumn, planColumns } from './plan-columns.ts'
-import { type BlockWork, stageBlock } from './stage-block.ts'
-import { openPlacing } from './stage-rows.ts'
+import type { AreaGrade, DeskMapping } from '../../../../../data/contracts/index.ts'
+import type { DeskTarget } from '../../../../../data/registry/import-targets.ts'
+import { openAddressIndex } from '../../../../../data/rules/address/address-index.ts'
+import { decodeIndex } from '../../../../../data/rules/address/index-bytes.ts'
+import { createMatcher } from '../../../../../data/rules/address/match-address.ts'
+import {
+  measuredCalibration,
+  parserModel,
+} from '../../../../../data/rules/address/parser-weights.ts'
+import { openDatabase } from '../../../../storage/open-database.ts'
+import { serveTasks } from '../../../../storage/worker-tasks.ts'
+import { mayWriteAt } from '../../may-write.ts'
+import type { SealedBlock } from '../../sealed-spool.ts'
+import { storeOf } from '../../targets/index.ts'
+import { type FoundPlace, ownFinder, TextMatcher } from '../match-texts.ts'
+import { type KnownColumn, planColumns } from '../plan-columns.ts'
+import { type BlockWork, stageBlock } from '../stage-block.ts'
+import { openPlacing } from '../stage-rows.ts'
 
 /** Everything that checking rows needs, as plain data. */
 export interface StageThreadData {

@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os'
-import { createWorkerPool } from '../../../storage/worker-pool.ts'
-import type { SealedBlock } from '../sealed-spool.ts'
-import type { StagedBlock } from './stage-block.ts'
-import type { BlockStager } from './stage-rows.ts'
-import type { StageThreadData } from './stage-worker.ts'
+import { createWorkerPool } from '../../../../storage/worker-pool.ts'
+import type { SealedBlock } from '../../sealed-spool.ts'
+import type { StagedBlock } from '../stage-block.ts'
+import type { BlockStager } from '../stage-rows.ts'
+import type { StageThreadData } from './worker.ts'
 
 /** Fewer are done sooner than a thread has started. */
 export const ROWS_FOR_THREADS = 2_000
-const ENTRY = new URL('./stage-worker-entry.mjs', import.meta.url)
+const ENTRY = new URL('./worker-entry.mjs', import.meta.url)
 const THREADS = Math.max(1, Math.min(4, availableParallelism()))
 const AHEAD_OF_EACH = 3
 
