@@ -210,6 +210,13 @@ export interface GridLineage {
   approvedBy?: string
 }
 
+/**
+ * `GET /api/grid-files?format=&area=&date=` and `GET /api/grid-files/{plan}?format=`, format geojson, fgb, shp (a zip), gpkg
+ * or xlsx: grids for other programs, for who may take data away.
+ */
+export const GRID_FILE_FORMATS = ['geojson', 'fgb', 'shp', 'gpkg', 'xlsx'] as const
+export type GridFileFormat = (typeof GRID_FILE_FORMATS)[number]
+
 /** `GET /api/grids/outlines?area=&date=`: boundaries of a day; of today without one. */
 export interface GridOutlines {
   type: 'FeatureCollection'

@@ -48,8 +48,12 @@ const results: [string, TrialResult][] = []
 for (const [name, coverage] of trials) {
   const share = Math.ceil(edits / trials.length)
   const options = { edits: share, seed, verifyEvery: 5000, undoEvery: 10_000 }
-  results.push([name, runTrial(coverage, options)])
-  console.log(`${name}: ${share} edits`)
+  const result = runTrial(coverage, options)
+  results.push([name, result])
+  const { faults, areaDrift } = result
+  console.log(
+    `${name}: ${share} edits, ${faults.length} faults, area ${areaDrift.toExponential(1)}`,
+  )
 }
 console.log('\nRandom edits')
 printTable(

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import { Refusal } from '../../../data/contracts/index.ts'
+import { GRID_FILE_FORMATS, type GridFileFormat, Refusal } from '../../../data/contracts/index.ts'
 import type { FeatureTable } from '../../../data/formats/writers/feature-table.ts'
 import { query, readQuery } from '../../http/read-query.ts'
 import type { AppEnv } from '../../security/app-env.ts'
@@ -15,9 +15,9 @@ import { day } from '../schemas.ts'
 import { listStaff } from '../staff-store.ts'
 import { findPlan, planNotFound } from '../store.ts'
 import { type ExportedWorker, tableOfGrids, tableOfPlan } from './grid-table.ts'
-import { GRID_FORMATS, type GridFormat, TABLE_FORMATS } from './write-table.ts'
+import { TABLE_FORMATS } from './write-table.ts'
 
-const format = v.picklist(GRID_FORMATS, `must be one of ${GRID_FORMATS.join(', ')}`)
+const format = v.picklist(GRID_FILE_FORMATS, `must be one of ${GRID_FILE_FORMATS.join(', ')}`)
 const exportQuery = v.strictObject({
   format,
   area: v.optional(query.area, ''),
@@ -64,7 +64,7 @@ export function gridFileRoutes(services: Services): Hono<AppEnv> {
   const send = async (
     c: Context<AppEnv>,
     table: FeatureTable,
-    wanted: GridFormat,
+    wanted: GridFileFormat,
     { target, grid, date }: { target: string; grid: string; date?: string },
   ) => {
     const { mediaType, ending, write } = TABLE_FORMATS[wanted]

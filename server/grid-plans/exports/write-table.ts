@@ -1,11 +1,9 @@
+import type { GridFileFormat } from '../../../data/contracts/index.ts'
 import { PackBuilder } from '../../../data/formats/fgb/pack-builder.ts'
 import type { FeatureTable } from '../../../data/formats/writers/feature-table.ts'
 import { writeGeoPackage } from '../../../data/formats/writers/geopackage.ts'
 import { writeShapefile } from '../../../data/formats/writers/shapefile.ts'
 import { writeXlsx } from '../../../data/formats/writers/xlsx.ts'
-
-export const GRID_FORMATS = ['geojson', 'fgb', 'shp', 'gpkg', 'xlsx'] as const
-export type GridFormat = (typeof GRID_FORMATS)[number]
 
 interface TableFormat {
   mediaType: string
@@ -14,7 +12,7 @@ interface TableFormat {
   write(table: FeatureTable): Uint8Array | Promise<Uint8Array>
 }
 
-export const TABLE_FORMATS: Readonly<Record<GridFormat, TableFormat>> = {
+export const TABLE_FORMATS: Readonly<Record<GridFileFormat, TableFormat>> = {
   geojson: { mediaType: 'application/geo+json', ending: 'geojson', write: writeGeoJson },
   fgb: { mediaType: 'application/octet-stream', ending: 'fgb', write: writeFlatGeobuf },
   shp: { mediaType: 'application/zip', ending: 'zip', write: writeShapefile },

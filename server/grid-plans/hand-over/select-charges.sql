@@ -20,11 +20,15 @@ with
       and residence.valid_to is null and residence.is_primary
     join resident on resident.subdistrict = residence.subdistrict and resident.key = residence.resident
     group by residence.subdistrict, residence.building, residence.room
+  ),
+  homes as (
+    select subdistrict, building, count(*)::int as households from home group by subdistrict, building
   )
 select
   'building' as kind, house.code, house.subdistrict, house.code as building, house.grid, house.lon, house.lat,
-  (select count(*)::int from home where home.subdistrict = house.subdistrict and home.building = house.code) as households
+  coalesce(homes.households, 0) as households
 from house
+left join homes on homes.subdistrict = house.subdistrict and homes.building = house.code
 union all
 select 'household', home.room, home.subdistrict, home.building, house.grid, house.lon, house.lat, home.people
 from home
