@@ -3,7 +3,7 @@ import type { zh } from '../zh/index.ts'
 export const findings: typeof zh.findings = {
   cube: 'Labels',
   cubeHint:
-    'Choose a label to look only at what has it; the numbers of all others and the findings below follow.',
+    'Choose a label to look only at what has it; the numbers of all others and the findings beside follow.',
   chosenOf: '{n} of {total} chosen',
   clear: 'Clear the choice',
   keep: 'Add to the question',

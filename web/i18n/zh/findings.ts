@@ -1,7 +1,7 @@
 /** 发现：标签立方与时空热点。 */
 export const findings = {
   cube: '标签',
-  cubeHint: '点任一标签，只看带它的；其余标签的数量和下面的发现随之变化。',
+  cubeHint: '点任一标签，只看带它的；其余标签的数量和旁边的发现随之变化。',
   chosenOf: '已选 {n} / {total} 个',
   clear: '清除选择',
   keep: '加入问题',
