@@ -60,6 +60,37 @@ test.each(['/report.html', '/roll-call.html'])('%s, a page for phones, is small'
   expect(bytes).toBeLessThan(LIMIT_BYTES)
 })
 
+test('what is in hand is done on the spot, without a network, too', async () => {
+  const desk = await openPage(browser, { user: 'commander', path: '/report.html' })
+  const { page } = await openPage(browser, { ...PHONE, user: 'worker', path: '/report.html' })
+  await expect.poll(() => isKept(page)).toBe(true)
+  const { longitude, latitude } = await middleOfOwnGrid(page)
+  const origin = { headers: { origin: new URL(page.url()).origin } }
+  const place = { lonLat: [longitude, latitude] }
+  const told = await page.request.post('/api/events', {
+    data: { subclass: 'fumes', text: '油烟扑面', place },
+    ...origin,
+  })
+  const { no } = await told.json()
+  const act = (data: object) =>
+    desk.page.request.post(`/api/events/${no}/actions`, { data, ...origin })
+  await act({ verb: 'accept' })
+  await act({ verb: 'dispatch', handler: 'demo:worker' })
+
+  await page.getByRole('button', { name: '我的待办' }).click()
+  const item = page.locator(`li[data-no="${no}"]`)
+  await item.getByRole('button').first().click()
+  await page.context().setOffline(true)
+  await item.getByRole('button', { name: '开始处置' }).click()
+  await page.getByText('待发送的办理（1）').waitFor()
+  await item.getByText('处置中').waitFor()
+  await shot(page, 'phone-work')
+  await page.context().setOffline(false)
+  await page.getByText(/待发送的办理/).waitFor({ state: 'hidden' })
+  const state = async () => (await (await page.request.get(`/api/events/${no}`)).json()).state
+  await expect.poll(state).toBe('doing')
+})
+
 async function middleOfOwnGrid(page: Page) {
   const grids: { bounds: [number, number, number, number] }[] = await (
     await page.request.get('/api/grids')

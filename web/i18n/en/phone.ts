@@ -38,7 +38,7 @@ export const phone = {
   mine: 'My tasks',
   mineNone: 'Nothing to do.',
   twins: 'Perhaps reported near here already: {count}',
-  tabReport: 'Report',
+  tabReport: 'New report',
   onMap: 'Pick on a map',
   closeMap: 'Close the map',
   mapHint: 'Tap a house for its address, the ground for a position; drag to look around',

@@ -39,7 +39,7 @@ export const phone = {
   mine: '我的待办',
   mineNone: '没有待办。',
   twins: '附近可能已有人报过：{count} 件',
-  tabReport: '上报',
+  tabReport: '报事件',
   onMap: '在地图上选',
   closeMap: '收起地图',
   mapHint: '点楼栋选楼栋，点空地选位置，拖动看周围',

@@ -29,7 +29,7 @@ export function WorkItem(props: WorkItemProps) {
     return `/?w=events&at=${lon},${lat},18&s=EVENT:${props.event.no}`
   }
   return (
-    <li class={styles.workItem} data-level={props.event.level}>
+    <li class={styles.workItem} data-no={props.event.no} data-level={props.event.level}>
       <button
         type="button"
         aria-expanded={props.isOpen ? 'true' : 'false'}
