@@ -17,7 +17,7 @@ export function takeAwayFixtures({ inventory }: Ground): Readonly<Record<string,
     const headers = { 'Content-Type': 'application/json' }
     return { method: 'POST', headers, body: JSON.stringify(wish) }
   }
-  const of = [...inventory.layers.values()].slice(0, 6).map(
+  const of = [...inventory.layers.values()].slice(0, 3).map(
     (layer): Question => ({
       path: '/api/take-away',
       init: asking([layer.code]),

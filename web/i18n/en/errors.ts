@@ -43,4 +43,13 @@ export const errors = {
   'body-not-wanted': 'The server did not understand this. Please reload the page and try again.',
   'file-gone': 'The file is no longer on the server. Please upload it again.',
   'already-running': 'This is already running. Please wait until it has ended.',
+  'four-eyes':
+    'Somebody else must decide: who has drawn on a plan neither approves nor returns it.',
+  'not-author': 'Only its author can do this.',
+  'plan-state': 'The plan is in another state by now.',
+  'plan-moved': 'The plan was changed just now: try again.',
+  'plan-closed': 'The plan is no draft: it cannot be changed.',
+  'no-such-cell': 'This grid is gone.',
+  'take-away-narrower':
+    'You see more of this than you may take away: narrow it down to an area of yours first.',
 }

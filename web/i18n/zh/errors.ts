@@ -38,4 +38,11 @@ export const errors = {
   'body-not-wanted': '服务器看不懂这个请求，请刷新页面后重试。',
   'file-gone': '服务器上已没有这个文件，请重新上传。',
   'already-running': '已经在进行中，请等它结束。',
+  'four-eyes': '要由别人决定：画过这个方案的人不能批准或退回。',
+  'not-author': '只有起草人可以这样做。',
+  'plan-state': '方案已处于别的状态，请看最新的情况。',
+  'plan-moved': '方案刚刚被改动，请再试一次。',
+  'plan-closed': '方案不在起草中，不能改动。',
+  'no-such-cell': '这个网格已经不在了。',
+  'take-away-narrower': '你看得到的比你能带走的多：请先用左上角的范围缩小到你有导出权限的地方。',
 }
