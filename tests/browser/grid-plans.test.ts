@@ -52,7 +52,7 @@ test('a planner drags a boundary, sees both sides, finds the step after a reload
   await dialog.getByRole('button', { name: '用我的' }).click()
   await expect.poll(async () => (await readPlan(page, plan.id)).version).toBe(4)
   expect(problems).toEqual([])
-}, 90_000)
+})
 
 async function beginPlan(page: Page): Promise<GridPlan> {
   const answer = await page.request.get('/api/divisions')
