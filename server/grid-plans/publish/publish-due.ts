@@ -24,74 +24,83 @@ export function registerGridPlanJobs({
   jobs.schedule(PUBLISH, EVERY_MINUTE)
 }
 
-/** All plans whose day has come, or the one of this id; answers how many. Each in a transaction of its own. */
+/**
+ * All plans whose day has come, or the one of this id; answers how many. Each in a transaction of its own; one that cannot be
+ * published holds up no other.
+ */
 export async function publishDue(
   { db }: Pick<Services, 'db'>,
   states: PlanStates,
   id: string | null = null,
 ): Promise<number> {
   let count = 0
+  const failed: Unpublished[] = []
   for (;;) {
+    const past = failed.map(({ plan }) => plan.id)
     const done = await db
-      .transaction((client) => publishNext(client, states, id), {
-        statementTimeoutMs: 0,
+      .transaction((client) => publishNext(client, states, { id, past }), { statementTimeoutMs: 0 })
+      .catch((error: unknown) => {
+        if (error instanceof Unpublished) return error
+        throw error
       })
-      .catch(async (error: unknown) => {
-        if (!(error instanceof OutdatedPlan)) throw error
-        await db.transaction((client) => giveBack(client, error))
-        if (id !== null) throw error.refusal
-        return true
-      })
-    if (!done) return count
-    count++
+    if (done instanceof Unpublished) {
+      failed.push(done)
+      if (isOutdated(done.reason)) await db.transaction((client) => giveBack(client, done))
+    } else if (done) count++
+    else break
   }
-}
-
-interface DueRow extends ApprovedPlan {
-  author: string
+  const [first] = failed.filter(({ reason }) => id !== null || !isOutdated(reason))
+  if (first) throw first.reason
+  return count
 }
 
 /** Those that others are just publishing are left to them. */
-async function publishNext(client: Queryable, states: PlanStates, id: string | null) {
-  const plan = await client.first<DueRow>(
-    `select id, area, version, valid_from as "validFrom", approved_by as "approvedBy", begun_on as "begunOn", author
+async function publishNext(
+  client: Queryable,
+  states: PlanStates,
+  { id, past }: { id: string | null; past: readonly string[] },
+): Promise<boolean> {
+  const plan = await client.first<ApprovedPlan>(
+    `select id, area, version, valid_from as "validFrom", approved_by as "approvedBy", begun_on as "begunOn"
      from grid_plan
-     where state = 'approved' and valid_from <= current_date and ($1::text is null or id = $1)
+     where state = 'approved' and valid_from <= current_date
+       and ($1::text is null or id = $1) and not id = any($2::text[])
      order by valid_from, changed_at
      limit 1
      for update skip locked`,
-    [id],
+    [id, past],
   )
   if (!plan) return false
   try {
     await publishPlan(client, states, plan)
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'plan-outdated')
-      throw new OutdatedPlan(plan, error)
-    throw error
+    throw new Unpublished(plan, error)
   }
   return true
 }
 
-/** Ends the transaction; the plan is given back in another one. */
-class OutdatedPlan extends Error {
+/** Ends the transaction of a plan that could not be published. */
+class Unpublished extends Error {
   constructor(
     readonly plan: ApprovedPlan,
-    readonly refusal: Refusal,
+    readonly reason: unknown,
   ) {
-    super(refusal.message)
+    super(`The grid plan ${plan.id} cannot be published`)
   }
 }
 
+const isOutdated = (reason: unknown): boolean =>
+  reason instanceof Refusal && reason.code === 'plan-outdated'
+
 /** What can't come in force goes back to its author, who is told why. */
-async function giveBack(client: Queryable, { plan, refusal }: OutdatedPlan): Promise<void> {
+async function giveBack(client: Queryable, { plan }: Unpublished): Promise<void> {
   const changed = await client.execute(
     `update grid_plan set state = 'draft', valid_from = null, approved_by = null, changed_at = now()
      where id = $1 and state = 'approved'`,
     [plan.id],
   )
   if (changed === 0) return
-  const made = { verb: 'return' as const, userId: '', note: refusal.code, validFrom: null }
+  const made = { verb: 'return' as const, userId: '', note: 'plan-outdated', validFrom: null }
   await writeDecision(client, plan, made)
   await audit(client, {
     userId: '',
@@ -99,7 +108,7 @@ async function giveBack(client: Queryable, { plan, refusal }: OutdatedPlan): Pro
     target: plan.id,
     layer: 'GRID',
     grid: plan.area,
-    details: { decision: 'return', because: refusal.code },
+    details: { decision: 'return', because: 'plan-outdated' },
   })
   await tellPlan(client, plan, 'state')
 }
