@@ -116,7 +116,7 @@ it('says from today on who works in a grid', async () => {
   expect((await put('planner', [worker])).status).toBe(204)
   const staffOf = async () =>
     (await get<GridSummary[]>('planner', `/api/grids?area=${east}`))[0]!.staff
-  expect(await staffOf()).toEqual([{ role: '兼职', name: '孙八', fullTime: false }])
+  expect(await staffOf()).toMatchObject([{ role: '兼职', name: '孙八', fullTime: false }])
   expect((await put('planner', [])).status).toBe(204)
   expect(await staffOf()).toEqual([])
 })
