@@ -242,7 +242,8 @@ export interface GridSummary {
   openEvents?: number
   /** Residents and households are sums of numbers in multiples of five; 0 = fewer than five. */
   rounded?: boolean
-  staff: readonly { role: string; name: string; fullTime: boolean }[]
+  /** `staffKey` only for who plans grids here. */
+  staff: readonly { staffKey?: string; role: string; name: string; fullTime: boolean }[]
 }
 
 /**

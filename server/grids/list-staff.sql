@@ -1,6 +1,6 @@
 -- Who works in the grids on a day. $1 patterns of visible grids (text[]), $2 subdistricts to look in (text[]) or null = all,
 -- $3 day or null = today.
-select grid, role, name, full_time
+select grid, staff_key, role, name, full_time
 from grid_staff
 where valid_from <= coalesce($3::date, current_date)
   and (valid_to is null or valid_to > coalesce($3::date, current_date))

@@ -7,7 +7,8 @@ import { EXACT_COUNT_GRADE } from '../../data/rules/small-counts.ts'
 import { query, readQuery } from '../http/read-query.ts'
 import type { AppEnv } from '../security/app-env.ts'
 import { findRegisteredLayer } from '../security/layer-catalogue.ts'
-import { gradeAt } from '../security/scope.ts'
+import { gradeAt, scopeFor } from '../security/scope.ts'
+import { seesGrid } from '../security/visible-areas.ts'
 import type { Services } from '../services.ts'
 import { createContentsCache } from './contents-cache.ts'
 import { type ContentsRow, type GridRow, listGrids } from './store.ts'
@@ -27,8 +28,14 @@ export function gridRoutes({ db, registry, keys }: Services): Hono<AppEnv> {
     c.header('Cache-Control', 'private, no-cache')
     if (scopes.grid === undefined) return c.json([])
     const { grids, staff, openEvents } = await listGrids(db, scopes.grid, area, date)
+    const planned = findRegisteredLayer({ registry }, scopeFor(c.get('scope'), 'grid.plan'), 'GRID')
+    const staffOf = (code: string) => {
+      const workers = staff.get(code) ?? []
+      if (planned && seesGrid(planned, code)) return workers
+      return workers.map(({ staffKey: _, ...worker }) => worker)
+    }
     if (date !== null) {
-      return c.json(grids.map((grid) => ({ ...summary(grid), staff: staff.get(grid.code) ?? [] })))
+      return c.json(grids.map((grid) => ({ ...summary(grid), staff: staffOf(grid.code) })))
     }
     const subdistricts = [...new Set(grids.map((grid) => grid.subdistrict))]
     const contents = await readContents(db, subdistricts)
@@ -36,7 +43,7 @@ export function gridRoutes({ db, registry, keys }: Services): Hono<AppEnv> {
       grids.map((grid) => ({
         ...summary(grid),
         ...counts(grid.code, scopes, contents.get(grid.code), openEvents.get(grid.code)),
-        staff: staff.get(grid.code) ?? [],
+        staff: staffOf(grid.code),
       })),
     )
   })

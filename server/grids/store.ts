@@ -27,6 +27,7 @@ export interface ContentsRow {
 
 interface StaffRow {
   grid: string
+  staff_key: string
   role: string
   name: string
   full_time: boolean
@@ -88,8 +89,8 @@ export const contentsVersions = (
 
 function byGrid(rows: readonly StaffRow[]): ReadonlyMap<string, GridSummary['staff']> {
   const staff = new Map<string, GridSummary['staff'][number][]>()
-  for (const { grid, role, name, full_time: fullTime } of rows) {
-    const worker = { role, name, fullTime }
+  for (const { grid, staff_key: staffKey, role, name, full_time: fullTime } of rows) {
+    const worker = { staffKey, role, name, fullTime }
     const known = staff.get(grid)
     if (known) known.push(worker)
     else staff.set(grid, [worker])

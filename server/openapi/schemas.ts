@@ -160,7 +160,7 @@ export const SCHEMAS = {
     'enterprises?': number,
     'openEvents?': number,
     'rounded?': flag,
-    staff: list(record({ role: text, name: text, fullTime: flag })),
+    staff: list(record({ 'staffKey?': text, role: text, name: text, fullTime: flag })),
   }),
   GeoJsonFeature: record({
     type: text,

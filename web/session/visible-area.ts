@@ -43,10 +43,16 @@ export function centreFor(
   zoom: number,
   insets: Insets,
 ): { lon: number; lat: number } {
-  const pixels = WORLD_PX * 2 ** zoom
-  const lon = lonLat[0] + (((insets.right - insets.left) / 2) * 360) / pixels
-  const lat = latitudeAt(mercatorY(lonLat[1]) + (insets.bottom - insets.top) / 2 / pixels)
+  const at = { lon: lonLat[0], lat: lonLat[1], zoom }
+  const [dx, dy] = [(insets.right - insets.left) / 2, (insets.bottom - insets.top) / 2]
+  const [lon, lat] = placeBeside(at, dx, dy)
   return { lon, lat }
+}
+
+/** What lies so many pixels to the right of a place and below it. */
+export function placeBeside({ lon, lat, zoom }: Place, dx: number, dy: number): LonLat {
+  const pixels = WORLD_PX * 2 ** zoom
+  return [lon + (dx * 360) / pixels, latitudeAt(mercatorY(lat) + dy / pixels)]
 }
 
 /** 0 at 85.05° N, 1 at 85.05° S. */

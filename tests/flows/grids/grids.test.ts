@@ -29,6 +29,15 @@ it('counts what is in each grid', async () => {
   expect(east).toMatchObject({ residents: 1, rooms: 1, enterprises: 0, staff: [] })
 })
 
+it('tells who plans grids which of two workers of one name is meant', async () => {
+  const keys = (grids: readonly GridSummary[]) => grids[0]!.staff.map(({ staffKey }) => staffKey)
+  expect(keys(await get<GridSummary[]>('planner', '/api/grids'))).toEqual([
+    expect.any(String),
+    expect.any(String),
+  ])
+  expect(keys(await list('commander'))).toEqual([undefined, undefined])
+})
+
 it('counts anew after a change', async () => {
   await list('commander')
   await app().db.execute(`update residence set valid_to = '2025-01-01' where resident = 9`)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { centreFor, placeFor } from '../../../web/session/visible-area.ts'
+import { centreFor, placeBeside, placeFor } from '../../../web/session/visible-area.ts'
 
 const NONE = { top: 0, right: 0, bottom: 0, left: 0 }
 const TOWN = [119.98, 30.24, 120.06, 30.3] as const
@@ -55,4 +55,14 @@ test('a point flown to lies in the middle of the free part', () => {
   const { x, y } = pixelOf([120.01, 30.27], view, size)
   expect(x).toBeCloseTo(356 + (1302 - 400 - 356) / 2, 3)
   expect(y).toBeCloseTo(64 + (768 - 64 - 32) / 2, 3)
+})
+
+test('what lies so many pixels beside the centre is drawn there', () => {
+  const [size, view] = [
+    { width: 1000, height: 600 },
+    { lon: 120, lat: 30.27, zoom: 16 },
+  ]
+  const { x, y } = pixelOf(placeBeside(view, -180, 95), view, size)
+  expect(x).toBeCloseTo(500 - 180, 3)
+  expect(y).toBeCloseTo(300 + 95, 3)
 })

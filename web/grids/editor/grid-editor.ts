@@ -3,6 +3,7 @@ import type {
   CellId,
   CoverageChange,
   GridPlanGround,
+  GridPlanState,
   GridPlanSummary,
 } from '../../../data/contracts/index.ts'
 import type { EditLimits } from '../../../data/rules/coverage/check-draft.ts'
@@ -66,6 +67,9 @@ export interface GridEditor {
   undo(): UndoOutcome
   redo(): UndoOutcome
   isReadOnly(): boolean
+  state(): GridPlanState
+  /** It is submitted, returned, published: whether it can be drawn on follows. */
+  setState(state: GridPlanState): void
   ground(): Ground
   setGround(ground: GridPlanGround): void
   facts(): Facts | null
@@ -115,7 +119,8 @@ export function createGridEditor({ plan, desk, issueId, texts }: EditorOptions):
   const [isPutOff, putOff] = createSignal(false)
   const [conflicts, setConflicts] = createSignal<readonly Conflict[]>([])
   const [held, setHeld] = createSignal<ReadonlyMap<string, string>>(new Map())
-  const isReadOnly = () => plan.state !== 'draft'
+  const [state, setState] = createSignal<GridPlanState>(plan.state)
+  const isReadOnly = () => state() !== 'draft'
 
   const bump = () => setRevision((n) => n + 1)
 
@@ -232,6 +237,12 @@ export function createGridEditor({ plan, desk, issueId, texts }: EditorOptions):
     undo: () => step('undo'),
     redo: () => step('redo'),
     isReadOnly,
+    state,
+    setState(next) {
+      setState(next)
+      // What a tool had in hand of a draft is let go.
+      if (isReadOnly() && toolId() !== 'select') chooseTool('select')
+    },
     ground,
     setGround: (raw) => setGround(createGround(raw)),
     facts,

@@ -105,7 +105,7 @@ export function factsOf({ x, y, ...counts }: GridPlanFacts): Facts {
   return createFacts([{ x: Int32Array.from(x), y: Int32Array.from(y), counts: columns }])
 }
 
-function workforceOf(staff: readonly GridPlanStaff[]): Map<CellId, Workforce> {
+export function workforceOf(staff: readonly GridPlanStaff[]): Map<CellId, Workforce> {
   const cells = new Map<CellId, Workforce>()
   for (const { cell, fullTime } of staff) {
     const force = cells.get(cell) ?? { fullTime: 0, partTime: 0 }

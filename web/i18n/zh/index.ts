@@ -13,6 +13,7 @@ import { events } from './events.ts'
 import { findings } from './findings.ts'
 import { freshness } from './freshness.ts'
 import { gridEdit } from './grid-edit.ts'
+import { gridPlans } from './grid-plans.ts'
 import { grids } from './grids.ts'
 import { imports } from './imports.ts'
 import { incidents } from './incidents.ts'
@@ -46,6 +47,7 @@ export const zh = {
   findings,
   freshness,
   gridEdit,
+  gridPlans,
   grids,
   imports,
   incidents,

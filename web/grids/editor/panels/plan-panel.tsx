@@ -9,6 +9,13 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
+import { ExportMenu } from '../../plans/export-menu.tsx'
+import { HandOverTab } from '../../plans/hand-over/hand-over-tab.tsx'
+import { CommentList } from '../../plans/review/comment-list.tsx'
+import { CommentPins } from '../../plans/review/comment-pins.tsx'
+import { ReviewBar } from '../../plans/review/review-bar.tsx'
+import { watchReview } from '../../plans/review/watch-review.ts'
+import { PlanStaff } from '../../plans/staff/plan-staff.tsx'
 import type { GridEditor } from '../grid-editor.ts'
 import { openEditor, planIssues, setDialog } from '../open-editor.ts'
 import { CellList } from './cell-list.tsx'
@@ -35,25 +42,33 @@ export function PlanPanel() {
 
 function OpenPlan(props: { editor: GridEditor; onClose: () => void }) {
   const [tab, setTab] = createSignal('cells')
+  const [comment, setComment] = createSignal('')
   const { editor } = props
+  const review = watchReview(editor)
   const issueCount = () =>
     planIssues()
       ?.list()
       .filter((one) => one.severity !== 'note').length ?? 0
+  const openComments = () =>
+    review.comments.value()?.filter(({ resolved }) => !resolved).length ?? 0
+  const withCount = (label: string, count: number) => `${label} ${count || ''}`.trim()
   return (
     <Panel
       title={editor.plan.title}
       onClose={() => setPanelOpen('off')}
       class={styles.panel ?? ''}
       actions={
-        <IconButton
-          label={t('gridEdit.leave')}
-          size="small"
-          tipSide="left"
-          onClick={() => props.onClose()}
-        >
-          <ArrowLeft size={16} />
-        </IconButton>
+        <>
+          <ExportMenu name={editor.plan.title} plan={editor.plan.id} />
+          <IconButton
+            label={t('gridEdit.leave')}
+            size="small"
+            tipSide="left"
+            onClick={() => props.onClose()}
+          >
+            <ArrowLeft size={16} />
+          </IconButton>
+        </>
       }
       footer={
         <Show when={!editor.isReadOnly()}>
@@ -63,17 +78,14 @@ function OpenPlan(props: { editor: GridEditor; onClose: () => void }) {
     >
       <div class={styles.state}>
         <SaveState editor={editor} />
-        <Show when={editor.isPutOff() && editor.conflicts().length > 0}>
-          <Button size="small" kind="danger" onClick={() => editor.putOff(false)}>
-            {t('gridEdit.conflictsLeft', { count: editor.conflicts().length })}
-          </Button>
-        </Show>
         <Show when={editor.community() !== ''}>
           <Chip tone="accent" pressed onToggle={() => editor.limitTo('')}>
             {t('gridEdit.onlyCommunity')}
           </Chip>
         </Show>
       </div>
+      <ReviewBar editor={editor} review={review} />
+      <CommentPins review={review} chosen={comment()} />
       <Tabs
         label={editor.plan.title}
         value={tab()}
@@ -82,12 +94,27 @@ function OpenPlan(props: { editor: GridEditor; onClose: () => void }) {
           { id: 'cells', label: t('gridEdit.cells'), content: () => <CellList editor={editor} /> },
           {
             id: 'issues',
-            label: `${t('gridEdit.issues')} ${issueCount() || ''}`.trim(),
+            label: withCount(t('gridEdit.issues'), issueCount()),
             content: () => (
               <Show when={planIssues()}>
                 {(issues) => <IssueList editor={editor} issues={issues()} />}
               </Show>
             ),
+          },
+          {
+            id: 'comments',
+            label: withCount(t('gridPlans.comments'), openComments()),
+            content: () => <CommentList review={review} chosen={comment()} onChoose={setComment} />,
+          },
+          {
+            id: 'staff',
+            label: t('gridPlans.staff'),
+            content: () => <PlanStaff editor={editor} />,
+          },
+          {
+            id: 'handOver',
+            label: t('gridPlans.handOver'),
+            content: () => <HandOverTab editor={editor} plan={review.plan()} />,
           },
         ]}
       />

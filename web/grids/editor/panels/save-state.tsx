@@ -8,7 +8,7 @@ export function SaveState(props: { editor: GridEditor }) {
   const state = () => props.editor.sync()
   const text = () => {
     const now = state()
-    if (props.editor.isReadOnly()) return t(`gridEdit.state_${props.editor.plan.state}`)
+    if (props.editor.isReadOnly()) return t(`gridEdit.state_${props.editor.state()}`)
     if (now.kind === 'saved') return t('gridEdit.saved')
     if (now.kind === 'sending') return t('gridEdit.sending', { count: now.waiting })
     if (now.kind === 'offline') return t('gridEdit.keptHere', { count: now.waiting })

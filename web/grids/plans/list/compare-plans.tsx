@@ -9,6 +9,7 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { readFacts, readPlan } from '../../editor/plan-api.ts'
+import { factsOf } from '../../editor/start-editor.ts'
 import { type PlanFigures, planFigures } from './plan-figures.ts'
 import styles from './plan-list.module.css'
 
@@ -136,5 +137,5 @@ export default function ComparePlans(props: {
 
 async function figuresOf({ id }: GridPlanSummary, signal: AbortSignal): Promise<PlanFigures> {
   const [{ items }, facts] = await Promise.all([readPlan(id, signal), readFacts(id, signal)])
-  return planFigures(items, facts)
+  return planFigures(items, factsOf(facts))
 }

@@ -1,9 +1,9 @@
-import type { CoverageItem, GridPlanFacts } from '../../../../data/contracts/index.ts'
+import type { CoverageItem } from '../../../../data/contracts/index.ts'
 import { GRID_LIMITS, type GridLimits } from '../../../../data/registry/grid-limits.ts'
 import { Coverage } from '../../../../data/rules/coverage/coverage.ts'
 import { countCells } from '../../../../data/rules/coverage/tally/count-cells.ts'
+import type { Facts } from '../../../../data/rules/coverage/tally/facts.ts'
 import { compactnessOf } from '../../../../data/rules/coverage/tally/tally.ts'
-import { factsOf } from '../../editor/start-editor.ts'
 
 /** What plans are compared by. Households are those of general cells: dedicated ones are not measured in them. */
 export interface PlanFigures {
@@ -23,11 +23,11 @@ export interface PlanFigures {
 
 export function planFigures(
   items: readonly CoverageItem[],
-  facts: GridPlanFacts,
+  facts: Facts,
   limits: Pick<GridLimits, 'householdsLow' | 'householdsHigh'> = GRID_LIMITS,
 ): PlanFigures {
   const coverage = new Coverage(items)
-  const tallies = countCells(coverage, factsOf(facts))
+  const tallies = countCells(coverage, facts)
   const cells = [...coverage.cells()].map(({ id, kind }) => ({ kind, tally: tallies.get(id)! }))
   const households = cells
     .filter(({ kind }) => kind === 'general')
