@@ -28,7 +28,14 @@ export function linkedView(): LinkedView {
 }
 
 /** Fields whose change is a step that "back" undoes; moving and restyling the map is not. */
-const STEPS: readonly (keyof ViewState)[] = ['workspace', 'selection', 'area', 'baseMap', 'plan', 'address']
+const STEPS: readonly (keyof ViewState)[] = [
+  'workspace',
+  'selection',
+  'area',
+  'baseMap',
+  'plan',
+  'address',
+]
 
 /** Applies a change and brings the address bar along. */
 export function changeView(patch: Partial<ViewState>): void {
