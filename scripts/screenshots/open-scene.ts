@@ -28,10 +28,11 @@ export async function openScene(
   if (scene.user) await signIn(context, scene.user)
   const page = await context.newPage()
   await page.goto(fillIn(scene.path, places))
-  await atRest(page, scene.user !== undefined)
+  const withMap = scene.user !== undefined && scene.off !== 'map'
+  await atRest(page, withMap)
   const words = scene.language === 'zh' ? zh : en
   for (const step of scene.steps ?? []) await carryOut(page, step, words)
-  await atRest(page, scene.user !== undefined)
+  await atRest(page, withMap)
   return page
 }
 

@@ -22,6 +22,15 @@ export async function findPlaces(request: APIRequestContext): Promise<Places> {
   }
 }
 
+/** A plan of grids to look at, the same one each time. */
+export async function beginPlan(request: APIRequestContext): Promise<Places> {
+  const area = (await findGrid(request)).code.slice(0, 9)
+  const data = { clientId: 'screenshots', title: '网格优化方案', area, from: { kind: 'current' } }
+  const made = await request.post('/api/grid-plans', { data })
+  if (!made.ok()) throw new Error(`Beginning a plan: ${await made.text()}`)
+  return { 'plan.id': ((await made.json()) as { id: string }).id }
+}
+
 /** Puts the places into a path. */
 export function fillIn(path: string, places: Places): string {
   return path.replace(/\{([\w.]+)\}/g, (_, name: string) => {

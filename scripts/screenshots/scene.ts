@@ -31,11 +31,21 @@ export interface Scene {
   /** Of the file, without its ending. */
   name: string
   /** Absent = nobody is signed in. */
-  user?: 'commander' | 'planner' | 'steward' | 'worker' | 'admin' | 'security' | 'auditor'
+  user?:
+    | 'commander'
+    | 'planner'
+    | 'analyst'
+    | 'steward'
+    | 'worker'
+    | 'admin'
+    | 'security'
+    | 'auditor'
   /** With the places of `places.ts` in braces: `/?at={building.at},18`. */
   path: string
   language: 'zh' | 'en'
   theme: 'light' | 'dark'
   size: keyof typeof SIZES
   steps?: readonly Step[]
+  /** A page without a map. */
+  off?: 'map'
 }

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import type { Scene } from './scene.ts'
 
-type Picture = Pick<Scene, 'user' | 'path' | 'steps'>
+type Picture = Pick<Scene, 'user' | 'path' | 'steps' | 'off'>
 
 const BASE = 'LANDUSE,WATER,BUILDING,ROAD,GRID,DIVISION'
 const LAYERS = `${BASE},RENTAL,FIRE_UNIT,CATERING,SCHOOL,MEDICAL,HAZCHEM,EBIKE,CAMERA`
@@ -55,6 +55,34 @@ const IMPORT = {
     { do: 'wait-for-button', named: (words) => words.imports.commit },
   ],
 } satisfies Picture
+const ANALYSIS = {
+  user: 'analyst',
+  path: `/?w=analysis&at=120.012,30.2725,15.2&l=${BASE}`,
+  steps: [
+    { do: 'button', named: (words) => words.analysis.exampleAlarm },
+    { do: 'wait-for', selector: 'output strong' },
+    { do: 'wait-until-gone', selector: '[role=progressbar]' },
+  ],
+} satisfies Picture
+const COMMAND = {
+  user: 'commander',
+  path: `/?w=command&at=120.005,30.268,17&l=${BASE}`,
+  steps: [
+    { do: 'button', named: (words) => words.incidents.new },
+    { do: 'choose', named: (words) => words.incidents.radius },
+    { do: 'wait-for-button', named: (words) => words.incidents.start },
+  ],
+} satisfies Picture
+const PLAN = {
+  user: 'planner',
+  path: `/?w=grids&g={plan.id}&at={grid.at},16&l=${BASE}&s=GRID:{grid.code}`,
+  steps: [{ do: 'keys', press: 'e' }],
+} satisfies Picture
+const ADDRESSES = {
+  user: 'steward',
+  path: `/?w=data&at={tower.at},17.4&l=${BASE}&e=verified`,
+} satisfies Picture
+const REPORT = { user: 'worker', path: '/report.html', off: 'map' } satisfies Picture
 const SIGN_IN = { path: '/' } satisfies Picture
 const PRINT = {
   user: 'commander',
@@ -109,6 +137,16 @@ export const SCENES: readonly Scene[] = [
   scene('grids-zh', GRIDS, ['zh', 'light', 'laptop']),
   scene('events-en', EVENTS, ['en', 'light', 'laptop']),
   scene('events-zh', EVENTS, ['zh', 'dark', 'laptop']),
+  scene('plan-en', PLAN, ['en', 'light', 'laptop']),
+  scene('plan-zh', PLAN, ['zh', 'dark', 'wall']),
+  scene('analysis-en', ANALYSIS, ['en', 'light', 'laptop']),
+  scene('analysis-zh', ANALYSIS, ['zh', 'light', 'wall']),
+  scene('command-en', COMMAND, ['en', 'light', 'laptop']),
+  scene('command-zh', COMMAND, ['zh', 'dark', 'wall']),
+  scene('addresses-en', ADDRESSES, ['en', 'light', 'laptop']),
+  scene('addresses-zh', ADDRESSES, ['zh', 'light', 'laptop']),
+  scene('report-en', REPORT, ['en', 'light', 'phone']),
+  scene('report-zh', REPORT, ['zh', 'light', 'phone']),
   scene('import-en', IMPORT, ['en', 'light', 'laptop']),
   scene('import-zh', IMPORT, ['zh', 'light', 'laptop']),
   scene('accounts-en', ACCOUNTS, ['en', 'light', 'laptop']),

@@ -8,7 +8,7 @@ import { startTown, stopTown } from '../../tests/builders/town-process.ts'
 import { shrinkPng } from '../lib/shrink-png.ts'
 import { openScene, signedInRequest } from './open-scene.ts'
 import { ownLayerScenes } from './own-layer-scenes.ts'
-import { findPlaces, type Places } from './places.ts'
+import { beginPlan, findPlaces, type Places } from './places.ts'
 import type { Scene } from './scene.ts'
 import { SCENES } from './scenes.ts'
 
@@ -38,7 +38,10 @@ async function takeAll(names: readonly string[], out: string | undefined): Promi
   const browser = await openBrowser()
   try {
     const url = (running ?? town?.url ?? '').replace(/\/$/, '')
-    const places = await findPlaces(await signedInRequest(browser, url, 'commander'))
+    const places = {
+      ...(await findPlaces(await signedInRequest(browser, url, 'commander'))),
+      ...(await beginPlan(await signedInRequest(browser, url, 'planner'))),
+    }
     for (const scene of SCENES.filter(wanted)) {
       await take(browser, url, scene, places, out ?? DOCS)
     }
