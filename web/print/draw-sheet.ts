@@ -1,5 +1,6 @@
 import { scaleBar } from '../ui/scale-bar.ts'
 import { drawLegend } from './draw-legend.ts'
+import { drawMap, type MapPicture } from './draw-map.ts'
 import type { LegendEntry } from './legend-entries.ts'
 import { type Box, cropToShape, layoutSheet, type Orientation, type Paper } from './paper.ts'
 
@@ -21,17 +22,8 @@ export interface SheetContent {
   font: string
 }
 
-export interface MapPicture {
-  canvas: HTMLCanvasElement
-  /** The part of it that no panel covered: what the reader was looking at. */
-  seen: Box
-  /** Metres on the ground per pixel of `canvas`. */
-  metresPerPx: number
-}
-
 const INK = '#1a2026'
 const QUIET = '#525d68'
-const LINE = '#87929c'
 
 /** The whole sheet as a picture: text is drawn by the browser, so every script comes out right. */
 export function drawSheet(
@@ -50,7 +42,7 @@ export function drawSheet(
   pen.scale(paper.pxPerMm, paper.pxPerMm)
   const layout = layoutSheet(paper, orientation, content.legend !== null)
   drawHeading(pen, layout.heading, content)
-  const metresPerMm = drawMap(pen, layout.map, content, map)
+  const metresPerMm = drawMapWithNotes(pen, layout.map, content, map)
   drawScaleBar(pen, layout.map, metresPerMm, content)
   drawNorth(pen, layout.map, content)
   if (layout.legend && content.legend) drawLegend(pen, layout.legend, content, orientation)
@@ -80,24 +72,8 @@ function drawHeading(pen: Pen, box: Box, content: SheetContent): void {
   pen.fillText(content.subheading, box.x, box.y + 13.2, box.width)
 }
 
-function drawMap(pen: Pen, box: Box, content: SheetContent, map: MapPicture): number {
-  const crop = cropToShape(map.canvas, map.seen, box)
-  pen.imageSmoothingQuality = 'high'
-  pen.drawImage(
-    map.canvas,
-    crop.x,
-    crop.y,
-    crop.width,
-    crop.height,
-    box.x,
-    box.y,
-    box.width,
-    box.height,
-  )
-  drawWatermark(pen, box, content)
-  pen.strokeStyle = LINE
-  pen.lineWidth = 0.25
-  pen.strokeRect(box.x, box.y, box.width, box.height)
+function drawMapWithNotes(pen: Pen, box: Box, content: SheetContent, map: MapPicture): number {
+  drawMap(pen, box, map, () => drawWatermark(pen, box, content))
   if (content.attribution) {
     pen.font = `2.2px ${content.font}`
     pen.textAlign = 'right'

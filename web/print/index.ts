@@ -1,4 +1,5 @@
-export { cropToShape, type Paper, paperOf } from './paper.ts'
+export { drawMap } from './draw-map.ts'
+export { type Paper, paperOf } from './paper.ts'
 export { download, toBlob } from './save-file.ts'
 export { takeMap } from './take-map.ts'
 export { writePdf } from './write-pdf.ts'

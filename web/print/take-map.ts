@@ -1,7 +1,7 @@
 import { mapFrame } from '../session/go-to.ts'
 import { map } from '../session/map-handle.ts'
 import { theme } from '../session/preferences.ts'
-import type { MapPicture } from './draw-sheet.ts'
+import type { MapPicture } from './draw-map.ts'
 
 /** Beyond this browsers give up on the size of the map's own canvas. */
 const MOST_DEVICE_PIXELS = 3

@@ -1,44 +1,18 @@
-import { For } from 'solid-js'
 import { t } from '../i18n/index.ts'
 import { mayEditAddresses } from '../session/address-view.ts'
 import { Dialog } from '../ui/dialog.tsx'
-import styles from './keyboard-dialog.module.css'
-
-interface KeyEntry {
-  keys: readonly string[]
-  does: string
-}
+import { KeyList, type KeySection } from '../ui/key-list.tsx'
 
 /** What `?` shows. */
 export default function KeyboardDialog(props: { onClose: () => void }) {
   return (
     <Dialog title={t('shell.keyboard')} width="46rem" onClose={() => props.onClose()}>
-      <div class={styles.columns}>
-        <For each={sections()}>
-          {(section) => (
-            <section>
-              <h3>{section.title}</h3>
-              <dl>
-                <For each={section.entries}>
-                  {(entry) => (
-                    <div class={styles.entry}>
-                      <dt>{entry.does}</dt>
-                      <dd>
-                        <For each={entry.keys}>{(key) => <kbd>{key}</kbd>}</For>
-                      </dd>
-                    </div>
-                  )}
-                </For>
-              </dl>
-            </section>
-          )}
-        </For>
-      </div>
+      <KeyList sections={sections()} />
     </Dialog>
   )
 }
 
-function sections(): { title: string; entries: KeyEntry[] }[] {
+function sections(): KeySection[] {
   return [
     {
       title: t('shell.keyGeneral'),
@@ -77,7 +51,7 @@ function sections(): { title: string; entries: KeyEntry[] }[] {
   ]
 }
 
-function addressKeys(): { title: string; entries: KeyEntry[] } {
+function addressKeys(): KeySection {
   return {
     title: t('addresses.keys'),
     entries: [

@@ -8,7 +8,7 @@ import {
   type IncidentSurvey,
 } from '../../../data/contracts/index.ts'
 import { formatDateTime, formatNumber, formatTime, t } from '../../i18n/index.ts'
-import { cropToShape, type Paper, type takeMap } from '../../print/index.ts'
+import { drawMap, type Paper, type takeMap } from '../../print/index.ts'
 import { buildingName } from '../building-name.ts'
 import { groupDoors } from '../doors/group-doors.ts'
 import { stairwellName } from '../doors/stairwell.tsx'
@@ -38,7 +38,7 @@ const MAP_MM = 105
 export function drawSituationReport(paper: Paper, matter: ReportMatter): HTMLCanvasElement[] {
   const flow = createPageFlow(paper, matter.font)
   drawHead(flow, matter)
-  drawMap(flow, matter)
+  flow.block(MAP_MM, (pen, box) => drawMap(pen, box, matter.map))
   drawTasks(flow, matter)
   drawHouses(flow, matter)
   drawDoors(flow, matter)
@@ -85,27 +85,6 @@ function drawHead(flow: PageFlow, { incident, progress, survey, asOf }: ReportMa
     { name: t('incidents.arrivedAll'), value: formatNumber(arrived) },
     { name: t('incidents.doorsPerMinute'), value: formatNumber(progress.doorsPerMinute, 1) },
   ])
-}
-
-function drawMap(flow: PageFlow, { map }: ReportMatter): void {
-  flow.block(MAP_MM, (pen, box) => {
-    const crop = cropToShape(map.canvas, map.seen, box)
-    pen.imageSmoothingQuality = 'high'
-    pen.drawImage(
-      map.canvas,
-      crop.x,
-      crop.y,
-      crop.width,
-      crop.height,
-      box.x,
-      box.y,
-      box.width,
-      box.height,
-    )
-    pen.strokeStyle = '#87929c'
-    pen.lineWidth = 0.25
-    pen.strokeRect(box.x, box.y, box.width, box.height)
-  })
 }
 
 function drawTasks(flow: PageFlow, { progress }: ReportMatter): void {

@@ -1,63 +1,41 @@
-import { For } from 'solid-js'
 import { t } from '../../../i18n/index.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
+import { KeyList } from '../../../ui/key-list.tsx'
 import { TOOL_KEYS } from '../editor-keys.ts'
 import { TOOL_IDS } from '../tools/tool.ts'
-import styles from './help-dialog.module.css'
 import { toolText } from './tool-strip.tsx'
 
 /** What `?` shows while a plan is drawn on. */
 export default function HelpDialog(props: { onClose: () => void }) {
-  const tools = () => TOOL_IDS.map((id) => [[TOOL_KEYS[id]], t(toolText(id))] as const)
-  const others = () =>
-    [
-      [['Ctrl', 'Z'], t('gridEdit.undo')],
-      [['Ctrl', 'Y'], t('gridEdit.redo')],
-      [['Esc'], t('gridEdit.keyEsc')],
-      [['Enter'], t('gridEdit.keyEnter')],
-      [['Tab'], t('gridEdit.keyTab')],
-      [['←', '↑', '↓', '→'], t('gridEdit.keyHand')],
-      [['←', '↑', '↓', '→'], t('gridEdit.keyArrows')],
-      [['Delete'], t('gridEdit.keyDelete')],
-      [['Alt', t('gridEdit.click')], t('gridEdit.keyDelete')],
-      [['1', '2', '3'], t('gridEdit.keyReassign')],
-      [['Shift', t('gridEdit.dragging')], t('gridEdit.keyBrush')],
-      [['␣', t('gridEdit.dragging')], t('gridEdit.keySpace')],
-      [['N'], t('gridEdit.keyNext')],
-      [['F'], t('gridEdit.keyFix')],
-      [['L'], t('gridEdit.keyLock')],
-      [['G'], t('gridEdit.keyLimit')],
-      [['F2'], t('gridEdit.keyRename')],
-    ] as const
+  const sections = () => [
+    { title: t('gridEdit.tools'), entries: tools() },
+    { title: t('gridEdit.keys'), entries: others() },
+  ]
   return (
     <Dialog title={t('gridEdit.help')} width="46rem" onClose={() => props.onClose()}>
-      <div class={styles.columns}>
-        <Keys title={t('gridEdit.tools')} entries={tools()} />
-        <Keys title={t('gridEdit.keys')} entries={others()} />
-      </div>
+      <KeyList sections={sections()} />
     </Dialog>
   )
 }
 
-function Keys(props: {
-  title: string
-  entries: readonly (readonly [readonly string[], string])[]
-}) {
-  return (
-    <section>
-      <h3>{props.title}</h3>
-      <dl>
-        <For each={props.entries}>
-          {([keys, does]) => (
-            <div class={styles.entry}>
-              <dt>{does}</dt>
-              <dd>
-                <For each={keys}>{(key) => <kbd>{key}</kbd>}</For>
-              </dd>
-            </div>
-          )}
-        </For>
-      </dl>
-    </section>
-  )
-}
+const tools = () => TOOL_IDS.map((id) => ({ keys: [TOOL_KEYS[id]], does: t(toolText(id)) }))
+
+const others = () => [
+  { keys: ['Ctrl', 'Z'], does: t('gridEdit.undo') },
+  { keys: ['Ctrl', 'Y'], does: t('gridEdit.redo') },
+  { keys: ['Esc'], does: t('gridEdit.keyEsc') },
+  { keys: ['Enter'], does: t('gridEdit.keyEnter') },
+  { keys: ['Tab'], does: t('gridEdit.keyTab') },
+  { keys: ['←', '↑', '↓', '→'], does: t('gridEdit.keyHand') },
+  { keys: ['←', '↑', '↓', '→'], does: t('gridEdit.keyArrows') },
+  { keys: ['Delete'], does: t('gridEdit.keyDelete') },
+  { keys: ['Alt', t('gridEdit.click')], does: t('gridEdit.keyDelete') },
+  { keys: ['1', '2', '3'], does: t('gridEdit.keyReassign') },
+  { keys: ['Shift', t('gridEdit.dragging')], does: t('gridEdit.keyBrush') },
+  { keys: ['␣', t('gridEdit.dragging')], does: t('gridEdit.keySpace') },
+  { keys: ['N'], does: t('gridEdit.keyNext') },
+  { keys: ['F'], does: t('gridEdit.keyFix') },
+  { keys: ['L'], does: t('gridEdit.keyLock') },
+  { keys: ['G'], does: t('gridEdit.keyLimit') },
+  { keys: ['F2'], does: t('gridEdit.keyRename') },
+]
