@@ -1,4 +1,4 @@
-import type { GridPlanStaff, HandedOver } from '../../../data/contracts/index.ts'
+import type { CellId, GridPlanStaff, HandedOver } from '../../../data/contracts/index.ts'
 import { type HandOver, handOver } from '../../../data/rules/coverage/hand-over.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { loadSql } from '../../storage/sql-file.ts'
@@ -22,7 +22,10 @@ export interface WorkerLists extends HandOver<HandedCharge> {
   name: string
 }
 
-/** Per worker what comes and what goes when the plan takes the place of the grids in force; by where things lie now. */
+/**
+ * Per worker what comes and what goes when the plan takes the place of the grids in force; by where things lie now. Besides
+ * communities whose grids change, those are looked at in which somebody else works from then on.
+ */
 export async function listHandOver(
   client: Queryable,
   plan: {
@@ -31,22 +34,24 @@ export async function listHandOver(
     staff: readonly GridPlanStaff[]
   },
 ): Promise<WorkerLists[]> {
-  const { newGrids, communities, staff } = plan
-  const subdistricts = [...new Set(communities.map((code) => code.slice(0, 9)))]
-  const charges = await client.query<ChargeRow>(SELECT_CHARGES, [subdistricts, communities])
+  const { newGrids, communities: changed, staff } = plan
+  const { coverage } = newGrids
+  const codeOf = (cell: CellId) => newGrids.codeOf.get(cell) ?? coverage.cell(cell)?.code ?? ''
+  const codes = [...coverage.cells()].map(({ id }) => codeOf(id)).filter((code) => code !== '')
   const inForce = await client.query<{ grid: string; staff_key: string; name: string }>(
     `select grid, staff_key, name from grid_staff
      where subdistrict = any($1::text[]) and valid_from <= current_date
        and (valid_to is null or valid_to > current_date)`,
-    [subdistricts],
+    [subdistrictsOf([...changed, ...codes])],
   )
   const before = group(inForce.map(({ grid, staff_key: key }) => [grid, key]))
-  const after = group(
-    staff.flatMap(({ cell, staffKey }) => {
-      const code = newGrids.codeOf.get(cell)
-      return code === undefined ? [] : [[code, staffKey] as const]
-    }),
-  )
+  const after = group(staff.map(({ cell, staffKey }) => [codeOf(cell), staffKey]))
+  const staffed = codes.filter((code) => !isSame(before.get(code), after.get(code)))
+  const communities = [...new Set([...changed, ...staffed.map((code) => code.slice(0, 12))])]
+  const charges = await client.query<ChargeRow>(SELECT_CHARGES, [
+    subdistrictsOf(communities),
+    communities,
+  ])
   const nameOf = new Map([
     ...inForce.map(({ staff_key: key, name }) => [key, name] as const),
     ...staff.map(({ staffKey, name }) => [staffKey, name] as const),
@@ -66,6 +71,13 @@ export async function listHandOver(
   )
   return lists.map((list) => ({ ...list, name: nameOf.get(list.worker) ?? '' }))
 }
+
+const subdistrictsOf = (codes: readonly string[]): string[] => [
+  ...new Set(codes.map((code) => code.slice(0, 9))),
+]
+
+const isSame = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
+  [...a].sort().join() === [...b].sort().join()
 
 type ChargeRow = Omit<HandedCharge, 'id' | 'from' | 'to'> & { grid: string }
 

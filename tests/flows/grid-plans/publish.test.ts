@@ -100,6 +100,23 @@ it('is checked, submitted, approved by somebody else and put in force with every
   expect(dirty.map(({ layer }) => layer)).toEqual(expect.arrayContaining(['GRID']))
 })
 
+it('hands over a grid of which only the workers change', async () => {
+  const { id } = await begin({ area: WORLD.communities.wenlan })
+  const west = [...coverageOf(await read(id)).cells()].find(
+    ({ code }) => code === WORLD.grids.west,
+  )!
+  const lists = () => get<GridHandOver[]>('reviewer', `/api/grid-plans/${id}/hand-over`)
+  expect(await lists()).toEqual([])
+  const workers = [{ staffKey: 's8', name: '孙八', role: '专职', fullTime: true }]
+  await send(`/api/grid-plans/${id}/staff`, { cell: west.id, workers }, { method: 'PUT' })
+  const [came, ...went] = (await lists()).sort((a, b) => b.comes.length - a.comes.length)
+  expect(came).toMatchObject({ name: '孙八', goes: [] })
+  expect(came!.comes.length).toBeGreaterThan(0)
+  expect(came!.comes.every(({ from, to }) => from === to && to === WORLD.grids.west)).toBe(true)
+  expect(went.length).toBeGreaterThan(0)
+  for (const { goes } of went) expect(goes).toEqual(came!.comes)
+})
+
 it('comes in force on its day, once, and refuses what another plan has changed meanwhile', async () => {
   const first = await begin({ area: WORLD.communities.wenlan })
   const second = await begin({ area: '330199001' })
