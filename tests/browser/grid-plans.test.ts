@@ -1,6 +1,12 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Arc, Cell, GridPlan, GridPlanSummary } from '../../data/contracts/index.ts'
+import type {
+  Arc,
+  Cell,
+  GridPlan,
+  GridPlanStaff,
+  GridPlanSummary,
+} from '../../data/contracts/index.ts'
 import { openBrowser, openPage } from '../builders/browser.ts'
 import { mapStage, shot } from './town.ts'
 
@@ -54,11 +60,61 @@ test('a planner drags a boundary, sees both sides, finds the step after a reload
   expect(problems).toEqual([])
 })
 
-async function beginPlan(page: Page): Promise<GridPlan> {
+test('a plan is submitted, returned, approved by somebody else and in force; what it hands over is shown', async () => {
+  const { page, problems } = await openPage(browser, { user: 'planner' })
+  const plan = await beginPlan(page, 12)
+  const cell = await staffAnew(page, plan)
+  const path = `/?w=grids&g=${plan.id}`
+  const [reviewer] = await Promise.all([
+    openPage(browser, { user: 'reviewer', path }),
+    page.goto(path),
+  ])
+  await page.getByRole('button', { name: '提交审查' }).click()
+
+  const other = reviewer.page
+  await other.getByRole('button', { name: '退回' }).click()
+  await other.getByRole('dialog').getByLabel('退回的理由').fill('河边的楼跟南边走更顺')
+  await other.getByRole('dialog').getByRole('button', { name: '退回' }).click()
+  // The author hears of it at once, and hands it in again.
+  await page.getByText('办理经过（2）').click()
+  await page.getByText('河边的楼跟南边走更顺').waitFor()
+  await page.getByRole('button', { name: '提交审查' }).click()
+
+  await other.getByRole('button', { name: '批准' }).click()
+  await other.getByRole('dialog').getByRole('button', { name: '批准' }).click()
+  await page.getByText(/^[\d-]{10} 起施行。$/).waitFor()
+  expect((await readPlan(page, plan.id)).state).toBe('published')
+  await other.getByRole('tab', { name: '交接' }).click()
+  const list = other.getByRole('group').filter({ hasText: '孙八' })
+  await list.getByText('孙八').click()
+  await list.getByText(cell.name).first().waitFor()
+  await shot(other, 'grid-hand-over')
+  expect([...problems, ...reviewer.problems]).toEqual([])
+}, 60_000)
+
+/** In the first of its cells somebody new works beside the others. */
+async function staffAnew(page: Page, { id, items }: GridPlan): Promise<Cell> {
+  const cell = items.find((item): item is Cell => item.id.startsWith('cell:'))!
+  const path = `/api/grid-plans/${id}/staff`
+  const staff = (await (await page.request.get(path)).json()) as GridPlanStaff[]
+  const here = staff.filter((one) => one.cell === cell.id).map(({ cell: _, ...worker }) => worker)
+  const fresh = { staffKey: `s${Date.now()}`, name: '孙八', role: '专职', fullTime: true }
+  const data = { cell: cell.id, workers: [...here, fresh] }
+  expect((await page.request.put(path, { data })).status()).toBe(200)
+  return cell
+}
+
+async function beginPlan(page: Page, digits: 9 | 12 = 9): Promise<GridPlan> {
   const answer = await page.request.get('/api/divisions')
   const divisions = (await answer.json()) as { code: string; level: string }[]
-  const area = divisions.find(({ level }) => level === 'subdistrict')!.code.slice(0, 9)
-  const data = { clientId: `b${Date.now()}`, title: '试画', area, from: { kind: 'current' } }
+  const level = digits === 9 ? 'subdistrict' : 'community'
+  const area = divisions.find((one) => one.level === level)!.code.slice(0, digits)
+  const data = {
+    clientId: `b${digits}-${Date.now()}`,
+    title: '试画',
+    area,
+    from: { kind: 'current' },
+  }
   const made = await page.request.post('/api/grid-plans', { data })
   expect(made.status()).toBe(201)
   return readPlan(page, ((await made.json()) as GridPlanSummary).id)

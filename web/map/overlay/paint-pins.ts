@@ -14,7 +14,7 @@ export interface Pin {
   isDone: boolean
 }
 
-const INK: Record<Theme, string> = { light: '#8a3a9c', dark: '#e3a4f0' }
+const INK: Record<Theme, string> = { light: '#0b6b88', dark: '#4fb7d3' }
 const DONE: Record<Theme, string> = { light: '#69747f', dark: '#929da8' }
 const ON_INK: Record<Theme, string> = { light: '#ffffff', dark: '#14171a' }
 /** CSS pixels. */

@@ -71,9 +71,9 @@ function OpenPlan(props: { editor: GridEditor; onClose: () => void }) {
         </>
       }
       footer={
-        <Show when={!editor.isReadOnly()}>
+        editor.isReadOnly() ? undefined : (
           <Button onClick={() => setDialog('drafter')}>{t('gridEdit.drafter')}</Button>
-        </Show>
+        )
       }
     >
       <div class={styles.state}>

@@ -88,8 +88,12 @@ function WorkerLists(props: WorkerListsProps) {
       <summary>
         <strong>{props.worker.name || props.worker.staffKey}</strong>
         <span class={styles.counts}>
-          <span data-way="comes">+{formatNumber(props.worker.comes.length)}</span>
-          <span data-way="goes">−{formatNumber(props.worker.goes.length)}</span>
+          <Show when={props.worker.comes.length > 0}>
+            <span data-way="comes">+{formatNumber(props.worker.comes.length)}</span>
+          </Show>
+          <Show when={props.worker.goes.length > 0}>
+            <span data-way="goes">−{formatNumber(props.worker.goes.length)}</span>
+          </Show>
         </span>
       </summary>
       <Charges way="comes" list={props.worker.comes} nameOf={props.nameOf} />

@@ -41,8 +41,9 @@ export function TimeMachine() {
       grids().length > 0 ? paintVintage(grids(), indicator.counts(), chosen()) : null,
     ),
     ([lon, lat]) => {
-      setChosen(find()(lon, lat))
-      return true
+      const code = find()(lon, lat)
+      setChosen(code)
+      return code !== ''
     },
   )
   const rows = createMemo(() =>

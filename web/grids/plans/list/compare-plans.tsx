@@ -64,8 +64,10 @@ export default function ComparePlans(props: {
     () => props.plans.map(({ id }) => id).join(),
     (_, signal) => Promise.all(props.plans.map((plan) => figuresOf(plan, signal))),
   )
+  const isOneArea = () => new Set(props.plans.map(({ area }) => area)).size === 1
   const isBest = ({ worth }: FigureRow, own: PlanFigures, all: readonly PlanFigures[]) =>
     worth !== undefined &&
+    isOneArea() &&
     all.some((other) => worth(other) < worth(own)) &&
     all.every((other) => worth(other) <= worth(own))
   const open = (id: string) => {
@@ -128,7 +130,7 @@ export default function ComparePlans(props: {
           )}
         </Match>
       </Switch>
-      <Show when={new Set(props.plans.map(({ area }) => area)).size > 1}>
+      <Show when={!isOneArea()}>
         <p class={styles.meta}>{t('gridPlans.otherAreas')}</p>
       </Show>
     </Dialog>

@@ -37,10 +37,18 @@ export function StaffBoard(props: StaffBoardProps) {
     <div class={styles.board}>
       <div class={styles.head}>
         <p role="status">
-          <span data-hole="none">{t('gridPlans.withNobody', { count: count('none') })}</span>
-          <span data-hole="partTime">
-            {t('gridPlans.withPartTime', { count: count('partTime') })}
-          </span>
+          <Show
+            when={count('none') + count('partTime') > 0}
+            fallback={<span data-hole="">{t('gridPlans.noHoles')}</span>}
+          >
+            <For each={['none', 'partTime'] as const}>
+              {(hole) => (
+                <span data-hole={count(hole) > 0 ? hole : 'no'}>
+                  {t(`gridPlans.with_${hole}`, { count: count(hole) })}
+                </span>
+              )}
+            </For>
+          </Show>
         </p>
         <Segments
           label={t('gridPlans.staffBy')}

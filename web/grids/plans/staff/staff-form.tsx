@@ -42,7 +42,7 @@ export function StaffForm(props: StaffFormProps) {
       <For each={props.cell.workers}>
         {(worker) => (
           <div class={styles.worker}>
-            <span>{worker.name}</span>
+            <span class={styles.person}>{worker.name}</span>
             <Show
               when={!props.isReadOnly}
               fallback={<span class={styles.who}>{valueName(STAFF_ROLES, worker.role)}</span>}
