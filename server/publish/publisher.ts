@@ -32,6 +32,8 @@ const LAYERS_AT_ONCE = 2
 /** A start has better things to do than to get ready for the first large change; that one should not wait for a thread. */
 const WARM_MS = 300
 const RETRY_AFTER_MS = 30_000
+/** While changes go on coming, publishing rests as long as it has worked, so that it never takes more than half of what there is. */
+const LONGEST_REST_MS = 2_000
 /** Columns are for analysis, which starts when somebody opens it: they follow packs that have stayed as they are. */
 const COLUMNS = { everyMs: 60_000, settledMs: 60_000 }
 /** The first time after that, too: a start has better things to do. */
@@ -50,16 +52,20 @@ export async function startPublisher(
   const { debounceMs = 100, recheckMs = 2_000 } = options
   const maker = options.maker ?? makerOf(services)
   const failedAt = new Map<string, number>()
+  const ending = new AbortController()
   let stopped = false
   let running: Promise<void> | undefined
   let again = false
 
   const round = async () => {
     await pause(debounceMs)
-    do {
+    while (!stopped) {
       again = false
+      const begun = performance.now()
       await drain({ services, maker, failedAt, isStopped: () => stopped })
-    } while (again && !stopped)
+      if (!again) return
+      await rest(Math.min(performance.now() - begun, LONGEST_REST_MS), ending.signal)
+    }
   }
   const wake = () => {
     if (stopped) return
@@ -119,6 +125,7 @@ export async function startPublisher(
     },
     stop: async () => {
       stopped = true
+      ending.abort()
       clearTimeout(warming)
       clearTimeout(healingSoon)
       for (const timer of timers) clearInterval(timer)
@@ -131,6 +138,9 @@ export async function startPublisher(
     },
   }
 }
+
+const rest = (ms: number, signal: AbortSignal): Promise<void> =>
+  pause(ms, undefined, { signal }).catch(() => undefined)
 
 const makerOf = (services: Services) =>
   packMakerBySize(localPackMaker(services), threadedPackMaker(services, THREADS))
