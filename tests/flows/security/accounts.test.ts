@@ -110,7 +110,7 @@ describe('the list of accounts', () => {
   test('is searched by name, role, area and state, page by page', async () => {
     const names = async (query: string) =>
       (await get<AccountPage>('admin', `/api/accounts?${query}`)).items.map((one) => one.username)
-    expect(await names('role=planner')).toEqual(['planner'])
+    expect(await names('role=planner')).toEqual(['planner', 'reviewer'])
     expect(await names(`q=${encodeURIComponent('分析')}`)).toEqual(['analyst'])
     expect(await names(`role=gridWorker&area=${WORLD.grids.west}&q=work`)).toEqual(['worker'])
     expect(await names(`role=gridWorker&area=${WORLD.linxi}`)).toEqual([])
