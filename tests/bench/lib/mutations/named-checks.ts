@@ -336,8 +336,44 @@ export const NAMED_CHECKS: readonly NamedCheck[] = [
     [/(?<=if \()grade >= EXACT_COUNT_GRADE/g, 'true'],
   ),
   ...checksOf('columns/routes.ts', [
-    /findRegisteredLayer\(services, exported, scope\.layer\.code\)\?\.digest === scope\.digest/g,
+    /findRegisteredLayer\(services, analysed, scope\.layer\.code\)\?\.digest === scope\.digest/g,
     'true',
+  ]),
+  ...checksOf('grid-plans/begin-plan.ts', [/!item\.community\.startsWith\(area\)/g, 'false']),
+  ...checksOf('grid-plans/facts/show-facts.ts', [/grade >= EXACT_COUNT_GRADE/g, 'true']),
+  ...checksOf(
+    'grid-plans/hand-over/show-hand-over.ts',
+    [/\(gradeAt\(layers\.household, from \|\| to\) \?\? 0\) >= EXACT_COUNT_GRADE/g, 'true'],
+    [/grade < EXACT_COUNT_GRADE/g, 'false'],
+    [/scope\.purpose === undefined/g, 'false'],
+  ),
+  ...checksOf('grid-plans/history/count-by-vintage.ts', [
+    /\(gradeAt\(scope, grid\) \?\? 1\) >= EXACT_COUNT_GRADE/g,
+    'true',
+  ]),
+  ...checksOf('grid-plans/history/lineage.ts', [/grade >= EXACT_COUNT_GRADE/g, 'true']),
+  ...checksOf(
+    'grid-plans/review/decide.ts',
+    [/plan\.author === userId(?=\) return)/g, 'true'],
+    [/plan\.author === userId \|\| drawn/g, 'false'],
+  ),
+  ...checksOf(
+    'incidents/photos/routes.ts',
+    [/\(gradeAt\(scope, grid\) \?\? 0\) >= PHOTO_GRADE/g, 'true'],
+    [/isSeen \|\| photo\.sent_by === userId/g, 'true'],
+  ),
+  ...checksOf('incidents/roll-call/show-round.ts', [
+    /\(gradeAt\(scope, grid\) \?\? 1\) >= EXACT_COUNT_GRADE/g,
+    'true',
+  ]),
+  ...checksOf('take-away/covers-what-is-seen.ts', [
+    /mayTake\.grades\.some\(\(taken\) => .* >= grade\)/g,
+    'true',
+  ]),
+  ...checksOf('views/list-views.sql', [
+    /starts_with\(pack\.subdistrict, seen\.area\) or starts_with\(seen\.area, pack\.subdistrict\)/g,
+    'true',
+    'sql',
   ]),
   ...checksOf('addresses/routes.ts', [/findRegisteredLayer\(.*\)\?\.digest === digest/g, 'true']),
   ...checksOf('columns/whole-grade.ts', [
