@@ -115,6 +115,7 @@ function openClock() {
     mark: (name: string) => {
       const now = performance.now()
       phases.push({ name, ms: now - since })
+      console.log(`${name}: ${((now - since) / 1000).toFixed(1)} s`)
       ;[since, seenAt] = [now, now]
     },
     end: () => ({ phases, stillMs }),
