@@ -28,7 +28,7 @@ export async function openScene(
   if (scene.user) await signIn(context, scene.user)
   const page = await context.newPage()
   await page.goto(fillIn(scene.path, places))
-  const withMap = scene.user !== undefined && scene.off !== 'map'
+  const withMap = scene.user !== undefined
   await atRest(page, withMap)
   const words = scene.language === 'zh' ? zh : en
   for (const step of scene.steps ?? []) await carryOut(page, step, words)

@@ -46,6 +46,4 @@ export interface Scene {
   theme: 'light' | 'dark'
   size: keyof typeof SIZES
   steps?: readonly Step[]
-  /** A page without a map. */
-  off?: 'map'
 }

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import type { Scene } from './scene.ts'
 
-type Picture = Pick<Scene, 'user' | 'path' | 'steps' | 'off'>
+type Picture = Pick<Scene, 'user' | 'path' | 'steps'>
 
 const BASE = 'LANDUSE,WATER,BUILDING,ROAD,GRID,DIVISION'
 const LAYERS = `${BASE},RENTAL,FIRE_UNIT,CATERING,SCHOOL,MEDICAL,HAZCHEM,EBIKE,CAMERA`
@@ -75,14 +75,13 @@ const COMMAND = {
 } satisfies Picture
 const PLAN = {
   user: 'planner',
-  path: `/?w=grids&g={plan.id}&at={grid.at},16&l=${BASE}&s=GRID:{grid.code}`,
+  path: `/?w=grids&g={plan.id}&at={grid.at},16&l=${BASE}`,
   steps: [{ do: 'keys', press: 'e' }],
 } satisfies Picture
 const ADDRESSES = {
   user: 'steward',
   path: `/?w=data&at={tower.at},17.4&l=${BASE}&e=verified`,
 } satisfies Picture
-const REPORT = { user: 'worker', path: '/report.html', off: 'map' } satisfies Picture
 const SIGN_IN = { path: '/' } satisfies Picture
 const PRINT = {
   user: 'commander',
@@ -145,8 +144,6 @@ export const SCENES: readonly Scene[] = [
   scene('command-zh', COMMAND, ['zh', 'dark', 'wall']),
   scene('addresses-en', ADDRESSES, ['en', 'light', 'laptop']),
   scene('addresses-zh', ADDRESSES, ['zh', 'light', 'laptop']),
-  scene('report-en', REPORT, ['en', 'light', 'phone']),
-  scene('report-zh', REPORT, ['zh', 'light', 'phone']),
   scene('import-en', IMPORT, ['en', 'light', 'laptop']),
   scene('import-zh', IMPORT, ['zh', 'light', 'laptop']),
   scene('accounts-en', ACCOUNTS, ['en', 'light', 'laptop']),
