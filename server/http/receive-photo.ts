@@ -38,6 +38,8 @@ export async function receivePhoto(request: Request): Promise<ReceivedPhoto> {
     stream.on('limit', () => {
       isCut = true
     })
+    // The parser tells the same; unheard here, it would end the whole process.
+    stream.on('error', () => undefined)
   })
   if (!request.body) throw refuseNothing()
   try {
