@@ -9,6 +9,7 @@ import { printMachine } from './lib/machine.ts'
 import { findMutants } from './lib/mutations/find-mutants.ts'
 import type { Verdict } from './lib/mutations/judge.ts'
 import { judgingTests } from './lib/mutations/judging-tests.ts'
+import { KeptVerdicts } from './lib/mutations/kept-verdicts.ts'
 import { type Mutant, nameOf } from './lib/mutations/mutant.ts'
 import { onServer } from './lib/mutations/on-server.ts'
 import { type Outcome, tryMutants } from './lib/mutations/try-mutants.ts'
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     tests: { type: 'string', default: '' },
     budget: { type: 'string', default: '0' },
+    resume: { type: 'string', default: '' },
     list: { type: 'boolean', default: false },
   },
   strict: false,
@@ -35,6 +37,11 @@ if (values.list) {
   process.exit(0)
 }
 printMachine()
+const kept =
+  values.resume === '' ? undefined : new KeptVerdicts(resolve(String(values.resume)), root)
+const known = kept?.ofKnown(chosen) ?? []
+const waiting = chosen.filter((one) => !known.some(({ mutant }) => mutant === one))
+if (known.length > 0) console.log(`${known.length} of ${chosen.length} have been judged before`)
 const dataDir = mkdtempSync(join(tmpdir(), 'onemap-bench-mutations-'))
 const remove = () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 })
 atEnd(remove)
@@ -44,11 +51,11 @@ for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
   await onServer(cluster.connection, `alter system set ${setting} = off`)
 }
 await onServer(cluster.connection, 'select pg_reload_conf()')
-let count = 0
+let count = known.length
 const outcome = await tryMutants({
   connection: cluster.connection,
   all,
-  chosen,
+  chosen: waiting,
   tests: judgingTests(root).filter((path) => new RegExp(String(values.tests)).test(path)),
   budgetMs: Number(values.budget) * 1000,
   onReady: (cpuMs) => console.log(`The judge is ready (${(cpuMs / 1000).toFixed(1)} s of CPU)`),
@@ -56,7 +63,7 @@ const outcome = await tryMutants({
 })
 await cluster.close()
 remove()
-report(outcome)
+report({ ...outcome, verdicts: [...known, ...outcome.verdicts] })
 
 function report({ problems, verdicts }: Outcome): void {
   const survivors = verdicts.filter(({ problem }) => problem === null)
@@ -91,10 +98,12 @@ function choose(mutants: readonly Mutant[]): Mutant[] {
     .map(([, mutant]) => mutant)
 }
 
-function onVerdict({ problem, by, cpuMs }: Verdict, mutant: Mutant): void {
+function onVerdict(verdict: Verdict, mutant: Mutant): void {
+  kept?.keep(verdict, mutant)
+  const { problem, by, cpuMs } = verdict
   const seconds = (cpuMs / 1000).toFixed(1)
-  const verdict = problem?.slice(0, 140) ?? 'SURVIVED'
-  console.log(`${++count}/${chosen.length} ${nameOf(mutant)} (${seconds} s, ${by}): ${verdict}`)
+  const found = problem?.slice(0, 140) ?? 'SURVIVED'
+  console.log(`${++count}/${chosen.length} ${nameOf(mutant)} (${seconds} s, ${by}): ${found}`)
 }
 
 function domainOf({ file }: Mutant): string {

@@ -106,12 +106,11 @@ async function cover(): Promise<Coverage> {
 }
 
 async function judge(candidate: Candidate): Promise<void> {
-  const { number, file, put } = candidate
+  const { number, put } = candidate
   const started = cpuMs()
   mutation.takeReached()
   mutation.choose(number, put)
-  const verdict =
-    (await byWorld(number)) ?? (await byTests(candidate)) ?? (await byAll(number, file))
+  const verdict = await firstFinding(candidate)
   const isReached = mutation.takeReached().includes(number)
   mutation.choose(-1)
   const problem = verdict && isReached ? verdict.problem : null
@@ -119,12 +118,30 @@ async function judge(candidate: Candidate): Promise<void> {
   say({ kind: 'verdict', verdict: { number, problem, by, cpuMs: cpuMs() - started } })
 }
 
+type Finding = { problem: string; by: string; path?: string } | undefined
+
+/** What found out the last of each file: it likely finds out the next. */
+const lastFindings = new Map<string, NonNullable<Finding>>()
+
+async function firstFinding(candidate: Candidate): Promise<Finding> {
+  const { number, file } = candidate
+  const last = lastFindings.get(file)
+  const ways = [() => byWorld(number), () => byTests(candidate), () => byAll(number, file)]
+  if (last?.by === 'all questions') ways.splice(1, 0, ways.pop()!)
+  if (last?.path !== undefined) ways.unshift(() => byTest(last.path!, candidate))
+  for (const way of ways) {
+    const finding = await way()
+    if (finding === undefined) continue
+    lastFindings.set(file, finding)
+    return finding
+  }
+  return undefined
+}
+
 const isCovered = (number: number) =>
   nearTo(number).length > 0 ||
   coverage.opening.includes(number) ||
   Object.values(coverage.tests).some(({ reached }) => reached.includes(number))
-
-type Finding = { problem: string; by: string } | undefined
 
 async function byWorld(number: number): Promise<Finding> {
   const near = nearTo(number)
@@ -164,17 +181,25 @@ async function byTests(candidate: Candidate): Promise<Finding> {
   const { tests, budgetMs = Number.POSITIVE_INFINITY } = assignment
   let spentMs = 0
   for (const path of nearestFirst(tests, candidate.file)) {
-    const { reached, cpuMs: costsMs } = await coverTests(path, candidate)
-    if (!reached.includes(candidate.number)) continue
+    const { cpuMs: costsMs } = await coverTests(path, candidate)
     if (spentMs > 0 && spentMs + costsMs > budgetMs) continue
-    spentMs += costsMs
-    const { problem } = await runTests(path)
-    if (problem === undefined) continue
-    // Slow machines let tests run out of time, too.
-    if (/timed out|timeout/i.test(problem) && !(await runTests(path)).problem) continue
-    return { problem, by: 'tests' }
+    const finding = await byTest(path, candidate)
+    if (finding) return finding
+    if (reaches(path, candidate.number)) spentMs += costsMs
   }
   return undefined
+}
+
+const reaches = (path: string, number: number) =>
+  coverage.tests[path]?.reached.includes(number) === true
+
+async function byTest(path: string, candidate: Candidate): Promise<Finding> {
+  if (!reaches(path, candidate.number)) return undefined
+  const { problem } = await runTests(path)
+  if (problem === undefined) return undefined
+  // Slow machines let tests run out of time, too.
+  if (/timed out|timeout/i.test(problem) && !(await runTests(path)).problem) return undefined
+  return { problem, by: 'tests', path }
 }
 
 /** What a file of tests comes by, from a run without a mutant. */
