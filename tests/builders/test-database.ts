@@ -14,7 +14,9 @@ export interface TestDatabase {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = inject('databaseServer')
   const name = `test_${randomBytes(8).toString('hex')}`
-  await onServer(server, `create database ${name} template ${inject('databaseTemplate')}`)
+  // Copied as files it takes a third of the time that writing it to the log would.
+  const template = `template ${inject('databaseTemplate')} strategy file_copy`
+  await onServer(server, `create database ${name} ${template}`)
   const connection = { ...server, database: name }
   const db = openDatabase({ connection, maxConnections: 5 })
   return {
