@@ -5,14 +5,19 @@ import { refuse } from './refuse.ts'
 import { meet } from './turn.ts'
 import { pointKey } from './units.ts'
 
+/** Up to four segments are compared sooner than looked up. */
+const FEW = 6
+
 /** New segments must not cross or touch any other, but where arcs meet in their ends. */
 export function checkLines(draft: Draft): void {
   const former = onceMade(() => segmentKeys(draft.formerArcs()))
   for (const arc of draft.drawnArcs()) {
     const was = draft.base.arc(arc.id)
     const [from, to] = was ? changedStretch(was.points, arc.points) : [0, arc.points.length - 4]
+    // A dragged vertex has two segments; where arcs were joined most have been there before.
+    const mayBeFormer = !was || to - from > FEW
     for (let i = from; i <= to; i += 2) {
-      if (!was && former().has(segmentKey(arc.points, i))) continue
+      if (mayBeFormer && former().has(segmentKey(arc.points, i))) continue
       checkSegment(draft, arc, i)
     }
   }

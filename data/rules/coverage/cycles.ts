@@ -2,6 +2,7 @@ import type { CoverageView } from './coverage.ts'
 import { crossings } from './crossings.ts'
 import type { Arc, Face } from './items.ts'
 import { turn } from './turn.ts'
+import { type Box, emptyBox, growBox, isInBox } from './units.ts'
 
 /** An arc on the way round a face, which lies on the left. */
 export interface Step {
@@ -124,15 +125,28 @@ export function spotOn({ steps }: Cycle): readonly [number, number] {
   return [(points[0]! + points[2]!) / 2, (points[1]! + points[3]!) / 2]
 }
 
-/** Whether pieces lie beside each other, holes inside of them, and nothing in another's hole. */
-export function isNested(cycles: readonly Cycle[]): boolean {
-  if (cycles.length === 1) return true
+/**
+ * Whether pieces lie beside each other, holes inside of them, and nothing in another's hole. What is outside of everything
+ * (`isEndless`) is one piece without an end.
+ */
+export function isNested(cycles: readonly Cycle[], isEndless = false): boolean {
+  if (cycles.length === 1) return !isEndless || cycles[0]!.area2 < 0
+  const boxes = cycles.map(boxAround)
   return cycles.every((cycle) => {
     const [x, y] = spotOn(cycle)
     const inside = cycles.reduce(
-      (sum, other) => (other === cycle ? sum : sum + windingOf(other, x, y)),
-      0,
+      (sum, other, k) =>
+        other === cycle || !isInBox(boxes[k]!, x, y) ? sum : sum + windingOf(other, x, y),
+      isEndless ? 1 : 0,
     )
     return inside === (cycle.area2 > 0 ? 0 : 1)
   })
+}
+
+function boxAround({ steps }: Cycle): Box {
+  const box = emptyBox()
+  for (const { arc } of steps) {
+    for (let i = 0; i < arc.points.length; i += 2) growBox(box, arc.points[i]!, arc.points[i + 1]!)
+  }
+  return box
 }

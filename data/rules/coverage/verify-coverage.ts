@@ -2,7 +2,7 @@ import Flatbush from 'flatbush'
 import type { LonLat } from '../../contracts/index.ts'
 import { countPieces } from './check-faces.ts'
 import { isClosed } from './check-lines.ts'
-import type { Coverage } from './coverage.ts'
+import type { Coverage, CoverageView } from './coverage.ts'
 import { cyclesOf, isNested } from './cycles.ts'
 import { type Arc, type CellId, type Face, OUTSIDE } from './items.ts'
 import { meet } from './turn.ts'
@@ -20,7 +20,7 @@ export interface Invalidity {
  */
 export function verifyCoverage(coverage: Coverage): Invalidity[] {
   const arcs = [...coverage.arcs()]
-  const broken = arcs.flatMap((arc) => verifyArc(coverage, arc))
+  const broken = arcs.flatMap(verifyArc)
   return [...broken, ...findCrossings(arcs), ...verifyFaces(coverage, arcs)]
 }
 
@@ -32,22 +32,14 @@ export function scatteredCells(coverage: Coverage): Map<CellId, number> {
   return new Map(pieces.filter(([, count]) => count > 1))
 }
 
-const placeOf = ({ points }: Arc): LonLat => toLonLat(points[0]!, points[1]!)
-
-function verifyArc(coverage: Coverage, arc: Arc): Invalidity[] {
-  const { points, left, right, id } = arc
+/** An arc by itself: a line in whole units between two faces. */
+export function verifyArc({ points, left, right, id }: Arc): Invalidity[] {
   const isLine =
     points.length >= (isClosed(points) ? 8 : 4) &&
     points.length % 2 === 0 &&
     points.every(Number.isInteger)
-  const found: Invalidity[] = []
-  if (!isLine || left === right) found.push({ problem: 'broken-arc', place: placeOf(arc), id })
-  for (const face of [left, right]) {
-    if (face !== OUTSIDE && !coverage.cell(face)) {
-      found.push({ problem: 'no-such-cell', place: placeOf(arc), id: face })
-    }
-  }
-  return found
+  if (isLine && left !== right) return []
+  return [{ problem: 'broken-arc', place: toLonLat(points[0]!, points[1]!), id }]
 }
 
 function findCrossings(arcs: readonly Arc[]): Invalidity[] {
@@ -75,7 +67,7 @@ function findCrossings(arcs: readonly Arc[]): Invalidity[] {
   return found
 }
 
-function segmentBox(p: readonly number[], i: number): [number, number, number, number] {
+export function segmentBox(p: readonly number[], i: number): [number, number, number, number] {
   return [
     Math.min(p[i]!, p[i + 2]!),
     Math.min(p[i + 1]!, p[i + 3]!),
@@ -84,8 +76,8 @@ function segmentBox(p: readonly number[], i: number): [number, number, number, n
   ]
 }
 
-/** Apart, or in touch where both arcs end, or one behind the other on one arc. */
-function isAllowed(a: Arc, i: number, b: Arc, j: number): boolean {
+/** Whether two segments are apart, or in touch where both arcs end, or one behind the other on one arc. */
+export function isAllowed(a: Arc, i: number, b: Arc, j: number): boolean {
   const [p, q] = [a.points, b.points]
   const meeting = meet(
     p[i]!,
@@ -113,18 +105,25 @@ function isAllowed(a: Arc, i: number, b: Arc, j: number): boolean {
 }
 
 function verifyFaces(coverage: Coverage, arcs: readonly Arc[]): Invalidity[] {
-  const first = new Map<Face, Arc>()
-  for (const arc of arcs) {
-    if (!first.has(arc.left)) first.set(arc.left, arc)
-    if (!first.has(arc.right)) first.set(arc.right, arc)
+  const faces = new Set<Face>()
+  for (const { left, right } of arcs) faces.add(left).add(right)
+  for (const { id } of coverage.cells()) faces.add(id)
+  return [...faces].flatMap((face) => verifyFace(coverage, face))
+}
+
+/** A face that arcs speak of must be there; round it its arcs agree, and it is an area. */
+export function verifyFace(coverage: CoverageView, face: Face): Invalidity[] {
+  const isThere = face === OUTSIDE || coverage.cell(face) !== undefined
+  const [first] = coverage.arcsOf(face)
+  if (first === undefined) {
+    return isThere && face !== OUTSIDE ? [{ problem: 'empty-cell', place: [0, 0], id: face }] : []
   }
-  const tangled = [...first].flatMap(([face, arc]): Invalidity[] => {
-    const cycles = cyclesOf(coverage, face)
-    const isSound = cycles && (face === OUTSIDE || (isNested(cycles) && countPieces(cycles) > 0))
-    return isSound ? [] : [{ problem: 'tangled', place: placeOf(arc), id: face }]
-  })
-  const empty = [...coverage.cells()].flatMap(({ id }): Invalidity[] =>
-    first.has(id) ? [] : [{ problem: 'empty-cell', place: [0, 0], id }],
-  )
-  return [...tangled, ...empty]
+  const { points } = coverage.arc(first)!
+  const found = (problem: Invalidity['problem']): Invalidity[] => [
+    { problem, place: toLonLat(points[0]!, points[1]!), id: face },
+  ]
+  if (!isThere) return found('no-such-cell')
+  const cycles = cyclesOf(coverage, face)
+  if (!cycles || !isNested(cycles, face === OUTSIDE)) return found('tangled')
+  return face === OUTSIDE || countPieces(cycles) > 0 ? [] : found('tangled')
 }

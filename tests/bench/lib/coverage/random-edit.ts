@@ -1,7 +1,15 @@
 import type { Coverage } from '../../../../data/rules/coverage/coverage.ts'
 import type { EditOutcome } from '../../../../data/rules/coverage/edit.ts'
-import type { Arc, Cell, CellId, IssueId } from '../../../../data/rules/coverage/items.ts'
-import { OUTSIDE } from '../../../../data/rules/coverage/items.ts'
+import {
+  type Arc,
+  type Cell,
+  type CellId,
+  type CoverageChange,
+  type IssueId,
+  isArc,
+  isArcId,
+  OUTSIDE,
+} from '../../../../data/rules/coverage/items.ts'
 import { addVertex } from '../../../../data/rules/coverage/operations/add-vertex.ts'
 import { lockCells } from '../../../../data/rules/coverage/operations/change-cells.ts'
 import { cutHole } from '../../../../data/rules/coverage/operations/cut-hole.ts'
@@ -46,6 +54,17 @@ export class Chooser {
   constructor(coverage: Coverage) {
     for (const { id } of coverage.arcs()) this.arcs.add(id)
     for (const { id } of coverage.cells()) this.cells.add(id)
+  }
+
+  follow({ put, remove }: CoverageChange): void {
+    for (const item of put) {
+      if (isArc(item)) this.arcs.add(item.id)
+      else this.cells.add(item.id)
+    }
+    for (const id of remove) {
+      if (isArcId(id)) this.arcs.remove(id)
+      else this.cells.remove(id)
+    }
   }
 }
 
