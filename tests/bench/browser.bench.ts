@@ -1,7 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { openChromium, openContext } from './lib/browser/chromium.ts'
 import { DRIVEN_VIEWPORT, driveMap } from './lib/browser/drive-map.ts'
-import { type MainThreadTask, mainThreadTasks } from './lib/browser/main-thread-tasks.ts'
+import {
+  type MainThreadTask,
+  mainThreadTasks,
+  TRACED_CATEGORIES,
+} from './lib/browser/main-thread-tasks.ts'
 import { type PageMemory, readMemory, slopeOf } from './lib/browser/page-memory.ts'
 import { openMap, openUnwatchedPage } from './lib/browser/unwatched-page.ts'
 import { provideDataDir } from './lib/data-folder.ts'
@@ -22,15 +26,6 @@ const SHOWN = 12
 /** Fewer say nothing about a trend; the collector of garbage alone moves a reading by 30 MB. */
 const LEAST_READS = 10
 const MOST_RISE_MB = 5
-const CATEGORIES = [
-  'toplevel',
-  'disabled-by-default-devtools.timeline',
-  'disabled-by-default-v8.cpu_profiler',
-  'v8.execute',
-  'devtools.timeline',
-  'blink_gc',
-]
-
 const options = readOptions()
 const dataDir = provideDataDir(options)
 printMachine()
@@ -94,7 +89,7 @@ async function homeLink({ url, cookie }: OnemapServer): Promise<string> {
 }
 
 async function traceTasks(chromium: Browser, page: Page, home: string): Promise<MainThreadTask[]> {
-  await chromium.startTracing(page, { categories: CATEGORIES })
+  await chromium.startTracing(page, { categories: [...TRACED_CATEGORIES] })
   const driven = await driveMap(page, TRACED_MS, { seed: 1, home, leastMoves: LEAST_MOVES })
   const tasks = mainThreadTasks(await chromium.stopTracing())
   const long = tasks.filter(({ durationMs }) => durationMs > LONG_MS)

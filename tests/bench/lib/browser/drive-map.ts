@@ -68,7 +68,8 @@ export async function driveMap(
   return driven
 }
 
-function goHome(link: string): void {
+/** By its link, without loading the page again; runs in the page. */
+export function goHome(link: string): void {
   history.pushState(null, '', link)
   dispatchEvent(new PopStateEvent('popstate'))
 }

@@ -3,6 +3,7 @@
  * sampled every millisecond says what was at work. What drawing costs here a graphics card would do; the rest is ours.
  */
 export interface MainThreadTask {
+  startMs: number
   durationMs: number
   /** In which the thread was running, neither waiting for the renderer nor for its turn. */
   cpuMs: number
@@ -20,6 +21,16 @@ export interface MainThreadTask {
   /** Where most of the script's time went, or what the browser did where there was none. */
   hottest: string
 }
+
+/** What a trace must hold for it. */
+export const TRACED_CATEGORIES = [
+  'toplevel',
+  'disabled-by-default-devtools.timeline',
+  'disabled-by-default-v8.cpu_profiler',
+  'v8.execute',
+  'devtools.timeline',
+  'blink_gc',
+] as const
 
 interface TraceEvent {
   name: string
@@ -166,6 +177,7 @@ function describe(
   const hottest = [...byFunction].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''
   const sampled = parts.drawing + parts.browser + parts.script
   return {
+    startMs: ts / 1000,
     durationMs: dur / 1000,
     cpuMs: tdur / 1000,
     drawingMs: parts.drawing / 1000,

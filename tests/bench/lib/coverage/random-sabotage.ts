@@ -13,8 +13,8 @@ export function randomSabotage(coverage: Coverage, random: () => number): Covera
   const cells = [...coverage.cells()]
   const pick = <Item>(list: readonly Item[]) => list[Math.floor(random() * list.length)]!
   const setting = { coverage, arc: pick(arcs), other: pick(arcs), cell: pick(cells), random }
-  const kind = pick(Object.keys(SABOTAGES) as (keyof typeof SABOTAGES)[])
-  return { put: [], remove: [], ...SABOTAGES[kind](setting), note: kind }
+  const [note, make] = pick(Object.entries(SABOTAGES))
+  return { put: [], remove: [], ...make(setting), note }
 }
 
 interface Setting {

@@ -71,14 +71,19 @@ export function runSession(session: TrialSession, text: string): SessionResult {
 const keyOf = ({ coverage, seed, edits }: TrialSession) => `${coverage} ${seed} ${edits}`
 
 /** What the result of a session hangs on: how edits are made and verified, and what they begin with. */
-const CODE = ['data/rules/coverage', 'data/rules/coverage/operations', 'tests/bench/lib/coverage']
+const RULES = ['data/rules/coverage', 'data/rules/coverage/operations']
+const TRIAL = ['edit-trial.ts', 'fingerprint.ts', 'random-edit.ts']
 
 function digestOf(coverages: ReadonlyMap<string, string>): string {
+  const rules = RULES.flatMap((folder) =>
+    readdirSync(join(ROOT, folder))
+      .filter((file) => file.endsWith('.ts'))
+      .sort()
+      .map((file) => join(ROOT, folder, file)),
+  )
   const hash = createHash('sha256')
-  for (const folder of CODE) {
-    for (const file of readdirSync(join(ROOT, folder)).sort()) {
-      if (file.endsWith('.ts')) hash.update(file).update(readFileSync(join(ROOT, folder, file)))
-    }
+  for (const file of [...rules, ...TRIAL.map((name) => join(import.meta.dirname, name))]) {
+    hash.update(readFileSync(file))
   }
   for (const [name, text] of coverages) hash.update(name).update(text)
   return hash.digest('hex').slice(0, 16)
