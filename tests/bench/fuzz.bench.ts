@@ -30,8 +30,11 @@ printMachine()
 const server = await startOnemap(dataDir)
 try {
   const cookies = await signInAll(server.url)
-  const ask = async (user: FuzzUser, path: string) => {
-    const answer = await fetch(server.url + path, { headers: { Cookie: cookies.get(user) ?? '' } })
+  const ask = async (user: FuzzUser, path: string, body?: object) => {
+    const cookie = cookies.get(user) ?? ''
+    const answer = body
+      ? await post(server.url, path, body, cookie)
+      : await fetch(server.url + path, { headers: { Cookie: cookie } })
     return answer.ok ? answer.json() : undefined
   }
   const known = await findKnownThings(ask, await makeSpareAccounts(server.url, cookies))

@@ -58,6 +58,7 @@ const outcome = await tryMutants({
   chosen: waiting,
   tests: judgingTests(root).filter((path) => new RegExp(String(values.tests)).test(path)),
   budgetMs: Number(values.budget) * 1000,
+  ...(kept && { coverageFile: `${resolve(String(values.resume))}.coverage` }),
   onReady: (cpuMs) => console.log(`The judge is ready (${(cpuMs / 1000).toFixed(1)} s of CPU)`),
   onVerdict,
 })

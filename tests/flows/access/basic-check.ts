@@ -1,5 +1,7 @@
+import type { Operation } from '../../../data/contracts/index.ts'
 import { hashPassword } from '../../../server/security/passwords.ts'
 import type { CrawlWorld } from './crawl.ts'
+import { post } from './fixture.ts'
 import { ASKERS, type Asker } from './holders.ts'
 import { differences } from './list-checks.ts'
 import { knows, may, sees } from './oracle.ts'
@@ -7,6 +9,15 @@ import { readAnswer } from './read-body.ts'
 
 const PASSWORD = 'a long one for programs'
 const CHOSEN = ['p:mixed', 'p:gridWorker@community', 'p:steward@grid', 'p:disabled', 'p:lapsed']
+
+/** What programs may send, told again. */
+export const SENT_BY_PROGRAMS: readonly (readonly [path: string, needs: Operation])[] = [
+  ['/api/events', 'event.report'],
+  ['/api/events/batch', 'event.report'],
+  ['/api/sensors', 'event.report'],
+  ['/api/sensor-readings', 'event.report'],
+  ['/api/weather-warnings', 'event.desk'],
+]
 
 /** Programs come by name and password and get what may be taken away, which is less than what may be looked at. */
 export async function checkBasic(world: CrawlWorld): Promise<string[]> {
@@ -22,10 +33,10 @@ export async function checkBasic(world: CrawlWorld): Promise<string[]> {
 }
 
 async function checkOne({ app, inventory }: CrawlWorld, asker: Asker): Promise<string[]> {
-  const ask = async (path: string, password = PASSWORD) => {
+  const ask = async (path: string, password = PASSWORD, init: RequestInit = {}) => {
     const credentials = Buffer.from(`${asker.id.slice(2)}:${password}`).toString('base64')
-    const headers = { Authorization: `Basic ${credentials}` }
-    return readAnswer(await app.app.request(path, { headers }))
+    const headers = { ...init.headers, Authorization: `Basic ${credentials}` }
+    return readAnswer(await app.app.request(path, { ...init, headers }))
   }
   const wrong: string[] = []
   const expectStatus = async (status: number, path: string, password?: string) => {
@@ -39,6 +50,11 @@ async function checkOne({ app, inventory }: CrawlWorld, asker: Asker): Promise<s
   await expectStatus(401, '/packs/CATERING/330199001.fgb')
   await expectStatus(401, '/ogc/collections', 'not this one')
   const { json } = await expectStatus(status, '/ogc/collections')
+  // Who is kept out is not let try this often. An empty body is refused for its form: nothing is written here.
+  for (const [path, needs] of isEnabled ? SENT_BY_PROGRAMS : []) {
+    const answer = await ask(path, PASSWORD, post({}))
+    if ((answer.status === 403) === may(asker, needs)) wrong.push(`POST ${path} ${answer.status}`)
+  }
   if (status !== 200) return wrong
   const layers = [...inventory.layers.values()]
   const known = layers.filter((layer) => knows(asker, 'data.export', layer))

@@ -3,8 +3,8 @@ import type { DemoUser } from '../../../builders/test-app.ts'
 export type FuzzUser = DemoUser | 'nobody'
 
 export const FUZZ_USERS: readonly FuzzUser[] = [
-  ...(['commander', 'planner', 'analyst', 'steward', 'worker', 'handler'] as const),
-  ...(['auditor', 'admin', 'security', 'nobody'] as const),
+  ...(['commander', 'planner', 'reviewer', 'analyst', 'steward', 'worker'] as const),
+  ...(['handler', 'dispatcher', 'auditor', 'admin', 'security', 'nobody'] as const),
 ]
 
 export interface FuzzRequest {
@@ -16,4 +16,6 @@ export interface FuzzRequest {
   path: string
   headers: Record<string, string>
   body?: string
+  /** More is announced than comes: then the line is cut. */
+  breaksOff?: true
 }

@@ -37,7 +37,10 @@ export function makeRequest(maker: Maker, routes: readonly RoutePermission[]): F
     headers: {},
   }
   if (ENDS_SESSION.test(`${request.method} ${request.path}`)) request.user = 'nobody'
-  if (request.method !== 'GET' && request.method !== 'HEAD') addBody(maker, route, request)
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    addBody(maker, route, request)
+    if (request.body !== undefined && dice.chance(0.02)) request.breaksOff = true
+  }
   if (dice.chance(0.15)) {
     const [name, value] = dice.pick(ODD_HEADERS)
     if (name === 'Cookie') request.user = 'nobody'
@@ -55,10 +58,11 @@ function chooseRoute(dice: Dice, routes: readonly RoutePermission[]): RoutePermi
 function makePath(maker: Maker, path: string): string {
   const { dice } = maker
   if (dice.chance(0.02)) return path.replace(/:\w+/g, 'x') + dice.pick(RAW_PIECES)
-  return path.replace(/:(\w+)/g, (_all, name: string) => {
+  return path.replace(/:(\w+)/g, (_all, name: string, at: number) => {
     if (dice.chance(0.05)) return dice.pick(RAW_PIECES)
     if (dice.chance(0.15)) return encode(dice.pick(NASTY_TEXTS))
-    return encode(pathValue(maker, name, path))
+    const own = maker.known[path.slice(0, at - 1)] ?? []
+    return encode(own.length > 0 ? dice.pick(own) : pathValue(maker, name, path))
   })
 }
 

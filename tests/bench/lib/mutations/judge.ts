@@ -1,6 +1,6 @@
 import './switch.d.mts'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Coverage, digestOf, digestOfProgram, keepCoverage, readCoverage } from './coverage.ts'
 import { offerDatabases, runTests } from './judge-by-tests.ts'
 import {
   type Bench,
@@ -23,6 +23,8 @@ export interface Assignment extends Bench {
   questions?: number
   /** Give up on a mutant after about so much CPU time in tests. */
   budgetMs?: number
+  /** Where what comes by where is kept for the next run; without: for as long as the folder is there. */
+  coverageFile?: string
 }
 
 export interface Candidate {
@@ -37,16 +39,9 @@ export type FromJudge =
   | { kind: 'ready'; problems: string[]; cpuMs: number }
   /** A file of tests that fails without a mutant. */
   | { kind: 'problem'; problem: string }
+  /** It goes on. */
+  | { kind: 'progress' }
   | { kind: 'verdict'; verdict: Verdict }
-
-/** Which mutants each trial comes by. */
-interface Coverage {
-  opening: number[]
-  trials: number[][]
-  /** By path; those that judged nothing yet are missing. */
-  tests: Record<string, { cpuMs: number; reached: number[] }>
-  problems: string[]
-}
 
 process.on('unhandledRejection', (error) => process.stderr.write(`unhandled: ${String(error)}\n`))
 process.on('disconnect', () => process.exit(1))
@@ -73,17 +68,14 @@ async function begin(given: Assignment): Promise<void> {
   await world.with(async (opened) => {
     trials = trialsOf(opened).slice(0, assignment.questions)
   })
-  const path = coveragePath()
-  if (existsSync(path)) coverage = JSON.parse(readFileSync(path, 'utf8')) as Coverage
-  else {
-    coverage = await cover()
-    keepCoverage()
-  }
+  const program = digestOfProgram(process.cwd())
+  const known = readCoverage(coveragePath(), program)
+  coverage = known ?? { program, ...(await cover()) }
+  if (known === undefined) keepCoverage(coveragePath(), coverage)
   say({ kind: 'ready', problems: coverage.problems, cpuMs: cpuMs() - started })
 }
 
-const coveragePath = () => join(assignment.folder, 'coverage.json')
-const keepCoverage = () => writeFileSync(coveragePath(), JSON.stringify(coverage))
+const coveragePath = () => assignment.coverageFile ?? join(assignment.folder, 'coverage.json')
 
 const covered = () => [
   ...trials.slice(0, COVERED),
@@ -91,8 +83,8 @@ const covered = () => [
 ]
 
 /** Without a mutant everything must pass. */
-async function cover(): Promise<Coverage> {
-  const found: Coverage = { opening: [], trials: [], tests: {}, problems: [] }
+async function cover(): Promise<Omit<Coverage, 'program'>> {
+  const found: Omit<Coverage, 'program'> = { opening: [], trials: [], tests: {}, problems: [] }
   mutation.takeReached()
   await world.with(async (opened) => {
     found.opening = mutation.takeReached()
@@ -195,6 +187,7 @@ const reaches = (path: string, number: number) =>
 
 async function byTest(path: string, candidate: Candidate): Promise<Finding> {
   if (!reaches(path, candidate.number)) return undefined
+  say({ kind: 'progress' })
   const { problem } = await runTests(path)
   if (problem === undefined) return undefined
   // Slow machines let tests run out of time, too.
@@ -206,15 +199,20 @@ async function byTest(path: string, candidate: Candidate): Promise<Finding> {
 async function coverTests(path: string, { number, put }: Candidate) {
   const known = coverage.tests[path]
   if (known) return known
+  say({ kind: 'progress' })
   mutation.choose(-1)
   mutation.takeReached()
   const started = cpuMs()
   const { problem } = await runTests(path)
   const reached = mutation.takeReached()
   if (problem) say({ kind: 'problem', problem })
-  const found = { cpuMs: cpuMs() - started, reached: problem ? [] : reached }
+  const found = {
+    digest: digestOf(path),
+    cpuMs: cpuMs() - started,
+    reached: problem ? [] : reached,
+  }
   coverage.tests[path] = found
-  keepCoverage()
+  keepCoverage(coveragePath(), coverage)
   mutation.choose(number, put)
   return found
 }

@@ -24,18 +24,26 @@ export function mutateNamed(read: (file: string) => string): Mutant[] {
   })
 }
 
-/** Each line of the route table, one step more open. */
+const TABLE = 'server/route-permissions.ts'
+const PATH = /path(?:: '(?<path>[^']+)')?,\s+/
+const NEEDS = /(?<what>needs: (?<wanted>'[a-z.]+'|ADMINISTERING))/
+const BY_PASSWORD = /needs: '[a-z.]+',\s+(?<what>byPassword: (?<wanted>'[a-z.]+'))/
+
+/** Each line of the route table, one step more open; for programs, so that looking is enough. */
 export function mutateTable(read: (file: string) => string): Mutant[] {
-  const file = 'server/route-permissions.ts'
-  const text = read(file)
-  const found = text.matchAll(/(path(?:: '([^']+)')?, )(needs: ('[a-z.]+'|ADMINISTERING))/g)
-  return [...found].flatMap((match): Mutant[] => {
-    const [, before, path = 'ogc', needs, wanted] = match
-    if (wanted === `'public'`) return []
-    const from = match.index + before!.length
-    const put = wanted === `'session'` ? `'public'` : `'session'`
-    const what = `${path} needs ${wanted}`
-    const to = from + needs!.length
-    return [{ file, line: lineOf(text, from), what, from, to, put, kind: 'needs' }]
+  const text = read(TABLE)
+  const found = (pattern: RegExp) => [
+    ...text.matchAll(new RegExp(PATH.source + pattern.source, 'gd')),
+  ]
+  return [
+    ...found(NEEDS).filter(({ groups }) => groups!.wanted !== `'public'`),
+    ...found(BY_PASSWORD),
+  ].map(({ groups, indices }): Mutant => {
+    const { path = 'ogc', what, wanted } = groups!
+    const [from, to] = indices!.groups!.what!
+    const opener = wanted === `'session'` ? `'public'` : `'session'`
+    const put = what!.startsWith('byPassword') ? `'map.read'` : opener
+    const name = `${path} ${what!.replace(':', '')}`
+    return { file: TABLE, line: lineOf(text, from), what: name, from, to, put, kind: 'needs' }
   })
 }

@@ -11,7 +11,7 @@ import type { Assignment, FromJudge, Verdict } from './judge.ts'
 import type { Mutant } from './mutant.ts'
 import { onServer } from './on-server.ts'
 
-/** Longer than every test and every answer may take. */
+/** Longer than every file of tests and all questions may take. */
 const PATIENCE_MS = 600_000
 
 export interface TrialOptions {
@@ -25,6 +25,8 @@ export interface TrialOptions {
   /** Of the first questions only, without the longer checks; without: all. */
   questions?: number
   budgetMs?: number
+  /** Kept there for the next run. */
+  coverageFile?: string
   onReady?: (cpuMs: number) => void
   onVerdict?: (verdict: Verdict, mutant: Mutant) => void
 }
@@ -37,7 +39,7 @@ export interface Outcome {
 
 /** Judges mutants in a copy of the program, in a process that lives for as long as none of them ends it. */
 export async function tryMutants(options: TrialOptions): Promise<Outcome> {
-  const { connection, all, chosen, tests, questions, budgetMs } = options
+  const { connection, all, chosen, tests, questions, budgetMs, coverageFile } = options
   const folder = mkdtempSync(join(tmpdir(), 'onemap-mutants-'))
   const name = `mutants_${randomBytes(4).toString('hex')}`
   const databases = { empty: `${name}_empty`, world: `${name}_world`, used: `${name}_used` }
@@ -48,7 +50,11 @@ export async function tryMutants(options: TrialOptions): Promise<Outcome> {
     mkdirSync(program)
     copyWithMutants(all, program)
     await makeEmpty(connection, databases.empty)
-    const limits = { ...(questions && { questions }), ...(budgetMs && { budgetMs }) }
+    const limits = {
+      ...(questions && { questions }),
+      ...(budgetMs && { budgetMs }),
+      ...(coverageFile && { coverageFile }),
+    }
     const assignment = { connection, databases, folder, tests, ...limits }
     for (const mutant of chosen) {
       if (judge === undefined || judge.hasEnded()) {
@@ -110,7 +116,8 @@ async function startJudge(
 function answerOf(child: ChildProcess): Promise<FromJudge | undefined> {
   return new Promise((resolve) => {
     const finish = (message?: FromJudge) => {
-      if (message?.kind === 'problem') return
+      timer.refresh()
+      if (message?.kind === 'problem' || message?.kind === 'progress') return
       clearTimeout(timer)
       child.off('message', finish)
       child.off('exit', onExit)
