@@ -14,6 +14,9 @@ const compiledWorkers: Plugin = {
   transform: (text, path) => withCompiledWorkers(text, path),
 }
 
+/** Tests leave nothing behind in their process, and need not all load the same modules. */
+const shared = { isolate: false }
+
 const nodeProject = (name: string, include: string[], options = {}) => ({
   plugins: [compiledWorkers],
   test: {
@@ -36,13 +39,13 @@ export default defineConfig({
         exclude: ['tests/flows/**', 'tests/browser/**', 'tests/bench/**'],
         globalSetup: ['tests/builders/compiled-server.ts'],
         testTimeout: 60_000,
-        // They leave nothing behind in their process, and need not all load the same modules.
-        isolate: false,
+        ...shared,
       }),
       nodeProject('flow', ['tests/flows/**/*.test.ts'], {
         globalSetup: ['tests/builders/compiled-server.ts', 'tests/builders/database-cluster.ts'],
         testTimeout: 180_000,
         hookTimeout: 180_000,
+        ...shared,
       }),
       nodeProject('browser', ['tests/browser/**/*.test.ts'], {
         globalSetup: ['tests/builders/served-town.ts'],

@@ -5,60 +5,24 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { localPackMaker } from '../../../server/publish/pack-maker.ts'
 import { publishAll } from '../../../server/publish/publish-all.ts'
 import { startPublisher } from '../../../server/publish/publisher.ts'
+import { smallDisk } from '../../builders/small-disk.ts'
 import type { TestApp } from '../../builders/test-app.ts'
 import { WORLD } from '../../builders/tiny-world.ts'
 import { backUp, openBackupWorld } from './backup-world.ts'
 
-/** A disk whose folder `under` takes no more than so many bytes, or nothing at all. */
-const disk = vi.hoisted(() => ({ under: '', code: 'ENOSPC', room: Number.POSITIVE_INFINITY }))
-
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof import('node:fs/promises')>()
-  const open: typeof real.open = async (path, flags, mode) => {
-    const isThere = disk.under !== '' && String(path).startsWith(disk.under)
-    if (!isThere || !String(flags).startsWith('w')) return real.open(path, flags, mode)
-    if (disk.code !== 'ENOSPC') throw failure('open')
-    const file = await real.open(path, flags, mode)
-    const writeFile = file.writeFile.bind(file)
-    file.writeFile = async (data, options) => {
-      disk.room -= (data as Uint8Array).length
-      if (disk.room < 0) throw failure('write')
-      return writeFile(data, options)
-    }
-    return file
-  }
-  return { ...real, open }
-})
-vi.mock('node:fs', async (original) => {
-  const real = await original<typeof import('node:fs')>()
-  const mkdirSync = ((path: string, options: object) => {
-    if (disk.code !== 'ENOSPC' && disk.under !== '' && path.startsWith(disk.under)) {
-      throw failure('mkdir')
-    }
-    return real.mkdirSync(path, options)
-  }) as typeof real.mkdirSync
-  return { ...real, mkdirSync }
-})
-const failure = (what: string) =>
-  Object.assign(new Error(`${disk.code}: as the system says it, ${what}`), { code: disk.code })
-
+const disk = smallDisk()
 let app: TestApp
 let folder: string
 beforeAll(async () => {
   app = await openBackupWorld()
   folder = mkdtempSync(join(tmpdir(), 'onemap-full-'))
 })
-afterEach(() => {
-  disk.under = ''
-})
+afterEach(disk.empty)
 afterAll(async () => {
+  disk.remove()
   await app.close()
   rmSync(folder, { recursive: true, force: true })
 })
-
-function fill(under: string, code: string, room: number): void {
-  Object.assign(disk, { under, code, room })
-}
 
 const TILE = '/tiles/SCHOOL/12/3413/1686.fgb'
 const tile = async () => {
@@ -82,7 +46,7 @@ describe.each([
     const files = () => readdirSync(packs, { recursive: true }).sort()
     const there = files()
     await newSchool()
-    fill(packs, code, room)
+    disk.fill(packs, code, room)
     const local = localPackMaker(app.services)
     const log = vi.spyOn(app.services.log, 'error')
     const publisher = await startPublisher(app.services, { maker: local })
@@ -95,7 +59,7 @@ describe.each([
     expect(await tile()).toBe(before)
     expect(files()).toEqual(there)
     expect(await dirty()).toBe(1)
-    disk.under = ''
+    disk.empty()
     expect((await publishAll(app.services, 'dirty')).packs).toBe(1)
     expect(await dirty()).toBe(0)
   })
@@ -108,9 +72,9 @@ test.each([
   'a backup to a disk that is %s says so in one sentence and leaves nothing behind',
   async (_what, code, room, sentence) => {
     const before = await tile()
-    fill(folder, code, room)
+    disk.fill(folder, code, room)
     await expect(backUp(app.services, join(folder, 'backup'))).rejects.toThrow(sentence)
-    disk.under = ''
+    disk.empty()
     expect(readdirSync(folder)).toEqual([])
     expect(await tile()).toBe(before)
     await backUp(app.services, join(folder, 'backup'))
