@@ -18,7 +18,7 @@ import { loadSql } from '../storage/sql-file.ts'
 const KEPT_VERSION = loadSql(import.meta.url, 'kept-version.sql')
 const NAME = /^base-[0-9a-f]{32}(\.new)?$/
 /** Another layout of the bytes, or another way to read the base, is another number. */
-const MADE_AS = 1
+const MADE_AS = 2
 
 /** Where the base belongs as it is in the database now, and the bytes if they are there. */
 export interface KeptIndex {

@@ -1,7 +1,9 @@
 import { type AddressIndexData, BUILDING_CODE_LENGTH, ROOM_CODE_LENGTH } from './index-data.ts'
 import { createNameTable, type NameTable } from './name-table.ts'
+import { createNumberNames, type NumberUnit } from './number-names.ts'
 import { seenPlaces } from './seen-places.ts'
 import { createSimilarNames, isSlip, type SimilarNames } from './similar-names.ts'
+import { createStreetSpans, type StreetSpan } from './street-spans.ts'
 import { upperName } from './upper-names.ts'
 
 /** The address base in memory, to be asked by the matcher. The same in the server, in a thread and in a browser worker. */
@@ -11,15 +13,26 @@ export interface AddressIndex {
   view(areas?: readonly string[]): IndexView
   /** Number of a name or number in normal form; −1 when the base does not have it. */
   nameId(text: string): number
+  /** The same of 12号, 3幢 or 501, by the number and its unit. */
+  numberId(number: string, unit: NumberUnit): number
   /** Positions in `data.divisions` of a subdistrict's or community's name, in full or without its kind (清川). */
   divisionsNamed(text: string): readonly number[]
   /** Those whose name differs by a slip. */
   divisionsLike(text: string): number[]
+  /** Where the streets of these divisions stand among the places. */
+  streetSpans(divisions: Iterable<number>): StreetSpan[]
   similar: SimilarNames
   /** Province and city of the base, without 省 and 市. */
   readonly ownUpper: readonly { short: string; level: number }[]
-  /** Children of a place with this name; own names and aliases. Calls back with the alias kind, 0 = own name. */
-  eachChild(place: number, name: number, found: (child: number, kind: number) => void): void
+  /**
+   * Children of a place with this name; own names and aliases. Calls back with the alias kind (0 = own name), and the level
+   * of what the alias holds in (0 = everywhere).
+   */
+  eachChild(
+    place: number,
+    name: number,
+    found: (child: number, kind: number, scope: number) => void,
+  ): void
   buildingCode(building: number): string
   roomCode(room: number): string
   /** From the district down, as people write it. */
@@ -53,15 +66,18 @@ export function openAddressIndex(data: AddressIndexData): AddressIndex {
       .map(({ code, name }) => [code.slice(0, 6), name]),
   )
   const { places, names, children, rooms } = data
+  const nameId = (text: string) => ids.get(text) ?? -1
   const childNames = children.name
   const index: AddressIndex = {
     data,
-    nameId: (text) => ids.get(text) ?? -1,
+    nameId,
+    numberId: createNumberNames(data.strings, nameId),
     divisionsNamed: (text) => divisions.get(text) ?? [],
     divisionsLike: (text) =>
       data.divisions.flatMap(({ level, name }, at) =>
         level >= 4 && isSlip(text, name) ? [at] : [],
       ),
+    streetSpans: createStreetSpans(data),
     ownUpper: ownUpperNames(data),
     similar: createSimilarNames(data.strings, ownLevels),
     view: (areas) => {
@@ -81,14 +97,15 @@ export function openAddressIndex(data: AddressIndexData): AddressIndex {
         if (childNames[middle]! < name) low = middle + 1
         else high = middle
       }
-      for (; low < end && childNames[low] === name; low++) found(children.place[low]!, 0)
+      for (; low < end && childNames[low] === name; low++) found(children.place[low]!, 0, 0)
       // Own names stand before the others.
       for (
         let e = names.start[name + 1]! - 1;
         e >= names.start[name]! && names.kind[e] !== 0;
         e--
       ) {
-        if (places.parent[names.place[e]!] === place) found(names.place[e]!, names.kind[e]!)
+        if (places.parent[names.place[e]!] === place)
+          found(names.place[e]!, names.kind[e]!, names.scope[e]!)
       }
     },
     buildingCode: (building) => readCode(rooms.buildingCode, building, BUILDING_CODE_LENGTH),

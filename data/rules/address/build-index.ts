@@ -40,7 +40,7 @@ export function createIndexBuilder(
   const c = createPlaceColumns()
   const texts: (string | undefined)[] = []
   const indexOf = new Map<string, number>()
-  const names: { name: number; place: number; kind: number; weight: number }[] = []
+  const names: NameEntry[] = []
   const buildings = createBuildingColumns()
   const find = (subdistrict: string, id: number) => indexOf.get(`${subdistrict}/${id}`)
 
@@ -62,7 +62,7 @@ export function createIndexBuilder(
     c.id.push(row.id)
     c.lon.push(row.lon)
     c.lat.push(row.lat)
-    names.push({ name, place: index, kind: 0, weight: 1 })
+    names.push({ name, place: index, kind: 0, weight: 1, scope: 0 })
   }
   return {
     place,
@@ -77,7 +77,8 @@ export function createIndexBuilder(
       const kind = 1 + ALIAS_KINDS.indexOf(row.kind)
       // A name that has ended still stands in old papers, but new ones mean it less.
       const weight = row.validTo !== null && row.validTo < today ? row.weight * 0.8 : row.weight
-      names.push({ name: strings.id(normalForm(row.text)), place: at, kind, weight })
+      const name = strings.id(normalForm(row.text))
+      names.push({ name, place: at, kind, weight, scope: row.scope })
     },
     finish() {
       const places = c.finish()
@@ -183,10 +184,15 @@ function writeCode(column: { push(value: number): void }, code: string, length: 
   for (let i = 0; i < length; i++) column.push(i < code.length ? code.charCodeAt(i) : 0)
 }
 
-function sortNames(
-  names: { name: number; place: number; kind: number; weight: number }[],
-  count: number,
-): AddressIndexData['names'] {
+interface NameEntry {
+  name: number
+  place: number
+  kind: number
+  weight: number
+  scope: number
+}
+
+function sortNames(names: NameEntry[], count: number): AddressIndexData['names'] {
   names.sort((a, b) => a.name - b.name || a.kind - b.kind || a.place - b.place)
   const start = new Uint32Array(count + 1)
   for (const { name } of names) start[name + 1]!++
@@ -196,6 +202,7 @@ function sortNames(
     place: Int32Array.from(names, ({ place }) => place),
     kind: Uint8Array.from(names, ({ kind }) => kind),
     weight: Float32Array.from(names, ({ weight }) => weight),
+    scope: Uint8Array.from(names, ({ scope }) => scope),
   }
 }
 

@@ -26,7 +26,8 @@ export const confidenceOf = ({ curves }: Calibration, kind: MatchKind, bits: num
 
 /** From here on a match can be taken as it is. */
 export const SURE = 0.9
-const NOT_SURE = 0.8999
+/** What is not to be taken as it is may not seem surer. */
+export const NOT_SURE = 0.8999
 
 /** What is told of a doubtful answer: nothing becomes sure by it. */
 export const toldConfidence = ({ doubts }: Calibration, kind: MatchKind, own: number): number =>

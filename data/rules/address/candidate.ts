@@ -1,4 +1,5 @@
 import type { MatchConflict, MatchEvidence } from '../../contracts/index.ts'
+import type { Chain } from './account.ts'
 import type { Reading } from './readings.ts'
 
 /** One place that the text may mean, with what speaks for it. */
@@ -11,9 +12,11 @@ export interface Candidate {
   weight: number
   /** Bits of those against alone: names that differ, doubtful readings. */
   doubt: number
-  matchedBy: MatchEvidence[]
-  conflicts: MatchConflict[]
+  matchedBy: Chain<MatchEvidence>
+  conflicts: Chain<MatchConflict>
   /** The room of the text is none of the building's. */
   isRoomUnknown: boolean
   isBuildingUnknown: boolean
+  /** Found by an alias that holds within something alone, of which the text says nothing: it may mean another place. */
+  isScopeUnnamed: boolean
 }

@@ -31,6 +31,7 @@ export function cutIndex(data: AddressIndexData, areas: readonly string[]): Addr
       place: renamed(pick(names.place, entries.old), places.at),
       kind: pick(names.kind, entries.old),
       weight: pick(names.weight, entries.old),
+      scope: pick(names.scope, entries.old),
     },
     children: {
       start: startsOf(children.start, links, places.old),

@@ -1,6 +1,13 @@
 import type { MatchRemark, MatchVerdict } from '../../contracts/index.ts'
 import type { IndexView } from './address-index.ts'
-import { type Calibration, confidenceOf, kindOf, SURE, toldConfidence } from './calibration.ts'
+import {
+  type Calibration,
+  confidenceOf,
+  kindOf,
+  NOT_SURE,
+  SURE,
+  toldConfidence,
+} from './calibration.ts'
 import type { Candidate } from './candidate.ts'
 import type { AddressQuery } from './query.ts'
 
@@ -31,27 +38,26 @@ export function decide(
   calibration: Calibration,
   limit: number,
 ): Decision | undefined {
-  const ranked = rank(all)
-  const best = ranked[0]
+  const best = bestOf(all)
   if (best === undefined) return undefined
   const residue = RESIDUE_DOUBT * Math.min(query.residue, MOST_RESIDUE)
   const sure = (candidate: Candidate, rival: number) => {
     const kind = kindOf(candidate, view)
     const bits = evidence(candidate, rival) - residue
     const measured = confidenceOf(calibration, kind, bits)
-    return Math.min(measured, odds(candidate.weight - rival), kind === 'place' ? 1 : odds(bits + 2))
+    const most = candidate.isScopeUnnamed ? NOT_SURE : kind === 'place' ? 1 : odds(bits + 2)
+    return Math.min(measured, odds(candidate.weight - rival), most)
   }
   const remarks: MatchRemark[] = []
   let answer = best
-  let confidence = sure(best, rivalOf(best, ranked, view))
+  let confidence = sure(best, rivalOf(best, all, view))
   if (best.room >= 0 && confidence < SURE) {
     const building = { ...best, room: -1, isRoomUnknown: true }
-    const own = sure(building, rivalOf(building, ranked, view))
-    const isSurer =
-      own >= SURE && evidence(building, rivalOf(building, ranked, view)) - residue >= 4
-    if (isSurer) {
+    const rival = rivalOf(building, all, view)
+    const own = sure(building, rival)
+    if (own >= SURE && evidence(building, rival) - residue >= 4) {
       remarks.push('room-ambiguous')
-      answer = { ...building, matchedBy: best.matchedBy.filter(({ level }) => level < 10) }
+      answer = { ...building, matchedBy: aboveInside(best.matchedBy) }
       confidence = own
     }
   }
@@ -68,10 +74,12 @@ export function decide(
     verdict,
     remarks,
     alternatives: () =>
-      othersOf(answer, ranked, Math.min(limit, MOST_ALTERNATIVES)).map((candidate) => ({
-        candidate,
-        confidence: rounded(Math.min(1 - told, sure(candidate, answer.weight))),
-      })),
+      othersOf(answer, bestOfEach(all).sort(compare), Math.min(limit, MOST_ALTERNATIVES)).map(
+        (candidate) => ({
+          candidate,
+          confidence: rounded(Math.min(1 - told, sure(candidate, answer.weight))),
+        }),
+      ),
   }
 }
 
@@ -121,17 +129,31 @@ function evidence({ weight, doubt }: Candidate, rival: number): number {
   return Math.min(weight - CHANCE, weight - rival, MOST_EVIDENCE) - doubt
 }
 
-/** Best first, each place once. */
-function rank(all: readonly Candidate[]): Candidate[] {
+function bestOf(all: readonly Candidate[]): Candidate | undefined {
+  let best = all[0]
+  for (const candidate of all) if (compare(candidate, best!) < 0) best = candidate
+  return best
+}
+
+const compare = (a: Candidate, b: Candidate): number =>
+  b.weight - a.weight || a.place - b.place || a.room - b.room
+
+/** What speaks for the building: no stairwell, storey or room. */
+function aboveInside(chain: Candidate['matchedBy']): Candidate['matchedBy'] {
+  if (chain === null) return null
+  const before = aboveInside(chain.before)
+  return chain.level < 10 ? { ...chain, before } : before
+}
+
+/** Each place once. */
+export function bestOfEach(all: readonly Candidate[]): Candidate[] {
   const best = new Map<number, Candidate>()
   for (const candidate of all) {
     const key = keyOf(candidate)
     const known = best.get(key)
     if (known === undefined || candidate.weight > known.weight) best.set(key, candidate)
   }
-  return [...best.values()].sort(
-    (a, b) => b.weight - a.weight || a.place - b.place || a.room - b.room,
-  )
+  return [...best.values()]
 }
 
 /** Places below 2²² and rooms below 2³⁰ fit side by side into the 53 bits of a number. */
@@ -140,10 +162,10 @@ const keyOf = ({ place, room }: Candidate) => (room + 1) * 2 ** 22 + place
 const isSame = (a: Candidate, b: Candidate) => a.place === b.place && a.room === b.room
 
 /** Weight of the best other place that is neither above nor below this one. */
-function rivalOf(answer: Candidate, ranked: readonly Candidate[], view: IndexView): number {
+function rivalOf(answer: Candidate, all: readonly Candidate[], view: IndexView): number {
   const { index } = view
   let most = -Infinity
-  for (const other of ranked) {
+  for (const other of all) {
     if (isSame(other, answer)) continue
     if (other.place === answer.place && (other.room < 0 || answer.room < 0)) continue
     if (

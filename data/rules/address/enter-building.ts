@@ -1,9 +1,10 @@
-import { type Account, agree, candidate, copyOf, differ } from './account.ts'
+import { type Account, agree, candidate, conflict, copyOf, differ } from './account.ts'
 import type { IndexView } from './address-index.ts'
 import type { Candidate } from './candidate.ts'
 import { UNKNOWN_STAIRWELL } from './index-data.ts'
+import type { AskedReading } from './query.ts'
 import type { Reading } from './readings.ts'
-
+import { agreeByAlias } from './score-names.ts'
 import { WEIGHTS } from './weights.ts'
 
 const NO_STAIRWELLS = '无'
@@ -11,131 +12,130 @@ const NO_STAIRWELLS = '无'
 /** From a door or an estate to the building and the room that the text names. */
 export function enterBuilding(
   place: number,
-  reading: Reading,
+  reading: AskedReading,
   view: IndexView,
   account: Account,
-): Candidate[] {
-  const { places } = view.index.data
-  const found = findBuildings(place, reading, view)
-  if (found.length === 0) {
-    if (reading.building === undefined) return [candidate(place, -1, account)]
-    const given = `${reading.building}幢`
-    differ(account, 9, given, null, WEIGHTS.building.none, true)
-    return [candidate(place, -1, account, { isBuildingUnknown: true })]
+  found: Candidate[],
+): void {
+  const { places, strings } = view.index.data
+  const buildings = findBuildings(place, reading, view)
+  if (buildings.length === 0) {
+    if (reading.building !== undefined) {
+      differ(account, 9, `${reading.building}幢`, null, WEIGHTS.building.none, true)
+    }
+    found.push(candidate(place, -1, account, false, reading.building !== undefined))
+    return
   }
-  return found.flatMap(({ building, by, cost }) => {
+  for (const { building, by, cost, scope } of buildings) {
     const own = copyOf(account)
-    const { strings } = view.index.data
     own.weight -= cost
     own.doubt += cost
-    agree(
-      own,
-      9,
-      by,
-      strings[places.name[building]!]!,
-      by === 'only' || places.silent[building] === 1
-        ? WEIGHTS.building.only
-        : WEIGHTS.building.agree,
-    )
-    return findRooms(building, reading, view, own)
-  })
+    const isAlone = by === 'only' || places.silent[building] === 1
+    const weight = isAlone ? WEIGHTS.building.only : WEIGHTS.building.agree
+    const name = strings[places.name[building]!]!
+    if (by === 'formerNumber') agreeByAlias(own, 9, by, name, weight, scope)
+    else agree(own, 9, by, name, weight)
+    findRooms(building, reading, view, own, found)
+  }
 }
 
 interface FoundBuilding {
   building: number
   by: 'number' | 'formerNumber' | 'only'
   cost: number
+  /** As `aliasScope` says. */
+  scope: number
 }
+
+const NONE: readonly FoundBuilding[] = []
 
 function findBuildings(
   place: number,
-  { building: given }: Reading,
+  { building: given, buildingName }: AskedReading,
   view: IndexView,
-): FoundBuilding[] {
+): readonly FoundBuilding[] {
+  if (given === undefined) return onlyBuilding(place, view)
+  if (buildingName < 0) return NONE
   const { index } = view
-  const { children, places } = index.data
+  const { places } = index.data
   const found: FoundBuilding[] = []
-  if (given !== undefined) {
-    const name = index.nameId(`${given}幢`)
-    if (name < 0) return []
-    index.eachChild(place, name, (child, kind) => {
-      if (places.level[child] === 9 && view.sees(child)) {
-        found.push({
-          building: child,
-          by: kind === 0 ? 'number' : 'formerNumber',
-          cost: kind === 0 ? 0 : 1.5,
-        })
-      }
-    })
-    // What is painted on another building counts only where none has the number itself.
-    return found.some(({ by }) => by === 'number')
-      ? found.filter(({ by }) => by === 'number')
-      : found
-  }
+  let isNumber = false
+  index.eachChild(place, buildingName, (child, kind, scope) => {
+    if (places.level[child] !== 9 || !view.sees(child)) return
+    isNumber ||= kind === 0
+    const by = kind === 0 ? 'number' : 'formerNumber'
+    found.push({ building: child, by, cost: kind === 0 ? 0 : 1.5, scope })
+  })
+  // What is painted on another building counts only where none has the number itself.
+  return isNumber ? found.filter(({ by }) => by === 'number') : found
+}
+
+function onlyBuilding(place: number, view: IndexView): readonly FoundBuilding[] {
+  const { children, places } = view.index.data
   let only = -1
   for (let i = children.start[place]!; i < children.start[place + 1]!; i++) {
     const child = children.place[i]!
     if (places.level[child] !== 9 || !view.sees(child)) continue
-    if (only >= 0) return []
+    if (only >= 0) return NONE
     only = child
   }
-  return only >= 0 ? [{ building: only, by: 'only', cost: 0 }] : []
+  return only >= 0 ? [{ building: only, by: 'only', cost: 0, scope: 0 }] : NONE
 }
 
 function findRooms(
   building: number,
-  reading: Reading,
+  reading: AskedReading,
   view: IndexView,
   account: Account,
-): Candidate[] {
+  found: Candidate[],
+): void {
   const { rooms, places, strings } = view.index.data
   const row = places.building[building]!
-  const number = roomNumber(reading)
+  const { roomNumber: number, roomName } = reading
   if (number === undefined || row < 0) {
     scoreFloorAlone(row, reading, view, account)
-    return [candidate(building, -1, account, { isRoomUnknown: number !== undefined })]
+    found.push(candidate(building, -1, account, number !== undefined))
+    return
   }
-  const found: Candidate[] = []
+  let isFound = false
   let reason: string | null = null
-  for (const room of roomsNumbered(row, number, view)) {
+  const end = rooms.start[row]! + rooms.count[row]!
+  for (
+    let room = firstNumbered(row, roomName, view);
+    room < end && rooms.number[room] === roomName;
+    room++
+  ) {
     const own = copyOf(account)
-    if (!fitsStairwell(strings[rooms.stairwell[room]!]!, rooms.stairwell[room]!, reading, own)) {
-      reason ??= `${strings[rooms.stairwell[room]!]!}单元`
+    const stairwell = rooms.stairwell[room]!
+    if (!fitsStairwell(strings[stairwell]!, stairwell, reading, own)) {
+      reason ??= `${strings[stairwell]!}单元`
       continue
     }
     if (!fitsFloor(rooms.floor[room]!, reading, own)) continue
-    agree(own, 12, 'number', `${strings[rooms.number[room]!]!}室`, WEIGHTS.room.agree)
+    agree(own, 12, 'number', `${strings[roomName]!}室`, WEIGHTS.room.agree)
     found.push(candidate(building, room, own))
+    isFound = true
   }
-  if (found.length > 0) return found
+  if (isFound) return
   const level = reason === null ? 12 : 10
   const given = level === 10 ? `${reading.stairwell}单元${number}室` : `${number}室`
   // The base may lack a room; that says little against the building.
   account.weight += WEIGHTS.room.unknown
-  account.conflicts.push({ level, given, found: reason, veto: true })
-  return [candidate(building, -1, account, { isRoomUnknown: true })]
+  conflict(account, level, given, reason, true)
+  found.push(candidate(building, -1, account, true))
 }
 
-/** 5层01室 is 501. */
-function roomNumber({ floor, room }: Reading): string | undefined {
-  if (room === undefined) return undefined
-  return floor !== undefined && /^[0-9]{1,2}$/.test(room) && /^[1-9][0-9]?$/.test(floor)
-    ? floor + room.padStart(2, '0')
-    : room
-}
-
-function* roomsNumbered(building: number, number: string, { index }: IndexView): Iterable<number> {
+/** The first room of a building with this number, or where it would stand. */
+function firstNumbered(building: number, name: number, { index }: IndexView): number {
   const { rooms } = index.data
-  const name = index.nameId(number)
-  if (name < 0) return
-  const end = rooms.start[building]! + rooms.count[building]!
   let low = rooms.start[building]!
-  for (let high = end; low < high; ) {
+  if (name < 0) return low
+  for (let high = low + rooms.count[building]!; low < high; ) {
     const middle = (low + high) >> 1
     if (rooms.number[middle]! < name) low = middle + 1
     else high = middle
   }
-  for (; low < end && rooms.number[low] === name; low++) yield low
+  return low
 }
 
 /** Nobody knows ≠ there is none: a building without stairwells may still be written with 1单元. */
@@ -161,7 +161,7 @@ function fitsFloor(own: number, { floor: given }: Reading, account: Account): bo
     agree(account, 11, 'number', `${own}层`, WEIGHTS.floor.agree)
     return true
   }
-  account.conflicts.push({ level: 11, given: `${given}层`, found: `${own}层`, veto: true })
+  conflict(account, 11, `${given}层`, `${own}层`, true)
   return false
 }
 

@@ -6,7 +6,7 @@ import type { AddressIndexData } from './index-data.ts'
  * strings, one a line, then the columns as they lie in memory (little-endian); everything begins on a multiple of 8.
  */
 const MAGIC = 0x49414d4f // OMAI
-const VERSION = 1
+const VERSION = 2
 const FIXED = 12
 
 /** In the order in which they are written. Another column is another version. */
@@ -24,7 +24,13 @@ const LAYOUT = {
     lon: Float64Array,
     lat: Float64Array,
   },
-  names: { start: Uint32Array, place: Int32Array, kind: Uint8Array, weight: Float32Array },
+  names: {
+    start: Uint32Array,
+    place: Int32Array,
+    kind: Uint8Array,
+    weight: Float32Array,
+    scope: Uint8Array,
+  },
   children: { start: Uint32Array, place: Int32Array, name: Uint32Array },
   rooms: {
     place: Int32Array,

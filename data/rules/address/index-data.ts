@@ -8,8 +8,17 @@ export interface AddressIndexData {
   divisions: readonly { code: string; level: number; name: string }[]
   grids: readonly string[]
   places: PlaceColumns
-  /** Own names and aliases: entries of string s are `start[s]` … `start[s + 1]`. */
-  names: { start: Uint32Array; place: Int32Array; kind: Uint8Array; weight: Float32Array }
+  /**
+   * Own names and aliases: entries of string s are `start[s]` … `start[s + 1]`. `scope`: level of the place that an alias
+   * holds in, 0 = everywhere.
+   */
+  names: {
+    start: Uint32Array
+    place: Int32Array
+    kind: Uint8Array
+    weight: Float32Array
+    scope: Uint8Array
+  }
   /** Children of place p, by their name's number, which stands beside each: `start[p]` … `start[p + 1]`. */
   children: { start: Uint32Array; place: Int32Array; name: Uint32Array }
   rooms: RoomColumns

@@ -38,6 +38,8 @@ export interface AliasRow {
   kind: AliasKind
   /** 0–1: how sure the name means this place. */
   weight: number
+  /** Level of the place that it holds in; 0 = everywhere. */
+  scope: number
   /** ISO dates; `validTo` null = still in use. */
   validFrom: string
   validTo: string | null

@@ -1,17 +1,18 @@
 import type { AddressMatch, BriefMatch } from '../../contracts/index.ts'
 import { normalForm } from '../address-normal-form.ts'
+import { listConflicts, listEvidence } from './account.ts'
 import type { AddressIndex, IndexView } from './address-index.ts'
 import { findAnchors } from './anchors.ts'
 import type { Calibration } from './calibration.ts'
 import type { Candidate } from './candidate.ts'
 import { type CleanText, cleanText } from './clean-text.ts'
 import { componentsOf } from './components.ts'
-import { type Alternative, type Decision, decide } from './decide.ts'
+import { type Alternative, bestOfEach, type Decision, decide } from './decide.ts'
 import { describePlace } from './describe.ts'
 import { createParser } from './parse-address.ts'
 import type { ParserModel } from './parser-model.ts'
 import { type AddressQuery, readQuery } from './query.ts'
-import { scoreAnchor } from './score.ts'
+import { type DivisionAccounts, scoreAnchor } from './score.ts'
 
 export interface MatchOptions {
   /** Prefixes of grid codes that may be seen; what lies elsewhere is as if it were not there. Absent = everything. */
@@ -102,17 +103,19 @@ function explain(
 ): Omit<AddressMatch, keyof BriefMatch> {
   const reading = answer?.reading ?? query?.readings[0]
   return {
-    matchedBy: answer?.matchedBy ?? [],
-    conflicts: answer?.conflicts ?? [],
+    matchedBy: listEvidence(answer?.matchedBy ?? null),
+    conflicts: listConflicts(answer?.conflicts ?? null),
     normalised: normalForm(text.slice(0, LONGEST_TEXT)),
     components: clean && query ? componentsOf(clean, query, reading) : [],
   }
 }
 
 function scoreAll(query: AddressQuery, view: IndexView): Candidate[] {
-  const candidates: Candidate[] = []
+  const found: Candidate[] = []
+  const divisions: DivisionAccounts = new Map()
   for (const anchor of findAnchors(query, view)) {
-    for (const found of scoreAnchor(anchor, query, view)) candidates.push(found)
+    scoreAnchor(anchor, query, view, divisions, found)
   }
-  return candidates
+  // Read in one way, each place is found once; in several, what it comes to at best counts.
+  return query.readings.length > 1 ? bestOfEach(found) : found
 }

@@ -20,10 +20,19 @@ export interface Mention {
   end: number
 }
 
+/** A reading with what the base calls its numbers: positions in its strings, −1 = it has no such number. */
+export interface AskedReading extends Reading {
+  doorName: number
+  buildingName: number
+  /** 5层01室 is 501. */
+  roomNumber: string | undefined
+  roomName: number
+}
+
 /** What is asked of the base. */
 export interface AddressQuery {
   mentions: readonly Mention[]
-  readings: readonly Reading[]
+  readings: readonly AskedReading[]
   parts: readonly ParsedPart[]
   /** Chinese characters that nothing explains. */
   residue: number
@@ -41,8 +50,32 @@ export function readQuery(clean: CleanText, view: IndexView, parser: AddressPars
     (a, b) => a.start - b.start,
   )
   for (const { start, end } of mentions) covered.fill(1, start, end)
-  const readings = readBothWays(text, known, parts, mentions, numbers)
+  const readings = readBothWays(text, known, parts, mentions, numbers).map((reading) =>
+    asked(reading, mentions, view),
+  )
   return { mentions, readings, parts, residue: countResidue(text, parts, covered) }
+}
+
+export const GROUP_NAME = /^([0-9]+)组$/
+
+/** 3组 is a name that the base has as well as a number. */
+function asked(reading: Reading, mentions: readonly Mention[], { index }: IndexView): AskedReading {
+  const { door, building, floor, room } = reading
+  const named = mentions.find(({ text }) => GROUP_NAME.test(text))?.text
+  const group = reading.group ?? named?.slice(0, -1)
+  const isOnFloor = floor !== undefined && room !== undefined
+  const roomNumber =
+    isOnFloor && /^[0-9]{1,2}$/.test(room) && /^[1-9][0-9]?$/.test(floor)
+      ? floor + room.padStart(2, '0')
+      : room
+  return {
+    ...reading,
+    ...(group !== undefined && { group }),
+    doorName: door === undefined ? -1 : index.numberId(door, '号'),
+    buildingName: building === undefined ? -1 : index.numberId(building, '幢'),
+    roomNumber,
+    roomName: roomNumber === undefined ? -1 : index.numberId(roomNumber, ''),
+  }
 }
 
 /** 8-1号 is a door with its 附号, or building and stairwell: the base will tell. */

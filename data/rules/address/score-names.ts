@@ -1,4 +1,4 @@
-import { type Account, agree, differ } from './account.ts'
+import { type Account, agree, agreeWithin, differ } from './account.ts'
 import type { IndexView } from './address-index.ts'
 import type { Mention } from './query.ts'
 import { isSlip } from './similar-names.ts'
@@ -7,14 +7,13 @@ import { WEIGHTS } from './weights.ts'
 
 /** Subdistrict, community and what lies above them. */
 export function scoreDivisions(
-  place: number,
+  subdistrict: number,
+  community: number,
   mentions: readonly Mention[],
   view: IndexView,
   account: Account,
 ): void {
-  const { divisions, places } = view.index.data
-  const subdistrict = places.subdistrict[place]!
-  const community = places.community[place]!
+  const { divisions } = view.index.data
   scoreDivision(4, subdistrict, mentions, view, account)
   scoreDivision(5, community, mentions, view, account)
   const [upper, lower] = [divisions[subdistrict]?.name ?? '', divisions[community]?.name ?? '']
@@ -76,33 +75,56 @@ export function scoreName(
   const family = view.index.similar.familyOf[own]!
   let other: Mention | undefined
   let strange: Mention | undefined
-  let by: 'alias' | 'similar' | undefined
+  let isSimilar = false
+  let scope = NO_ALIAS
   for (const mention of mentions) {
     if (mention.name === own) {
       agree(account, level, 'name', name, weight.agree)
       return
     }
-    if (isAliasOf(mention.name, place, view)) by = 'alias'
-    else if (mention.levels === 0 && isSlip(mention.text, name)) by ??= 'similar'
+    const holdsIn = aliasScope(mention.name, place, view)
+    // A slip of the pen means the same wherever it is made.
+    if (holdsIn !== NO_ALIAS) scope = widest(scope, isSlip(mention.text, name) ? 0 : holdsIn)
+    else if (mention.levels === 0 && isSlip(mention.text, name)) isSimilar = true
     else if (mention.levels === 1 << level || mention.family === family) other ??= mention
     else if (mention.levels === 0 && mention.level === level) strange ??= mention
   }
-  if (by !== undefined) agree(account, level, by, name, weight.agree + WEIGHTS[by])
+  if (scope !== NO_ALIAS) {
+    agreeByAlias(account, level, 'alias', name, weight.agree + WEIGHTS.alias, scope)
+  } else if (isSimilar) agree(account, level, 'similar', name, weight.agree + WEIGHTS.similar)
   else if (other) differ(account, level, other.text, name, weight.differ)
   else if (strange) differ(account, level, strange.text, name, weight.strange)
   else account.weight += weight.missing
 }
 
-/** Whether the place is called so besides its own name. */
-export function isAliasOf(name: number, place: number, { index }: IndexView): boolean {
-  if (name < 0) return false
+export const NO_ALIAS = -1
+
+/** Level of what a place's other name holds in, 0 = everywhere; `NO_ALIAS` = it is not called so. */
+export function aliasScope(name: number, place: number, { index }: IndexView): number {
+  if (name < 0) return NO_ALIAS
   const { names } = index.data
   // Own names come first; there are few others.
   for (let e = names.start[name + 1]! - 1; e >= names.start[name]! && names.kind[e] !== 0; e--) {
-    if (names.place[e] === place) return true
+    if (names.place[e] === place) return names.scope[e]!
   }
-  return false
+  return NO_ALIAS
 }
+
+/** `scope`: as `aliasScope` says. */
+export function agreeByAlias(
+  account: Account,
+  level: number,
+  by: 'alias' | 'formerNumber',
+  text: string,
+  weight: number,
+  scope: number,
+): void {
+  if (scope > 0) agreeWithin(account, level, by, text, weight, scope)
+  else agree(account, level, by, text, weight)
+}
+
+/** Of two names that mean the place the one that holds farther. */
+const widest = (a: number, b: number) => (a === NO_ALIAS ? b : Math.min(a, b))
 
 /** An estate where the place has none. */
 export function scoreNoEstate(mentions: readonly Mention[], account: Account): void {

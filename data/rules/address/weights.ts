@@ -14,6 +14,8 @@ export const WEIGHTS = {
   group: { agree: 4, differ: -20, missing: -2 },
   /** Instead of the own name. */
   alias: -1,
+  /** Of doubt: an alias without a word of what it holds in. */
+  scopeUnnamed: 4,
   similar: -3,
   door: { agree: 7, missing: -1 },
   formerNumber: -3,

@@ -4,6 +4,11 @@ import { EAST, tinyBase, WEST } from './tiny-base.ts'
 const { matcher, code } = tinyBase()
 const ROOM = '文澜路12号文澜苑3幢/2/503'
 
+const found = (text: string) => {
+  const { code: own, verdict } = matcher.match(text)
+  return verdict === 'matched' ? own : null
+}
+
 describe('one room', () => {
   it.each([
     '浙江省杭州市良溪区清源街道文澜社区文澜路12号文澜苑3幢2单元503室',
@@ -37,11 +42,6 @@ describe('one room', () => {
 })
 
 describe('what looks alike is kept apart', () => {
-  const found = (text: string) => {
-    const { code: own, verdict } = matcher.match(text)
-    return verdict === 'matched' ? own : null
-  }
-
   it('1幢11室 and 11幢1室', () => {
     expect(found('清源街道文澜路12号文澜苑1幢11室')).toBe(code('文澜路12号文澜苑1幢/无/11'))
     const other = matcher.match('清源街道文澜路12号文澜苑11幢1室')
@@ -107,6 +107,14 @@ describe('what is not known', () => {
     expect(match.code).toBe(code('3组6号/?/201'))
   })
 
+  it('a village of a group makes other villages no rivals', () => {
+    const named = matcher.match('三墩村3组6号201室')
+    expect([named.code, named.matchedBy.some(({ text }) => text === '3组')]).toEqual([
+      code('3组6号/?/201'),
+      true,
+    ])
+  })
+
   it('a door that is not there: no building', () => {
     const match = matcher.match('清源街道文澜路16号101室')
     expect([match.code, match.level]).toEqual([null, 6])
@@ -133,6 +141,38 @@ describe('what is not known', () => {
 
   it('a text that is too long to be an address', () => {
     expect(matcher.match('文'.repeat(5000)).remarks).toEqual(['too-long'])
+  })
+})
+
+describe('an alias that holds in its street', () => {
+  const room = code('桂花路8号文澜苑3幢/1/501')
+
+  it.each([
+    ['the street', '桂花路老粮站3幢1单元501室'],
+    ['the door', '桂花路8号老粮站3幢1单元501室'],
+    ['the community', '五常街道三墩村老粮站3幢1单元501室'],
+  ])('is believed where %s is named', (_, text) => {
+    expect(found(text)).toBe(room)
+  })
+
+  it('is asked about where nothing of it is named, with what it may mean proposed', () => {
+    for (const text of ['老粮站3幢1单元501室', '良溪区五常街道老粮站3幢1单元501室']) {
+      const { verdict, code: own, confidence } = matcher.match(text)
+      expect([text, verdict, own, confidence < 0.9]).toEqual([text, 'doubtful', room, true])
+    }
+  })
+
+  it('means nothing in another street', () => {
+    expect(found('文一西路20号老粮站3幢1单元501室')).toBeNull()
+  })
+
+  it('needs nothing besides when it holds everywhere', () => {
+    expect(found('老纺织宿舍3幢2单元503室')).toBe(code('文澜路12号文澜苑3幢/2/503'))
+  })
+
+  it('of a building is believed in its estate', () => {
+    expect(found('桂花路文澜苑7号楼1单元501室')).toBe(room)
+    expect(found('五常街道老粮站7号楼1单元501室')).toBeNull()
   })
 })
 

@@ -146,8 +146,7 @@ export function tinyBase(): TinyBase {
     key: string,
     text: string,
     kind: AliasKind,
-    from = '2010-01-01',
-    to: string | null = null,
+    { from = '2010-01-01', to = null as string | null, scope = 0 } = {},
   ) =>
     builder.alias({
       subdistrict: (east ? EAST : WEST).slice(0, 9),
@@ -155,12 +154,16 @@ export function tinyBase(): TinyBase {
       text,
       kind,
       weight: 0.9,
+      scope,
       validFrom: from,
       validTo: to,
     })
   alias(false, '文澜路12号文澜苑', '老纺织宿舍', '俗称')
-  alias(false, '文澜路', '机场路', '曾用名', '1972-01-01', '1998-12-31')
-  alias(false, '文澜路12号文澜苑', '未来花园', '推广名', '2030-01-01')
+  alias(false, '文澜路', '机场路', '曾用名', { from: '1972-01-01', to: '1998-12-31' })
+  alias(false, '文澜路12号文澜苑', '未来花园', '推广名', { from: '2030-01-01' })
+  // Known in its street alone.
+  alias(true, '桂花路8号文澜苑', '老粮站', '俗称', { scope: 6 })
+  alias(true, '桂花路8号文澜苑3幢', '七号楼', '自编号', { scope: 8 })
   const index = openAddressIndex(builder.finish())
   const matcher = createMatcher(index, parserModel(), measuredCalibration)
   const code = (path: string) => {
