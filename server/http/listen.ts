@@ -13,6 +13,7 @@ import type { AppEnv } from '../security/app-env.ts'
 import { answerUnreadable } from './answer-unreadable.ts'
 import { lingerAfterEarlyAnswer } from './linger.ts'
 import { securityHeaderList } from './security-headers.ts'
+import { waitWhileWorking } from './wait-while-working.ts'
 
 export type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
 
@@ -60,9 +61,10 @@ export async function listen(host: string, port: number): Promise<Listening> {
   }
   const server = createServer(LIMITS, (incoming, outgoing) => {
     lingerAfterEarlyAnswer(incoming, outgoing)
+    waitWhileWorking(incoming, outgoing)
     void listener(incoming, outgoing)
   })
-  // Nothing sent or taken for so long; open streams say something every few seconds.
+  // Nothing sent or taken for so long, and no answer being made; open streams say something every few seconds.
   server.timeout = 120_000
   server.maxRequestsPerSocket = 100_000
   server.on('clientError', answerUnreadable)
