@@ -1,11 +1,17 @@
 import { existsSync } from 'node:fs'
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Services } from '../../server/services.ts'
 import { provideDataDir, withServices } from './lib/data-folder.ts'
 import { type BroughtFile, bringRealFile } from './lib/import/bring-real-file.ts'
 import { realUploads } from './lib/import/real-files.ts'
+import {
+  faultOfLayer,
+  faultOfReading,
+  LAYER_FOLDERS,
+  NAMED_LAYERS,
+} from './lib/import/real-layers.ts'
 import { printMachine } from './lib/machine.ts'
 import { printTable } from './lib/table.ts'
 import { printVerdicts } from './lib/verdict.ts'
@@ -29,8 +35,31 @@ if (!existsSync(SHARED)) {
     ...(values.data !== undefined && { data: values.data }),
   })
   printMachine()
-  report(await withServices(dataDir, bringAll))
+  const layerFaults = await readLayers()
+  report(await withServices(dataDir, bringAll), layerFaults)
 }
+
+/** As layers of one's own: those that are known as they should be, every other one to the last row or refused. */
+async function readLayers(): Promise<string[]> {
+  const faults: string[] = []
+  let files = 0
+  for (const layer of NAMED_LAYERS.filter((one) => isThere(one.files))) {
+    const fault = await faultOfLayer(SHARED, layer)
+    files++
+    if (fault) faults.push(`${layer.files}: ${fault}`)
+  }
+  for (const folder of LAYER_FOLDERS.filter(isThere)) {
+    for (const upload of realUploads(join(SHARED, folder))) {
+      const fault = await faultOfReading(upload.files.map(({ path }) => path))
+      files++
+      if (fault) faults.push(`${relative(SHARED, upload.name)}: ${fault}`)
+    }
+  }
+  console.log(`${files} read as layers of one's own, ${faults.length} not as they should be`)
+  return faults
+}
+
+const isThere = (files: string) => existsSync(join(SHARED, files.split(/[/*]/)[0]!))
 
 async function bringAll(services: Services): Promise<Map<string, BroughtFile[]>> {
   const done = new Map<string, BroughtFile[]>()
@@ -46,7 +75,10 @@ async function bringAll(services: Services): Promise<Map<string, BroughtFile[]>>
   return done
 }
 
-function report(done: ReadonlyMap<string, readonly BroughtFile[]>): void {
+function report(
+  done: ReadonlyMap<string, readonly BroughtFile[]>,
+  layerFaults: readonly string[],
+): void {
   printTable(
     ['folder', 'uploads', 'up to the report', 'rows', 'refused', 'faults', 'refusals by code'],
     [...done].map(([folder, list]) => [
@@ -61,6 +93,7 @@ function report(done: ReadonlyMap<string, readonly BroughtFile[]>): void {
   )
   const faults = [...done.values()].flat().filter(({ end }) => end === 'fault')
   for (const { name, detail } of faults) console.error(`${relative(SHARED, name)}: ${detail}`)
+  for (const fault of layerFaults) console.error(fault)
   printVerdicts([
     {
       what: 'files neither checked nor refused with a sentence',
@@ -68,8 +101,9 @@ function report(done: ReadonlyMap<string, readonly BroughtFile[]>): void {
       unit: '',
       atMost: 0,
     },
+    { what: 'layers read wrong', ours: layerFaults.length, unit: '', atMost: 0 },
   ])
-  process.exitCode = faults.length > 0 ? 1 : 0
+  process.exitCode = faults.length + layerFaults.length > 0 ? 1 : 0
 }
 
 function codesOf(list: readonly BroughtFile[]): string {
