@@ -80,7 +80,9 @@ async function take(
     onProgress(BEGUN_SHARE + (WRITTEN_SHARE - BEGUN_SHARE) * share),
   )
   onProgress(WRITTEN_SHARE)
+  await client.execute('set local enable_nestloop = off')
   await client.execute(WRITE_KEYS, [job.id, run.target.code, run.sender])
+  await client.execute('set local enable_nestloop = on')
   const touched = await client.query<{ subdistrict: string }>(LIST_TOUCHED, [job.id])
   for (const layer of store.layers) {
     for (const { subdistrict } of touched) {

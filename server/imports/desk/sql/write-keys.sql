@@ -1,5 +1,5 @@
 -- By what a sender calls its rows they are known again; what is written down already is left alone. $1 job, $2 target,
--- $3 sender.
+-- $3 sender. Not to be joined row by row: what it writes itself lies in the way of every look at the same index.
 insert into import_key (target, sender, key, subdistrict, code, job)
 select $2, $3, taken.key, taken.subdistrict, coalesce(taken.code, taken.fresh_code), $1
 from import_row as taken

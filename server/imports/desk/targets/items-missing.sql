@@ -8,7 +8,5 @@ from import_key
 join layer_item as item on item.layer = $2 and item.code = import_key.code and item.valid_to is null
 where import_key.target = $2 and import_key.sender = $3
   and item.grid like any($4::text[])
-  and not exists (
-    select from import_row
-    where import_row.job = $1 and (import_row.key = import_key.key or import_row.code = import_key.code)
-  )
+  and not exists (select from import_row where import_row.job = $1 and import_row.key = import_key.key)
+  and not exists (select from import_row where import_row.job = $1 and import_row.code = import_key.code)

@@ -10,7 +10,5 @@ join residence
     and residence.valid_to is null and residence.is_primary
 join building on building.subdistrict = residence.subdistrict and building.code = residence.building
 where import_key.target = $2 and import_key.sender = $3 and building.grid like any($4::text[])
-  and not exists (
-    select from import_row
-    where import_row.job = $1 and (import_row.key = import_key.key or import_row.code = import_key.code)
-  )
+  and not exists (select from import_row where import_row.job = $1 and import_row.key = import_key.key)
+  and not exists (select from import_row where import_row.job = $1 and import_row.code = import_key.code)

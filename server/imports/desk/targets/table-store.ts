@@ -134,10 +134,8 @@ function missing({ table, code }: TableTarget): string {
     from import_key
     join ${table} as thing on thing.${code} = import_key.code and thing.valid_to is null
     where import_key.target = $2 and import_key.sender = $3 and thing.grid like any($4::text[])
-      and not exists (
-        select from import_row
-        where import_row.job = $1 and (import_row.key = import_key.key or import_row.code = import_key.code)
-      )`
+      and not exists (select from import_row where import_row.job = $1 and import_row.key = import_key.key)
+      and not exists (select from import_row where import_row.job = $1 and import_row.code = import_key.code)`
 }
 
 function retire({ table, code, id }: TableTarget): string {
