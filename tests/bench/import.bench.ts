@@ -57,6 +57,9 @@ try {
   for (const { name, job } of [first, again]) {
     console.log(`${name}: ${JSON.stringify(job.desk!.counts)}`)
   }
+  console.log(
+    `/healthz waited longest while ${phaseAt(first)}; progress stood still longest while ${first.stillIn}`,
+  )
   const { counts } = again.job.desk!
   const changed = counts!.added + counts!.changed + counts!.moved + counts!.removed
   printVerdicts([
@@ -83,4 +86,13 @@ async function measure(name: string, work: () => Promise<ImportRun>) {
   } finally {
     await watch.stop()
   }
+}
+
+function phaseAt({ phases, longestAtMs }: Awaited<ReturnType<typeof measure>>): string {
+  let rest = longestAtMs
+  for (const { name, ms } of phases) {
+    if (rest < ms) return name
+    rest -= ms
+  }
+  return phases.at(-1)?.name ?? ''
 }

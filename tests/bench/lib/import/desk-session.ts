@@ -11,6 +11,8 @@ export interface ImportRun {
   phases: Phase[]
   /** The longest time in which the progress that a user sees did not move. */
   stillMs: number
+  /** In which phase that was. */
+  stillIn: string
 }
 
 const POLL_MS = 100
@@ -106,11 +108,17 @@ function openClock() {
   let seen = ''
   let seenAt = since
   let stillMs = 0
+  let stillPhase = 0
   return {
     see: (state: string) => {
       const now = performance.now()
-      if (state === seen) stillMs = Math.max(stillMs, now - seenAt)
-      else [seen, seenAt] = [state, now]
+      if (state !== seen) {
+        seen = state
+        seenAt = now
+      } else if (now - seenAt > stillMs) {
+        stillMs = now - seenAt
+        stillPhase = phases.length
+      }
     },
     mark: (name: string) => {
       const now = performance.now()
@@ -118,6 +126,6 @@ function openClock() {
       console.log(`${name}: ${((now - since) / 1000).toFixed(1)} s`)
       ;[since, seenAt] = [now, now]
     },
-    end: () => ({ phases, stillMs }),
+    end: () => ({ phases, stillMs, stillIn: phases[stillPhase]?.name ?? '' }),
   }
 }

@@ -3,6 +3,8 @@ import type { ChildServer } from '../child-server.ts'
 export interface Watched {
   /** The longest that /healthz has kept anybody waiting. */
   longestMs: number
+  /** When that was, after the beginning. */
+  longestAtMs: number
   p99Ms: number
   asked: number
   /** Answers that were none, or not 200: on a busy machine its database may be out of reach for a moment. */
@@ -18,7 +20,9 @@ const MEMORY_EVERY_MS = 2_000
 export function watchServer({ url, treeMb }: Pick<ChildServer, 'url' | 'treeMb'>): {
   stop(): Promise<Watched>
 } {
+  const begun = performance.now()
   const waits: number[] = []
+  let longest = { ms: 0, atMs: 0 }
   let mostMb = 0
   let failed = 0
   let isOver = false
@@ -26,7 +30,9 @@ export function watchServer({ url, treeMb }: Pick<ChildServer, 'url' | 'treeMb'>
     while (!isOver) {
       const start = performance.now()
       if (!(await isWell(url))) failed++
-      waits.push(performance.now() - start)
+      const ms = performance.now() - start
+      waits.push(ms)
+      if (ms > longest.ms) longest = { ms, atMs: start - begun }
       await new Promise((resolve) => setTimeout(resolve, EVERY_MS))
     }
   })()
@@ -41,6 +47,7 @@ export function watchServer({ url, treeMb }: Pick<ChildServer, 'url' | 'treeMb'>
       waits.sort((a, b) => a - b)
       return {
         longestMs: waits.at(-1) ?? Number.NaN,
+        longestAtMs: longest.atMs,
         p99Ms: waits[Math.floor(waits.length * 0.99)] ?? Number.NaN,
         asked: waits.length,
         failed,
