@@ -6,6 +6,7 @@ const SLOW = [
   'flows/sample/interrupted-load',
   'flows/backup/drill',
   'flows/imports/import-real-files',
+  'flows/sample/town',
   'flows/sample/load-sample',
   'flows/server/debian-postgresql',
   'flows/publish/killed-publisher',
