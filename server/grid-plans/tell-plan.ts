@@ -4,7 +4,7 @@ import type { Queryable } from '../storage/database.ts'
 
 const SUBDISTRICT_LENGTH = 9
 
-/** Last thing in a transaction. A plan of the whole district concerns every subdistrict. */
+/** In the transaction that does it. A plan of the whole district concerns every subdistrict. */
 export async function tellPlan(
   client: Queryable,
   { id, area, version }: { id: string; area: string; version: number },

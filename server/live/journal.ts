@@ -18,7 +18,7 @@ export interface LiveJournal {
   subscribe(listener: (entry: JournalEntry) => void): () => void
   /** Id of the newest entry that listeners have been told about. */
   lastId(): number
-  /** What came after `id`, oldest first. */
+  /** What came after `id` and listeners have been told about, oldest first; who was away for a moment needs no database. */
   since(id: number, limit: number): Promise<JournalEntry[]>
   /** Runs when the server stops: open streams end. */
   onClose(listener: () => void): () => void
@@ -28,6 +28,8 @@ export interface LiveJournal {
 /** Should a notification get lost with its connection, the message is read this much later. */
 const RECHECK_MS = 5_000
 const BATCH = 1_000
+/** Some minutes of a busy day. */
+const REMEMBERED = 5_000
 /** Who was away for longer reads everything anew. */
 const KEEP = '1 day'
 const FORGET_MS = 60 * 60_000
@@ -42,15 +44,26 @@ export async function openLiveJournal(
     'select coalesce(max(id), 0)::bigint as id from live_message',
   )
   let lastId = newest!.id
+  const recent: JournalEntry[] = []
   let reading: Promise<void> | undefined
   let again = false
 
-  const since = (id: number, limit: number) => db.query<JournalEntry>(selectMessages, [id, limit])
+  const read = (id: number, limit: number) => db.query<JournalEntry>(selectMessages, [id, limit])
+  const remember = (entry: JournalEntry) => {
+    lastId = entry.id
+    recent.push(entry)
+    if (recent.length > 2 * REMEMBERED) recent.splice(0, REMEMBERED)
+  }
+  const since = async (id: number, limit: number) => {
+    if (id < (recent[0]?.id ?? Infinity)) return read(id, limit)
+    const from = recent.findIndex((entry) => entry.id > id)
+    return from < 0 ? [] : recent.slice(from, from + limit)
+  }
   const readOn = async () => {
     do {
       again = false
-      for (const entry of await since(lastId, BATCH)) {
-        lastId = entry.id
+      for (const entry of await read(lastId, BATCH)) {
+        remember(entry)
         again = true
         for (const listener of listeners) listener(entry)
       }

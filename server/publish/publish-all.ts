@@ -106,7 +106,7 @@ async function publishOne(work: Work, { layer: code, subdistricts }: LayerToPubl
   const made = await publishLayer({ db: services.db, maker }, layer, subdistricts)
   // Busy = a running server is at it: it is published all the same.
   if (made === 'busy') return
-  for (const { featureCount, byteCount } of made) {
+  for (const { featureCount, byteCount } of made.packs) {
     report.features += featureCount
     report.bytes += byteCount
   }

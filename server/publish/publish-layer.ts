@@ -3,7 +3,7 @@ import {
   OUTSIDE_SUBDISTRICT,
   type SubdistrictCode,
 } from '../../data/contracts/index.ts'
-import { announce } from '../storage/announce.ts'
+import { announceAll } from '../storage/announce.ts'
 import type { Database, Queryable } from '../storage/database.ts'
 import { PUBLISHED_CHANNEL } from '../storage/pack-catalogue.ts'
 import { activatePacks } from './activate-packs.ts'
@@ -14,6 +14,12 @@ import type { PackMaker } from './pack-maker.ts'
 export interface PublishServices {
   db: Database
   maker: PackMaker
+}
+
+export interface Publication {
+  packs: readonly MadePack[]
+  /** Something of it was marked dirty once more while it went on. */
+  isChangedAgain: boolean
 }
 
 /**
@@ -27,7 +33,7 @@ export async function publishLayer(
   { db, maker }: PublishServices,
   layer: LayerDefinition,
   subdistricts: readonly string[],
-): Promise<readonly MadePack[] | 'busy'> {
+): Promise<Publication | 'busy'> {
   return db.transaction(
     async (client) => {
       if (!(await lockLayer(client, layer))) return 'busy'
@@ -37,10 +43,10 @@ export async function publishLayer(
       // The thread that fails first must not leave the others writing behind its back.
       const made = await allOf(before.map((pack) => maker.make({ layer, layerBounds, ...pack })))
       await activatePacks(client, maker, layer, made)
-      await clearMarks(client, layer.code, marks)
+      const cleared = await clearMarks(client, layer.code, marks)
       await client.notify(PUBLISHED_CHANNEL, layer.code)
-      for (const pack of made) await tell(client, layer, pack)
-      return made
+      await tell(client, layer, made)
+      return { packs: made, isChangedAgain: cleared < marks.length }
     },
     { statementTimeoutMs: 0 },
   )
@@ -81,8 +87,9 @@ const readMarks = (
     [code, [...subdistricts], OUTSIDE_SUBDISTRICT],
   )
 
-async function clearMarks(client: Queryable, layer: string, marks: readonly Mark[]): Promise<void> {
-  await client.execute(
+/** Answers how many were as they had been read. */
+const clearMarks = (client: Queryable, layer: string, marks: readonly Mark[]): Promise<number> =>
+  client.execute(
     `delete from dirty_pack
       using unnest($2::text[], $3::timestamptz[]) as read (subdistrict, marked_at)
       where dirty_pack.layer = $1
@@ -90,7 +97,6 @@ async function clearMarks(client: Queryable, layer: string, marks: readonly Mark
         and dirty_pack.marked_at = read.marked_at`,
     [layer, marks.map(({ subdistrict }) => subdistrict), marks.map(({ markedAt }) => markedAt)],
   )
-}
 
 type Before = Omit<PackTask, 'layer' | 'layerBounds'>
 
@@ -124,15 +130,16 @@ async function readBefore(
   }))
 }
 
-async function tell(client: Queryable, layer: LayerDefinition, pack: MadePack): Promise<void> {
-  await announce(
+const tell = (client: Queryable, layer: LayerDefinition, made: readonly MadePack[]) =>
+  announceAll(
     client,
-    {
-      kind: 'published',
-      layer: layer.code,
-      subdistrict: pack.subdistrict as SubdistrictCode,
-      version: String(pack.version),
-    },
-    pack.subdistrict,
+    made.map(({ subdistrict, version }) => ({
+      message: {
+        kind: 'published',
+        layer: layer.code,
+        subdistrict: subdistrict as SubdistrictCode,
+        version: String(version),
+      },
+      subdistrict,
+    })),
   )
-}

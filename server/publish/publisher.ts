@@ -6,6 +6,7 @@ import { cleanUpPacks } from './clean-up.ts'
 import { fillColumns } from './fill-columns.ts'
 import { healPacks } from './heal-packs.ts'
 import { layerDefinition } from './layer-definition.ts'
+import { createLayerRests, type LayerRests } from './layer-rests.ts'
 import { lookRegularly } from './look-through-packs.ts'
 import { localPackMaker, type PackMaker, packMakerBySize, threadedPackMaker } from './pack-maker.ts'
 import { publishLayer } from './publish-layer.ts'
@@ -32,8 +33,6 @@ const LAYERS_AT_ONCE = 2
 /** A start has better things to do than to get ready for the first large change; that one should not wait for a thread. */
 const WARM_MS = 300
 const RETRY_AFTER_MS = 30_000
-/** While changes go on coming, publishing rests as long as it has worked, so that it never takes more than half of what there is. */
-const LONGEST_REST_MS = 2_000
 /** Columns are for analysis, which starts when somebody opens it: they follow packs that have stayed as they are. */
 const COLUMNS = { everyMs: 60_000, settledMs: 60_000 }
 /** The first time after that, too: a start has better things to do. */
@@ -51,25 +50,37 @@ export async function startPublisher(
 ): Promise<Publisher> {
   const { debounceMs = 100, recheckMs = 2_000 } = options
   const maker = options.maker ?? makerOf(services)
+  const rests = createLayerRests()
   const failedAt = new Map<string, number>()
-  const ending = new AbortController()
   let stopped = false
   let running: Promise<void> | undefined
   let again = false
+  let isHurried = false
+  let stir = () => {}
 
   const round = async () => {
     await pause(debounceMs)
     while (!stopped) {
       again = false
-      const begun = performance.now()
-      await drain({ services, maker, failedAt, isStopped: () => stopped })
-      if (!again) return
-      await rest(Math.min(performance.now() - begun, LONGEST_REST_MS), ending.signal)
+      const work = { services, maker, failedAt, rests, isHurried, isStopped: () => stopped }
+      const next = await drain(work)
+      if (again) await pause(debounceMs)
+      else if (next === undefined) return
+      else await restUntil(next)
     }
   }
+  const restUntil = (next: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, next - performance.now())
+      stir = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
   const wake = () => {
     if (stopped) return
     again = true
+    stir()
     running ??= round()
       .catch((error: Error) => services.log.error({ err: error }, 'Publishing failed'))
       .finally(() => {
@@ -120,12 +131,14 @@ export async function startPublisher(
   wake()
   return {
     settled: async () => {
+      isHurried = true
       wake()
       while (running !== undefined) await running
+      isHurried = false
     },
     stop: async () => {
       stopped = true
-      ending.abort()
+      stir()
       clearTimeout(warming)
       clearTimeout(healingSoon)
       for (const timer of timers) clearInterval(timer)
@@ -139,9 +152,6 @@ export async function startPublisher(
   }
 }
 
-const rest = (ms: number, signal: AbortSignal): Promise<void> =>
-  pause(ms, undefined, { signal }).catch(() => undefined)
-
 const makerOf = (services: Services) =>
   packMakerBySize(localPackMaker(services), threadedPackMaker(services, THREADS))
 
@@ -149,16 +159,24 @@ interface Work {
   services: Services
   maker: PackMaker
   failedAt: Map<string, number>
+  rests: LayerRests
+  /** Nothing rests. */
+  isHurried: boolean
   isStopped: () => boolean
 }
 
-/** Publishes until nothing is left but what others are at or what has just failed. */
-async function drain(work: Work): Promise<void> {
-  const { services, failedAt, isStopped } = work
+/**
+ * Publishes until nothing is left but what others are at, what has just failed, or what rests: answers when the first of
+ * that may go on.
+ */
+async function drain(work: Work): Promise<number | undefined> {
+  const { services, failedAt, rests, isHurried, isStopped } = work
   while (!isStopped()) {
-    const dirty = (await dirtyLayers(services)).filter(
+    const now = performance.now()
+    const found = (await dirtyLayers(services)).filter(
       ({ layer }) => (failedAt.get(layer) ?? 0) < Date.now() - RETRY_AFTER_MS,
     )
+    const dirty = found.filter(({ layer }) => isHurried || rests.until(layer) <= now)
     let done = 0
     const queue = [...dirty]
     const next = async () => {
@@ -168,13 +186,16 @@ async function drain(work: Work): Promise<void> {
     }
     if (queue[0]?.layer === OUTLINE_LAYER && (await tryPublish(work, queue.shift()!))) done++
     await Promise.all(Array.from({ length: LAYERS_AT_ONCE }, next))
-    if (done === 0) return
+    if (done > 0) continue
+    const resting = found.map(({ layer }) => rests.until(layer)).filter((until) => until > now)
+    return resting.length > 0 ? Math.min(...resting) : undefined
   }
+  return undefined
 }
 
 /** One broken layer must not keep the others from being published: it is logged and tried again later. */
 async function tryPublish(
-  { services, maker, failedAt, isStopped }: Work,
+  { services, maker, failedAt, rests, isStopped }: Work,
   { layer: code, subdistricts }: LayerToPublish,
 ): Promise<boolean> {
   const { db, log } = services
@@ -184,10 +205,13 @@ async function tryPublish(
       await db.execute('delete from dirty_pack where layer = $1', [code])
       return true
     }
+    const begun = performance.now()
     const made = await publishLayer({ db, maker }, layer, subdistricts)
     if (made === 'busy') return false
     failedAt.delete(code)
-    for (const pack of made) log.debug({ layer: code, ...pack }, 'published')
+    const { packs, isChangedAgain } = made
+    rests.note(code, { tookMs: performance.now() - begun, isChangedAgain })
+    for (const pack of packs) log.debug({ layer: code, ...pack }, 'published')
     return true
   } catch (error) {
     if (isStopped()) return false

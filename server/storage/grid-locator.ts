@@ -7,7 +7,8 @@ import type { Queryable } from './database.ts'
 import { loadSql } from './sql-file.ts'
 
 const selectGridsNear = loadSql(import.meta.url, 'select-grids-near.sql')
-const selectGridsNearest = loadSql(import.meta.url, 'select-grids-nearest.sql')
+const selectGrids = loadSql(import.meta.url, 'select-grids.sql')
+const stampGrids = loadSql(import.meta.url, 'stamp-grids.sql')
 
 /** Code of the grid that a position lies in; '' = outside of the district. */
 export type GridLocator = (lon: number, lat: number) => string
@@ -19,16 +20,23 @@ export async function openGridLocator(db: Queryable, bounds: Bounds): Promise<Gr
   return locatorOf(await db.query<GridRow>(selectGridsNear, bounds))
 }
 
-/** For a single position: of all grids only those around it are looked at, as long as one of them holds it. */
-export async function gridAt(db: Queryable, lon: number, lat: number): Promise<string> {
-  const nearest = await db.query<GridRow>(selectGridsNearest, [lon, lat, NEAREST])
-  const found = locatorOf(nearest)(lon, lat)
-  if (found !== '' || nearest.length < NEAREST) return found
-  return (await openGridLocator(db, [lon, lat, lon, lat]))(lon, lat)
+/** For single positions, one after the other: all grids are read once and again only after they have changed. */
+export interface GridLookup {
+  at(db: Queryable, lon: number, lat: number): Promise<string>
 }
 
-/** A large grid between small ones may have its label further away than many others. */
-const NEAREST = 40
+export function createGridLookup(): GridLookup {
+  let known: { stamp: string; locator: GridLocator } | undefined
+  return {
+    at: async (db, lon, lat) => {
+      const { stamp } = (await db.first<{ stamp: string }>(stampGrids))!
+      if (known?.stamp !== stamp) {
+        known = { stamp, locator: locatorOf(await db.query<GridRow>(selectGrids)) }
+      }
+      return known.locator(lon, lat)
+    },
+  }
+}
 
 interface GridRow {
   code: string

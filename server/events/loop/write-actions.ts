@@ -4,6 +4,7 @@ import { evolve, type LoopRules, nextTick } from '../../../data/rules/event-loop
 import { announce } from '../../storage/announce.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { loadSql } from '../../storage/sql-file.ts'
+import { courseColumns, instant } from './course-columns.ts'
 
 const writeCourse = loadSql(import.meta.url, 'write-course.sql')
 
@@ -49,15 +50,25 @@ export async function writeActions(
     subdistrict,
     course.no,
     JSON.stringify(course),
-    nextTick(loop, course),
+    instant(nextTick(loop, course)),
     course.categoryVersion === category?.version ? category.code : null,
+    ...courseColumns(course),
   ])
-  await client.query('select mark_dirty($1, $2)', ['EVENT', subdistrict])
-  const { no, state, grid } = course
+  await tellOfEvent(client, subdistrict, course)
+  return course
+}
+
+/** Everybody concerned hears of it, and the map shows it. Last in its transaction. */
+export async function tellOfEvent(
+  client: Queryable,
+  subdistrict: string,
+  { no, state, grid }: EventCourse,
+): Promise<void> {
   await announce(
     client,
     { kind: 'event', no, state, subdistrict, grid: grid as GridCode },
     subdistrict,
   )
-  return course
+  // Last: whoever reports in the same subdistrict waits from here to the commit.
+  await client.query('select mark_dirty($1, $2)', ['EVENT', subdistrict])
 }

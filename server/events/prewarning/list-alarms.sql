@@ -1,9 +1,8 @@
 -- Alarms, the newest first, with the events that they have opened. $1 patterns of visible grids (text[]), $2 only those that are
 -- open (boolean), $3 from, $4 before, $5 limit, $6 id of one alarm (null = all). lon, lat: CGCS2000.
 select
-  alarm.id::text as id, alarm.rule, alarm.rule_version, alarm.first_at, alarm.last_at, alarm.signals, alarm.lon, alarm.lat,
+  alarm.id::text as id, alarm.rule, alarm.rule_version, alarm.first_at, alarm.last_at, alarm.lon, alarm.lat,
   alarm.grid, alarm.cleared_at, alarm.acknowledged_at, account.display_name as acknowledged_by,
-  (select count(*)::int from alarm_subject where alarm_subject.alarm = alarm.id) as subjects,
   address.full_text as address,
   event.no as event_no, event.state, event.title, event.level, event.deadline_at
 from alarm

@@ -9,12 +9,13 @@ import type {
   SignalEvidence,
 } from '../../../data/contracts/index.ts'
 import { OPEN_EVENT_STATES, type Registry } from '../../../data/registry/index.ts'
-import { gradeAt, scopeOn } from '../../security/scope.ts'
-import { visibleAreas } from '../../security/visible-areas.ts'
+import { scopeOn } from '../../security/scope.ts'
+import { visibleAreas, visiblePlaces } from '../../security/visible-areas.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { loadSql } from '../../storage/sql-file.ts'
 
 const listAlarmsSql = loadSql(import.meta.url, 'list-alarms.sql')
+const listSubjectsSql = loadSql(import.meta.url, 'list-subjects.sql')
 const countAlarmsSql = loadSql(import.meta.url, 'count-alarms.sql')
 /** Things named with each alarm of a list, and with one that is asked for. */
 const FEW = 5
@@ -41,8 +42,6 @@ interface AlarmRow {
   rule_version: string
   first_at: Date
   last_at: Date
-  signals: number
-  subjects: number
   lon: number
   lat: number
   grid: GridCode
@@ -89,25 +88,27 @@ interface SubjectRow {
   last_at: Date
   signals: number
   evidence: SignalEvidence
+  /** Of the whole alarm. */
+  things: number
+  firings: number
+  /** Of a crowd. */
+  events: string[]
 }
 
+/** Each thing is told only to those who may see it where it is. */
 async function withSubjects(
   client: Queryable,
-  reader: AlarmReader,
+  { registry, scope }: AlarmReader,
   rows: readonly AlarmRow[],
   most: number,
 ): Promise<Alarm[]> {
-  const subjects = await client.query<SubjectRow>(
-    `select alarm::text as alarm, subject, name, first_at, last_at, signals, evidence
-     from (
-       select *, row_number() over (partition by alarm order by last_at desc, subject) as place
-       from alarm_subject where alarm = any($1::bigint[])
-     ) as placed
-     where place <= $2 order by alarm, place`,
-    [rows.map(({ id }) => id), most],
+  const { layers, patterns } = visiblePlaces(
+    registry.layers.flatMap((layer) => scopeOn(scope, layer) ?? []),
   )
+  const ids = rows.map(({ id }) => id)
+  const subjects = await client.query<SubjectRow>(listSubjectsSql, [ids, most, layers, patterns])
   const byAlarm = groupByAlarm(subjects)
-  return rows.map((row) => alarmOf(row, subjectsOf(reader, row, byAlarm.get(row.id) ?? [])))
+  return rows.map((row) => alarmOf(row, byAlarm.get(row.id) ?? []))
 }
 
 function groupByAlarm(subjects: readonly SubjectRow[]): Map<string, SubjectRow[]> {
@@ -120,34 +121,34 @@ function groupByAlarm(subjects: readonly SubjectRow[]): Map<string, SubjectRow[]
   return groups
 }
 
-/** A thing of another layer is named only to those who may see it there. */
-function subjectsOf(
-  { registry, scope }: AlarmReader,
-  { grid }: AlarmRow,
-  rows: readonly SubjectRow[],
-): AlarmSubject[] {
-  const mayName = ({ evidence }: SubjectRow) => {
-    if (!('layer' in evidence)) return true
-    const layer = registry.layer(evidence.layer)
-    const seen = layer && scopeOn(scope, layer)
-    return seen !== undefined && gradeAt(seen, grid) !== undefined
-  }
-  return rows.filter(mayName).map(({ alarm: _alarm, first_at, last_at, ...rest }) => ({
-    ...rest,
+function subjectOf({
+  subject,
+  name,
+  first_at,
+  last_at,
+  signals,
+  ...row
+}: SubjectRow): AlarmSubject {
+  const { evidence, events } = row
+  return {
+    subject,
+    name,
+    signals,
     firstAt: first_at.toISOString(),
     lastAt: last_at.toISOString(),
-  }))
+    evidence: evidence.kind === 'count' ? { ...evidence, events } : evidence,
+  }
 }
 
-function alarmOf(row: AlarmRow, evidence: AlarmSubject[]): Alarm {
+function alarmOf(row: AlarmRow, subjects: readonly SubjectRow[]): Alarm {
   const { id: ruleId, name, when } = row.rule
   return {
     id: row.id,
     rule: { id: ruleId, version: row.rule_version, name, when },
     firstAt: row.first_at.toISOString(),
     lastAt: row.last_at.toISOString(),
-    signals: row.signals,
-    subjects: row.subjects,
+    signals: subjects[0]?.firings ?? 0,
+    subjects: subjects[0]?.things ?? 0,
     lonLat: [row.lon, row.lat],
     grid: row.grid,
     address: row.address,
@@ -157,7 +158,7 @@ function alarmOf(row: AlarmRow, evidence: AlarmSubject[]): Alarm {
       at: row.acknowledged_at.toISOString(),
     },
     clearedAt: row.cleared_at?.toISOString() ?? null,
-    evidence,
+    evidence: subjects.map(subjectOf),
   }
 }
 

@@ -86,7 +86,10 @@ const nextWaiting = (client: Queryable, after: string): Promise<WaitingAlarm | u
   client.first<WaitingAlarm>(
     `select id::text as id, rule, subdistrict, building, lon, lat, signals,
        array(
-         select name from alarm_subject where alarm_subject.alarm = alarm.id order by last_at desc limit 3
+         select subject.name
+         from alarm_subject as subject join sensor on sensor.code = subject.subject
+         where subject.alarm = alarm.id and sensor.grid = alarm.grid
+         order by subject.last_at desc limit 3
        ) as names
      from alarm where event_no is null and id > $1::bigint order by id limit 1 for update skip locked`,
     [after],

@@ -1,7 +1,7 @@
 import { type LayerScope, type NewEvent, Refusal } from '../../../data/contracts/index.ts'
 import { seesGrid } from '../../security/visible-areas.ts'
 import type { Queryable } from '../../storage/database.ts'
-import { gridAt } from '../../storage/grid-locator.ts'
+import { createGridLookup } from '../../storage/grid-locator.ts'
 import { loadSql } from '../../storage/sql-file.ts'
 
 export interface EventPlace {
@@ -24,6 +24,7 @@ interface PlaceRow {
 
 const placeOfCode = loadSql(import.meta.url, 'place-of-code.sql')
 const placeNear = loadSql(import.meta.url, 'place-near.sql')
+const grids = createGridLookup()
 
 /** Where it is: address, grid and position follow from what was given; outside of one's areas nothing is reported. */
 export async function findPlace(
@@ -51,7 +52,7 @@ async function at(
   client: Queryable,
   [lon, lat]: readonly [number, number],
 ): Promise<EventPlace | undefined> {
-  const grid = await gridAt(client, lon, lat)
+  const grid = await grids.at(client, lon, lat)
   if (grid === '') return undefined
   const near = await client.first<PlaceRow>(placeNear, [lon, lat, grid])
   return {

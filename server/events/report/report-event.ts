@@ -1,4 +1,6 @@
 import {
+  type EventAction,
+  type EventCourse,
   type EventReport,
   type EventState,
   type LayerScope,
@@ -8,16 +10,27 @@ import {
   type RoutingTrace,
 } from '../../../data/contracts/index.ts'
 import { CURRENT_EVENT_VERSION, type Registry, timingAreaOf } from '../../../data/registry/index.ts'
-import { decideReport, deskFor, routeEvent } from '../../../data/rules/event-loop/index.ts'
+import {
+  decideReport,
+  deskFor,
+  foldEvent,
+  nextTick,
+  routeEvent,
+} from '../../../data/rules/event-loop/index.ts'
 import { audit } from '../../security/audit.ts'
 import { visibleAreas } from '../../security/visible-areas.ts'
 import type { Queryable } from '../../storage/database.ts'
+import { loadSql } from '../../storage/sql-file.ts'
+import { courseColumns, instant } from '../loop/course-columns.ts'
 import { findOwnPhotos, usePhotos } from '../loop/evidence.ts'
 import { rulesOn } from '../loop/rules.ts'
-import { writeActions } from '../loop/write-actions.ts'
-import { currentRouting } from '../routing/current-table.ts'
+import { tellOfEvent } from '../loop/write-actions.ts'
+import { routingOf, type SettledRouting } from '../routing/current-table.ts'
 import { type EventPlace, findPlace } from './find-place.ts'
 import { findTwins } from './find-twins.ts'
+
+const beginReport = loadSql(import.meta.url, 'begin-report.sql')
+const insertNewEvent = loadSql(import.meta.url, 'insert-event.sql')
 
 export interface Reporting {
   registry: Registry
@@ -47,7 +60,8 @@ export async function reportEvent(
   const at = Date.now()
   const loop = rulesOn(at)
   const level = given.level ?? subclass.level
-  const route = routeEvent(loop.calendar, await currentRouting(client), {
+  const begun = await client.first<SettledRouting & { serial: number }>(beginReport)
+  const route = routeEvent(loop.calendar, routingOf(begun), {
     category: category.code,
     subclass: subclass.code,
     level,
@@ -56,7 +70,7 @@ export async function reportEvent(
     at,
   })
   const report: EventReport = {
-    no: await issueNumber(client, place),
+    no: numberOf(place, begun!.serial),
     subclass: subclass.code,
     categoryVersion: CURRENT_EVENT_VERSION,
     level,
@@ -71,17 +85,20 @@ export async function reportEvent(
   const decision = decideReport(loop, { report, by: userId, at, desk, saysWhat })
   if (!decision.ok) throw refuseField('text', `Say what there is, or send a photo.`)
 
-  await insertEvent(client, {
+  const { action } = decision
+  const course = foldEvent([action])
+  const deskName = await insertEvent(client, {
     report,
     place,
-    at,
-    userId,
     clientId,
     route,
     given,
     facets,
     category: category.code,
     title: subclass.name.zh,
+    action,
+    course,
+    nextTickAt: nextTick(loop, course),
   })
   await usePhotos(client, { subdistrict: place.subdistrict, no: report.no }, 1, photos)
   await audit(client, {
@@ -95,14 +112,7 @@ export async function reportEvent(
   })
   const twinOf = { ...place, no: report.no, subclass: subclass.code, at: new Date(at) }
   const twins = await findTwins(client, { scope, hasPurpose: false }, twinOf)
-  const deskName = await nameOfDesk(client, desk.area)
-  const course = await writeActions(client, {
-    registry,
-    loop,
-    subdistrict: place.subdistrict,
-    before: null,
-    actions: [decision.action],
-  })
+  await tellOfEvent(client, place.subdistrict, course)
   return {
     no: report.no,
     state: course.state,
@@ -160,62 +170,57 @@ async function findReported(
   }
 }
 
-async function issueNumber(client: Queryable, { grid }: EventPlace): Promise<string> {
-  const row = await client.first<{ serial: number }>(`select nextval('event_number') as serial`)
-  return `E${grid.slice(0, 6)}L${String(row!.serial).padStart(8, '0')}`
-}
+const numberOf = ({ grid }: EventPlace, serial: number) =>
+  `E${grid.slice(0, 6)}L${String(serial).padStart(8, '0')}`
 
 interface NewRow {
   report: EventReport
   place: EventPlace
-  at: number
-  userId: string
   clientId: string | undefined
   route: RoutingTrace
   given: NewEvent
   facets: Readonly<Record<string, string>>
   category: string
   title: string
+  action: EventAction
+  course: EventCourse
+  nextTickAt: number | null
 }
 
-async function insertEvent(client: Queryable, row: NewRow): Promise<void> {
+/** Answers the name of the desk that it goes to. */
+async function insertEvent(client: Queryable, row: NewRow): Promise<string> {
   const { report, place, given, route } = row
   const facets = {
     ...row.facets,
     ...(given.seenAt && { seen_at: given.seenAt }),
     ...(given.foreignNo && { foreign_no: given.foreignNo }),
   }
-  await client.execute(
-    `insert into grid_event (subdistrict, no, client_id, category, category_version, subclass, level, urgency, source,
-       title, description, state, reported_at, address_id, building, room, lon, lat, community, grid, attributes,
-       origin, reported_by, route)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'reported', $12, $13, $14, $15, $16, $17, $18, $19, $20,
-       'loop', $21, $22)`,
-    [
-      place.subdistrict,
-      report.no,
-      row.clientId ?? null,
-      row.category,
-      report.categoryVersion,
-      report.subclass,
-      report.level,
-      report.urgency,
-      report.source,
-      row.title,
-      given.text?.trim() ?? '',
-      new Date(row.at),
-      place.addressId,
-      place.building,
-      place.room,
-      place.lon,
-      place.lat,
-      place.community,
-      place.grid,
-      JSON.stringify(facets),
-      row.userId,
-      JSON.stringify(route),
-    ],
-  )
+  const inserted = await client.first<{ desk: string | null }>(insertNewEvent, [
+    place.subdistrict,
+    report.no,
+    row.clientId ?? null,
+    row.category,
+    report.categoryVersion,
+    report.urgency,
+    report.source,
+    row.title,
+    given.text?.trim() ?? '',
+    new Date(row.action.at),
+    place.addressId,
+    place.building,
+    place.room,
+    place.lon,
+    place.lat,
+    place.community,
+    place.grid,
+    JSON.stringify(facets),
+    JSON.stringify(route),
+    JSON.stringify(row.course),
+    instant(row.nextTickAt),
+    JSON.stringify(row.action),
+    ...courseColumns(row.course),
+  ])
+  return inserted?.desk ?? row.course.desk.area
 }
 
 const refuseField = (field: string, sentence: string) =>

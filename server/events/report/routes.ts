@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { NewEvent, ReportedEvent } from '../../../data/contracts/index.ts'
 import { Refusal } from '../../../data/contracts/index.ts'
+import { smallJson } from '../../http/small-json.ts'
 import type { AppEnv } from '../../security/app-env.ts'
 import { checkInput, readBody } from '../../security/read-body.ts'
 import { scopeOn } from '../../security/scope.ts'
@@ -20,6 +21,7 @@ interface RowResult {
 }
 
 const MOST_ROWS = 500
+const UNIQUE_VIOLATION = '23505'
 
 /** `POST /api/events` by people, `POST /api/events/batch` by other systems: 12345, sensors, 四平台. */
 export function reportRoutes({ db, registry }: Services): Hono<AppEnv> {
@@ -30,14 +32,20 @@ export function reportRoutes({ db, registry }: Services): Hono<AppEnv> {
     if (!scope) throw new Refusal(404, 'event-not-found', 'There is no such event.')
     return { registry, scope, userId: c.get('session').userId }
   }
-  const report = (as: Reporting, given: NewEvent): Promise<ReportedEvent> =>
+  const once = (as: Reporting, given: NewEvent): Promise<ReportedEvent> =>
     db.transaction((client) => reportEvent(client, as, given))
+  /** Sent again while the first is still being written: the second waits for it, fails, and then finds it. */
+  const report = (as: Reporting, given: NewEvent): Promise<ReportedEvent> =>
+    once(as, given).catch((error: { code?: string; constraint?: string }) => {
+      if (error.code !== UNIQUE_VIOLATION || error.constraint !== 'grid_event_client') throw error
+      return once(as, given)
+    })
 
   app.post('/', async (c) => {
     const as = reporting(c)
     const given = plain(await readBody(c, newEvent))
     const reported = await report({ ...as, clientId: clientIdOf(c, as.userId) }, given)
-    return c.json(reported, reported.repeated ? 200 : 201)
+    return smallJson(c, reported, reported.repeated ? 200 : 201)
   })
 
   app.post('/batch', async (c) => {

@@ -4,8 +4,18 @@ import type { Queryable } from '../../storage/database.ts'
 
 /** The newest version: what the district has settled, or what comes with the software. */
 export async function currentRouting(client: Queryable): Promise<RoutingTable> {
-  const row = await client.first<{ id: number; rules: RoutingRule[] }>(
-    'select id, rules from event_routing order by id desc limit 1',
+  return routingOf(
+    await client.first<SettledRouting>(
+      'select id, rules from event_routing order by id desc limit 1',
+    ),
   )
-  return row ? { version: `district-${row.id}`, rules: row.rules } : EVENT_ROUTING
 }
+
+/** A row of `event_routing`; nulls or no row where the district has settled nothing. */
+export interface SettledRouting {
+  id: number | null
+  rules: RoutingRule[] | null
+}
+
+export const routingOf = (row: SettledRouting | undefined): RoutingTable =>
+  row?.rules ? { version: `district-${row.id}`, rules: row.rules } : EVENT_ROUTING

@@ -28,7 +28,7 @@ test.each([
   ['before its rows are read', 'layer_item', 'access exclusive', 'none'],
   ['between the last file and the first word of it in the database', 'pack', 'exclusive', 'all'],
   ['before the version of the layer', 'layer_publication', 'exclusive', 'all'],
-  ['before it is announced', 'live_message', 'exclusive', 'all'],
+  ['before it is announced', 'live_pending', 'exclusive', 'all'],
 ])('killed %s, the old version is served and the next run publishes', async (...point) => {
   const [, table, mode, written] = point
   const files = await filesOf('CATERING')
