@@ -12,6 +12,7 @@ import type {
 import { formatDateTime, t } from '../i18n/index.ts'
 import { Button } from '../ui/button.tsx'
 import { showToast } from '../ui/toast.tsx'
+import own from './incident-head.module.css'
 import styles from './panel.module.css'
 
 interface IncidentHeadProps {
@@ -52,7 +53,7 @@ export function IncidentHead(props: IncidentHeadProps) {
       </Button>
       <Show when={props.incident}>
         {(one) => (
-          <header class={styles.head}>
+          <header class={own.head}>
             <Show when={one().drill}>
               <p class={styles.drillBanner}>{t('incidents.drillBanner')}</p>
             </Show>
@@ -62,10 +63,10 @@ export function IncidentHead(props: IncidentHeadProps) {
               {t('incidents.commander', { name: one().commander })} ·{' '}
               {t(`incidents.${one().state}`)}
             </p>
-            <div class={styles.tools}>
+            <div class={own.tools}>
               <Show when={one().state === 'open'}>
                 <a
-                  class={styles.tool}
+                  class={own.tool}
                   href={`/roll-call.html?i=${one().id}`}
                   target="_blank"
                   rel="noopener"
@@ -77,7 +78,7 @@ export function IncidentHead(props: IncidentHeadProps) {
               <Show when={props.commands}>
                 <button
                   type="button"
-                  class={styles.tool}
+                  class={own.tool}
                   disabled={printing()}
                   onClick={() => void print()}
                 >
@@ -86,7 +87,7 @@ export function IncidentHead(props: IncidentHeadProps) {
                 </button>
               </Show>
               <Show when={props.replayAt === null}>
-                <button type="button" class={styles.tool} onClick={() => props.onReplay()}>
+                <button type="button" class={own.tool} onClick={() => props.onReplay()}>
                   <Rewind size={16} />
                   {t('incidents.replay')}
                 </button>

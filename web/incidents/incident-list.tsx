@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { listIncidents } from './incident-api.ts'
+import own from './incident-list.module.css'
 import styles from './panel.module.css'
 
 interface IncidentListProps {
@@ -28,7 +29,7 @@ export function IncidentList(props: IncidentListProps) {
   return (
     <div class={styles.scroll}>
       <Show when={props.commands}>
-        <div class={styles.begin}>
+        <div class={own.begin}>
           <Button kind="danger" onClick={() => props.onNew()}>
             <Siren size={18} />
             {t('incidents.new')}
@@ -45,7 +46,7 @@ export function IncidentList(props: IncidentListProps) {
         </Match>
         <Match when={load.value()}>
           {(incidents) => (
-            <ul class={styles.list}>
+            <ul class={own.list}>
               <For each={incidents()}>
                 {(incident) => <Row incident={incident} onOpen={props.onOpen} />}
               </For>
@@ -60,14 +61,14 @@ export function IncidentList(props: IncidentListProps) {
 function Row(props: { incident: Incident; onOpen: (id: string) => void }) {
   return (
     <li>
-      <button type="button" class={styles.row} onClick={() => props.onOpen(props.incident.id)}>
-        <span class={styles.rowTitle}>
+      <button type="button" class={own.row} onClick={() => props.onOpen(props.incident.id)}>
+        <span class={own.rowTitle}>
           <Show when={props.incident.drill}>
             <span class={styles.drill}>{t('incidents.drill')}</span>
           </Show>
           {props.incident.title}
           <Show when={props.incident.isOfferedToYou}>
-            <span class={styles.offeredBadge}>{t('incidents.offeredBadge')}</span>
+            <span class={own.offeredBadge}>{t('incidents.offeredBadge')}</span>
           </Show>
         </span>
         <span class={styles.hint}>

@@ -11,6 +11,8 @@ export interface ShownIncident {
   place: IncidentPlace | null
   survey: IncidentSurvey | null
   doors: readonly IncidentDoor[]
+  /** Rooms never knocked on although it was time. */
+  neglected: ReadonlySet<string>
   drill: boolean
   positions: readonly IncidentPosition[]
 }

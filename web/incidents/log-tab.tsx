@@ -7,6 +7,7 @@ import { ErrorState } from '../ui/error-state.tsx'
 import { doAct } from './act-queue.ts'
 import { newAct, readLog } from './incident-api.ts'
 import { logAuthor, logSentence } from './log-sentence.ts'
+import own from './log-tab.module.css'
 import styles from './panel.module.css'
 
 const SHOWN = 200
@@ -60,7 +61,7 @@ export function LogTab(props: LogTabProps) {
         when={!load.error()}
         fallback={<ErrorState error={load.error()} onRetry={() => load.reload()} />}
       >
-        <ol class={styles.log}>
+        <ol class={own.log}>
           <For each={entries()}>
             {(entry) => (
               <li data-kind={entry.act.kind}>

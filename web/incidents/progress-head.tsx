@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js'
 import { DOOR_RESULTS, type IncidentProgress } from '../../data/contracts/index.ts'
 import { formatNumber, t } from '../i18n/index.ts'
-import styles from './panel.module.css'
+import styles from './progress-head.module.css'
 
 const STATES = [...DOOR_RESULTS, 'untouched'] as const
 

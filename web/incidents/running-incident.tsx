@@ -1,7 +1,9 @@
 import { createEffect, createMemo, createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
+import { neglectedDoors } from '../../data/rules/incident/neglected-doors.ts'
 import { t } from '../i18n/index.ts'
 import { createLoad } from '../session/create-load.ts'
 import { createTicker } from '../session/create-ticker.ts'
+import { showFlashingRooms } from '../session/flashing-rooms.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { Segments } from '../ui/segments.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -23,6 +25,8 @@ import { IncidentSurveyTab } from './survey/incident-survey-tab.tsx'
 type Tab = 'doors' | 'tasks' | 'survey' | 'log' | 'statistics'
 
 const POSITIONS_MS = 30_000
+const LEFT_BEHIND_MS = 5_000
+const NOBODY: ReadonlySet<string> = new Set()
 
 /** One incident: how far the roll-call is, or was, and everything that can be done. */
 export function RunningIncident(props: { id: string; commands: boolean; onBack: () => void }) {
@@ -42,6 +46,7 @@ export function RunningIncident(props: { id: string; commands: boolean; onBack: 
     keep: true,
   })
   const isOpen = () => incident.value()?.state === 'open'
+  const isLive = () => isOpen() && replayAt() === null
   const tick = createTicker(POSITIONS_MS)
   const positions = createLoad(
     () => (props.commands && isOpen() && replayAt() === null ? String(tick()) : null),
@@ -51,11 +56,21 @@ export function RunningIncident(props: { id: string; commands: boolean; onBack: 
   resumeActs(props.id, followed.refresh)
   const progress = () => (replayAt() === null ? followed.progress() : replay.value())
   const doors = () => (replayAt() === null ? followed.doors() : (replay.value()?.doors ?? []))
+  const now = createTicker(LEFT_BEHIND_MS)
+  /** Nobody is late before somebody has been sent. */
+  const neglected = createMemo((): ReadonlySet<string> => {
+    const openedAt = incident.value()?.openedAt
+    const isSent = (progress()?.responders.length ?? 0) > 0
+    if (!isLive() || openedAt === undefined || !isSent) return NOBODY
+    return neglectedDoors(doors(), now(), Date.parse(openedAt))
+  })
+  showFlashingRooms(neglected)
   createEffect(() =>
     setShownIncident({
       place: incident.value()?.place ?? null,
       survey: survey.value() ?? null,
       doors: doors(),
+      neglected: neglected(),
       drill: incident.value()?.drill ?? false,
       positions: positions.value() ?? [],
     }),
@@ -135,8 +150,8 @@ export function RunningIncident(props: { id: string; commands: boolean; onBack: 
                   <DoorBoard
                     id={props.id}
                     commands={orders()}
-                    isLive={isOpen() && replayAt() === null}
-                    openedAt={incident.value()?.openedAt}
+                    isLive={isLive()}
+                    neglected={neglected()}
                     progress={shown()}
                     doors={doors()}
                     survey={survey.value()}

@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import type { SectionRoom } from '../../data/contracts/index.ts'
 import { t } from '../i18n/index.ts'
+import { flashingRooms } from '../session/flashing-rooms.ts'
 import styles from './lattice.module.css'
 import { type CellPlace, type Move, moveFocus, roomAt, startPlace } from './move-focus.ts'
 import { type Question, roomCount, roomTone } from './room-colouring.ts'
@@ -125,6 +126,7 @@ function Room(props: RoomProps) {
           class={styles.cell}
           data-tone={roomTone(props.lattice.question, room())}
           data-place={props.place}
+          data-flashing={flashingRooms().has(room().code)}
           data-tip={[room().number, ...roomLines(props.lattice.question, room())].join('\n')}
           data-tip-side="top"
           aria-label={[room().number, ...roomLines(props.lattice.question, room())].join(', ')}

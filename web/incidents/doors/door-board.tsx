@@ -5,9 +5,7 @@ import type {
   IncidentProgress,
   IncidentSurvey,
 } from '../../../data/contracts/index.ts'
-import { neglectedDoors } from '../../../data/rules/incident/neglected-doors.ts'
 import { formatNumber, t } from '../../i18n/index.ts'
-import { createTicker } from '../../session/create-ticker.ts'
 import { Toggle } from '../../ui/toggle.tsx'
 import { doAct } from '../act-queue.ts'
 import { buildingName } from '../building-name.ts'
@@ -20,28 +18,21 @@ import { Stairwell } from './stairwell.tsx'
 interface DoorBoardProps {
   id: string
   commands: boolean
-  /** It is under way and shown as it is now: doors left behind flash, answers can be ticked. */
+  /** It is under way and shown as it is now: answers can be ticked. */
   isLive: boolean
-  openedAt: string | undefined
+  /** Rooms never knocked on although it was time. */
+  neglected: ReadonlySet<string>
   progress: IncidentProgress
   doors: readonly IncidentDoor[]
   survey: IncidentSurvey | undefined
   onDone: () => void
 }
 
-const NOBODY: ReadonlySet<string> = new Set()
-
 /** Every house as one sees it, floor above floor; a door is chosen and its answer ticked. */
 export function DoorBoard(props: DoorBoardProps) {
   const [chosen, setChosen] = createSignal<string | null>(null)
   const [onlyOpen, setOnlyOpen] = createSignal(false)
-  const now = createTicker(5_000)
   const groups = createMemo(() => groupDoors(props.doors))
-  const neglected = createMemo(() =>
-    props.isLive && props.openedAt && props.progress.responders.length > 0
-      ? neglectedDoors(props.doors, now(), Date.parse(props.openedAt))
-      : NOBODY,
-  )
   const shown = () => groups().filter(({ done, total }) => !onlyOpen() || done < total)
   const nameOf = (key: string | null) =>
     props.progress.responders.find((one) => one.key === key)?.name ?? t('incidents.unassigned')
@@ -65,9 +56,9 @@ export function DoorBoard(props: DoorBoardProps) {
           onDone={props.onDone}
         />
       </Show>
-      <Show when={neglected().size > 0}>
+      <Show when={props.neglected.size > 0}>
         <p class={styles.neglectedNote} role="status">
-          {t('incidents.neglectedDoors', { n: formatNumber(neglected().size) })}
+          {t('incidents.neglectedDoors', { n: formatNumber(props.neglected.size) })}
         </p>
       </Show>
       <Toggle label={t('incidents.onlyOpen')} checked={onlyOpen()} onChange={setOnlyOpen} />
@@ -88,7 +79,7 @@ export function DoorBoard(props: DoorBoardProps) {
                     group={stairwell}
                     responder={nameOf(stairwell.responder)}
                     chosen={chosen()}
-                    neglected={neglected()}
+                    neglected={props.neglected}
                     onChoose={setChosen}
                     onTick={tick}
                   />

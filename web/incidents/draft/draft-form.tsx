@@ -36,6 +36,7 @@ export function DraftForm(props: { onDone: (id: string) => void; onCancel: () =>
       place: place(),
       survey: survey.value() ?? null,
       doors: [],
+      neglected: new Set(),
       drill: drill(),
       positions: survey.value()?.nearby ?? [],
     }),

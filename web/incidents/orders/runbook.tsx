@@ -5,6 +5,7 @@ import { t, text } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import type { Order } from '../incident-api.ts'
 import styles from '../panel.module.css'
+import orders from './orders.module.css'
 import { TaskRow } from './task-row.tsx'
 
 interface RunbookProps {
@@ -37,7 +38,7 @@ export function Runbook(props: RunbookProps) {
     })
   return (
     <>
-      <h4 class={styles.runbookHead}>
+      <h4 class={orders.runbookHead}>
         {t('incidents.runbook')}
         <span class={styles.hint}>
           {t('incidents.stepsDone', { done: done(), total: steps().length })}
@@ -48,7 +49,7 @@ export function Runbook(props: RunbookProps) {
           {t('incidents.giveAll', { n: open().length })}
         </Button>
       </Show>
-      <ol class={`${styles.tasks} ${styles.steps}`}>
+      <ol class={`${orders.tasks} ${orders.steps}`}>
         <For each={steps()}>
           {(one) => (
             <Show

@@ -6,6 +6,7 @@ import { errorText } from '../../ui/error-text.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { type Order, orderRefusal, sendOrder } from '../incident-api.ts'
 import styles from '../panel.module.css'
+import orders from './orders.module.css'
 
 interface TakeCommandProps {
   id: string
@@ -28,11 +29,11 @@ export function TakeCommand(props: TakeCommandProps) {
     }
   }
   return (
-    <section class={styles.takeCommand}>
+    <section class={orders.takeCommand}>
       <Switch>
         <Match when={isOffered()}>
           <p role="alert">{t('incidents.offeredToYou', { name: props.commander })}</p>
-          <div class={styles.actions}>
+          <div class={orders.actions}>
             <Button kind="primary" onClick={() => void send({ kind: 'takeCommand', text: '' })}>
               {t('incidents.accept')}
             </Button>

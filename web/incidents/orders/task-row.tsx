@@ -3,6 +3,7 @@ import type { IncidentTask } from '../../../data/contracts/index.ts'
 import { formatDuration, formatTime, t } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import styles from '../panel.module.css'
+import orders from './orders.module.css'
 
 interface TaskRowProps {
   task: IncidentTask
@@ -19,12 +20,12 @@ export function TaskRow(props: TaskRowProps) {
       </p>
       <p class={styles.hint}>{stateOf(props.task, props.now)}</p>
       <Show when={props.task.passedBy.length > 0}>
-        <p class={styles.passedBy}>
+        <p class={orders.passedBy}>
           {t('incidents.passedBy', { names: props.task.passedBy.join(' → ') })}
         </p>
       </Show>
       <Show when={props.task.finishedAt === null}>
-        <div class={styles.actions}>
+        <div class={orders.actions}>
           <Show when={props.task.acknowledgedAt === null}>
             <Button size="small" onClick={() => props.onAnswer('acknowledgeTask')}>
               {t('incidents.acknowledge')}

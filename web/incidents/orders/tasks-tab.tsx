@@ -9,6 +9,7 @@ import { doAct } from '../act-queue.ts'
 import { newAct, type Order, orderRefusal, sendOrder } from '../incident-api.ts'
 import styles from '../panel.module.css'
 import { CommandForm } from './command-form.tsx'
+import orderStyles from './orders.module.css'
 import { OwnTask } from './own-task.tsx'
 import { Runbook } from './runbook.tsx'
 import { TaskRow } from './task-row.tsx'
@@ -49,7 +50,7 @@ export function TasksTab(props: TasksTabProps) {
   return (
     <>
       <Show when={props.commands && mine().length > 0}>
-        <p class={styles.alarm} role="alert">
+        <p class={orderStyles.alarm} role="alert">
           {t('incidents.withCommander', { n: mine().length })}
         </p>
       </Show>
@@ -63,7 +64,7 @@ export function TasksTab(props: TasksTabProps) {
       />
       <Show when={own().length > 0}>
         <h4>{t('incidents.otherTasks')}</h4>
-        <ul class={styles.tasks}>
+        <ul class={orderStyles.tasks}>
           <For each={own()}>
             {(task) => <TaskRow task={task} now={now()} onAnswer={(kind) => answer(task, kind)} />}
           </For>
@@ -96,7 +97,7 @@ function EndForm(props: { onClose: () => void }) {
       }
     >
       <p class={styles.hint}>{t('incidents.closeConfirm')}</p>
-      <div class={styles.actions}>
+      <div class={orderStyles.actions}>
         <Button onClick={() => setAsks(false)}>{t('incidents.cancel')}</Button>
         <Button kind="danger" onClick={() => props.onClose()}>
           {t('incidents.close')}

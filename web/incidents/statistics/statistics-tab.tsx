@@ -8,6 +8,7 @@ import { buildingName } from '../building-name.ts'
 import { stairwellName } from '../doors/stairwell.tsx'
 import { readStatistics } from '../incident-api.ts'
 import panel from '../panel.module.css'
+import lists from '../survey/survey.module.css'
 import { MinuteChart } from './minute-chart.tsx'
 import styles from './statistics.module.css'
 
@@ -28,7 +29,7 @@ export function StatisticsTab(props: { id: string; survey: IncidentSurvey | unde
       <Match when={load.value()}>
         {(statistics) => (
           <>
-            <dl class={panel.counts}>
+            <dl class={lists.counts}>
               <Figure name={t('incidents.knockedDoors')} value={statistics().knocked} />
               <Figure name={t('incidents.cleared')} value={statistics().cleared} />
               <Figure name={t('incidents.toHalf')} value={statistics().minutesToHalf} minutes />

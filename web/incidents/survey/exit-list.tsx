@@ -3,11 +3,12 @@ import type { IncidentExit } from '../../../data/contracts/index.ts'
 import { formatNumber, t } from '../../i18n/index.ts'
 import { goToPlace } from '../../session/go-to.ts'
 import styles from '../panel.module.css'
+import survey from './survey.module.css'
 
 /** Roads out of the area, those that most houses take first; drawn on the map as well. */
 export function ExitList(props: { exits: readonly IncidentExit[] | null }) {
   return (
-    <details class={styles.details} open={(props.exits?.length ?? 0) > 0}>
+    <details class={survey.details} open={(props.exits?.length ?? 0) > 0}>
       <summary>
         {t('incidents.exits')}
         <span class={styles.hint}>
@@ -18,11 +19,11 @@ export function ExitList(props: { exits: readonly IncidentExit[] | null }) {
               : formatNumber(props.exits.length)}
         </span>
       </summary>
-      <ul class={styles.things}>
+      <ul class={survey.things}>
         <For each={props.exits}>
           {(exit) => (
-            <li class={styles.thing}>
-              <button type="button" class={styles.link} onClick={() => goToPlace(exit.lonLat)}>
+            <li class={survey.thing}>
+              <button type="button" class={survey.link} onClick={() => goToPlace(exit.lonLat)}>
                 {exit.road || t('incidents.namelessRoad')}
               </button>
               <span class={styles.hint}>

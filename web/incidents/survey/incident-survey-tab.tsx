@@ -10,7 +10,7 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { doAct } from '../act-queue.ts'
 import { newAct } from '../incident-api.ts'
-import styles from '../panel.module.css'
+import styles from './survey.module.css'
 import { SurveyCounts, SurveyLists } from './survey-view.tsx'
 
 interface IncidentSurveyTabProps {

@@ -4,6 +4,7 @@ import { createTicker } from '../../session/create-ticker.ts'
 import { goToPlace } from '../../session/go-to.ts'
 import styles from '../panel.module.css'
 import { List } from './list.tsx'
+import survey from './survey.module.css'
 
 /** Who is near and lets it be seen, with how old that is. */
 export function NearbyList(props: { people: readonly IncidentPosition[] }) {
@@ -12,8 +13,8 @@ export function NearbyList(props: { people: readonly IncidentPosition[] }) {
     <>
       <List name="incidents.nearby" items={props.people}>
         {(person) => (
-          <div class={styles.thing}>
-            <button type="button" class={styles.link} onClick={() => goToPlace(person.lonLat)}>
+          <div class={survey.thing}>
+            <button type="button" class={survey.link} onClick={() => goToPlace(person.lonLat)}>
               {person.name}
             </button>
             <span class={styles.hint}>

@@ -15,6 +15,7 @@ import styles from '../panel.module.css'
 import { ExitList } from './exit-list.tsx'
 import { List } from './list.tsx'
 import { NearbyList } from './nearby-list.tsx'
+import surveyStyles from './survey.module.css'
 
 const COUNTS = [
   'buildings',
@@ -28,7 +29,7 @@ const COUNTS = [
 
 export function SurveyCounts(props: { counts: IncidentSurvey['counts'] }) {
   return (
-    <dl class={styles.counts}>
+    <dl class={surveyStyles.counts}>
       <For each={COUNTS.filter((key) => props.counts[key] !== null)}>
         {(key) => (
           <div data-alert={key === 'help' && (props.counts.help ?? 0) > 0}>
@@ -67,7 +68,7 @@ export function SurveyLists(props: {
         {(shelter) => (
           <ThingRow thing={shelter}>
             <Show when={shelter.capacity !== null && shelter.free !== null}>
-              <span class={styles.free} data-full={shelter.free === 0}>
+              <span class={surveyStyles.free} data-full={shelter.free === 0}>
                 {t('incidents.freePlaces', {
                   free: formatNumber(shelter.free ?? 0),
                   n: formatNumber(shelter.capacity ?? 0),
@@ -90,7 +91,7 @@ export function SurveyLists(props: {
           </ThingRow>
         )}
       </List>
-      <p class={styles.noLayer}>
+      <p class={surveyStyles.noLayer}>
         {t('incidents.hydrants')}
         <span class={styles.hint}>{t('incidents.noHydrants')}</span>
       </p>
@@ -98,7 +99,7 @@ export function SurveyLists(props: {
         {(site) => (
           <button
             type="button"
-            class={styles.thing}
+            class={surveyStyles.thing}
             onClick={() => changeView({ selection: { layer: 'ENTERPRISE', code: site.code } })}
           >
             <span>{site.name}</span>
@@ -115,7 +116,7 @@ export function SurveyLists(props: {
       </List>
       <List name="incidents.workers" items={props.survey.workers}>
         {(worker) => (
-          <p class={styles.thing}>
+          <p class={surveyStyles.thing}>
             <span>{worker.name}</span>
             <span class={styles.hint}>{worker.role}</span>
           </p>
@@ -133,11 +134,11 @@ function ThingRow(props: { thing: IncidentThing; children?: JSX.Element }) {
     goToPlace(lonLat)
   }
   return (
-    <div class={styles.thing}>
+    <div class={surveyStyles.thing}>
       <Show when={layerSummary(props.thing.layer)}>
         {(layer) => <LayerSymbol layer={layer()} size={20} />}
       </Show>
-      <button type="button" class={styles.link} onClick={select}>
+      <button type="button" class={surveyStyles.link} onClick={select}>
         {props.thing.title}
       </button>
       <span class={styles.hint}>
@@ -156,13 +157,13 @@ function HelpRow(props: { help: IncidentHelp; building: IncidentBuilding | undef
     if (props.building) goToPlace(props.building.lonLat)
   }
   return (
-    <div class={styles.thing}>
-      <button type="button" class={styles.link} onClick={select}>
+    <div class={surveyStyles.thing}>
+      <button type="button" class={surveyStyles.link} onClick={select}>
         {props.building && buildingLabel(props.building.title, props.building.fullText)}{' '}
         {props.help.stairwell} {props.help.number}
       </button>
       <For each={props.help.reasons}>
-        {(reason) => <span class={styles.reason}>{t(`incidents.${reason}`)}</span>}
+        {(reason) => <span class={surveyStyles.reason}>{t(`incidents.${reason}`)}</span>}
       </For>
     </div>
   )

@@ -13,6 +13,8 @@ export interface RollCallMark {
   done: number
   /** Somebody behind one of its doors needs help or refuses. */
   isTrouble: boolean
+  /** Doors never knocked on although it was time. */
+  neglected: number
 }
 
 const EDGE: Record<Theme, string> = { light: '#b3261e', dark: '#ff8f86' }
@@ -52,8 +54,15 @@ export function paintDrillMark(
   }
 }
 
-/** The area of an incident, and over each building a ring that closes as its doors are done. */
-export function paintIncident(area: unknown, marks: readonly RollCallMark[]): OverlayPainter {
+/**
+ * The area of an incident, and over each building a ring that closes as its doors are done. Where doors are left behind it
+ * stands out while `isLit`: switched on and off it flashes.
+ */
+export function paintIncident(
+  area: unknown,
+  marks: readonly RollCallMark[],
+  isLit: boolean,
+): OverlayPainter {
   const rings = area === null ? [] : toWorldShape(area).rings
   const placed = marks.map((mark) => ({
     ...mark,
@@ -62,10 +71,17 @@ export function paintIncident(area: unknown, marks: readonly RollCallMark[]): Ov
   }))
   return (context, frame, theme) => {
     if (rings.length > 0) drawArea(context, screenPath(frame, rings, true), theme, frame.ratio)
-    for (const { x, y, done, isTrouble } of placed) {
+    for (const { x, y, done, isTrouble, neglected } of placed) {
       const at = { x: cssX(frame, x) * frame.ratio, y: cssY(frame, y) * frame.ratio }
       const radius = frame.zoom < NEAR_ZOOM ? SMALL_RADIUS_PX : RADIUS_PX
-      drawRing(context, at, { done, isTrouble, theme, ratio: frame.ratio, radius })
+      const look = { done, isTrouble, theme, ratio: frame.ratio, radius }
+      if (neglected > 0 && isLit) drawLight(context, at, look)
+      drawRing(context, at, look)
+      if (neglected > 0 && frame.zoom >= NEAR_ZOOM) {
+        const below = { x: at.x, y: at.y + 2.4 * radius * frame.ratio }
+        const pill = { ink: GROUND[theme], ground: EDGE[theme], ratio: frame.ratio, size: 11 }
+        drawPill(context, below, { label: String(neglected), ...pill })
+      }
     }
   }
 }
@@ -90,6 +106,20 @@ interface RingLook {
   ratio: number
   /** CSS pixels. */
   radius: number
+}
+
+function drawLight(
+  context: CanvasRenderingContext2D,
+  { x, y }: { x: number; y: number },
+  { theme, ratio, radius }: RingLook,
+): void {
+  context.save()
+  context.beginPath()
+  context.arc(x, y, 2 * radius * ratio, 0, 2 * Math.PI)
+  context.fillStyle = EDGE[theme]
+  context.globalAlpha = 0.75
+  context.fill()
+  context.restore()
 }
 
 function drawRing(
