@@ -22,9 +22,13 @@ const demo = (
   reach: DemoAccount['reach'] = 'district',
 ): DemoAccount => ({ username, role, name: { zh, en }, maxSensitivity, reach })
 
-/** One account for each way of working, two for planning: who draws does not approve. In the order of the sign-in page. */
+/**
+ * One account for each way of working; two for planning, since who draws does not approve, and two for command, which can be
+ * handed over. In the order of the sign-in page.
+ */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   demo('commander', 'commander', '指挥长', 'Commander', 3),
+  demo('deputy', 'commander', '副指挥长', 'Deputy commander', 3),
   demo('planner', 'planner', '网格规划员', 'Grid planner', 2),
   demo('reviewer', 'planner', '网格审核员', 'Grid reviewer', 2),
   demo('analyst', 'analyst', '数据分析师', 'Analyst', 2),

@@ -12,6 +12,7 @@ import { createTestDatabase } from './test-database.ts'
 
 export type DemoUser =
   | 'commander'
+  | 'deputy'
   | 'planner'
   | 'reviewer'
   | 'analyst'

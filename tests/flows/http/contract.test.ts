@@ -48,7 +48,7 @@ test('settings name the demo accounts and the base maps', async () => {
   })
   const names = settings.demoAccounts.map((account: { username: string }) => account.username)
   expect(names).toContain('commander')
-  expect(names).toHaveLength(11)
+  expect(names).toHaveLength(12)
 })
 
 test('in production no account is offered, and those of the demo are dead', async () => {

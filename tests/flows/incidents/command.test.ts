@@ -112,33 +112,29 @@ it('passes a task on when nobody answers, once, however many servers look', asyn
 })
 
 it('hands command over when the other accepts', async () => {
-  await app.db.execute(
-    `insert into role_assignment (user_id, role, areas, layers, max_sensitivity, valid_from)
-     values ('demo:dispatcher', 'commander', '{330199}', null, 4, now())`,
-  )
   const path = await open()
   const id = path.split('/').at(-1)!
   const people = await ask<IncidentPerson[]>('commander', `${path}/commanders`)
-  const other = people.find(({ id }) => id === 'demo:dispatcher')!
+  const other = people.find(({ id }) => id === 'demo:deputy')!
   const offer = { kind: 'transfer', text: '' } as const
   expect(refused(await order('commander', path, { ...offer, to: '某', user: 'x' }))).toBe(
     'unknownPerson',
   )
   await order('commander', path, { ...offer, to: other.name, user: other.id })
   const note = { kind: 'close', text: '' } as const
-  expect(refused(await order('dispatcher', path, note))).toBe('notInCommand')
+  expect(refused(await order('deputy', path, note))).toBe('notInCommand')
   expect(await ask<Incident>('commander', `/api/incidents/${id}`)).toMatchObject({
     commander: '指挥长',
     offeredTo: other,
     isOfferedToYou: false,
   })
-  await order('dispatcher', path, { kind: 'takeCommand', text: '' })
+  await order('deputy', path, { kind: 'takeCommand', text: '' })
   expect(await ask<Incident>('commander', `/api/incidents/${id}`)).toMatchObject({
     commander: other.name,
     offeredTo: null,
   })
   expect(refused(await order('commander', path, note))).toBe('notInCommand')
-  expect(refused(await order('dispatcher', path, note))).toBeUndefined()
+  expect(refused(await order('deputy', path, note))).toBeUndefined()
 })
 
 it('knows where those on duty are while they agree, and forgets it at the end', async () => {

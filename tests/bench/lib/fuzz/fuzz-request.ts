@@ -3,7 +3,7 @@ import type { DemoUser } from '../../../builders/test-app.ts'
 export type FuzzUser = DemoUser | 'nobody'
 
 export const FUZZ_USERS: readonly FuzzUser[] = [
-  ...(['commander', 'planner', 'reviewer', 'analyst', 'steward', 'worker'] as const),
+  ...(['commander', 'deputy', 'planner', 'reviewer', 'analyst', 'steward', 'worker'] as const),
   ...(['handler', 'dispatcher', 'auditor', 'admin', 'security', 'nobody'] as const),
 ]
 
