@@ -204,8 +204,8 @@ export interface GridLineage {
   date: string
   from: readonly string[]
   to: readonly string[]
-  /** Share of the households of `from` that went to `to`, one row a pair. */
-  shares: readonly { from: string; to: string; households: number }[]
+  /** Share of the households of `from` that went to `to`, one row a pair; how many only for who may count people. */
+  shares: readonly { from: string; to: string; households?: number }[]
   plan?: string
   approvedBy?: string
 }

@@ -125,7 +125,7 @@ export const GRID_PLAN_SCHEMAS = {
     date: day,
     from: list(text),
     to: list(text),
-    shares: list(record({ from: text, to: text, households: number })),
+    shares: list(record({ from: text, to: text, 'households?': number })),
     'plan?': text,
     'approvedBy?': text,
   }),

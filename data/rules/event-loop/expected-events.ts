@@ -21,12 +21,15 @@ export interface FoundAgainstExpected extends Exposure {
 
 /** A shop comes to the notice of a patrol about as often as so many homes. */
 const HOMES_PER_SHOP = 4
+/** Homes count in tens, always the same: from what is expected nobody can tell three homes from none, whatever the period. */
+const HOMES_STEP = 10
 /** Two-sided 95 %: outside of it chance alone is no explanation. */
 const Z = 1.96
 
 /** 发现与应发现: a grid that finds much where much is to be found is no worse than others; nobody is ranked by bare counts. */
 export function againstExpected(grids: readonly Exposure[]): FoundAgainstExpected[] {
-  const weigh = ({ homes, shops }: Exposure) => homes + HOMES_PER_SHOP * shops
+  const weigh = ({ homes, shops }: Exposure) =>
+    HOMES_STEP * Math.round(homes / HOMES_STEP) + HOMES_PER_SHOP * shops
   const weight = grids.reduce((sum, one) => sum + weigh(one), 0)
   const found = grids.reduce((sum, one) => sum + one.found, 0)
   return grids.map((one) => {

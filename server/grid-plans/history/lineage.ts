@@ -1,5 +1,5 @@
 import type { GridLineage, LayerScope } from '../../../data/contracts/index.ts'
-import { EXACT_COUNT_GRADE, offsetsOf, roundCell } from '../../../data/rules/small-counts.ts'
+import { EXACT_COUNT_GRADE } from '../../../data/rules/small-counts.ts'
 import { gradeAt } from '../../security/scope.ts'
 import type { Services } from '../../services.ts'
 import { loadSql } from '../../storage/sql-file.ts'
@@ -14,20 +14,17 @@ interface LineageRow {
   households: number
 }
 
-/** One entry for each publication that changed the grid. Who may not count people gets rounded numbers. */
+/**
+ * One entry for each publication that changed the grid. Who may not count people gets no numbers, rounded ones neither:
+ * one publication moves one building, the next moves it back, and each rounding would tell more of it.
+ */
 export async function readLineage(
-  { db, keys }: Pick<Services, 'db' | 'keys'>,
+  { db }: Pick<Services, 'db'>,
   code: string,
   residents: LayerScope | undefined,
 ): Promise<GridLineage[]> {
   const rows = await db.query<LineageRow>(SELECT_LINEAGE, [code])
-  const grade = residents && gradeAt(residents, code)
-  const households = ({ from, to, households: count, planId }: LineageRow): number => {
-    if (grade === undefined) return 0
-    if (grade >= EXACT_COUNT_GRADE) return count
-    const secret = keys.cellSecret(`${planId} ${from} ${to}`)
-    return roundCell({ households: count }, offsetsOf(secret)).households
-  }
+  const mayCount = residents !== undefined && (gradeAt(residents, code) ?? 1) >= EXACT_COUNT_GRADE
   const entries = new Map<string, LineageRow[]>()
   for (const row of rows) entries.set(row.planId, [...(entries.get(row.planId) ?? []), row])
   return [...entries.values()].map((pairs): GridLineage => {
@@ -38,7 +35,11 @@ export async function readLineage(
       date,
       from: codes('from'),
       to: codes('to'),
-      shares: pairs.map((pair) => ({ from: pair.from, to: pair.to, households: households(pair) })),
+      shares: pairs.map(({ from, to, households }) => ({
+        from,
+        to,
+        ...(mayCount && { households }),
+      })),
       plan,
       ...(approvedBy !== null && { approvedBy }),
     }

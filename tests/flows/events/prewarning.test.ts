@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Alarm, AlarmPage, ReadingsReceipt } from '../../../data/contracts/index.ts'
+import type {
+  Alarm,
+  AlarmPage,
+  PrewarningTable,
+  PrewarningTrial,
+  ReadingsReceipt,
+} from '../../../data/contracts/index.ts'
 import { useTinyApp } from '../../builders/tiny-app.ts'
 import { WORLD } from '../../builders/tiny-world.ts'
 import { loopClient } from './loop-client.ts'
@@ -115,6 +121,18 @@ describe('rules that no message triggers', () => {
     const found = items.find(({ rule }) => rule.id === 'inspection-overdue')
     expect(found).toMatchObject({ signals: 2, evidence: [{}, {}] })
     expect(found!.evidence[0]!.evidence).toMatchObject({ kind: 'inspection', daysOver: 30 })
+    // Whoever sees the grid of the alarm is told nothing of what is elsewhere.
+    await app().db.execute('update layer_item set grid = $1 where code = $2', [
+      WORLD.grids.far,
+      WORLD.items.estate,
+    ])
+    const [own] = (await ask<AlarmPage>('worker', '/api/alarms')).body.items.filter(
+      ({ rule }) => rule.id === 'inspection-overdue',
+    )
+    expect(own).toMatchObject({ signals: 1, subjects: 1, grid: WORLD.grids.west })
+    expect(own!.evidence.map(({ subject }) => subject)).toEqual([
+      `FIRE_UNIT/${WORLD.items.catering}`,
+    ])
     expect(await read('commander', found!.event!.no)).toMatchObject({
       subclass: 'fire-hazard',
       level: 3,
@@ -140,8 +158,37 @@ describe('rules that no message triggers', () => {
     expect((await warn(warning)).body).toEqual({ repeated: true, alarms: 0 })
   })
 
+  it('say beforehand what they would have fired last month', async () => {
+    const { rules } = (await ask<PrewarningTable>('commander', '/api/prewarning-rules')).body
+    const deaf = rules.map((rule) => ({
+      ...rule,
+      isOn: rule.id === 'smoke',
+      ...(rule.when.kind === 'threshold' && { when: { ...rule.when, atLeast: 0.85, times: 1 } }),
+    }))
+    const tried = await post<PrewarningTrial>('commander', '/api/prewarning-rules/trial', {
+      rules: deaf,
+    })
+    const { rules: trials } = tried.body
+    const before = await alarms('?state=all')
+    // Of everything so far only S1 at the second minute was as thick as that.
+    expect(trials.find(({ rule }) => rule === 'smoke')).toMatchObject({ signals: 1, alarms: 1 })
+    const fired = before.items.filter(({ rule }) => rule.id === 'smoke').length
+    expect(trials.find(({ rule }) => rule === 'smoke')!.alarmsNow).toBeLessThanOrEqual(fired)
+    expect(trials.filter(({ rule }) => rule !== 'smoke').every((one) => one.alarms === 0)).toBe(
+      true,
+    )
+    expect(await alarms('?state=all')).toEqual(before)
+    const asked = { rules, days: 30 }
+    expect((await post('dispatcher', '/api/prewarning-rules/trial', asked)).status).toBe(403)
+    const same = await post<PrewarningTrial>('commander', '/api/prewarning-rules/trial', asked)
+    for (const { alarms, alarmsNow } of same.body.rules) expect(alarms).toBe(alarmsNow)
+    const kinds = new Map(rules.map(({ id, when }) => [id, when.kind]))
+    const some = same.body.rules.filter((one) => one.alarms > 0).map(({ rule }) => kinds.get(rule))
+    expect(new Set(some)).toContain('weather')
+  })
+
   it('are settled by the district, version by version', async () => {
-    const { rules } = (await ask<{ rules: object[] }>('commander', '/api/prewarning-rules')).body
+    const { rules } = (await ask<PrewarningTable>('commander', '/api/prewarning-rules')).body
     const quiet = rules.map((rule) => ({ ...rule, isOn: false }))
     expect((await post('dispatcher', '/api/prewarning-rules', { rules: quiet })).status).toBe(403)
     const published = await post<{ version: string }>('commander', '/api/prewarning-rules', {

@@ -78,8 +78,11 @@ it('tells what a grid came from and who approved it; households only to who may 
       approvedBy: '网格审核员',
     },
   ])
-  const rounded = (await of('planner'))[0]!.shares.map(({ households }) => households % 5)
-  expect(rounded).toEqual([0, 0])
+  const [told] = await of('planner')
+  expect(told!.shares).toEqual([
+    { from: OLD, to: west },
+    { from: OLD, to: east },
+  ])
   expect(await status('worker', '/api/grids/lineage?code=330199002001001')).toBe(404)
 })
 

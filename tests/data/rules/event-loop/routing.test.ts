@@ -65,3 +65,12 @@ it('does not punish a grid for finding much where there is much to find', () => 
   expect(found[1]).toMatchObject({ expected: 200 / 6, foundFirst: 0.8 })
   expect(found[3]).toMatchObject({ ratio: null, foundFirst: null })
 })
+
+it('tells nobody by what is expected whether three homes are there or none', () => {
+  const expectedOf = (homes: number) =>
+    againstExpected([
+      { grid: 'few', homes, shops: 2, found: 3, complained: 0 },
+      { grid: 'many', homes: 400, shops: 10, found: 30, complained: 0 },
+    ]).map(({ expected }) => expected)
+  expect(expectedOf(3)).toEqual(expectedOf(0))
+})

@@ -1,5 +1,5 @@
 import X from 'lucide-solid/icons/x'
-import { For, Match, Switch } from 'solid-js'
+import { For, Match, Show, Switch } from 'solid-js'
 import type { GridLineage } from '../../../../data/contracts/index.ts'
 import { getJson } from '../../../api.ts'
 import { formatNumber, t } from '../../../i18n/index.ts'
@@ -67,7 +67,9 @@ function Entry(props: { entry: GridLineage; code: string }) {
               <span>
                 {gridName(from)} → {gridName(to)}
               </span>
-              <span>{t('gridEdit.householdCount', { count: formatNumber(households) })}</span>
+              <Show when={households !== undefined}>
+                <span>{t('gridEdit.householdCount', { count: formatNumber(households!) })}</span>
+              </Show>
             </li>
           )}
         </For>
