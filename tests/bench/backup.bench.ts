@@ -7,6 +7,7 @@ import { printMachine } from './lib/machine.ts'
 import { readOptions } from './lib/options.ts'
 import { type CommandRun, runOnemap } from './lib/run-command.ts'
 import { countOtherTiles, criticalFindings } from './lib/same-answers.ts'
+import { compareData } from './lib/same-data.ts'
 import { printTable } from './lib/table.ts'
 import { printVerdicts } from './lib/verdict.ts'
 
@@ -42,12 +43,24 @@ printTable(
     megabytes,
   ]),
 )
-// A backup notes itself in the audit log; tiles say nothing of that.
 const restored = join(work, 'restored')
+const data = await compareData(dataDir, restored)
+console.log(
+  `\n${data.tables} tables with ${data.rows.toLocaleString('en')} rows and ${data.files.toLocaleString('en')} files of packs compared`,
+)
+const { output } = await runOnemap(restored, ['audit', 'verify'])
+console.log(`  ${output.trim().split('\n').at(-1)}`)
+// A backup notes itself in the audit log; tiles say nothing of that.
 const otherTiles = await countOtherTiles(dataDir, restored, TILES)
 const [before, after] = [await criticalFindings(dataDir), await criticalFindings(restored)]
 const news = after.filter((code) => !before.includes(code))
 printVerdicts([
+  {
+    what: 'tables and files that are not the same after the restore',
+    ours: data.different.length,
+    unit: '',
+    atMost: 0,
+  },
   {
     what: `of ${TILES} tiles answered differently after the restore`,
     ours: otherTiles,
@@ -61,8 +74,8 @@ printVerdicts([
     atMost: 0,
   },
 ])
-for (const code of news) console.log(code)
-if (otherTiles + news.length > 0) process.exitCode = 1
+for (const one of [...data.different, ...news]) console.log(one)
+if (data.different.length + otherTiles + news.length > 0) process.exitCode = 1
 remove()
 
 async function measure(what: string, dir: string, args: string[], made?: string): Promise<void> {

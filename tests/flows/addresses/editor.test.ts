@@ -7,7 +7,9 @@ import type {
   AddressList,
   AddressReview,
 } from '../../../data/contracts/index.ts'
+import { openAsker } from '../../../server/addresses/base/asker.ts'
 import { countHoldings } from '../../../server/addresses/base/count-holdings.ts'
+import { createScope } from '../../../server/security/scope.ts'
 import { useTinyApp } from '../../builders/tiny-app.ts'
 import { ADDRESS_IDS } from '../../builders/tiny-world/addresses.ts'
 import { WORLD } from '../../builders/tiny-world.ts'
@@ -168,6 +170,13 @@ describe('what the editor of addresses asks for', () => {
     expect(each.filter((count) => count > 0).length).toBeGreaterThan(0)
     expect(each.reduce((sum, count) => sum + count, 0)).toBe(await residentsIn(qingyuan))
     expect(await residentsIn(WORLD.linxi)).toBe(0)
+    const areasOf = async (maxSensitivity: 2 | 3) => {
+      const grant = { role: 'steward' as const, areas: [qingyuan], layers: null, maxSensitivity }
+      const scope = createScope('someone', [grant], '2099-01-01T00:00:00Z')
+      const { counting } = await openAsker(app().services, app().db, scope, 'someone')
+      return counting.residentAreas
+    }
+    expect([await areasOf(2), await areasOf(3)]).toEqual([[], [qingyuan]])
   })
 
   it('reviews an estate before it is certified', async () => {

@@ -9,6 +9,7 @@ import type {
 } from '../../../data/contracts/index.ts'
 import { STANDING_EXAMPLE } from '../../builders/question/standing-example.ts'
 import { useTinyApp } from '../../builders/tiny-app.ts'
+import { WORLD } from '../../builders/tiny-world.ts'
 
 const { app, get } = useTinyApp()
 
@@ -121,16 +122,32 @@ it('tells of new data since it was opened, and of none before', async () => {
     seenCount: 12,
     threshold: 0.5,
   })
-  await app().db.execute(
-    `update pack set created_at = now() + interval '1 s' where layer = any ($1) and current`,
-    [layers],
-  )
-  const published = await app().db.first('select 1 from pack where layer = any ($1) and current', [
-    layers,
-  ])
-  expect((await news())?.hasNewData).toBe(published !== undefined)
+  await publish(layers[0]!, WORLD.linxi)
+  expect((await news())?.hasNewData).toBe(true)
   await send('analyst', 'PUT', `/api/views/${id}/subscription`, { seenCount: 14 })
   expect(await news()).toMatchObject({ seenCount: 14, threshold: 0.5 })
+})
+
+const publish = (layer: string, subdistrict: string) =>
+  app().db.execute(
+    `insert into pack (layer, subdistrict, version, current, feature_count, byte_count, detail_zoom, created_at)
+     values ($1, $2, 1, true, 0, 0, 15, now() + interval '1 s')`,
+    [layer, subdistrict],
+  )
+
+it('tells of new data only where it may be seen', async () => {
+  const { id, layers } = await save('analyst', {
+    sharedWith: { roles: ['gridWorker'], accounts: [] },
+  })
+  const news = async () =>
+    (await get<SavedViewSummary[]>('worker', '/api/views')).find((one) => one.id === id)
+      ?.subscription?.hasNewData
+  await app().db.execute('delete from pack')
+  await send('worker', 'PUT', `/api/views/${id}/subscription`, {})
+  await publish(layers[0]!, WORLD.linxi)
+  expect(await news()).toBe(false)
+  await publish(layers[0]!, WORLD.qingyuan)
+  expect(await news()).toBe(true)
 })
 
 it('does not write over what was changed elsewhere meanwhile', async () => {
