@@ -25,7 +25,7 @@ export interface FanOut {
 /** A lone message goes at once; who hears many hears them this often, so that saying takes a tenth of the time. */
 const GATHER = { leastMs: 100, mostMs: 600, perMs: 10 }
 /** Others have their turn after so many. */
-const SLICE = 200
+const SLICE = 50
 const CATCH_UP = 1_000
 
 type FanOutServices = Pick<Services, 'live' | 'log' | 'packs' | 'registry'>
@@ -85,7 +85,7 @@ export function createFanOut(services: FanOutServices): FanOut {
   return {
     join: async (hearer) => {
       follow()
-      while (hearer.position < position) {
+      while (hearer.position < position && hearer.scope() !== undefined) {
         const missed = await live.since(hearer.position, CATCH_UP)
         if (missed.length === 0) break
         await beTrue(packs, missed)

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { LiveMessage } from '../../data/contracts/index.ts'
 import { LIVE_CHANNEL } from '../storage/announce.ts'
 import type { Database } from '../storage/database.ts'
@@ -28,6 +29,7 @@ export interface LiveJournal {
 /** Should a notification get lost with its connection, the message is read this much later. */
 const RECHECK_MS = 5_000
 const BATCH = 1_000
+const GATHER_MS = 40
 /** Some minutes of a busy day. */
 const REMEMBERED = 5_000
 /** Who was away for longer reads everything anew. */
@@ -67,6 +69,8 @@ export async function openLiveJournal(
         again = true
         for (const listener of listeners) listener(entry)
       }
+      // Where much is told, it is read together.
+      if (again) await pause(GATHER_MS)
     } while (again)
   }
   const wake = () => {

@@ -28,9 +28,17 @@ function world() {
     },
   }
   const fanOut = createFanOut({ live, packs: {}, registry: loadRegistry() } as Services)
-  const hear = async (position: number, scope: Scope = makeScope()) => {
+  const hear = async (position: number, scope: Scope = makeScope(), breaksOff = false) => {
     const written: Uint8Array[] = []
-    const hearer: Hearer = { position, scope: () => scope, write: (bytes) => written.push(bytes) }
+    let isOver = false
+    const hearer: Hearer = {
+      position,
+      scope: () => (isOver ? undefined : scope),
+      write: (bytes) => {
+        written.push(bytes)
+        isOver = breaksOff
+      },
+    }
     await fanOut.join(hearer)
     const ids = () =>
       [
@@ -72,4 +80,13 @@ test('who comes back hears what was said meanwhile, once', async () => {
   await vi.waitFor(() => expect(back.ids()).toEqual([2, 3, 4, 5]))
   await vi.waitFor(() => expect(late.ids()).toEqual([4, 5]))
   expect(first.ids()).toEqual([1, 2])
+})
+
+test('who breaks off while catching up is let go', async () => {
+  const { hear, say } = world()
+  const first = await hear(0)
+  const many = Array.from({ length: 2_500 }, (_, index) => entry(index + 1, EAST))
+  say(...many)
+  await vi.waitFor(() => expect(first.ids().length).toBe(2_500))
+  expect((await hear(0, makeScope(), true)).ids().length).toBe(1_000)
 })
