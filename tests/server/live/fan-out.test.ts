@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import type { EventState, LiveMessage, Scope } from '../../../data/contracts/index.ts'
+import type { EventState, LayerCode, LiveMessage, Scope } from '../../../data/contracts/index.ts'
 import { loadRegistry } from '../../../data/registry/index.ts'
 import { createFanOut, type Hearer } from '../../../server/live/fan-out.ts'
 import type { JournalEntry } from '../../../server/live/journal.ts'
@@ -8,6 +8,14 @@ import { makeScope } from '../../builders/scope.ts'
 
 const EAST = '330199001001001'
 const WEST = '330199001001002'
+
+/** About a layer that somebody has brought. */
+const own = (id: number, owner: string): JournalEntry => ({
+  id,
+  subdistrict: '',
+  owner,
+  message: { kind: 'layerAdded', layer: 'OWN_WELLS' as LayerCode },
+})
 
 function entry(id: number, grid: string): JournalEntry {
   const message = { kind: 'event', no: `E${id}`, state: 'reported' as EventState, grid }
@@ -66,6 +74,16 @@ test('everybody hears everything of their areas, in order, and those with the sa
   expect(other.ids()).toEqual(one.ids())
   expect(partly.ids()).toEqual([1, 3, 8])
   expect(other.written.every((bytes, index) => bytes === one.written[index])).toBe(true)
+})
+
+test('of a layer of somebody’s own only they hear, whoever else has the same rights', async () => {
+  const { hear, say } = world()
+  const [owner, other] = await Promise.all(
+    ['a', 'b'].map((userId) => hear(0, makeScope({ userId }))),
+  )
+  say(own(1, 'a'), entry(2, EAST), own(3, 'b'))
+  await vi.waitFor(() => expect(owner!.ids()).toEqual([1, 2]))
+  expect(other!.ids()).toEqual([2, 3])
 })
 
 test('who comes back hears what was said meanwhile, once', async () => {

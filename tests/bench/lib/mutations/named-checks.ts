@@ -265,7 +265,16 @@ export const NAMED_CHECKS: readonly NamedCheck[] = [
     ],
     [/layers === 'all' \|\| layers\.some\(\(one\) => one === code\)/g, 'true'],
   ),
-  ...checksOf('live/routes.ts', [/now === undefined/g, 'false'], [/watch\.look\(\)/g, 'undefined']),
+  ...checksOf(
+    'live/open-stream.ts',
+    [/watch\?\.current\(\)\?\.scope/g, 'signedIn.scope'],
+    [/watch\.look\(\)/g, 'undefined'],
+  ),
+  ...checksOf(
+    'live/fan-out.ts',
+    [/maySeeMessage\(registry, seen, entry\)/g, 'true'],
+    [/entries\.some\(\(\{ owner \}\) => owner !== ''\)/g, 'false'],
+  ),
   ...checksOf(
     'tiles/area-cut.ts',
     [
@@ -351,7 +360,10 @@ export const NAMED_CHECKS: readonly NamedCheck[] = [
     /\(gradeAt\(scope, grid\) \?\? 1\) >= EXACT_COUNT_GRADE/g,
     'true',
   ]),
-  ...checksOf('grid-plans/history/lineage.ts', [/grade >= EXACT_COUNT_GRADE/g, 'true']),
+  ...checksOf('grid-plans/history/lineage.ts', [
+    /\(gradeAt\(residents, code\) \?\? 1\) >= EXACT_COUNT_GRADE/g,
+    'true',
+  ]),
   ...checksOf(
     'grid-plans/review/decide.ts',
     [/plan\.author === userId(?=\) return)/g, 'true'],

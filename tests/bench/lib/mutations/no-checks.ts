@@ -20,7 +20,7 @@ export const NO_CHECKS: readonly NoCheck[] = [
   none('backup/target-folder', /startsWith\(prefix\)/, 'names of files'),
   none('columns/routes', /area\.startsWith\(pack/, 'saves reading what holds nothing'),
   none('events/routes', /details\(row, scope, hasPurpose\)/, 'a parameter'),
-  none('events/prewarning/scan-rules', /hazard/, 'a grade of risk, not of sensitivity'),
+  none('events/prewarning/(?:scan|try)-rules', /hazard/, 'a grade of risk, not of sensitivity'),
   none(
     'events/shift/handovers',
     /direction|able \?\?/,
@@ -105,7 +105,7 @@ export const NO_HOLES: readonly NoCheck[] = [
   ),
   none('people/routes', /^isClear/, 'what is written down; what is shown asks by itself'),
   none(
-    '(?:live/routes|ogc/routes|tiles/tile-shortcut)',
+    '(?:live/fan-out|ogc/routes|tiles/tile-shortcut)',
     /^scopeFor/,
     'every role may read the map',
   ),
