@@ -16,6 +16,10 @@ export interface AddressMatch {
   level: number
   /** Share of such matches that are right: of those said 0.9, nine in ten. */
   confidence: number
+  /** Bits that speak for it: how much likelier (as a power of two) the text is if this is meant. 0 = nothing is found. */
+  weight: number
+  /** By how many of them it stands before the best other place; null = there is no other. */
+  lead: number | null
   /** `matched` can be taken as it is, `doubtful` wants a look, `unmatched` has found nothing fit. */
   verdict: MatchVerdict
   /** Which parts of the text agree with the address base, and by what. */

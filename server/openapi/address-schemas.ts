@@ -43,6 +43,8 @@ export const ADDRESS_SCHEMAS = {
     code: maybe(text),
     level: number,
     confidence: number,
+    weight: number,
+    lead: maybe(number),
     verdict: { type: 'string', enum: ['matched', 'doubtful', 'unmatched'] },
     matchedBy: list(record({ level: number, by: text, text })),
     conflicts: list(record({ level: number, given: text, found: maybe(text), veto: flag })),

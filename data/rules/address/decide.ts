@@ -14,6 +14,8 @@ import type { AddressQuery } from './query.ts'
 export interface Decision {
   answer: Candidate
   confidence: number
+  /** Before the best other place, in bits; Infinity = there is no other. */
+  lead: number
   verdict: MatchVerdict
   remarks: MatchRemark[]
   /** The best others, best first. */
@@ -50,13 +52,15 @@ export function decide(
   }
   const remarks: MatchRemark[] = []
   let answer = best
-  let confidence = sure(best, rivalOf(best, all, view))
+  let rival = rivalOf(best, all, view)
+  let confidence = sure(best, rival)
   if (best.room >= 0 && confidence < SURE) {
     const building = { ...best, room: -1, isRoomUnknown: true }
-    const rival = rivalOf(building, all, view)
-    const own = sure(building, rival)
-    if (own >= SURE && evidence(building, rival) - residue >= 4) {
+    const others = rivalOf(building, all, view)
+    const own = sure(building, others)
+    if (own >= SURE && evidence(building, others) - residue >= 4) {
       remarks.push('room-ambiguous')
+      rival = others
       answer = { ...building, matchedBy: aboveInside(best.matchedBy) }
       confidence = own
     }
@@ -71,6 +75,7 @@ export function decide(
   return {
     answer,
     confidence: rounded(told),
+    lead: answer.weight - rival,
     verdict,
     remarks,
     alternatives: () =>

@@ -48,7 +48,7 @@ export function createMatcher(
       if (decision === undefined) return { ...NOTHING, ...explain(text, clean, query) }
       return {
         ...tell(decision, view, decision.alternatives()),
-        ...explain(text, clean, query, decision.answer),
+        ...explain(text, clean, query, decision),
       }
     },
     matchBriefly(text, { areas, limit = USUAL_ALTERNATIVES } = {}) {
@@ -99,16 +99,20 @@ function explain(
   text: string,
   clean?: CleanText,
   query?: AddressQuery,
-  answer?: Candidate,
+  { answer, lead }: Partial<Decision> = {},
 ): Omit<AddressMatch, keyof BriefMatch> {
   const reading = answer?.reading ?? query?.readings[0]
   return {
+    weight: hundredths(answer?.weight ?? 0),
+    lead: lead === undefined || lead === Infinity ? null : hundredths(lead),
     matchedBy: listEvidence(answer?.matchedBy ?? null),
     conflicts: listConflicts(answer?.conflicts ?? null),
     normalised: normalForm(text.slice(0, LONGEST_TEXT)),
     components: clean && query ? componentsOf(clean, query, reading) : [],
   }
 }
+
+const hundredths = (bits: number) => Math.round(100 * bits) / 100
 
 function scoreAll(query: AddressQuery, view: IndexView): Candidate[] {
   const found: Candidate[] = []

@@ -67,8 +67,11 @@ describe('what looks alike is kept apart', () => {
 
   it('one estate name in two streets', () => {
     const both = matcher.match('文澜苑3幢1单元501室')
-    expect(both.verdict).toBe('doubtful')
+    expect([both.verdict, both.lead]).toEqual(['doubtful', 0])
     expect(both.alternatives.length).toBeGreaterThan(0)
+    const one = matcher.match('桂花路文澜苑3幢1单元501室')
+    expect(one.weight).toBeGreaterThan(both.weight)
+    expect(one.lead).toBeGreaterThan(10)
     expect(found('桂花路文澜苑3幢1单元501室')).toBe(code('桂花路8号文澜苑3幢/1/501'))
     expect(found('清源街道文澜苑3幢1单元501室')).toBe(code('文澜路12号文澜苑3幢/1/501'))
   })
@@ -217,7 +220,8 @@ it('a brief answer is the same without its reasons, with others only where there
     '没有这里',
   ]
   for (const text of texts) {
-    const { matchedBy, conflicts, normalised, components, ...whole } = matcher.match(text)
+    const { weight, lead, matchedBy, conflicts, normalised, components, ...whole } =
+      matcher.match(text)
     const isOpen = whole.verdict === 'doubtful' || whole.remarks.length > 0
     const alternatives = isOpen ? whole.alternatives : []
     expect([text, matcher.matchBriefly(text)]).toEqual([text, { ...whole, alternatives }])

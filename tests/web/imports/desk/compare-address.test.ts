@@ -16,6 +16,8 @@ const match = (
   code: null,
   level: 0,
   confidence: 0,
+  weight: 0,
+  lead: null,
   verdict: 'doubtful',
   matchedBy,
   conflicts: [],
