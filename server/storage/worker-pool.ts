@@ -22,6 +22,8 @@ export interface WorkerPoolOptions {
   idleMs?: number
   /** A kept thread that has done so many tasks is exchanged when idle. */
   wornTasks?: number
+  /** Of memory for what does not live long: with more of it less has to be copied from one corner into another. */
+  youngMb?: number
 }
 
 /** What a thread answers. */
@@ -109,8 +111,12 @@ class Pool<Task, Result> implements WorkerPool<Task, Result> {
   }
 
   #start(): Thread<Task, Result> {
-    const { entry, data } = this.#options
-    const worker = new Worker(entry, { workerData: data, execArgv: [] })
+    const { entry, data, youngMb } = this.#options
+    const worker = new Worker(entry, {
+      workerData: data,
+      execArgv: [],
+      ...(youngMb !== undefined && { resourceLimits: { maxYoungGenerationSizeMb: youngMb } }),
+    })
     const exited = new Promise<void>((resolve) => {
       worker.once('exit', () => resolve())
     })

@@ -27,8 +27,9 @@ export async function readFacts(folder: string): Promise<FileFacts> {
   return JSON.parse(text) as FileFacts
 }
 
-export const writePoints = (folder: string, points: unknown): Promise<void> =>
-  writeFile(join(folder, POINTS_FILE), JSON.stringify(points))
+/** `points`: JSON. */
+export const writePoints = (folder: string, points: string): Promise<void> =>
+  writeFile(join(folder, POINTS_FILE), points)
 
 /** `undefined` = there are none yet. */
 export async function readPoints(folder: string): Promise<unknown> {

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
-import type { GridFreshness, LayerFreshness } from '../../../data/contracts/index.ts'
+import type { AddressMatch, GridFreshness, LayerFreshness } from '../../../data/contracts/index.ts'
 import { wgs84ToGcj02 } from '../../../data/formats/crs/datums.ts'
 import { ROWS_FOR_THREADS } from '../../../server/imports/desk/check/threads/stage-threads.ts'
 import { deskClient } from '../../builders/desk-client.ts'
@@ -162,6 +162,9 @@ describe('what is not sure', () => {
         `select address_id, scope_parent from address_alias where text like '桃花源%'`,
       ),
     ).toMatchObject({ address_id: 3, scope_parent: 1 })
+    // Believed on its street from now on, asked about elsewhere.
+    await expect.poll(() => verdictOf('文澜路桃花源小区5幢101室')).toBe('matched')
+    expect(await verdictOf('桃花源小区5幢101室')).toBe('doubtful')
     const committed = await desk.commit(answered)
     expect(committed.state).toBe('committed')
     const sheet = await desk.get(`/api/imports/${job.id}/correction-sheet`)
@@ -185,6 +188,12 @@ describe('what is not sure', () => {
     expect((await desk.undo(again)).status).toBe(200)
     expect((await desk.undo(committed)).status).toBe(200)
   })
+
+  async function verdictOf(text: string): Promise<unknown> {
+    const answer = await desk.post('/api/addresses/match', { texts: [text] })
+    const [match] = (await answer.json()) as AddressMatch[]
+    return match!.verdict
+  }
 
   it('tells the datum by buildings and addresses, and asks where both disagree', async () => {
     const rows = [0, 1, 2, 3].map((i) => {

@@ -84,13 +84,12 @@ export async function summariseRows(
   return { counts, placed: { rows, all: rows + doubtful + failed, byGrid }, unanswered }
 }
 
-export async function listPoints(
-  client: Queryable,
-  job: string,
-): Promise<NonNullable<DeskReport['points']>> {
-  const rows = await client.query<{ lon: number; lat: number; kind: number; row: number }>(
-    LIST_POINTS,
-    [job, DESK_ROW_KINDS, MOST_POINTS],
-  )
-  return rows.map(({ lon, lat, kind, row }) => [lon, lat, kind, row])
+/** `DeskReport.points` as JSON: twenty thousand objects less that the serving thread would have to make. */
+export async function listPoints(client: Queryable, job: string): Promise<string> {
+  const row = await client.first<{ points: string | null }>(LIST_POINTS, [
+    job,
+    DESK_ROW_KINDS,
+    MOST_POINTS,
+  ])
+  return row?.points ?? '[]'
 }

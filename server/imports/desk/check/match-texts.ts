@@ -37,6 +37,8 @@ export interface TextMatch {
 const CANDIDATES = 9
 /** Texts that are remembered; a file with more different ones asks again. */
 const MOST_REMEMBERED = 100_000
+/** Places for marks of texts that have come once: a power of two. */
+const MARKS = 1 << 18
 
 /** Who matches: the threads of the desk, or one matcher here. In the order of the texts. */
 export interface TextFinder {
@@ -68,10 +70,14 @@ export interface TextQuestion {
   withParts?: boolean
 }
 
-/** Matches each different text of a file once. */
+/**
+ * Matches texts that come again and again once or twice. What comes for the first time is only marked: in most files nearly every
+ * text is another one, and to keep what was found for all of them costs more than it saves.
+ */
 export class TextMatcher {
   readonly #question: TextQuestion
   readonly #known = new Map<string, TextMatch>()
+  readonly #marks = new Uint8Array(MARKS)
 
   constructor(question: TextQuestion) {
     this.#question = question
@@ -88,12 +94,27 @@ export class TextMatcher {
       : (await finder.brief(fresh)).map(compact)
     const results = new Map(fresh.map((text, i) => [text, found[i]!]))
     if (this.#known.size + results.size > MOST_REMEMBERED) this.#known.clear()
-    for (const [text, result] of results) this.#known.set(text, result)
+    for (const [text, result] of results) if (this.#hasCome(text)) this.#known.set(text, result)
     return texts.map((text) => {
       const answer = answered?.get(text)
       return answer ? settled(answer) : (results.get(text) ?? this.#known.get(text) ?? NOTHING)
     })
   }
+
+  /** Marks it. Another text may have left the same mark, which does no harm. */
+  #hasCome(text: string): boolean {
+    const at = markOf(text)
+    const hasCome = this.#marks[at] === 1
+    this.#marks[at] = 1
+    return hasCome
+  }
+}
+
+/** FNV-1a. */
+function markOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return (hash ^ (hash >>> 16)) & (MARKS - 1)
 }
 
 const settled = (place: FoundPlace): TextMatch => ({

@@ -83,6 +83,7 @@ async function take(
   await client.execute('set local enable_nestloop = off')
   await client.execute(WRITE_KEYS, [job.id, run.target.code, run.sender])
   await client.execute('set local enable_nestloop = on')
+  onProgress(KNOWN_SHARE)
   const touched = await client.query<{ subdistrict: string }>(LIST_TOUCHED, [job.id])
   for (const layer of store.layers) {
     for (const { subdistrict } of touched) {
@@ -109,9 +110,10 @@ async function take(
   return next
 }
 
-/** Of all the work: what is looked at once more before anything is written, and what is written of the things. */
+/** Of all the work: looked at once more before anything is written; things written; what the sender calls them, too. */
 const BEGUN_SHARE = 0.15
-const WRITTEN_SHARE = 0.8
+const WRITTEN_SHARE = 0.75
+const KNOWN_SHARE = 0.95
 
 /** Rows wait in a table that a crash empties. */
 async function refuseLost(client: Queryable, job: ImportJob): Promise<void> {
