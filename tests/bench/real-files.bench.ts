@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { Services } from '../../server/services.ts'
-import { provideDataDir, withServices } from './lib/data-folder.ts'
+import { provideDataDir } from './lib/data-folder.ts'
 import { type BroughtFile, bringRealFile } from './lib/import/bring-real-file.ts'
 import { realUploads } from './lib/import/real-files.ts'
 import {
@@ -12,7 +11,9 @@ import {
   LAYER_FOLDERS,
   NAMED_LAYERS,
 } from './lib/import/real-layers.ts'
+import { type StewardSession, signInSteward } from './lib/import/steward-session.ts'
 import { printMachine } from './lib/machine.ts'
+import { startOnemap } from './lib/onemap-server.ts'
 import { printTable } from './lib/table.ts'
 import { printVerdicts } from './lib/verdict.ts'
 
@@ -36,7 +37,12 @@ if (!existsSync(SHARED)) {
   })
   printMachine()
   const layerFaults = await readLayers()
-  report(await withServices(dataDir, bringAll), layerFaults)
+  const server = await startOnemap(dataDir)
+  try {
+    report(await bringAll(await signInSteward(server.url)), layerFaults)
+  } finally {
+    await server.stop()
+  }
 }
 
 /** As layers of one's own: those that are known as they should be, every other one to the last row or refused. */
@@ -61,13 +67,13 @@ async function readLayers(): Promise<string[]> {
 
 const isThere = (files: string) => existsSync(join(SHARED, files.split(/[/*]/)[0]!))
 
-async function bringAll(services: Services): Promise<Map<string, BroughtFile[]>> {
+async function bringAll(steward: StewardSession): Promise<Map<string, BroughtFile[]>> {
   const done = new Map<string, BroughtFile[]>()
   for (const folder of FOLDERS.filter((name) => existsSync(`${SHARED}/${name}`))) {
     const uploads = realUploads(`${SHARED}/${folder}`)
     const brought: BroughtFile[] = []
     for (const upload of uploads) {
-      brought.push(await bringRealFile(services, upload))
+      brought.push(await bringRealFile(steward, upload))
       if (brought.length % 25 === 0) console.log(`${folder}: ${brought.length}/${uploads.length}`)
     }
     done.set(folder, brought)

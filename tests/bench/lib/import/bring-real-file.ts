@@ -1,11 +1,6 @@
-import { type ImportJob, Refusal } from '../../../../data/contracts/index.ts'
-import { undoDesk } from '../../../../server/imports/desk/commit/undo-desk.ts'
-import { startCheck } from '../../../../server/imports/desk/start-check.ts'
-import { startDesk } from '../../../../server/imports/desk/start-desk.ts'
-import { newJobId } from '../../../../server/imports/start-import.ts'
-import type { Services } from '../../../../server/services.ts'
-import { OWNER, SCOPE, withUploads } from './desk-wish.ts'
+import type { ErrorBody, ImportJob } from '../../../../data/contracts/index.ts'
 import { contentOf, type RealUpload } from './real-files.ts'
+import type { StewardSession } from './steward-session.ts'
 
 export interface BroughtFile {
   name: string
@@ -18,31 +13,58 @@ export interface BroughtFile {
 
 const TARGET = 'CATERING'
 const LONGEST_SENTENCE = 400
+const POLL_MS = 25
 
 /** A file of other people from the drop to the report, as proposed, then taken back. */
-export async function bringRealFile(services: Services, upload: RealUpload): Promise<BroughtFile> {
-  const asker = { owner: OWNER, scope: SCOPE }
-  const id = newJobId()
+export async function bringRealFile(
+  { send, ask }: StewardSession,
+  upload: RealUpload,
+): Promise<BroughtFile> {
   const { name } = upload
-  try {
-    return await withUploads(contentOf(upload), async (files) => {
-      const wish = { ...asker, target: TARGET, sender: 'real files', files }
-      const read = await (await startDesk(services, id, wish, (work) => work())).done
-      if (read.state !== 'mapping') return failed(name, read)
-      const checked = await (await startCheck(services, asker, id, read.desk!.mapping)).done
-      if (checked.state !== 'ready') return failed(name, checked)
-      const rows = Object.values(checked.desk!.counts!).reduce((sum, count) => sum + count, 0)
-      if (rows === read.counts.read) return { name, end: 'checked', rows, detail: '' }
-      return fault(name, `${read.counts.read} rows in, ${rows} out`)
-    })
-  } catch (error) {
-    return error instanceof Refusal ? refused(name, error.code, error.message) : fault(name, error)
-  } finally {
-    await undoDesk(services, asker, id).catch((error: unknown) => {
-      // A file that was refused at the door has left no job.
-      if (!(error instanceof Refusal)) throw error
-    })
+  const dropped = await send('/api/imports', { method: 'POST', body: formOf(upload) })
+  if (!dropped.ok) {
+    const { error } = (await dropped.json()) as ErrorBody
+    if (dropped.status >= 500) return fault(name, `${dropped.status} ${error.message}`)
+    return refused(name, error.code, error.message)
   }
+  const path = `/api/imports/${((await dropped.json()) as ImportJob).id}`
+  const until = async (busy: ImportJob['state']) => {
+    for (;;) {
+      const job = await ask<ImportJob>(path)
+      if (job.state !== busy) return job
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+    }
+  }
+  try {
+    const read = await until('reading')
+    if (read.state !== 'mapping') return failed(name, read)
+    const mapped = await send(`${path}/mapping`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(read.desk!.mapping),
+    })
+    if (!mapped.ok) {
+      const { error } = (await mapped.json()) as ErrorBody
+      return refused(name, error.code, error.message)
+    }
+    const checked = await until('checking')
+    if (checked.state !== 'ready') return failed(name, checked)
+    const rows = Object.values(checked.desk!.counts!).reduce((sum, count) => sum + count, 0)
+    if (rows === read.counts.read) return { name, end: 'checked', rows, detail: '' }
+    return fault(name, `${read.counts.read} rows in, ${rows} out`)
+  } finally {
+    await ask(`${path}/undo`, { method: 'POST' })
+  }
+}
+
+function formOf(upload: RealUpload): FormData {
+  const form = new FormData()
+  form.append('target', TARGET)
+  form.append('sender', 'real files')
+  for (const { name, content } of contentOf(upload)) {
+    form.append('file', new Blob([content as BlobPart]), name)
+  }
+  return form
 }
 
 function failed(name: string, { error }: ImportJob): BroughtFile {

@@ -1,5 +1,5 @@
 import type { ImportJob, LayerSummary } from '../../../../data/contracts/index.ts'
-import { DEMO_PASSWORD } from '../../../../server/security/demo-accounts.ts'
+import { signInSteward } from './steward-session.ts'
 
 export interface Phase {
   name: string
@@ -20,23 +20,7 @@ const TARGET = 'CATERING'
 
 /** A steward at the import desk over HTTP, as the page is. */
 export async function openDesk(url: string) {
-  const signedIn = await fetch(`${url}/api/sessions`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ username: 'steward', password: DEMO_PASSWORD }),
-  })
-  if (!signedIn.ok) throw new Error(`Signing in: ${await signedIn.text()}`)
-  const cookie = signedIn.headers.get('Set-Cookie')?.split(';')[0] ?? ''
-  const ask = async <Body>(path: string, init: RequestInit = {}): Promise<Body> => {
-    const request = { ...init, headers: { ...init.headers, Cookie: cookie } }
-    const answer = await fetch(url + path, request).catch((error: unknown) => {
-      // On a busy machine a kept connection may be closed just as it is used again; every question may be asked twice.
-      if (!isClosedConnection(error)) throw error
-      return fetch(url + path, request)
-    })
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-    return (await answer.json()) as Body
-  }
+  const { ask } = await signInSteward(url)
   const shown = async () =>
     (await ask<readonly LayerSummary[]>('/api/layers')).find(({ code }) => code === TARGET)!
       .featureCount
@@ -97,10 +81,6 @@ export async function openDesk(url: string) {
     undo: ({ id }: ImportJob) => ask<ImportJob>(`/api/imports/${id}/undo`, { method: 'POST' }),
   }
 }
-
-const isClosedConnection = (error: unknown) =>
-  error instanceof TypeError &&
-  (error.cause as { code?: string } | undefined)?.code === 'UND_ERR_SOCKET'
 
 function openClock() {
   const phases: Phase[] = []

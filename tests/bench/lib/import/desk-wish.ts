@@ -12,25 +12,16 @@ export const SCOPE = createScope(
 )
 
 /** A file on disk for as long as it is worked on. */
-export const withUpload = <Result>(
+export async function withUpload<Result>(
   name: string,
   content: Uint8Array,
   work: (files: readonly { name: string; path: string }[]) => Promise<Result>,
-): Promise<Result> => withUploads([{ name, content }], work)
-
-/** Files that belong together. */
-export async function withUploads<Result>(
-  files: readonly { name: string; content: Uint8Array }[],
-  work: (files: readonly { name: string; path: string }[]) => Promise<Result>,
 ): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'onemap-traps-'))
-  const written = files.map(({ name, content }, i) => {
-    const path = join(folder, `upload-${i}`)
-    writeFileSync(path, content)
-    return { name, path }
-  })
+  const path = join(folder, 'upload')
+  writeFileSync(path, content)
   try {
-    return await work(written)
+    return await work([{ name, path }])
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -29,6 +29,5 @@ export function realUploads(folder: string): RealUpload[] {
   ]
 }
 
-/** The desk takes uploads away once they are read: what it is given are copies. */
 export const contentOf = ({ files }: RealUpload): { name: string; content: Uint8Array }[] =>
   files.map(({ name, path }) => ({ name, content: readFileSync(path) }))
