@@ -37,6 +37,7 @@ import { securityHeaders } from './http/security-headers.ts'
 import { settingsRoutes } from './http/settings-routes.ts'
 import { servePage } from './http/static-files.ts'
 import { importTargetRoutes } from './imports/desk/routes.ts'
+import { gridFileReader } from './imports/grid-file/routes.ts'
 import { importRoutes, ownLayerRoutes } from './imports/routes.ts'
 import { incidentRoutes } from './incidents/routes.ts'
 import { zoneRoutes } from './incidents/zones/routes.ts'
@@ -84,6 +85,7 @@ const DOMAINS: readonly [path: string, routes: (services: Services) => Hono<AppE
   ['/api/grids', gridRoutes],
   ['/api/grids', gridHistoryRoutes],
   ['/api/grid-files', gridFileRoutes],
+  ['/api/grid-files', gridFileReader],
   ['/api/grid-plans', gridPlanRoutes],
   ['/api/events', eventRoutes],
   ['/api/event-work', eventWorkRoutes],

@@ -46,6 +46,8 @@ export const ROUTE_PERMISSIONS: readonly RoutePermission[] = [
   { method: 'POST', path: '/api/grants/import', needs: 'grant.manage' },
   { method: 'POST', path: '/api/grants', needs: 'grant.manage' },
   { method: 'POST', path: '/api/grants/:id/end', needs: 'grant.manage' },
+  { method: 'GET', path: '/api/grants/outdated', needs: 'grant.manage' },
+  { method: 'POST', path: '/api/grants/:id/move', needs: 'grant.manage' },
   { method: 'GET', path: '/api/sign-in-policy', needs: ADMINISTERING },
   { method: 'PUT', path: '/api/sign-in-policy', needs: 'grant.manage' },
 
@@ -64,6 +66,7 @@ export const ROUTE_PERMISSIONS: readonly RoutePermission[] = [
   { method: 'PUT', path: '/api/grids/:code/staff', needs: 'grid.plan' },
   { method: 'GET', path: '/api/grid-files', needs: 'data.export' },
   { method: 'GET', path: '/api/grid-files/:id', needs: 'data.export' },
+  { method: 'POST', path: '/api/grid-files', needs: 'grid.plan' },
   { method: 'GET', path: '/api/grid-plans', needs: 'grid.plan' },
   { method: 'POST', path: '/api/grid-plans', needs: 'grid.plan' },
   { method: 'GET', path: '/api/grid-plans/:id', needs: 'grid.plan' },
@@ -101,6 +104,8 @@ export const ROUTE_PERMISSIONS: readonly RoutePermission[] = [
   { method: 'GET', path: '/api/event-indicators/rows', needs: 'map.read' },
   { method: 'GET', path: '/api/event-indicators/grids', needs: 'map.read' },
   { method: 'POST', path: '/api/events/actions', needs: 'event.handle' },
+  { method: 'POST', path: '/api/events/people', needs: 'event.handle' },
+  { method: 'POST', path: '/api/events/outcomes', needs: 'event.report' },
   { method: 'POST', path: '/api/events/:no/actions', needs: 'event.handle' },
   { method: 'GET', path: '/api/events/:no/people', needs: 'event.handle' },
   { method: 'POST', path: '/api/event-photos', needs: 'event.report' },
@@ -119,6 +124,7 @@ export const ROUTE_PERMISSIONS: readonly RoutePermission[] = [
   { method: 'POST', path: '/api/alarms/:id/acknowledge', needs: 'event.desk' },
   { method: 'GET', path: '/api/prewarning-rules', needs: 'event.handle' },
   { method: 'POST', path: '/api/prewarning-rules', needs: 'event.desk' },
+  { method: 'POST', path: '/api/prewarning-rules/trial', needs: 'event.desk' },
   { method: 'POST', path: '/api/prewarning-rules/check', needs: 'event.desk' },
   {
     method: 'POST',

@@ -54,6 +54,14 @@ export const GRID_PLAN_OPERATIONS: readonly OperationText[] = [
     answers: 'application/octet-stream',
   },
   {
+    method: 'post',
+    path: '/api/grid-files',
+    summary:
+      'The areas of a file in any format that is read here, taken for grids; nothing is kept',
+    body: 'multipart/form-data',
+    answers: 'GridFile',
+  },
+  {
     method: 'get',
     path: '/api/grid-files/{id}',
     summary: 'The cells of a plan as a file',

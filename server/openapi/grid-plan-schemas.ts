@@ -135,6 +135,20 @@ export const GRID_PLAN_SCHEMAS = {
     grids: list(record({ code: text, name: text, count: number })),
     outside: number,
   }),
+  GridFile: record({
+    format: text,
+    crs: text,
+    cells: list(
+      record({
+        code: maybe(text),
+        name: text,
+        kind: choice(['general', 'dedicated']),
+        community: text,
+        polygons: list(list(list(list(number)))),
+      }),
+    ),
+    skipped: number,
+  }),
   GridPlanFacts: record({
     x: list(number),
     y: list(number),

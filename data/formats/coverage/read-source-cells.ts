@@ -1,12 +1,14 @@
 import type { SourceCell } from '../../rules/coverage/import/inspect-coverage.ts'
 import type { Position, ToLonLat } from '../../rules/coverage/import/plane.ts'
-import { resolveCrs } from '../crs/source-crs.ts'
+import { lonLatOf } from '../crs/lon-lat-of.ts'
 import type { SourceRow } from '../readers/file-format.ts'
 import type { Upload } from '../readers/open-upload.ts'
 import { readShape } from '../repair/read-shape.ts'
 
 export interface SourceCells {
   cells: readonly SourceCell[]
+  /** Of their coordinates. */
+  crs: string
   toLonLat: ToLonLat
   /** Rows without an area, as people count them. */
   skipped: readonly number[]
@@ -28,12 +30,8 @@ export async function readSourceCells(upload: Upload, crs?: string): Promise<Sou
     }
     declared ??= table.declaredCrs()?.definition
   }
-  const { isIdentity, toLonLat } = resolveCrs(crs ?? declared ?? 'EPSG:4490')
-  return {
-    cells,
-    toLonLat: isIdentity ? ([x, y]) => [x, y] : ([x, y]) => toLonLat(x, y),
-    skipped,
-  }
+  const known = crs ?? declared ?? 'EPSG:4490'
+  return { cells, crs: known, toLonLat: lonLatOf(known), skipped }
 }
 
 function readCell({ row, geometry, properties }: SourceRow): SourceCell | undefined {

@@ -58,6 +58,12 @@ export function gridPlanRoutes({ inventory }: Ground): Readonly<Record<string, F
     sees(asker, operation, { layer: grid, place: WORLD.grids.west })
 
   return {
+    // No file comes with it: refused for its form.
+    'POST /api/grid-files': one(['grid.plan'], {
+      path: '/api/grid-files',
+      init: post({}),
+      letThrough: [415],
+    }),
     'GET /api/grid-plans': one(['grid.plan'], { path: '/api/grid-plans', check: list }),
     'POST /api/grid-plans': one(
       ['grid.plan'],

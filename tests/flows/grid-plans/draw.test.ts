@@ -11,6 +11,8 @@ import { addVertex } from '../../../data/rules/coverage/operations/add-vertex.ts
 import { describeCell } from '../../../data/rules/coverage/operations/change-cells.ts'
 import type { Client } from '../../bench/lib/kill/client.ts'
 import { planWriter } from '../../bench/lib/kill/plan-writer.ts'
+import { dbf, shpOfPolygons } from '../../builders/shapefile.ts'
+import type { DemoUser } from '../../builders/test-app.ts'
 import { useTinyApp } from '../../builders/tiny-app.ts'
 import { WORLD } from '../../builders/tiny-world.ts'
 import { changeOf, coverageOf, createPlanClient } from './plan-client.ts'
@@ -175,4 +177,31 @@ it('loses nothing of two planners who draw at once', async () => {
   const problems = await Promise.all(writers.map((writer) => writer.check(app().db)))
   expect(problems.flat()).toEqual([])
   expect(writers[0]!.counts().acknowledged + writers[1]!.counts().acknowledged).toBeGreaterThan(4)
+})
+
+it('reads the areas of files in any format for who plans, and keeps nothing of them', async () => {
+  const square = [
+    [120, 30.25],
+    [120, 30.26],
+    [120.01, 30.26],
+    [120.01, 30.25],
+    [120, 30.25],
+  ]
+  const files = {
+    'grids.shp': shpOfPolygons([[square]]),
+    'grids.dbf': dbf([{ name: 'NAME', length: 12 }], [[new TextEncoder().encode('河西')]]),
+    'grids.cpg': new TextEncoder().encode('UTF-8'),
+  }
+  const send = (user: DemoUser) => {
+    const body = new FormData()
+    for (const [name, bytes] of Object.entries(files)) body.append('file', new File([bytes], name))
+    return app().as(user).request('/api/grid-files', { method: 'POST', body })
+  }
+  expect((await send('analyst')).status).toBe(403)
+  const answer = await send('planner')
+  expect(await answer.json()).toMatchObject({
+    format: 'Shapefile',
+    skipped: 0,
+    cells: [{ name: '河西', code: null, kind: 'general', polygons: [[square]] }],
+  })
 })

@@ -1,6 +1,7 @@
 import type {
   CellId,
   CoverageId,
+  GridFile,
   GridHandOver,
   GridPlan,
   GridPlanChange,
@@ -27,6 +28,13 @@ export const listPlans = (area: string, signal?: AbortSignal): Promise<GridPlanS
 
 export const beginPlan = (wish: GridPlanWish): Promise<GridPlanSummary> =>
   sendJson('POST', ROUTE, wish)
+
+/** The areas in files that belong together. */
+export function readGridFile(files: readonly File[], signal: AbortSignal): Promise<GridFile> {
+  const form = new FormData()
+  for (const file of files) form.append('file', file)
+  return sendJson('POST', '/api/grid-files', form, { signal })
+}
 
 export const readPlan = (id: string, signal: AbortSignal): Promise<GridPlan> =>
   getJson(of(id), { signal })

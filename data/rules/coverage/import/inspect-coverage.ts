@@ -1,5 +1,4 @@
-import type { LonLat } from '../../../contracts/index.ts'
-import type { Cell } from '../items.ts'
+import type { GridFileCell, LonLat } from '../../../contracts/index.ts'
 import { reversed } from '../units.ts'
 import { type Arrangement, arrange, type OwnedRing } from './arrangement.ts'
 import { findPatches, type Patches } from './patches.ts'
@@ -8,10 +7,7 @@ import { createPlane, type Plane, type Position, type ToLonLat } from './plane.t
 import { proposeCell } from './propose-cell.ts'
 
 /** One cell as a file has it. */
-export interface SourceCell extends Pick<Cell, 'code' | 'name' | 'kind' | 'community'> {
-  /** Polygons, each its outer ring and its holes, in the coordinates of the file; rings may be closed or not. */
-  polygons: readonly (readonly (readonly Position[])[])[]
-}
+export type SourceCell = GridFileCell
 
 /** A place where a coverage is none. Numbers of cells are positions in the list of sources. */
 export interface Finding {

@@ -1,14 +1,21 @@
 import { expect, test } from 'vitest'
+import type { GridFile, GridFileCell } from '../../../../data/contracts/index.ts'
 import { Coverage } from '../../../../data/rules/coverage/coverage.ts'
 import { verifyCoverage } from '../../../../data/rules/coverage/verify-coverage.ts'
 import { createImportDesk } from '../../../../web/grids/editor/workers/import-desk.ts'
 
-const square = (name: string, west: number, east: number, code?: string) => ({
-  type: 'Feature',
-  properties: { name, code },
-  geometry: {
-    type: 'Polygon',
-    coordinates: [
+const square = (
+  name: string,
+  west: number,
+  east: number,
+  code: string | null = null,
+): GridFileCell => ({
+  name,
+  code,
+  kind: 'general',
+  community: code?.slice(0, 12) ?? '',
+  polygons: [
+    [
       [
         [west, 30],
         [east, 30],
@@ -17,19 +24,23 @@ const square = (name: string, west: number, east: number, code?: string) => ({
         [west, 30],
       ],
     ],
-  },
+  ],
 })
-const fileOf = (...features: readonly unknown[]) =>
-  JSON.stringify({ type: 'FeatureCollection', features })
+const fileOf = (...cells: readonly GridFileCell[]): GridFile => ({
+  format: 'GeoPackage',
+  crs: 'EPSG:4490',
+  cells,
+  skipped: 0,
+})
 
-test('a dirty file is told of, place by place, and mended as it is decided', async () => {
+test('a dirty file is told of, place by place, and mended as it is decided', () => {
   const take = createImportDesk()
-  const text = fileOf(
+  const file = fileOf(
     square('a', 120, 120.0101, '330199001001001'),
     square('b', 120.01, 120.02),
     square('c', 120.021, 120.03),
   )
-  const read = await take({ kind: 'read', name: 'x.geojson', text, area: '330199001001' })
+  const read = take({ kind: 'read', file, area: '330199001001' })
   if (read.kind !== 'inspected') throw new Error(read.kind)
   const { findings, counts, names, decisions } = read.file
   expect(names).toEqual(['a', 'b', 'c'])
@@ -37,17 +48,11 @@ test('a dirty file is told of, place by place, and mended as it is decided', asy
   const [overlap] = findings.filter(({ kind }) => kind === 'overlap')
   expect(overlap?.cells).toEqual([0, 1])
   expect(decisions.get(overlap!.id)).toBe(overlap!.proposed)
-  const repaired = await take({ kind: 'repair', decisions: new Map([[overlap!.id, 1]]) })
+  const repaired = take({ kind: 'repair', decisions: new Map([[overlap!.id, 1]]) })
   if (repaired.kind !== 'repaired') throw new Error(repaired.kind)
   const coverage = new Coverage(repaired.items)
   expect(verifyCoverage(coverage)).toEqual([])
   const cells = [...coverage.cells()]
   expect(cells.map(({ community }) => community)).toEqual(Array(3).fill('330199001001'))
   expect(cells[0]?.code).toBe('330199001001001')
-})
-
-test('a file that holds no cells is no plan', async () => {
-  await expect(
-    createImportDesk()({ kind: 'read', name: 'x', text: 'no', area: '' }),
-  ).rejects.toThrow()
 })

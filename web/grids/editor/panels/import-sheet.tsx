@@ -11,6 +11,7 @@ import {
 import type { LonLat } from '../../../../data/contracts/index.ts'
 import type { Finding } from '../../../../data/rules/coverage/import/inspect-coverage.ts'
 import type { Decision } from '../../../../data/rules/coverage/import/repair-coverage.ts'
+import { isAbort } from '../../../api.ts'
 import { formatArea, t } from '../../../i18n/index.ts'
 import { goToPlace } from '../../../session/go-to.ts'
 import { map } from '../../../session/map-handle.ts'
@@ -23,7 +24,7 @@ import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { type ImportWish, setImporting } from '../open-editor.ts'
-import { beginPlan } from '../plan-api.ts'
+import { beginPlan, readGridFile } from '../plan-api.ts'
 import type { ImportAnswer, ImportRequest, InspectedFile } from '../workers/import-protocol.ts'
 import edge from './edge-sheet.module.css'
 import styles from './import-sheet.module.css'
@@ -53,10 +54,18 @@ export default function ImportSheet(props: { wish: ImportWish }) {
     } else if (data.kind === 'repaired') void begin(props.wish, data.items)
     else showToast({ tone: 'error', text: t('gridEdit.importFailed', { why: data.why }) })
   }
-  const read = async (picked: File | undefined) => {
-    if (!picked) return
-    const { area } = props.wish
-    ask({ kind: 'read', name: picked.name, text: await picked.text(), area })
+  const abort = new AbortController()
+  onCleanup(() => abort.abort())
+  const read = async (picked: readonly File[]) => {
+    if (picked.length === 0) return
+    setBusy(true)
+    try {
+      const found = await readGridFile(picked, abort.signal)
+      ask({ kind: 'read', file: found, area: props.wish.area })
+    } catch (error) {
+      setBusy(false)
+      if (!isAbort(error)) showToast({ tone: 'error', text: errorText(error) })
+    }
   }
   const show = (finding: Finding) => {
     setChosen(finding)
@@ -82,7 +91,7 @@ export default function ImportSheet(props: { wish: ImportWish }) {
           </Show>
         }
       >
-        <Switch fallback={<ChooseFile onFile={read} />}>
+        <Switch fallback={<ChooseFile onFiles={read} />}>
           <Match when={isBusy()}>
             <div class={styles.busy} role="status">
               <p>{t('gridEdit.importReading')}</p>
@@ -137,7 +146,10 @@ function drawOnMap(file: () => InspectedFile | null, chosen: () => Finding | nul
   })
 }
 
-function ChooseFile(props: { onFile: (file: File | undefined) => Promise<void> }) {
+/** A shapefile is several files, or a ZIP of them. */
+const ACCEPTED = '.geojson,.json,.shp,.shx,.dbf,.prj,.cpg,.zip,.gpkg,.fgb,.kml,.kmz,.parquet,.gz'
+
+function ChooseFile(props: { onFiles: (files: readonly File[]) => Promise<void> }) {
   return (
     <label
       class={styles.drop}
@@ -145,14 +157,15 @@ function ChooseFile(props: { onFile: (file: File | undefined) => Promise<void> }
       onDrop={(event) => {
         event.preventDefault()
         event.stopPropagation()
-        void props.onFile(event.dataTransfer?.files[0])
+        void props.onFiles([...(event.dataTransfer?.files ?? [])])
       }}
     >
       <span>{t('gridEdit.importDrop')}</span>
       <input
         type="file"
-        accept=".geojson,.json"
-        onChange={(event) => void props.onFile(event.currentTarget.files?.[0])}
+        multiple
+        accept={ACCEPTED}
+        onChange={(event) => void props.onFiles([...(event.currentTarget.files ?? [])])}
       />
     </label>
   )
@@ -169,8 +182,15 @@ interface FindingsProps {
 function Findings(props: FindingsProps) {
   const largest = createMemo(() => [...props.file.findings].sort((a, b) => b.areaM2 - a.areaM2))
   const counts = () => {
-    const { cells, gaps, touchedPairs, slivers } = props.file.counts
-    return t('gridEdit.importCounts', { cells, gaps, overlaps: touchedPairs, slivers })
+    const { cells, gaps, overlappingPairs: overlaps, touchedPairs, slivers } = props.file.counts
+    const { skipped } = props.file
+    return [
+      t('gridEdit.importCounts', { cells, gaps, overlaps, slivers }),
+      ...(touchedPairs > overlaps
+        ? [t('gridEdit.importTiny', { count: touchedPairs - overlaps })]
+        : []),
+      ...(skipped > 0 ? [t('gridEdit.importSkipped', { count: skipped })] : []),
+    ].join(' ')
   }
   return (
     <>

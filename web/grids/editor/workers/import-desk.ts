@@ -1,3 +1,4 @@
+import { lonLatOf } from '../../../../data/formats/crs/lon-lat-of.ts'
 import {
   type Inspection,
   inspectCoverage,
@@ -8,20 +9,19 @@ import {
   repairCoverage,
 } from '../../../../data/rules/coverage/import/repair-coverage.ts'
 import type { ImportAnswer, ImportRequest } from './import-protocol.ts'
-import { readGeoJsonCells } from './read-geojson-cells.ts'
 
 /** Keeps what was read until it is decided what becomes of it. */
 export function createImportDesk() {
   let inspection: Inspection | undefined
-  return async function take(request: ImportRequest): Promise<ImportAnswer> {
+  return function take(request: ImportRequest): ImportAnswer {
     if (request.kind === 'repair') {
       if (!inspection) return { kind: 'failed', why: '' }
       const { coverage } = repairCoverage(inspection, request.decisions)
       return { kind: 'repaired', items: [...coverage.items.values()] }
     }
-    const { cells, toLonLat, skipped } = await readGeoJsonCells(request.name, request.text)
+    const { cells, crs, skipped } = request.file
     const sources = cells.map((cell) => inArea(cell, request.area))
-    inspection = inspectCoverage(sources, toLonLat)
+    inspection = inspectCoverage(sources, lonLatOf(crs))
     const { findings, counts } = inspection
     return {
       kind: 'inspected',
@@ -31,7 +31,7 @@ export function createImportDesk() {
         names: sources.map(({ name }) => name),
         decisions: proposedDecisions(inspection),
         outlines: outlinesOf(inspection),
-        skipped: skipped.length,
+        skipped,
       },
     }
   }

@@ -1,4 +1,4 @@
-import type { CoverageItem } from '../../../../data/contracts/index.ts'
+import type { CoverageItem, GridFile } from '../../../../data/contracts/index.ts'
 import type {
   Finding,
   Inspection,
@@ -19,7 +19,7 @@ export interface InspectedFile {
 }
 
 export type ImportRequest =
-  | { kind: 'read'; text: string; name: string; area: string }
+  | { kind: 'read'; file: GridFile; area: string }
   | { kind: 'repair'; decisions: ReadonlyMap<Finding['id'], Decision> }
 
 export type ImportAnswer =

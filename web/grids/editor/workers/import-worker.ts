@@ -4,11 +4,13 @@ import type { ImportAnswer, ImportRequest } from './import-protocol.ts'
 const take = createImportDesk()
 
 addEventListener('message', ({ data }: MessageEvent<ImportRequest>) => {
-  take(data).then(
-    (answer) => postMessage(answer),
-    (error: unknown) => {
-      const failed: ImportAnswer = { kind: 'failed', why: String(error) }
-      postMessage(failed)
-    },
-  )
+  postMessage(answer(data))
 })
+
+function answer(request: ImportRequest): ImportAnswer {
+  try {
+    return take(request)
+  } catch (error) {
+    return { kind: 'failed', why: error instanceof Error ? error.message : String(error) }
+  }
+}
