@@ -1,5 +1,5 @@
 import type { DivisionSummary } from './api.ts'
-import type { LayerCode } from './codes.ts'
+import type { GridCode, LayerCode } from './codes.ts'
 import type { Bilingual, LayerGroup, Sensitivity } from './layer.ts'
 import type { Operation } from './operation.ts'
 import type { AreaPrefix, Role } from './scope.ts'
@@ -79,6 +79,19 @@ export interface NewGrant {
   from?: string
   /** Until withdrawn, if absent. */
   to?: string
+}
+
+/** Of `GET /api/grants/outdated`: a grant by a grid that has ended, which gives nothing there any more. */
+export interface OutdatedGrant {
+  grant: number
+  account: string
+  username: string
+  displayName: string
+  role: Role
+  ended: GridCode
+  endedAt: string | null
+  /** Grids in force that it has become. */
+  successors: readonly { code: GridCode; name: string }[]
 }
 
 /** What an account will see with a grant that it does not have yet: all its grants together. */

@@ -5,6 +5,8 @@ import { EVERYWHERE, listPlaces } from '../security/list-places.ts'
 import { readBody } from '../security/read-body.ts'
 import type { Services } from '../services.ts'
 import { addGrant, withdrawGrant } from './change-grants.ts'
+import { listOutdatedGrants } from './ended-grids/list-outdated.ts'
+import { moveGrant } from './ended-grids/move-grant.ts'
 import { importGrants } from './import-table.ts'
 import { previewGrant } from './preview-grant.ts'
 import { newGrant, tableImport } from './schemas.ts'
@@ -26,6 +28,13 @@ export function grantRoutes(services: Services): Hono<AppEnv> {
     const by = c.get('session').userId
     await db.transaction((client) => addGrant({ client, registry, by }, grant))
     return c.json(await findAccount(services, grant.account), 201)
+  })
+  app.get('/outdated', async (c) => c.json(await listOutdatedGrants(db)))
+  app.post('/:id/move', async (c) => {
+    const id = readId(c.req.param('id'))
+    const by = c.get('session').userId
+    const account = await db.transaction((client) => moveGrant({ client, registry, by }, id))
+    return c.json(await findAccount(services, account))
   })
   app.post('/:id/end', async (c) => {
     const id = readId(c.req.param('id'))

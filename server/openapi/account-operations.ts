@@ -98,4 +98,17 @@ export const ACCOUNT_OPERATIONS: readonly OperationText[] = [
     summary: 'Withdraws a grant from now on',
     answers: 'AccountDetail',
   },
+  {
+    method: 'get',
+    path: '/api/grants/outdated',
+    summary: 'Grants by grids that have ended, with the grids that these have become',
+    answers: 'OutdatedGrant[]',
+  },
+  {
+    method: 'post',
+    path: '/api/grants/{id}/move',
+    summary:
+      'Grants the same in the grids that have come of ended ones, and withdraws the old grant',
+    answers: 'AccountDetail',
+  },
 ]

@@ -103,6 +103,16 @@ export const ACCOUNT_SCHEMAS = {
     'from?': instant,
     'to?': instant,
   }),
+  OutdatedGrant: record({
+    grant: number,
+    account: text,
+    username: text,
+    displayName: text,
+    role: text,
+    ended: text,
+    endedAt: maybe({ type: 'string', format: 'date' }),
+    successors: list(record({ code: text, name: text })),
+  }),
   GrantPreview: record({
     operations: list(text),
     layers: list(record({ code: text, features: number, maxSensitivity: number })),

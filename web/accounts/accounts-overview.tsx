@@ -15,6 +15,7 @@ import { Toggle } from '../ui/toggle.tsx'
 import { VirtualList } from '../ui/virtual-list.tsx'
 import { duty, grantSentence, personName, roleName } from './account-texts.ts'
 import { type AccountFilter, createAccountList, NO_FILTER } from './create-account-list.ts'
+import { OutdatedGrants } from './outdated-grants.tsx'
 import styles from './panel.module.css'
 import type { Place } from './panel.tsx'
 
@@ -50,6 +51,12 @@ export function AccountsOverview(props: OverviewProps) {
           {duty() === 'administrator' ? t('accounts.importAccounts') : t('accounts.importGrants')}
         </Button>
       </div>
+      <Show when={duty() === 'securityAdministrator'}>
+        <OutdatedGrants
+          onOpen={(id) => props.go({ kind: 'account', id })}
+          onMoved={() => list.reload()}
+        />
+      </Show>
       <Filters filter={props.filter} onFilter={props.onFilter} />
       <p class={styles.count} role="status">
         {t('accounts.count', { count: formatNumber(list.total()) })}

@@ -115,6 +115,12 @@ export function administration(): Record<string, Fixture> {
     'POST /api/grants/preview': one(grants, refused('/api/grants/preview')),
     'POST /api/grants/import': one(grants, refused('/api/grants/import')),
     'POST /api/grants': one(grants, refused('/api/grants')),
+    'GET /api/grants/outdated': one(grants, { path: '/api/grants/outdated' }),
+    'POST /api/grants/:id/move': one(grants, {
+      path: '/api/grants/999999/move',
+      init: { method: 'POST' },
+      letThrough: ['grant-not-found'],
+    }),
     'POST /api/grants/:id/end': one(grants, {
       path: '/api/grants/999999/end',
       init: { method: 'POST' },

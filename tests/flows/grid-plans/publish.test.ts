@@ -5,8 +5,10 @@ import type {
   GridPlanComment,
   GridPlanIssue,
   GridPlanSummary,
+  OutdatedGrant,
 } from '../../../data/contracts/index.ts'
-import { isArc, serialIds } from '../../../data/rules/coverage/items.ts'
+import { type CellId, isArc, OUTSIDE, serialIds } from '../../../data/rules/coverage/items.ts'
+import { mergeCells } from '../../../data/rules/coverage/operations/merge-cells.ts'
 import { splitCell } from '../../../data/rules/coverage/operations/split-cell.ts'
 import { createPlanStates } from '../../../server/grid-plans/open-state.ts'
 import { publishDue } from '../../../server/grid-plans/publish/publish-due.ts'
@@ -147,6 +149,44 @@ it('comes in force on its day, once, and refuses what another plan has changed m
     [[first.id, second.id]],
   )
   expect(published).toHaveLength(1)
+})
+
+it('leaves rights by grid with their code, and lists those whose grid has ended for who grants', async () => {
+  const { id } = await begin({ area: WORLD.communities.wenlan })
+  const coverage = coverageOf(await read(id))
+  const { left, right } = [...coverage.arcs()].find(
+    (arc) => arc.left !== OUTSIDE && arc.right !== OUTSIDE,
+  )!
+  const [keep, gone] = [left, right] as [CellId, CellId]
+  const codes = [keep, gone].map((cell) => coverage.cell(cell)!.code!)
+  const change = changeOf(mergeCells(coverage, { keep, gone }))
+  expect((await stroke(id, { change })).status).toBe(200)
+  const row = await app().db.first<{ id: number }>(
+    `insert into role_assignment (user_id, role, areas, max_sensitivity)
+     select id, 'gridWorker', $1::text[], 3 from user_account where username = 'handler' returning id`,
+    [codes],
+  )
+  const outdated = () => get<OutdatedGrant[]>('security', '/api/grants/outdated')
+  expect(await outdated()).toEqual([])
+  await decide(id, { decision: 'submit' })
+  await decide(id, { decision: 'approve', note: '', validFrom: await today() }, 'reviewer')
+
+  const [listed, ...more] = await outdated()
+  expect(more).toEqual([])
+  expect(listed).toMatchObject({ grant: row!.id, username: 'handler', role: 'gridWorker' })
+  const [successor] = listed!.successors
+  expect([listed!.ended, successor!.code].sort()).toEqual(codes.sort())
+  const path = `/api/grants/${row!.id}/move`
+  expect((await send(path, {})).status).toBe(403)
+  const moved = await send(path, {}, { user: 'security' })
+  expect(await moved.json()).toMatchObject({
+    grants: expect.arrayContaining([
+      expect.objectContaining({ role: 'gridWorker', areas: [successor!.code], state: 'current' }),
+      expect.objectContaining({ id: row!.id, state: 'ended' }),
+    ]),
+  })
+  expect(await outdated()).toEqual([])
+  expect((await send(path, {}, { user: 'security' })).status).toBe(409)
 })
 
 it('is not submitted while the rules find errors, and is talked about on the map', async () => {

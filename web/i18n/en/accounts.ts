@@ -49,6 +49,13 @@ export const accounts = {
   grants: 'Rights',
   pastGrants: 'Rights that have ended',
   grantedBy: 'granted by {name}',
+  outdated: 'Rights by grids that have ended ({count})',
+  outdatedHint:
+    'Where a grid keeps its code, rights follow it. Where it has ended they give nothing any more: you say which grids are meant now.',
+  outdatedBecame: '{ended} (until {date}) → {grids}',
+  outdatedNothing: 'nothing has come of it: please grant anew',
+  outdatedMove: 'Move to the new grids',
+  outdatedMoved: 'The rights are in the new grids now',
   addGrant: 'Grant rights',
   withdraw: 'Withdraw',
   allLayers: 'all layers',

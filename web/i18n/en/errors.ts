@@ -43,6 +43,8 @@ export const errors = {
   'body-not-wanted': 'The server did not understand this. Please reload the page and try again.',
   'file-gone': 'The file is no longer on the server. Please upload it again.',
   'already-running': 'This is already running. Please wait until it has ended.',
+  'grant-not-outdated': 'All grids of this right are in force.',
+  'grid-without-successor': 'Nothing has come of one of its grids. Please grant anew.',
   'four-eyes':
     'Somebody else must decide: who has drawn on a plan neither approves nor returns it.',
   'not-author': 'Only its author can do this.',

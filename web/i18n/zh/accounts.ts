@@ -45,6 +45,13 @@ export const accounts = {
   grants: '权限',
   pastGrants: '已结束的权限',
   grantedBy: '{name} 授予',
+  outdated: '权限所指的网格已撤销（{count}）',
+  outdatedHint:
+    '网格编码不变的，权限自动跟随；网格已撤销的，这些权限不再起作用，由您确认改到哪些网格。',
+  outdatedBecame: '{ended}（{date} 止）→ {grids}',
+  outdatedNothing: '没有后继网格，请重新授予',
+  outdatedMove: '改到新网格',
+  outdatedMoved: '权限已改到新网格',
   addGrant: '授予权限',
   withdraw: '收回',
   allLayers: '全部图层',

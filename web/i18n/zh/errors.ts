@@ -38,6 +38,8 @@ export const errors = {
   'body-not-wanted': '服务器看不懂这个请求，请刷新页面后重试。',
   'file-gone': '服务器上已没有这个文件，请重新上传。',
   'already-running': '已经在进行中，请等它结束。',
+  'grant-not-outdated': '这条权限所指的网格都还在。',
+  'grid-without-successor': '有网格没有后继，请重新授予。',
   'four-eyes': '要由别人决定：画过这个方案的人不能批准或退回。',
   'not-author': '只有起草人可以这样做。',
   'plan-state': '方案已处于别的状态，请看最新的情况。',
