@@ -92,6 +92,21 @@ export interface ReportedEvent {
   repeated: boolean
 }
 
+/** 回告: what has become of a report that another system has sent, by its own number. */
+export interface ReportOutcome {
+  foreignNo: string
+  no: string
+  state: EventState
+  deskName: string
+  deadlineAt: string | null
+  disposedAt: string | null
+  closedAt: string | null
+  rating: number | null
+  mergedInto: string | null
+  /** Of the last thing that was done with it. */
+  changedAt: string
+}
+
 /** Body of `POST /api/events/{no}/actions`. */
 export interface EventActionRequest {
   verb: EventVerb
@@ -120,6 +135,8 @@ export interface EventPerson {
   roles: readonly string[]
   /** Events in hand. */
   open: number
+  /** Where several events are asked about: how many of them lie in this person's areas. */
+  reaches?: number
 }
 
 /** `GET /api/events/work`: what waits for this account or its desks, the soonest due first. */

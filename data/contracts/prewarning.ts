@@ -76,6 +76,24 @@ export interface PrewarningTable {
   rules: readonly PrewarningRule[]
 }
 
+/** What one rule would have fired in a time. */
+export interface RuleTrial {
+  rule: string
+  signals: number
+  alarms: number
+  /** Of the rule of that id as it is in force; null where there is none. */
+  alarmsNow: number | null
+  /** The last of its alarms. */
+  latest: readonly { at: string; lonLat: LonLat; signals: number }[]
+}
+
+/** `POST /api/prewarning-rules/trial`. */
+export interface PrewarningTrial {
+  from: string
+  to: string
+  rules: readonly RuleTrial[]
+}
+
 /** Why a rule fired on something: the values themselves. */
 export type SignalEvidence =
   | { kind: 'threshold'; quantity: SensorQuantity; values: readonly number[] }

@@ -27,6 +27,21 @@ export const EVENT_OPERATIONS: readonly OperationText[] = [
   },
   {
     method: 'post',
+    path: '/api/events/outcomes',
+    summary:
+      'What has become of reports that this account has sent, by its own numbers; /live says when to ask again',
+    body: 'ReportsAsked',
+    answers: 'ReportOutcomes',
+  },
+  {
+    method: 'post',
+    path: '/api/events/people',
+    summary: 'Who could handle several events, and how many of them each could',
+    body: 'EventNumbers',
+    answers: 'EventPerson[]',
+  },
+  {
+    method: 'post',
     path: '/api/events/actions',
     summary: 'Does one thing with several events; each is answered for itself',
     body: 'EventBulkAction',

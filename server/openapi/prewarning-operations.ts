@@ -43,6 +43,13 @@ export const PREWARNING_OPERATIONS: readonly OperationText[] = [
   },
   {
     method: 'post',
+    path: '/api/prewarning-rules/trial',
+    summary: 'What these rules would have fired in the last days; the district’s desk alone',
+    body: 'PrewarningTrialAsked',
+    answers: 'PrewarningTrial',
+  },
+  {
+    method: 'post',
     path: '/api/prewarning-rules/check',
     summary: 'Lets the rules look at once; the district’s desk alone',
     answers: 'PrewarningCheck',

@@ -38,6 +38,20 @@ export const PREWARNING_SCHEMAS = {
   PrewarningRule: RULE,
   PrewarningTable: record({ version: text, rules: list(ref('PrewarningRule')) }),
   PrewarningRules: record({ rules: list(ref('PrewarningRule')) }),
+  PrewarningTrialAsked: record({ rules: list(ref('PrewarningRule')), 'days?': number }),
+  PrewarningTrial: record({
+    from: instant,
+    to: instant,
+    rules: list(
+      record({
+        rule: text,
+        signals: number,
+        alarms: number,
+        alarmsNow: maybe(number),
+        latest: list({ type: 'object' }),
+      }),
+    ),
+  }),
   PrewarningCheck: record({ signals: number, alarms: number }),
   Alarm: record({
     id: text,

@@ -16,13 +16,23 @@ const HANDLING = Object.entries(PERMISSIONS)
   .map(([role]) => role)
 
 /** Whose grants reach the place: who could handle or verify what happens there. */
-export function peopleFor(
+export async function peopleFor(
   client: Queryable,
   registry: Registry,
   grid: string,
 ): Promise<EventPerson[]> {
+  const people = await peopleForMany(client, registry, [grid])
+  return people.map(({ reaches: _one, ...person }) => person)
+}
+
+/** The same for several events: `reaches` tells for how many of them. */
+export function peopleForMany(
+  client: Queryable,
+  registry: Registry,
+  grids: readonly string[],
+): Promise<Required<EventPerson>[]> {
   const { sensitivity } = registry.layer('EVENT')!
-  return client.query<EventPerson>(listPeople, [grid, HANDLING, sensitivity])
+  return client.query<Required<EventPerson>>(listPeople, [grids, HANDLING, sensitivity])
 }
 
 /** Nobody is given an event that he could not even see. */

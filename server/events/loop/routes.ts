@@ -6,14 +6,15 @@ import { query, readQuery } from '../../http/read-query.ts'
 import type { AppEnv } from '../../security/app-env.ts'
 import { readBody } from '../../security/read-body.ts'
 import { scopeOn } from '../../security/scope.ts'
+import { visibleAreas } from '../../security/visible-areas.ts'
 import type { Services } from '../../services.ts'
 import { type ActingAs, actOnEvent, eventNotFound } from './act.ts'
 import { actorOf } from './actor.ts'
 import { clientIdFrom, clientIdOf } from './idempotency.ts'
 import { readLedEvent } from './led-event.ts'
 import { listWork } from './list-work.ts'
-import { peopleFor } from './people.ts'
-import { bulkAction, eventAction, inputOf } from './schemas.ts'
+import { peopleFor, peopleForMany } from './people.ts'
+import { bulkAction, eventAction, inputOf, numbersOnly } from './schemas.ts'
 
 const workQuery = v.strictObject({ limit: v.optional(query.integer(1, 500), '200') })
 
@@ -45,6 +46,21 @@ export function eventLoopRoutes({ db, registry }: Services): Hono<AppEnv> {
     const event = no && (await readLedEvent(db, registry, asker(c).scope, no))
     if (!event) throw eventNotFound()
     return c.json(await peopleFor(db, registry, event.row.grid))
+  })
+
+  app.post('/people', async (c) => {
+    const { nos } = await readBody(c, numbersOnly)
+    const rows = await db.query<{ grid: string }>(
+      'select grid from grid_event where no = any($1) and grid like any($2::text[])',
+      [nos, visibleAreas(asker(c).scope).patterns],
+    )
+    return c.json(
+      await peopleForMany(
+        db,
+        registry,
+        rows.map(({ grid }) => grid),
+      ),
+    )
   })
 
   app.post('/:no/actions', async (c) => {

@@ -55,9 +55,16 @@ const actionEntries = {
 
 export const eventAction = v.strictObject(actionEntries)
 
-export const bulkAction = v.strictObject({
-  nos: v.pipe(v.array(no), v.minLength(1), v.maxLength(200)),
-  ...actionEntries,
+const nos = v.pipe(v.array(no), v.minLength(1), v.maxLength(200))
+
+export const bulkAction = v.strictObject({ nos, ...actionEntries })
+
+export const numbersOnly = v.strictObject({ nos })
+
+/** What another system asks about: what it has sent itself, by its own numbers. */
+export const reportsAsked = v.strictObject({
+  source: v.optional(v.picklist(Object.keys(EVENT_SOURCES))),
+  foreignNos: v.pipe(v.array(words(100)), v.minLength(1), v.maxLength(500)),
 })
 
 export const reportBatch = v.strictObject({

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { Refusal } from '../../../data/contracts/index.ts'
+import { type PrewarningRule, Refusal } from '../../../data/contracts/index.ts'
 import { prewarningFault } from '../../../data/rules/prewarning/index.ts'
 import { readQuery } from '../../http/read-query.ts'
 import type { AppEnv } from '../../security/app-env.ts'
@@ -12,7 +12,8 @@ import { currentPrewarning } from './current-table.ts'
 import { type AlarmReader, findAlarm, listAlarms } from './list-alarms.ts'
 import { openAlarmEvents } from './open-events.ts'
 import { scanRules } from './scan-rules.ts'
-import { alarmQuery, prewarningRules, prewarningRulesFrom } from './schemas.ts'
+import { alarmQuery, prewarningRules, prewarningRulesFrom, prewarningTrial } from './schemas.ts'
+import { tryRules } from './try-rules.ts'
 
 const DISTRICT_LENGTH = 6
 
@@ -59,12 +60,7 @@ export function prewarningRoutes(services: Services): Hono<AppEnv> {
 
   app.post('/', async (c) => {
     const { userId } = districtDesk(c, registry)
-    const rules = prewarningRulesFrom(await readBody(c, prewarningRules))
-    const fault = prewarningFault({ version: 'draft', rules })
-    if (fault !== null) {
-      const sentence = 'rules: One of them could never fire, or its id stands twice.'
-      throw new Refusal(422, 'prewarning-rules', sentence, { field: 'rules', fault })
-    }
+    const rules = settled(prewarningRulesFrom(await readBody(c, prewarningRules)))
     const table = await db.transaction(async (client) => {
       await client.execute('insert into prewarning_table (rules, made_by) values ($1, $2)', [
         JSON.stringify(rules),
@@ -78,6 +74,14 @@ export function prewarningRoutes(services: Services): Hono<AppEnv> {
     return c.json(table, 201)
   })
 
+  app.post('/trial', async (c) => {
+    districtDesk(c, registry)
+    const { days, ...given } = await readBody(c, prewarningTrial)
+    const draft = settled(prewarningRulesFrom(given))
+    const current = await currentPrewarning(db)
+    return c.json(await tryRules(db, { current, draft }, days, Date.now()))
+  })
+
   app.post('/check', async (c) => {
     const { userId } = districtDesk(c, registry)
     const { signals, raised } = await db.transaction(async (client) => {
@@ -88,6 +92,13 @@ export function prewarningRoutes(services: Services): Hono<AppEnv> {
     return c.json({ signals, alarms: raised })
   })
   return app
+}
+
+function settled(rules: PrewarningRule[]): PrewarningRule[] {
+  const fault = prewarningFault({ version: 'draft', rules })
+  if (fault === null) return rules
+  const sentence = 'rules: One of them could never fire, or its id stands twice.'
+  throw new Refusal(422, 'prewarning-rules', sentence, { field: 'rules', fault })
 }
 
 function readerOf(c: Context<AppEnv>, registry: Services['registry']): AlarmReader {

@@ -71,6 +71,11 @@ export const prewarningRules = v.strictObject({
   rules: v.pipe(v.array(rule), v.maxLength(200)),
 })
 
+export const prewarningTrial = v.strictObject({
+  ...prewarningRules.entries,
+  days: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(92)), 30),
+})
+
 /** What is undefined is not there. */
 export const prewarningRulesFrom = ({
   rules,

@@ -48,8 +48,11 @@ export async function reportEvent(
   { registry, scope, userId, clientId, facets = {} }: Reporting,
   given: NewEvent,
 ): Promise<ReportedEvent> {
-  const known = clientId && (await findReported(client, scope, clientId, userId))
-  if (known) return known
+  const begun = await client.first<BegunRow>(beginReport, [
+    clientId ?? null,
+    visibleAreas(scope).patterns,
+  ])
+  if (begun!.no !== null) return reportedBefore(client, begun as KnownRow, userId)
   const found = registry.currentEventSubclass(CURRENT_EVENT_VERSION, given.subclass)
   if (!found) throw refuseField('subclass', 'There is no such class of events.')
   const { category, subclass } = found
@@ -60,7 +63,6 @@ export async function reportEvent(
   const at = Date.now()
   const loop = rulesOn(at)
   const level = given.level ?? subclass.level
-  const begun = await client.first<SettledRouting & { serial: number }>(beginReport)
   const route = routeEvent(loop.calendar, routingOf(begun), {
     category: category.code,
     subclass: subclass.code,
@@ -70,7 +72,7 @@ export async function reportEvent(
     at,
   })
   const report: EventReport = {
-    no: numberOf(place, begun!.serial),
+    no: numberOf(place, begun!.serial!),
     subclass: subclass.code,
     categoryVersion: CURRENT_EVENT_VERSION,
     level,
@@ -133,31 +135,27 @@ export async function nameOfDesk(client: Queryable, area: string): Promise<strin
   return row?.name ?? area
 }
 
-async function findReported(
+interface KnownRow {
+  no: string
+  state: EventState
+  title: string
+  desk_area: string
+  deadline_at: Date | null
+  route: RoutingTrace
+  reported_by: string
+  is_visible: boolean
+}
+
+type BegunRow = SettledRouting & { serial: number | null } & (KnownRow | { no: null })
+
+async function reportedBefore(
   client: Queryable,
-  scope: LayerScope,
-  clientId: string,
+  { no, state, title, route, ...row }: KnownRow,
   userId: string,
-): Promise<ReportedEvent | undefined> {
-  const row = await client.first<{
-    no: string
-    state: EventState
-    title: string
-    desk_area: string
-    deadline_at: Date | null
-    route: RoutingTrace
-    reported_by: string
-    is_visible: boolean
-  }>(
-    `select no, state, title, desk_area, deadline_at, route, reported_by, grid like any($2::text[]) as is_visible
-     from grid_event where client_id = $1`,
-    [clientId, visibleAreas(scope).patterns],
-  )
-  if (!row) return undefined
+): Promise<ReportedEvent> {
   if (row.reported_by !== userId || !row.is_visible) {
     throw new Refusal(409, 'key-reused', 'This Idempotency-Key was used for another event.')
   }
-  const { no, state, title, route } = row
   return {
     no,
     state,

@@ -7,8 +7,9 @@ import type { AppEnv } from '../../security/app-env.ts'
 import { checkInput, readBody } from '../../security/read-body.ts'
 import { scopeOn } from '../../security/scope.ts'
 import type { Services } from '../../services.ts'
-import { clientIdFrom, clientIdOf } from '../loop/idempotency.ts'
-import { newEvent, reportBatch, reportTable } from '../loop/schemas.ts'
+import { clientIdOf } from '../loop/idempotency.ts'
+import { newEvent, reportBatch, reportsAsked, reportTable } from '../loop/schemas.ts'
+import { foreignClientId, listOutcomes } from './list-outcomes.ts'
 import { readReportTable } from './read-table.ts'
 import { type Reporting, reportEvent } from './report-event.ts'
 
@@ -62,6 +63,13 @@ export function reportRoutes({ db, registry }: Services): Hono<AppEnv> {
     return c.json({ results })
   })
 
+  app.post('/outcomes', async (c) => {
+    const { scope } = reporting(c)
+    const asked = await readBody(c, reportsAsked)
+    c.header('Cache-Control', 'private, no-store')
+    return c.json({ items: await listOutcomes(db, scope, asked) })
+  })
+
   /** A number of the sender's own makes a row that comes again the same event. */
   async function reportRow(
     as: Omit<Reporting, 'clientId'>,
@@ -69,8 +77,8 @@ export function reportRoutes({ db, registry }: Services): Hono<AppEnv> {
   ): Promise<Omit<RowResult, 'row'>> {
     try {
       const given = plain(checkInput(newEvent, row))
-      const { source = '', foreignNo } = given
-      const clientId = foreignNo && clientIdFrom(as.userId, `${source} ${foreignNo}`)
+      const { source, foreignNo } = given
+      const clientId = foreignNo && foreignClientId(as.userId, source, foreignNo)
       const { no, repeated } = await report({ ...as, clientId: clientId || undefined }, given)
       return { no, repeated }
     } catch (error) {

@@ -42,6 +42,8 @@ function eventLoopRoutes(layer: GuardedLayer, events: readonly Thing[]): Record<
   return {
     'POST /api/events': one(['event.report'], refused('/api/events', reports)),
     'POST /api/events/batch': one(['event.report'], refused('/api/events/batch', reports)),
+    'POST /api/events/people': one(acting, refused('/api/events/people', handles)),
+    'POST /api/events/outcomes': one(['event.report'], refused('/api/events/outcomes', reports)),
     'POST /api/events/actions': one(acting, refused('/api/events/actions', handles)),
     'POST /api/events/:no/actions': one(acting, refused('/api/events/none/actions', handles)),
     'GET /api/events/:no/people': {

@@ -51,6 +51,10 @@ export function prewarningRoutes({ inventory }: Ground): Readonly<Record<string,
       questions: [{ path: '/api/prewarning-rules' }],
     },
     'POST /api/prewarning-rules': { needs: desk, questions: [refused('/api/prewarning-rules')] },
+    'POST /api/prewarning-rules/trial': {
+      needs: desk,
+      questions: [refused('/api/prewarning-rules/trial')],
+    },
     'POST /api/prewarning-rules/check': {
       needs: desk,
       // Who may would make rules fire: then the world would no longer be as the oracle knows it.

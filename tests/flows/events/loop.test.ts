@@ -1,5 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { EventWork, LiveMessage, NewEvent } from '../../../data/contracts/index.ts'
+import type {
+  EventPerson,
+  EventWork,
+  LiveMessage,
+  NewEvent,
+  ReportOutcome,
+} from '../../../data/contracts/index.ts'
 import { tickEvents } from '../../../server/events/loop/tick-job.ts'
 import { photoAt } from '../../builders/photo.ts'
 import { useTinyApp } from '../../builders/tiny-app.ts'
@@ -87,6 +93,9 @@ describe('a blocked stairwell', () => {
     const once = await act('dispatcher', no, { verb: 'accept' }, 'desk-1')
     const twice = await act('dispatcher', no, { verb: 'accept' }, 'desk-1')
     expect(twice).toEqual(once)
+    const both = await Promise.all([1, 2].map(() => report('worker', BLOCKED, 'phone-3')))
+    expect(both.map(({ body }) => body.repeated).sort()).toEqual([false, true])
+    expect(both[0]!.body.no).toBe(both[1]!.body.no)
     // The key of one account is not that of another.
     expect((await report('dispatcher', BLOCKED, 'phone-2')).status).toBe(201)
   })
@@ -235,6 +244,20 @@ describe('other systems', () => {
     ])
   })
 
+  it('learn what has become of theirs by their own numbers, and of nobody else’s', async () => {
+    const asked = { source: '12345', foreignNos: ['12345-0', '12345-1'] }
+    const outcomes = async (user: 'dispatcher' | 'worker') =>
+      (await post<{ items: ReportOutcome[] }>(user, '/api/events/outcomes', asked)).body.items
+    const [open] = await outcomes('dispatcher')
+    expect(open).toMatchObject({ foreignNo: '12345-1', state: 'reported', closedAt: null })
+    await act('dispatcher', open!.no, { verb: 'reject', reason: '无此事' })
+    const [rejected, ...others] = await outcomes('dispatcher')
+    expect(rejected).toMatchObject({ no: open!.no, state: 'rejected' })
+    expect(rejected!.changedAt > open!.changedAt).toBe(true)
+    expect(others).toEqual([])
+    expect(await outcomes('worker')).toEqual([])
+  })
+
   it('come with name and password', async () => {
     const basic = `Basic ${Buffer.from('dispatcher:onemap-demo').toString('base64')}`
     const answer = await app().request('/api/events', {
@@ -252,6 +275,14 @@ it('does one thing with many, each for itself', async () => {
     (await report('worker', BLOCKED)).body.no,
     WORLD.events.closed,
   ]
+  const people = await post<EventPerson[]>('dispatcher', '/api/events/people', {
+    nos: [...nos, WORLD.events.fire, 'E-none'],
+  })
+  const reaches = new Map(people.body.map(({ id, reaches }) => [id, reaches]))
+  const most = Math.max(...people.body.map((one) => one.reaches!))
+  expect(people.body[0]!.reaches).toBe(most)
+  expect(reaches.get(HANDLER)).toBe(most)
+  expect(reaches.get('demo:worker')).toBeLessThanOrEqual(most)
   const { body } = await post<{ results: object[] }>('dispatcher', '/api/events/actions', {
     nos,
     verb: 'accept',

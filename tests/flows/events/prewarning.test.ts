@@ -34,6 +34,13 @@ describe('smoke in a stairwell', () => {
     expect((await post('worker', '/api/sensors', { sensors })).status).toBe(201)
     const elsewhere = [{ code: 'S9', name: 'x', place: { code: WORLD.buildings.far } }]
     expect((await post('worker', '/api/sensors', { sensors: elsewhere })).code).toBe('event-place')
+    await app().db.execute(
+      `insert into sensor (code, name, subdistrict, lon, lat, grid, sent_by) values ('FAR', 'x', $1, 120, 30, $2, 'x')`,
+      [WORLD.linxi, WORLD.grids.far],
+    )
+    const taken = [{ ...sensors[0]!, code: 'FAR' }]
+    expect((await post('worker', '/api/sensors', { sensors: taken })).code).toBe('sensor-taken')
+    expect(await send(reading('FAR', 0, 0.9))).toMatchObject({ taken: 0, unknown: [1] })
   })
 
   it('fires at the second reading, once, and opens an event with its clock', async () => {

@@ -48,7 +48,7 @@ export function ActionForm(props: ActionFormProps) {
     <form class={styles.form} onSubmit={send} aria-label={verbText(props.verb)}>
       <Show when={has('handler')}>
         <PersonChoice
-          no={props.event.no}
+          nos={[props.event.no]}
           label={t('eventLoop.handler')}
           value={fields.handler ?? ''}
           onChange={(handler) => setFields({ handler })}
@@ -56,7 +56,7 @@ export function ActionForm(props: ActionFormProps) {
       </Show>
       <Show when={has('verifier')}>
         <PersonChoice
-          no={props.event.no}
+          nos={[props.event.no]}
           label={t('eventLoop.verifier')}
           value={fields.verifier ?? ''}
           onChange={(verifier) => setFields({ verifier })}

@@ -1,5 +1,10 @@
 import { createSignal, For, Match, Show, Switch } from 'solid-js'
-import type { PrewarningRule, PrewarningTable } from '../../../data/contracts/index.ts'
+import type {
+  PrewarningRule,
+  PrewarningTable,
+  PrewarningTrial,
+  RuleTrial,
+} from '../../../data/contracts/index.ts'
 import { getJson, sendJson } from '../../api.ts'
 import { t, text } from '../../i18n/index.ts'
 import { account } from '../../session/account.ts'
@@ -13,6 +18,7 @@ import { Toggle } from '../../ui/toggle.tsx'
 import { levelName, subclassName } from '../../ui/vocabulary.ts'
 import { conditionText, foldText } from '../alarms/alarm-words.ts'
 import { numbersOf, withNumber } from './prewarning-numbers.ts'
+import { RuleTrialResult } from './rule-trial.tsx'
 import styles from './rules.module.css'
 
 /** 预警规则: on or off, with their limits; a version is published as a whole. */
@@ -25,8 +31,26 @@ export function PrewarningEditor() {
   const [busy, setBusy] = createSignal(false)
   const rules = () => draft() ?? table.value()?.rules ?? []
   const mayEdit = () => account()?.user.roles.includes('commander') ?? false
-  const change = (id: string, next: PrewarningRule) =>
+  const [trial, setTrial] = createSignal<PrewarningTrial | null>(null)
+  const change = (id: string, next: PrewarningRule) => {
+    setTrial(null)
     setDraft(rules().map((rule) => (rule.id === id ? next : rule)))
+  }
+  const discard = () => {
+    setTrial(null)
+    setDraft(null)
+  }
+  const test = async () => {
+    setBusy(true)
+    try {
+      const asked = { rules: rules() }
+      setTrial(await sendJson<PrewarningTrial>('POST', '/api/prewarning-rules/trial', asked))
+    } catch (error) {
+      showToast({ tone: 'error', text: errorText(error) })
+    } finally {
+      setBusy(false)
+    }
+  }
   const publish = async () => {
     setBusy(true)
     try {
@@ -53,20 +77,28 @@ export function PrewarningEditor() {
             <p class={styles.hint}>
               {t('eventDesk.prewarningHint', { version: loaded().version })}
             </p>
-            <Show when={mayEdit() && draft()}>
+            <Show when={mayEdit()}>
               <div class={styles.buttons}>
-                <Button
-                  size="small"
-                  kind="primary"
-                  disabled={busy()}
-                  onClick={() => void publish()}
-                >
-                  {t('eventDesk.publish')}
+                <Button size="small" disabled={busy()} onClick={() => void test()}>
+                  {t('eventDesk.trial')}
                 </Button>
-                <Button size="small" kind="quiet" onClick={() => setDraft(null)}>
-                  {t('eventDesk.discard')}
-                </Button>
+                <Show when={draft()}>
+                  <Button
+                    size="small"
+                    kind="primary"
+                    disabled={busy()}
+                    onClick={() => void publish()}
+                  >
+                    {t('eventDesk.publish')}
+                  </Button>
+                  <Button size="small" kind="quiet" onClick={discard}>
+                    {t('eventDesk.discard')}
+                  </Button>
+                </Show>
               </div>
+            </Show>
+            <Show when={trial()}>
+              <p class={styles.hint}>{t('eventDesk.trialHint')}</p>
             </Show>
             <ul class={styles.rules} aria-label={t('eventDesk.prewarning')}>
               <For each={rules().map(({ id }) => id)}>
@@ -74,6 +106,7 @@ export function PrewarningEditor() {
                   <RuleRow
                     rule={rules().find((one) => one.id === id)!}
                     canEdit={mayEdit()}
+                    trial={trial()?.rules.find(({ rule }) => rule === id)}
                     onChange={(next) => change(id, next)}
                   />
                 )}
@@ -88,6 +121,7 @@ export function PrewarningEditor() {
 
 interface RuleRowProps {
   rule: PrewarningRule
+  trial: RuleTrial | undefined
   canEdit: boolean
   onChange: (rule: PrewarningRule) => void
 }
@@ -121,6 +155,7 @@ function RuleRow(props: RuleRowProps) {
           onChange={(isOn) => props.onChange({ ...props.rule, isOn })}
         />
       </div>
+      <Show when={props.trial}>{(trial) => <RuleTrialResult trial={trial()} />}</Show>
       <Show when={open()}>
         <div class={styles.fields}>
           <For each={numbersOf(props.rule)}>

@@ -70,15 +70,13 @@ export function BulkActions(props: BulkActionsProps) {
         options={VERBS.map((value) => ({ value, label: verbText(value) }))}
         onChange={setVerb}
       />
-      <Show when={needsPerson() && props.nos[0]}>
-        {(no) => (
-          <PersonChoice
-            no={no()}
-            label={t('eventLoop.handler')}
-            value={person()}
-            onChange={setPerson}
-          />
-        )}
+      <Show when={needsPerson() && props.nos.length > 0}>
+        <PersonChoice
+          nos={props.nos}
+          label={t('eventLoop.handler')}
+          value={person()}
+          onChange={setPerson}
+        />
       </Show>
       <Show when={verb() !== 'accept' && verb() !== 'start'}>
         <input

@@ -106,6 +106,12 @@ export const eventDesk = {
   routing: 'Routing',
   prewarning: 'Alarms',
   routingHint: 'From the top, the first rule that fits decides. Version {version}.',
+  trial: 'Try on last month',
+  trialResult: 'In the last 30 days: {alarms} alarms ({signals} signals)',
+  trialNow: '{count} by the rule in force',
+  trialSame: 'As the rule in force',
+  trialHint: 'Inspections and risks are taken as they are today.',
+  trialShow: 'Show {at} on the map',
   prewarningHint:
     'What fires becomes an alarm with an event; what fires again soon is folded into it. Version {version}.',
   addRule: 'Add a rule',

@@ -61,6 +61,7 @@ export const eventLoop = {
   verifier: 'Verifier',
   choose: 'Please choose',
   inHand: '{name} ({count} in hand)',
+  reaches: '{count} of {total} in their areas',
   until: 'Until',
   extra: 'Longer by',
   hours: '{count} work hours',

@@ -62,6 +62,7 @@ export const eventLoop = {
   verifier: '核查人',
   choose: '请选择',
   inHand: '{name}（在办 {count}）',
+  reaches: '其中 {count}/{total} 件在其辖区',
   until: '缓办到',
   extra: '延长',
   hours: '{count} 工作小时',
