@@ -52,7 +52,11 @@ export function threadedPackMaker(
 ): PackMaker {
   const pool = createWorkerPool<MakerTask, MadePack | LayerZoom | number | undefined>({
     entry: new URL('./worker-entry.mjs', import.meta.url),
-    data: { connection: db.connection, dataDir: settings.dataDir },
+    data: {
+      connection: db.connection,
+      dataDir: settings.dataDir,
+      isOwnDatabase: settings.databaseUrl === undefined,
+    },
     ...options,
   })
   return {

@@ -5,10 +5,15 @@ import { openDatabase } from '../storage/open-database.ts'
 import { PackFiles } from '../storage/pack-files.ts'
 import { packFolderOf } from '../storage/pack-store.ts'
 import { serveTasks } from '../storage/worker-tasks.ts'
+import { yieldBackend } from '../storage/yield-backend.ts'
 import { localPackMaker, type MakerTask } from './pack-maker.ts'
 import { rehearse } from './rehearse.ts'
 
-const { connection, dataDir } = workerData as { connection: pg.ClientConfig; dataDir: string }
+const { connection, dataDir, isOwnDatabase } = workerData as {
+  connection: pg.ClientConfig
+  dataDir: string
+  isOwnDatabase: boolean
+}
 const db = openDatabase({ connection, maxConnections: 1 })
 const folder = packFolderOf(dataDir)
 const files = new PackFiles(folder, { cacheBytes: 8 * 1024 * 1024 })
@@ -18,6 +23,7 @@ const maker = localPackMaker(services)
 
 serveTasks<MakerTask>(
   async (task) => {
+    if (isOwnDatabase) await yieldBackend(db)
     if (task.kind === 'make') return maker.make(task.task)
     if (task.kind === 'detailZoom') return maker.detailZoom(task.packs)
     if (task.kind === 'columns') return maker.columns(task.task)

@@ -5,6 +5,8 @@ import { listen } from './listen.ts'
 import { pgTypes } from './pg-types.ts'
 
 const STATEMENT_TIMEOUT_MS = 60_000
+/** Those that are idle end after a moment. An act asks a dozen questions, one after the other: others must not wait for it. */
+const MOST_CONNECTIONS = 16
 
 export interface DatabaseOptions {
   connection: pg.ClientConfig
@@ -23,7 +25,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
   const pool = new pg.Pool({
     ...config,
-    max: options.maxConnections ?? 10,
+    max: options.maxConnections ?? MOST_CONNECTIONS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
   })
   let closing = false
