@@ -80,15 +80,25 @@ function lineOf(positions: unknown): Float64Array {
   )
 }
 
-/** One path of all given lines in device pixels. */
+/** Closer together than this, device pixels, two points of a line are drawn as one. */
+const THIN_PX = 0.5
+
+/** One path of all given lines in device pixels; seen from afar of few points, however many there are. */
 export function screenPath(frame: Frame, lines: readonly Float64Array[], closed: boolean): Path2D {
   const path = new Path2D()
   for (const line of lines) {
-    for (let i = 0; i < line.length; i += 2) {
+    const last = line.length - 2
+    let drawnX = Number.NaN
+    let drawnY = Number.NaN
+    for (let i = 0; i <= last; i += 2) {
       const x = cssX(frame, line[i]!) * frame.ratio
       const y = cssY(frame, line[i + 1]!) * frame.ratio
+      const isNear = Math.abs(x - drawnX) < THIN_PX && Math.abs(y - drawnY) < THIN_PX
+      if (isNear && i < last) continue
       if (i === 0) path.moveTo(x, y)
       else path.lineTo(x, y)
+      drawnX = x
+      drawnY = y
     }
     if (closed) path.closePath()
   }

@@ -1,4 +1,4 @@
-import { batch, createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
+import { batch, createSignal, onCleanup, Show } from 'solid-js'
 import { GRID_LIMITS } from '../../../../data/registry/grid-limits.ts'
 import { t } from '../../../i18n/index.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -8,6 +8,7 @@ import { showToast } from '../../../ui/toast.tsx'
 import { type DrafterRun, draftGround, runInWorker } from '../drafter/run-in-worker.ts'
 import type { GridEditor } from '../grid-editor.ts'
 import type { DraftedChange, DraftWish } from '../workers/drafter-protocol.ts'
+import { DraftedOnMap } from './drafted-on-map.tsx'
 import styles from './drafter-dialog.module.css'
 import { DrafterForm } from './drafter-form.tsx'
 import { ScoreTable } from './score-table.tsx'
@@ -27,6 +28,7 @@ export default function DrafterDialog(props: { editor: GridEditor; onClose: () =
   const [community, setCommunity] = createSignal(editor.community())
   const [plans, setPlans] = createSignal<readonly DraftedChange[]>([])
   const [progress, setProgress] = createSignal<{ plan: number; done: number } | null>(null)
+  const [shown, setShown] = createSignal<DraftedChange | null>(null)
   let run: DrafterRun | undefined
   const stop = () => {
     run?.stop()
@@ -67,41 +69,75 @@ export default function DrafterDialog(props: { editor: GridEditor; onClose: () =
     showToast({ text: t('gridEdit.drafterTaken') })
   }
   return (
-    <Dialog title={t('gridEdit.drafterTitle')} width="56rem" onClose={() => props.onClose()}>
-      <DrafterForm
-        editor={editor}
-        wish={wish()}
-        onWish={setWish}
-        community={community()}
-        onCommunity={setCommunity}
-      />
-      <div class={styles.run}>
-        <Switch>
-          <Match when={progress()}>
-            {(now) => (
-              <>
-                <Button onClick={stop}>{t('gridEdit.drafterStop')}</Button>
-                <div class={styles.progress} role="status">
-                  <span>{progressText(now().plan, wish().plans)}</span>
-                  <ProgressBar
-                    label={t('gridEdit.drafterTitle')}
-                    value={now().plan < 0 ? undefined : (now().plan + now().done) / wish().plans}
-                  />
-                </div>
-              </>
-            )}
-          </Match>
-          <Match when={true}>
-            <Button kind="primary" data-autofocus disabled={!editor.facts()} onClick={start}>
-              {editor.facts() ? t('gridEdit.drafterRun') : t('gridEdit.drafterNeedsFacts')}
-            </Button>
-          </Match>
-        </Switch>
-      </div>
-      <Show when={plans().length > 0}>
-        <ScoreTable editor={editor} plans={plans()} onTake={take} />
+    <Show
+      when={shown()}
+      fallback={
+        <Dialog title={t('gridEdit.drafterTitle')} width="56rem" onClose={() => props.onClose()}>
+          <DrafterForm
+            editor={editor}
+            wish={wish()}
+            onWish={setWish}
+            community={community()}
+            onCommunity={setCommunity}
+          />
+          <RunBar
+            now={progress()}
+            plans={wish().plans}
+            isReady={editor.facts() !== null}
+            onStart={start}
+            onStop={stop}
+          />
+          <Show when={plans().length > 0}>
+            <ScoreTable editor={editor} plans={plans()} onTake={take} onShow={setShown} />
+          </Show>
+        </Dialog>
+      }
+    >
+      {(drafted) => (
+        <DraftedOnMap
+          drafted={drafted()}
+          number={plans().indexOf(drafted()) + 1}
+          onTake={() => take(drafted())}
+          onBack={() => setShown(null)}
+        />
+      )}
+    </Show>
+  )
+}
+
+interface RunBarProps {
+  now: { plan: number; done: number } | null
+  plans: number
+  isReady: boolean
+  onStart: () => void
+  onStop: () => void
+}
+
+function RunBar(props: RunBarProps) {
+  return (
+    <div class={styles.run}>
+      <Show
+        when={props.now}
+        fallback={
+          <Button kind="primary" data-autofocus disabled={!props.isReady} onClick={props.onStart}>
+            {props.isReady ? t('gridEdit.drafterRun') : t('gridEdit.drafterNeedsFacts')}
+          </Button>
+        }
+      >
+        {(now) => (
+          <>
+            <Button onClick={props.onStop}>{t('gridEdit.drafterStop')}</Button>
+            <div class={styles.progress} role="status">
+              <span>{progressText(now().plan, props.plans)}</span>
+              <ProgressBar
+                label={t('gridEdit.drafterTitle')}
+                value={now().plan < 0 ? undefined : (now().plan + now().done) / props.plans}
+              />
+            </div>
+          </>
+        )}
       </Show>
-    </Dialog>
+    </div>
   )
 }
 

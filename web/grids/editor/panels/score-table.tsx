@@ -53,6 +53,8 @@ interface ScoreTableProps {
   editor: GridEditor
   plans: readonly DraftedChange[]
   onTake: (plan: DraftedChange) => void
+  /** On the map, without taking it. */
+  onShow: (plan: DraftedChange) => void
 }
 
 /** Plans side by side: how they look, what they are worth; the best figure of each row stands out. */
@@ -97,7 +99,10 @@ export function ScoreTable(props: ScoreTableProps) {
           <td />
           <For each={props.plans}>
             {(plan) => (
-              <td>
+              <td class={styles.acts}>
+                <Button size="small" onClick={() => props.onShow(plan)}>
+                  {t('gridEdit.drafterShow')}
+                </Button>
                 <Show
                   when={plan.refused}
                   fallback={

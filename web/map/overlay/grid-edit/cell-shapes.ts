@@ -1,4 +1,4 @@
-import type { CellId, Face } from '../../../../data/contracts/coverage.ts'
+import { type Arc, type CellId, type Face, OUTSIDE } from '../../../../data/contracts/coverage.ts'
 import type { CoverageView } from '../../../../data/rules/coverage/coverage.ts'
 import { cyclesOf } from '../../../../data/rules/coverage/cycles.ts'
 import { UNITS_PER_DEGREE } from '../../../../data/rules/coverage/units.ts'
@@ -13,28 +13,56 @@ export interface CellShape {
   label: { x: number; y: number; width: number }
 }
 
-/** Made once for each state of a cell. */
+/** A boundary as it is drawn, in world coordinates. */
+export interface ArcShape {
+  line: Float64Array
+  box: WorldBox
+}
+
+/** Made once for each state of a cell, and of a boundary. */
 export interface CellShapes {
   of(cell: CellId): CellShape
+  arc(arc: Arc): ArcShape
+  /** Round everything, and round what lies in no cell. */
+  beyond(): readonly Float64Array[]
   /** Arcs beside these have changed. */
   forget(cells: Iterable<Face>): void
 }
 
 export function createCellShapes(coverage: CoverageView): CellShapes {
   const known = new Map<Face, CellShape>()
+  // A boundary that changes is another one.
+  const arcs = new WeakMap<Arc, ArcShape>()
+  let outside: readonly Float64Array[] | undefined
   return {
     of(cell) {
       const shape = known.get(cell) ?? shapeOf(ringsOf(coverage, cell))
       known.set(cell, shape)
       return shape
     },
+    arc(arc) {
+      let shape = arcs.get(arc)
+      if (!shape) {
+        const line = worldLine(arc.points)
+        shape = { line, box: ringsBox([line]) }
+        arcs.set(arc, shape)
+      }
+      return shape
+    },
+    beyond() {
+      outside ??= ringsOf(coverage, OUTSIDE)
+      return outside
+    },
     forget(cells) {
-      for (const cell of cells) known.delete(cell)
+      for (const cell of cells) {
+        known.delete(cell)
+        if (cell === OUTSIDE) outside = undefined
+      }
     },
   }
 }
 
-export function ringsOf(coverage: CoverageView, face: Face): Float64Array[] {
+function ringsOf(coverage: CoverageView, face: Face): Float64Array[] {
   return (cyclesOf(coverage, face) ?? []).map(({ steps }) => {
     const flat: number[] = []
     for (const { arc, forward } of steps) {

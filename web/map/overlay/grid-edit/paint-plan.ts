@@ -1,10 +1,10 @@
-import { OUTSIDE } from '../../../../data/contracts/coverage.ts'
+import { type Face, OUTSIDE } from '../../../../data/contracts/coverage.ts'
 import { FONT } from '../../points/draw-symbol.ts'
 import type { Theme } from '../../tiles/worker-protocol.ts'
 import { cssX, cssY, type Frame } from '../../view/frame.ts'
 import { isInView } from '../ring-box.ts'
 import { screenPath } from '../world-shape.ts'
-import { type CellShape, type CellShapes, ringsOf, worldLine } from './cell-shapes.ts'
+import type { CellShape, CellShapes } from './cell-shapes.ts'
 import type { CellLook, GridScene } from './grid-scene.ts'
 import { INKS, TONES } from './scene-inks.ts'
 
@@ -23,13 +23,14 @@ export function paintPlan(
   shapes: CellShapes,
 ): void {
   const shown = [...scene.coverage.cells()]
-    .map(({ id }) => ({ id, shape: shapes.of(id), look: scene.look(id) }))
+    .map(({ id }) => ({ id, shape: shapes.of(id) }))
     .filter(({ shape }) => isInView(shape.box, frame))
-  paintBeyond(context, frame, theme, scene)
+    .map((cell) => ({ ...cell, look: scene.look(cell.id) }))
+  paintBeyond(context, frame, theme, shapes)
   // Symbols and colours below step back: this is about boundaries.
   for (const { shape } of shown) veilCell(context, frame, theme, shape)
   for (const { shape, look } of shown) fillCell(context, frame, theme, shape, look)
-  paintBoundaries(context, frame, theme, scene)
+  paintBoundaries(context, frame, theme, scene, shapes)
   const selected = scene.selected()
   const chosen = shown.find(({ id }) => id === selected)
   if (chosen) outline(context, frame, theme, chosen.shape)
@@ -40,11 +41,11 @@ function paintBeyond(
   context: CanvasRenderingContext2D,
   frame: Frame,
   theme: Theme,
-  { coverage }: GridScene,
+  shapes: CellShapes,
 ): void {
   const path = new Path2D()
   path.rect(0, 0, context.canvas.width, context.canvas.height)
-  path.addPath(screenPath(frame, ringsOf(coverage, OUTSIDE), true))
+  path.addPath(screenPath(frame, shapes.beyond(), true))
   context.fillStyle = INKS[theme].beyond
   context.fill(path, 'evenodd')
 }
@@ -97,18 +98,25 @@ function paintBoundaries(
   frame: Frame,
   theme: Theme,
   { coverage, held }: GridScene,
+  shapes: CellShapes,
 ): void {
   const isFar = frame.scale < FAR_SCALE
-  const [inner, border, others] = [new Path2D(), new Path2D(), new Path2D()]
-  const inHand = held()
-  for (const { id, points, left, right } of coverage.arcs()) {
-    const line = screenPath(frame, [worldLine(points)], false)
-    if (inHand.has(id)) others.addPath(line)
-    const between = [left, right].map((face) =>
-      face === OUTSIDE ? '' : coverage.cell(face)?.community,
-    )
-    ;(between[0] === between[1] ? inner : border).addPath(line)
+  const lines: Record<'inner' | 'border' | 'others', Float64Array[]> = {
+    inner: [],
+    border: [],
+    others: [],
   }
+  const inHand = held()
+  const communityOf = (face: Face) => (face === OUTSIDE ? '' : coverage.cell(face)?.community)
+  for (const arc of coverage.arcs()) {
+    const { line, box } = shapes.arc(arc)
+    if (!isInView(box, frame)) continue
+    if (inHand.has(arc.id)) lines.others.push(line)
+    lines[communityOf(arc.left) === communityOf(arc.right) ? 'inner' : 'border'].push(line)
+  }
+  const inner = screenPath(frame, lines.inner, false)
+  const border = screenPath(frame, lines.border, false)
+  const others = screenPath(frame, lines.others, false)
   context.lineJoin = 'round'
   context.lineCap = 'round'
   const stroke = (path: Path2D, colour: string, width: number) => {

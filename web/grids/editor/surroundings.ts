@@ -1,0 +1,38 @@
+import { createSignal } from 'solid-js'
+import type { CellId, GridPlanGround } from '../../../data/contracts/index.ts'
+import type { Facts } from '../../../data/rules/coverage/tally/facts.ts'
+import type { Workforce } from '../../../data/rules/coverage/tally/tally.ts'
+import type { CoverageBlocks } from './ground/blocks.ts'
+import { createGround, type Ground, NO_GROUND } from './ground/ground.ts'
+
+/** What comes after the plan itself: what lies below, what is counted, who works there. */
+export interface Surroundings {
+  ground(): Ground
+  setGround(ground: GridPlanGround): void
+  facts(): Facts | null
+  setFacts(facts: Facts): void
+  workforce(cell: CellId): Workforce | undefined
+  setWorkforce(workforce: ReadonlyMap<CellId, Workforce>): void
+  blocks(): CoverageBlocks | null
+  setBlocks(blocks: CoverageBlocks): void
+}
+
+export function createSurroundings(onFacts: (facts: Facts) => void): Surroundings {
+  const [ground, setGround] = createSignal<Ground>(createGround(NO_GROUND))
+  const [facts, setFacts] = createSignal<Facts | null>(null)
+  const [workers, setWorkers] = createSignal<ReadonlyMap<CellId, Workforce>>(new Map())
+  const [blocks, setBlocks] = createSignal<CoverageBlocks | null>(null)
+  return {
+    ground,
+    setGround: (raw) => setGround(createGround(raw)),
+    facts,
+    setFacts(next) {
+      setFacts(next)
+      onFacts(next)
+    },
+    workforce: (cell) => workers().get(cell),
+    setWorkforce: (next) => setWorkers(next),
+    blocks,
+    setBlocks: (next) => setBlocks(() => next),
+  }
+}
