@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { tableFromIPC } from 'apache-arrow'
+import { preparePart } from '../../web/query/columns/prepare-part.ts'
 import type { QueryParam } from '../../web/query/types.ts'
 import { createDuckDB, NODE_RUNTIME, VoidLogger } from '../../web/query/worker/duckdb.ts'
 import { QueryCore } from '../../web/query/worker/query-core.ts'
@@ -31,7 +32,7 @@ async function open(): Promise<TestCore> {
     core,
     load: (layer, rows) => {
       const { dataset, bytes } = columnsOf(layer, rows)
-      core.load(dataset, PART, bytes)
+      core.load(dataset, PART, preparePart(dataset, bytes))
       core.show(dataset, [PART])
     },
     ask: async (sql, params = []) => {

@@ -19,17 +19,25 @@ let opening: Promise<QueryEngine> | undefined
 /** Opens the engine when it is first needed; its code is a part of its own. */
 export function engine(): Promise<QueryEngine> {
   opening ??= open().catch((error) => {
-    opening = undefined
-    setEngineError(() => error)
+    giveUp(error)
     throw error
   })
   return opening
+}
+
+function giveUp(error: unknown): void {
+  opening = undefined
+  setEngineError(() => error)
 }
 
 async function open(): Promise<QueryEngine> {
   setEngineError(undefined)
   const { openEngine } = await import('../query/index.ts')
   const opened = await openEngine()
+  opened.opened.catch((error) => {
+    opened.close()
+    giveUp(error)
+  })
   opened.onOutdated(() => setOutdated((n) => n + 1))
   setCatalogue(await opened.catalogue())
   return opened

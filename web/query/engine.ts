@@ -24,7 +24,7 @@ export interface EngineParts {
   startWorker(): Worker
   /** What the workers shared is not needed any more. */
   release(): void
-  open: Extract<Request, { kind: 'open' }>
+  open: Promise<Extract<Request, { kind: 'open' }>>
   readCatalogue(): Promise<ColumnCatalogue>
   /** Calls back with the layer of which something was published; returns the unsubscriber. */
   onPublished(listener: (layer: string) => void): () => void
@@ -35,7 +35,7 @@ const MAX_ROWS = 1_000_000
 /** A statement that was broken off has so long to end by itself before its worker is ended. */
 const GRACE_MS = 1_000
 
-export function createEngine(parts: EngineParts): QueryEngine & { opened: Promise<void> } {
+export function createEngine(parts: EngineParts): QueryEngine {
   return new Engine(parts)
 }
 
@@ -78,7 +78,8 @@ class Engine implements QueryEngine {
   ): Promise<LoadReport> {
     const catalogue = await this.catalogue()
     return this.#turns.take(async () => {
-      await this.opened
+      // While the engine opens for the first time, parts may set out already.
+      if (this.#state !== 'starting') await this.opened
       const wanted = [...new Set(datasets)].map((name) => find(catalogue, name))
       const reached = wanted.map((dataset) => within(dataset, area))
       const asked = reached.filter((dataset) => this.#lacks(dataset))
@@ -151,17 +152,19 @@ class Engine implements QueryEngine {
 
   async #start(): Promise<void> {
     this.#link = linkWorker(this.#parts.startWorker(), () => this.#setState('failed'))
+    const held = [...this.#held.values()].map(({ dataset }) => dataset)
+    this.#held.clear()
     try {
-      await this.#link.ask(this.#parts.open)
+      await this.#link.ask(await this.#parts.open)
       for (const [name, polygon] of this.#shapes) {
         await this.#link.ask({ kind: 'setShape', name, polygon })
       }
-      const held = [...this.#held.values()].map(({ dataset }) => dataset)
-      this.#held.clear()
       if (held.length > 0) await this.#load(held, {})
       this.#setState('ready')
     } catch (error) {
       if (this.#state !== 'closed') this.#setState('failed')
+      // What was asked of it meanwhile would wait for ever.
+      this.#link.end(asQueryError(error))
       throw error
     }
   }
@@ -210,7 +213,7 @@ class Engine implements QueryEngine {
 
   async #load(datasets: readonly ColumnDataset[], options: LoadOptions): Promise<LoadReport> {
     const before = this.#state
-    this.#setState('loading')
+    if (before !== 'starting') this.#setState('loading')
     try {
       const tables = datasets.map((dataset) => this.#tableToLoad(dataset))
       const { tables: rows, ...report } = await this.#link.ask({ kind: 'load', tables }, options)
@@ -229,7 +232,9 @@ class Engine implements QueryEngine {
   }
 
   #tableToLoad({ definition, parts }: ColumnDataset): TableToLoad {
-    const held = this.#held.get(definition.name)?.dataset.parts ?? []
+    const known = this.#held.get(definition.name)?.dataset
+    // With other columns it begins anew.
+    const held = isSame(known?.definition, definition) ? (known?.parts ?? []) : []
     const isHeld = (part: ColumnDataset['parts'][number]) =>
       held.some((one) => one.subdistrict === part.subdistrict && one.version === part.version)
     return {
@@ -242,8 +247,8 @@ class Engine implements QueryEngine {
   }
 
   #lacks({ definition, parts }: ColumnDataset): boolean {
-    const held = this.#held.get(definition.name)?.dataset.parts
-    return JSON.stringify(held) !== JSON.stringify(parts)
+    const held = this.#held.get(definition.name)?.dataset
+    return !isSame(held?.parts, parts) || !isSame(held?.definition, definition)
   }
 
   #heardOf(layer: string): void {
@@ -262,7 +267,12 @@ class Engine implements QueryEngine {
   }
 }
 
+const asQueryError = (error: unknown): QueryError =>
+  error instanceof QueryError ? error : new QueryError('engine-failed', String(error))
+
 const NOTHING_TO_LOAD: LoadReport = { parts: 0, fromCache: 0, rows: 0, bytes: 0, milliseconds: 0 }
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 function find({ datasets }: ColumnCatalogue, name: DatasetName): ColumnDataset {
   const found = datasets.find(({ definition }) => definition.name === name)

@@ -12,17 +12,15 @@ import type { ToWorker } from './worker/messages.ts'
 /** For everything in the worker; the page around it takes some hundred more. */
 const MEMORY_MB = 1_100
 
-/** Compiles the engine and waits until it answers. */
+/** Begins to open the engine; what is asked of it meanwhile waits. */
 export async function openEngine(): Promise<QueryEngine> {
   const owner = account()
-  const [cacheKey, program] = await Promise.all([
-    columnKey(`${owner?.user.username} ${owner?.scope.digest}`),
-    WebAssembly.compileStreaming(fetch(wasmUrl)),
-  ])
+  const program = WebAssembly.compileStreaming(fetch(wasmUrl))
+  const cacheKey = await columnKey(`${owner?.user.username} ${owner?.scope.digest}`)
   const fetcher = new Worker(new URL('./worker/fetch-worker.ts', import.meta.url), {
     type: 'module',
   })
-  const engine = createEngine({
+  return createEngine({
     startWorker() {
       const worker = new Worker(new URL('./worker/query-worker.ts', import.meta.url), {
         type: 'module',
@@ -33,13 +31,11 @@ export async function openEngine(): Promise<QueryEngine> {
       return worker
     },
     release: () => fetcher.terminate(),
-    open: { kind: 'open', program, memoryMb: MEMORY_MB },
+    open: program.then((compiled) => ({ kind: 'open', program: compiled, memoryMb: MEMORY_MB })),
     readCatalogue: () => getJson<ColumnCatalogue>('/api/columns'),
     onPublished: (listener) =>
       onLive((message) => {
         if (message.kind === 'published') listener(message.layer)
       }),
   })
-  await engine.opened
-  return engine
 }

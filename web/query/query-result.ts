@@ -1,4 +1,5 @@
 import { DataType, Type, tableFromIPC, type Vector } from 'apache-arrow'
+import { codesOf, numbersOf } from './read-vector.ts'
 import type { CodedTexts, QueryResult, ResultColumn, ResultType, ResultValue } from './types.ts'
 
 /** Columns over the bytes that came from the worker: nothing is copied before it is asked for. */
@@ -29,7 +30,7 @@ function resultColumn(name: string, type: DataType, vector: Vector, rows: number
     sqlType: String(type),
     value: (row) => (row < rows ? plainValue(vector.get(row), type) : null),
     numbers: () => {
-      numbers ??= numbersOf(vector, type, kind, rows)
+      numbers ??= numbersOf(vector, rows)
       return numbers
     },
     codes: () => {
@@ -58,40 +59,6 @@ function typeOf(type: DataType): ResultType {
     default:
       return 'other'
   }
-}
-
-/** Numbers of one piece without NULL are handed out as they lie there. */
-function numbersOf(vector: Vector, type: DataType, kind: ResultType, rows: number): Float64Array {
-  const [only, ...more] = vector.data
-  const isPlain = DataType.isFloat(type) && type.precision === 2 && vector.nullCount === 0
-  if (isPlain && only !== undefined && more.length === 0) return only.values.subarray(0, rows)
-  const numbers = new Float64Array(rows)
-  if (kind === 'text' || kind === 'list' || kind === 'other') return numbers.fill(Number.NaN)
-  for (let row = 0; row < rows; row++) {
-    const value: unknown = vector.get(row)
-    numbers[row] = value === null ? Number.NaN : Number(value)
-  }
-  return numbers
-}
-
-function codesOf(vector: Vector, rows: number): CodedTexts {
-  const places = new Map<string, number>()
-  const codes = new Int32Array(rows)
-  for (let row = 0; row < rows; row++) {
-    const value: unknown = vector.get(row)
-    if (value === null) {
-      codes[row] = -1
-      continue
-    }
-    const text = String(value)
-    let place = places.get(text)
-    if (place === undefined) {
-      place = places.size
-      places.set(text, place)
-    }
-    codes[row] = place
-  }
-  return { codes, values: [...places.keys()] }
 }
 
 function plainValue(value: unknown, type: DataType): ResultValue {

@@ -29,6 +29,8 @@ export interface QueryEngine {
   /** Every change of `state`. */
   onState(listener: (state: EngineState) => void): () => void
   readonly state: EngineState
+  /** Fails when the engine cannot be opened; nobody need wait for it before asking. */
+  readonly opened: Promise<void>
   /** Ends what is running and begins anew with an empty worker; the tables come back out of the cache. */
   restart(): Promise<void>
   close(): void

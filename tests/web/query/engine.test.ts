@@ -86,15 +86,13 @@ const dataset = (layer: string) => ({
   ],
 })
 
-function open() {
+const OPEN = { kind: 'open', memoryMb: 1, program: undefined as never } as const
+
+function open(opening: Promise<Extract<Request, { kind: 'open' }>> = Promise.resolve(OPEN)) {
   const engine = createEngine({
     startWorker: () => new FakeWorker() as never,
     release: () => undefined,
-    open: {
-      kind: 'open',
-      memoryMb: 1,
-      program: undefined as never,
-    },
+    open: opening,
     readCatalogue: async (): Promise<ColumnCatalogue> => ({
       datasets: [dataset('SCHOOL'), dataset('RENTAL')],
     }),
@@ -149,6 +147,25 @@ describe('loading', () => {
         .loads()[1]!
         .parts.map(({ url }) => url),
     ).toEqual(['/columns/school/330199001.arrow?v=2.g1', null])
+  })
+
+  test('parts set out while the engine is still opening', async () => {
+    let compiled = (_: Extract<Request, { kind: 'open' }>): void => undefined
+    const engine = open(new Promise((resolve) => (compiled = resolve)))
+    const needed = engine.need(['school'])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(worker().asked.map(({ kind }) => kind)).toEqual(['load'])
+    compiled(OPEN)
+    expect(await needed).toMatchObject({ parts: 1 })
+    await engine.opened
+    expect(worker().asked.map(({ kind }) => kind)).toEqual(['load', 'open'])
+  })
+
+  test('an engine that cannot be opened tells everybody who waits', async () => {
+    const engine = open(Promise.reject(new Error('no program')))
+    await expect(engine.opened).rejects.toThrow('no program')
+    await expect(engine.need(['school'])).rejects.toThrow('no program')
+    expect(engine.state).toBe('failed')
   })
 
   test('an unknown dataset is refused by name', async () => {

@@ -1,5 +1,6 @@
+import { preparePart } from '../columns/prepare-part.ts'
 import { type ColumnCache, openColumnCache } from './column-cache.ts'
-import type { FromFetcher, Part, ToFetcher } from './part-source.ts'
+import type { FromFetcher, Part, ToFetcher, WantedPart } from './part-source.ts'
 
 /** Each engine's worker has a port of its own here; one that took another's place finds the same cache. */
 export interface ServePort {
@@ -17,13 +18,13 @@ function serve({ port, cacheKey }: ServePort): void {
       stops.get(data.stop)?.abort()
       return
     }
-    const { id, url } = data
+    const { id } = data
     const stop = new AbortController()
     stops.set(id, stop)
     const say = (message: FromFetcher, transfer: Transferable[] = []) =>
       port.postMessage(message, transfer)
     cache
-      .then((opened) => getPart(url, opened, stop.signal))
+      .then((opened) => getPart(data, opened, stop.signal))
       .then(
         (part) => say({ id, part }, [part.bytes.buffer]),
         (error: Error) => say({ id, failed: { status: statusOf(error), message: error.message } }),
@@ -32,13 +33,17 @@ function serve({ port, cacheKey }: ServePort): void {
   }
 }
 
-async function getPart(url: string, cache: ColumnCache | null, signal: AbortSignal): Promise<Part> {
+async function getPart(
+  { url, definition }: WantedPart,
+  cache: ColumnCache | null,
+  signal: AbortSignal,
+): Promise<Part> {
   const kept = await cache?.get(url)
   if (kept) return { bytes: kept, isCached: true }
   // Kept by us, encrypted; not by the browser, plain.
   const answer = await fetch(url, { signal, cache: 'no-store' })
   if (!answer.ok) throw new AnswerError(answer.status, url)
-  const bytes = new Uint8Array(await answer.arrayBuffer())
+  const bytes = preparePart(definition, new Uint8Array(await answer.arrayBuffer()))
   await cache?.put(url, bytes)
   return { bytes, isCached: false }
 }

@@ -1,48 +1,73 @@
+import type { DatasetDefinition } from '../../../data/contracts/index.ts'
 import type { LoadProgress } from '../types.ts'
 import type { Answers, TableToLoad } from './messages.ts'
 import type { Part, PartSource } from './part-source.ts'
 import type { QueryCore } from './query-core.ts'
 
 /** How many parts are on their way while one is put in. */
-const AT_ONCE = 6
+const AT_ONCE = 10
 
 export interface LoadContext {
   core: QueryCore
-  source: PartSource
+  coming: ComingParts
   signal: AbortSignal
   onProgress: (progress: LoadProgress) => void
 }
 
-export async function loadTables(
+/** Parts on their way, in the order in which they are wanted. */
+export interface ComingParts {
+  readonly count: number
+  next(): Promise<{ definition: DatasetDefinition; subdistrict: string; part: Part }> | undefined
+}
+
+/** The first ones set out at once, even while the engine is not open yet. */
+export function bringParts(
   tables: readonly TableToLoad[],
-  { core, source, signal, onProgress }: LoadContext,
-): Promise<Answers['load']> {
-  const started = performance.now()
+  source: PartSource,
+  signal: AbortSignal,
+): ComingParts {
   const wanted = tables.flatMap(({ definition, parts }) =>
     parts.flatMap(({ subdistrict, url }) =>
       url === null ? [] : [{ definition, subdistrict, url }],
     ),
   )
-  const report = { parts: 0, fromCache: 0, rows: 0, bytes: 0 }
-  const coming = wanted.map((part) => ({ part, bytes: null as Promise<Part> | null }))
-  const begin = (at: number) => {
-    const next = coming[at]
-    if (next === undefined || next.bytes !== null) return
-    next.bytes = source.get(next.part.url, signal)
+  const onTheWay: ReturnType<ComingParts['next']>[] = []
+  let begun = 0
+  const begin = () => {
+    const one = wanted[begun++]
+    if (one === undefined) return
+    const { definition, subdistrict } = one
+    const coming = source.get(one, signal).then((part) => ({ definition, subdistrict, part }))
     // Whoever waits for it hears of it; until then it is not unhandled.
-    next.bytes.catch(() => undefined)
+    coming.catch(() => undefined)
+    onTheWay.push(coming)
   }
-  for (const [at, { part }] of coming.entries()) {
-    for (let ahead = at; ahead < at + AT_ONCE; ahead++) begin(ahead)
-    const { bytes, isCached } = await coming[at]!.bytes!
+  for (let i = 0; i < AT_ONCE; i++) begin()
+  return {
+    count: wanted.length,
+    next: () => {
+      const first = onTheWay.shift()
+      begin()
+      return first
+    },
+  }
+}
+
+export async function loadTables(
+  tables: readonly TableToLoad[],
+  { core, coming, signal, onProgress }: LoadContext,
+): Promise<Answers['load']> {
+  const started = performance.now()
+  const report = { parts: 0, fromCache: 0, rows: 0, bytes: 0 }
+  for (let next = coming.next(); next !== undefined; next = coming.next()) {
+    const { definition, subdistrict, part } = await next
     signal.throwIfAborted()
-    report.rows += core.load(part.definition, part.subdistrict, bytes)
-    coming[at]!.bytes = null
+    report.bytes += part.bytes.length
+    report.rows += core.load(definition, subdistrict, part.bytes)
     report.parts++
-    report.bytes += bytes.length
-    if (isCached) report.fromCache++
-    const [doneParts, totalParts] = [report.parts, wanted.length]
-    onProgress({ doneParts, totalParts, bytes: report.bytes, dataset: part.definition.name })
+    if (part.isCached) report.fromCache++
+    const [doneParts, totalParts] = [report.parts, coming.count]
+    onProgress({ doneParts, totalParts, bytes: report.bytes, dataset: definition.name })
   }
   for (const { definition, parts } of tables) {
     core.show(

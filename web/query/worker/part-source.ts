@@ -1,8 +1,15 @@
+import type { DatasetDefinition } from '../../../data/contracts/index.ts'
+
 /*
- * Parts of tables come through a worker of their own: fetching, reading the cache and deciphering go on while the engine's
- * worker is busy putting the part before in.
+ * Parts of tables come through a worker of their own: fetching, reading the cache, deciphering and preparing go on while the
+ * engine's worker is busy putting the part before in.
  */
-export type ToFetcher = { id: number; url: string } | { stop: number }
+export type ToFetcher = ({ id: number } & WantedPart) | { stop: number }
+
+export interface WantedPart {
+  url: string
+  definition: DatasetDefinition
+}
 
 export type FromFetcher =
   | { id: number; part: Part }
@@ -10,6 +17,7 @@ export type FromFetcher =
   | { id: number; failed: { status: number | null; message: string } }
 
 export interface Part {
+  /** Prepared (`prepare-part.ts`). */
   bytes: Uint8Array
   isCached: boolean
 }
@@ -19,7 +27,7 @@ export class LoadError extends Error {
 }
 
 export interface PartSource {
-  get(url: string, signal: AbortSignal): Promise<Part>
+  get(wanted: WantedPart, signal: AbortSignal): Promise<Part>
 }
 
 /** The engine's end. */
@@ -33,7 +41,7 @@ export function linkFetcher(port: MessagePort): PartSource {
     else asker?.reject(new LoadError(data.failed.message))
   }
   return {
-    get: (url, signal) =>
+    get: ({ url, definition }, signal) =>
       new Promise((resolve, reject) => {
         signal.throwIfAborted()
         const id = nextId++
@@ -44,7 +52,7 @@ export function linkFetcher(port: MessagePort): PartSource {
           reject(signal.reason)
         }
         signal.addEventListener('abort', stop, { once: true })
-        port.postMessage({ id, url } satisfies ToFetcher)
+        port.postMessage({ id, url, definition } satisfies ToFetcher)
       }),
   }
 }

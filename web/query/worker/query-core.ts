@@ -1,13 +1,13 @@
-import { RecordBatchReader } from 'apache-arrow'
 import type { DatasetDefinition } from '../../../data/contracts/index.ts'
 import { MACROS } from '../sql/macros.ts'
-import { createView, literal, partColumns, partTable, STAGING } from '../sql/table-sql.ts'
+import { literal } from '../sql/table-sql.ts'
 import type { QueryParam } from '../types.ts'
 import { clusterFunctions } from './cluster-functions.ts'
 import type { DuckDBBindings, DuckDBConnection } from './duckdb.ts'
 import { type CoreResult, fetchRows } from './fetch-rows.ts'
+import { PartTable } from './part-table.ts'
+import { shapeNumbers } from './shape-numbers.ts'
 import { ShapeStore } from './shape-store.ts'
-import { shapesToNumbers } from './shapes-to-numbers.ts'
 import { spatialFunctions } from './spatial-functions.ts'
 import { type Runtime, registerFunctions } from './vector-functions.ts'
 
@@ -15,18 +15,11 @@ export interface CoreOptions {
   memoryMb: number
 }
 
-/** One table of a dataset. */
-interface Part {
-  rows: number
-  /** What the view takes of it. */
-  columns: string
-}
-
 /** The engine itself: DuckDB with our functions and tables. Knows neither worker nor network. */
 export class QueryCore {
   readonly shapes = new ShapeStore()
   readonly #connection: DuckDBConnection
-  readonly #parts = new Map<string, Map<string, Part>>()
+  readonly #tables = new Map<string, { shape: string; table: PartTable }>()
 
   constructor(bindings: DuckDBBindings, { memoryMb }: CoreOptions) {
     bindings.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true } })
@@ -35,43 +28,29 @@ export class QueryCore {
       ...spatialFunctions(this.shapes),
       ...clusterFunctions(),
     ])
-    for (const macro of MACROS) this.#connection.query(macro)
-    for (const setting of settings(memoryMb)) this.#connection.query(setting)
+    this.#connection.query([...MACROS, ...settings(memoryMb)].join(';\n'))
   }
 
-  /** Replaces the part when it is there already. Answers its rows. */
+  /** Takes over the bytes of a prepared part, which replaces the one that is there already. Answers its rows. */
   load(dataset: DatasetDefinition, subdistrict: string, bytes: Uint8Array): number {
-    const parts = this.#parts.get(dataset.name) ?? new Map<string, Part>()
-    const hasShapes = dataset.geometry !== 'point'
-    const stream = hasShapes ? shapesToNumbers(this.shapes, dataset, subdistrict, bytes) : bytes
-    const { schema } = RecordBatchReader.from(stream.subarray(0)).open()
-    const table = partTable(dataset.name, subdistrict)
-    this.#connection.query(`drop table if exists ${STAGING}`)
-    this.#connection.insertArrowFromIPCStream(stream, { name: STAGING, create: true })
-    this.#connection.query(`drop table if exists ${table}`)
-    this.#connection.query(`alter table ${STAGING} rename to ${table}`)
-    const rows = this.#count(table)
-    parts.set(subdistrict, { rows, columns: partColumns(dataset, schema) })
-    this.#parts.set(dataset.name, parts)
-    return rows
+    return this.#table(dataset).load(subdistrict, bytes, (table) =>
+      shapeNumbers(this.shapes, dataset, subdistrict, table),
+    )
   }
 
   /** After its parts have been loaded; parts that are not named any more go. */
   show(dataset: DatasetDefinition, subdistricts: readonly string[]): void {
-    const parts = this.#parts.get(dataset.name) ?? new Map<string, Part>()
-    this.#parts.set(dataset.name, parts)
-    for (const subdistrict of [...parts.keys()]) {
+    const table = this.#table(dataset)
+    for (const subdistrict of table.subdistricts) {
       if (subdistricts.includes(subdistrict)) continue
-      this.#connection.query(`drop table ${partTable(dataset.name, subdistrict)}`)
+      table.drop(subdistrict)
       this.shapes.setAreas(dataset.name, subdistrict, [])
-      parts.delete(subdistrict)
     }
-    const given = new Map([...parts].map(([subdistrict, { columns }]) => [subdistrict, columns]))
-    this.#connection.query(createView(dataset, given))
+    table.show()
   }
 
   rows(dataset: string): number {
-    return [...(this.#parts.get(dataset)?.values() ?? [])].reduce((sum, part) => sum + part.rows, 0)
+    return this.#tables.get(dataset)?.table.rows ?? 0
   }
 
   /**
@@ -106,8 +85,15 @@ export class QueryCore {
     return `execute om_statement(${params.map(literal).join(', ')})`
   }
 
-  #count(table: string): number {
-    return Number(this.#connection.query(`select count(*) as rows from ${table}`).get(0)?.rows ?? 0)
+  /** With other columns it begins anew. */
+  #table(dataset: DatasetDefinition): PartTable {
+    const shape = JSON.stringify(dataset.columns)
+    const known = this.#tables.get(dataset.name)
+    if (known?.shape === shape) return known.table
+    known?.table.clear()
+    const table = new PartTable(this.#connection, dataset)
+    this.#tables.set(dataset.name, { shape, table })
+    return table
   }
 
   /** The statement may itself have ended the transaction. */

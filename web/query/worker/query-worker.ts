@@ -1,13 +1,21 @@
 import { Shape } from '../geometry/shape.ts'
 import type { LoadProgress } from '../types.ts'
 import { explainError } from './explain-error.ts'
-import { loadTables } from './load-tables.ts'
+import { bringParts, type ComingParts, loadTables } from './load-tables.ts'
 import type { Answers, ErrorAnswer, FromWorker, Request, ToWorker } from './messages.ts'
 import { openBindings } from './open-bindings.ts'
 import { LoadError, linkFetcher, type PartSource } from './part-source.ts'
 import { QueryCore } from './query-core.ts'
 
-let core: QueryCore | undefined
+let opened: (core: QueryCore) => void
+let failed: (error: unknown) => void
+/** Until it is there, parts of tables may set out already. */
+const core = new Promise<QueryCore>((resolve, reject) => {
+  opened = resolve
+  failed = reject
+})
+// Whoever waits for it hears of it.
+core.catch(() => undefined)
 let source: PartSource | undefined
 const stops = new Map<number, AbortController>()
 
@@ -23,13 +31,32 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
     stops.get(data.stop)?.abort()
     return
   }
-  stops.set(data.id, new AbortController())
-  last = last.then(() => answer(data))
+  const { request } = data
+  if (request.kind === 'open') {
+    answer(data.id, request, () => open(request))
+    return
+  }
+  const stop = new AbortController()
+  stops.set(data.id, stop)
+  const coming =
+    request.kind === 'load' && source ? bringParts(request.tables, source, stop.signal) : undefined
+  const job = { id: data.id, signal: stop.signal, coming }
+  last = last.then(() => answer(data.id, request, async () => work(await core, request, job)))
 })
 
-async function answer({ id, request }: { id: number; request: Request }): Promise<void> {
+interface Job {
+  id: number
+  signal: AbortSignal
+  coming: ComingParts | undefined
+}
+
+async function answer(
+  id: number,
+  request: Request,
+  work: () => Promise<Answers[Request['kind']]>,
+): Promise<void> {
   try {
-    const answer = await work(request, id)
+    const answer = await work()
     say({ id, answer }, request.kind === 'run' ? [(answer as Answers['run']).ipc.buffer] : [])
   } catch (error) {
     say({ id, error: tell(error, request) })
@@ -38,17 +65,26 @@ async function answer({ id, request }: { id: number; request: Request }): Promis
   }
 }
 
-async function work(request: Request, id: number): Promise<Answers[Request['kind']]> {
-  if (request.kind === 'open') {
-    core = new QueryCore(await openBindings(request.program), request)
-    return null
+async function open(request: Extract<Request, { kind: 'open' }>): Promise<null> {
+  try {
+    opened(new QueryCore(await openBindings(request.program), request))
+  } catch (error) {
+    failed(error)
+    throw error
   }
-  if (core === undefined || source === undefined) throw new Error('The engine is not open.')
-  const { signal } = stops.get(id)!
+  return null
+}
+
+async function work(
+  core: QueryCore,
+  request: Exclude<Request, { kind: 'open' }>,
+  { id, signal, coming }: Job,
+): Promise<Answers[Request['kind']]> {
   switch (request.kind) {
     case 'load': {
+      if (coming === undefined) throw new Error('Nobody said where parts come from.')
       const onProgress = (progress: LoadProgress) => say({ id, progress })
-      return loadTables(request.tables, { core, source, signal, onProgress })
+      return loadTables(request.tables, { core, coming, signal, onProgress })
     }
     case 'run': {
       const { sql, params, maxRows } = request

@@ -1,0 +1,31 @@
+/*
+ * A message of an Arrow IPC stream begins with four bytes of ones and the length of its head; a head of no length is the end.
+ */
+const MARK = 0xffffffff
+const END_BYTES = 8
+
+/** Several streams of the same columns as one: the schema of the first, the batches of all, the end. */
+export function oneStream(streams: readonly Uint8Array[]): Uint8Array {
+  const [first, ...more] = streams
+  if (first === undefined || more.length === 0) return first ?? new Uint8Array(0)
+  const pieces = streams.map((stream, i) => {
+    const from = i === 0 ? 0 : schemaBytes(stream)
+    return stream.subarray(from, i === more.length ? undefined : stream.length - END_BYTES)
+  })
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}
+
+function schemaBytes(stream: Uint8Array): number {
+  const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength)
+  const end = stream.length - END_BYTES
+  if (view.getUint32(0, true) !== MARK || view.getUint32(end + 4, true) !== 0) {
+    throw new Error('That is no whole Arrow stream.')
+  }
+  return 8 + view.getInt32(4, true)
+}
