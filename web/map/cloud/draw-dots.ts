@@ -17,10 +17,15 @@ export function drawDots(
   theme: Theme,
 ): void {
   const size = dotSize(frame.zoom, cloud.length) * frame.ratio
+  if (areMany(cloud, frame, size)) drawSquares(context, frame, cloud, size)
+  else drawRound(context, frame, cloud, theme, size)
+}
+
+/** Counts no farther than it must. */
+function areMany(cloud: WorldCloud, frame: Frame, size: number): boolean {
   let shown = 0
-  eachOnScreen(cloud, frame, size, () => shown++)
-  if (shown <= MOST_ROUND) drawRound(context, frame, cloud, theme, size)
-  else drawSquares(context, frame, cloud, size)
+  eachOnScreen(cloud, frame, size, () => ++shown > MOST_ROUND)
+  return shown > MOST_ROUND
 }
 
 function drawRound(
@@ -35,6 +40,7 @@ function drawRound(
   eachOnScreen(cloud, frame, size, (x, y, i) => {
     const sprite = sprites[cloud.classes[i]!] ?? sprites[0]
     if (sprite) context.drawImage(sprite, Math.round(x - half), Math.round(y - half))
+    return false
   })
 }
 
@@ -71,9 +77,14 @@ function drawSquares(
   eachOnScreen(cloud, frame, 0, (x, y, i) => {
     const ink = inks[cloud.classes[i]!] ?? inks[0]!
     const [left, top] = [Math.floor(x - side / 2), Math.floor(y - side / 2)]
-    for (let row = Math.max(0, top); row < Math.min(height, top + side); row++) {
-      pixels.fill(ink, row * width + Math.max(0, left), row * width + Math.min(width, left + side))
+    const [right, bottom] = [Math.min(width, left + side), Math.min(height, top + side)]
+    // Pixel by pixel: filling a stretch of two takes longer than writing them.
+    for (let row = Math.max(0, top); row < bottom; row++) {
+      for (let column = Math.max(0, left); column < right; column++) {
+        pixels[row * width + column] = ink
+      }
     }
+    return false
   })
   const layer = document.createElement('canvas')
   layer.width = width

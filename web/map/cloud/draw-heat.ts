@@ -29,6 +29,7 @@ export function drawHeat(
   let heat: Float32Array = new Float32Array(width * height)
   eachOnScreen(cloud, frame, 0, (x, y) => {
     heat[Math.floor(y / cell) * width + Math.floor(x / cell)]!++
+    return false
   })
   for (let round = 0; round < BLUR_ROUNDS; round++) {
     heat = blurred(blurred(heat, width, height, 1, width), height, width, width, 1)

@@ -4,12 +4,12 @@ import type { WorldCloud } from './point-cloud.ts'
 /** While the map moves so many are enough to see where they lie. */
 const WHILE_MOVING = 200_000
 
-/** Calls for each shown point that lies on the canvas, in device pixels. */
+/** Calls for each shown point that lies on the canvas, in device pixels, until it is answered true: enough. */
 export function eachOnScreen(
   cloud: WorldCloud,
   { box, scale, ratio, width, height, moving }: Frame,
   marginPx: number,
-  visit: (x: number, y: number, i: number) => void,
+  visit: (x: number, y: number, i: number) => boolean,
 ): void {
   const { places, mask, origin, length } = cloud
   const factor = scale * ratio
@@ -21,6 +21,6 @@ export function eachOnScreen(
     const x = left + places[2 * i]! * factor
     const y = top + places[2 * i + 1]! * factor
     // Written so that NaN fails.
-    if (x > -marginPx && y > -marginPx && x < right && y < bottom) visit(x, y, i)
+    if (x > -marginPx && y > -marginPx && x < right && y < bottom && visit(x, y, i)) return
   }
 }
