@@ -7,7 +7,7 @@ import type { Step, Subject } from '../../../data/contracts/index.ts'
 import { formatNumber, t } from '../../i18n/index.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { answer } from '../answer/answer-state.ts'
-import { describer } from '../question-catalogue.ts'
+import { compiler, describer } from '../question-catalogue.ts'
 import { STEP_ICONS } from './add-step.tsx'
 import styles from './step-card.module.css'
 import { StepEditor } from './step-editor.tsx'
@@ -32,6 +32,13 @@ export function StepCard(props: StepCardProps) {
   const problem = () => {
     const own = answer.askable()?.problems.find(({ path }) => isAt(path, props.path))
     return own && t(`analysis.problem_${own.code}`)
+  }
+  const stepSql = () => {
+    if (problem()) return ''
+    const { what, steps } = props.subject
+    const isAsked = (at: number) => props.counted && (answer.askable()?.places[at] ?? -1) >= 0
+    const before = steps.filter((_, at) => at < props.at && isAsked(at))
+    return compiler().step({ what, steps: [...before, props.step] }, before.length)
   }
   const left = () => {
     const place = props.counted ? (answer.askable()?.places[props.at] ?? -1) : -1
@@ -62,6 +69,12 @@ export function StepCard(props: StepCardProps) {
             depth={props.depth}
             onChange={(step) => props.onChange(step)}
           />
+          <Show when={!problem()}>
+            <details class={styles.sql}>
+              <summary>SQL</summary>
+              <pre>{stepSql()}</pre>
+            </details>
+          </Show>
         </div>
       </Show>
       <Show when={problem()}>

@@ -27,6 +27,8 @@ export interface Statement {
 export interface QuestionSql {
   /** `n0`, `n1` …: how many there are at first and after each step. */
   counts(subject: Subject): Statement
+  /** What one step asks, by itself: for people to read, never run. */
+  step(subject: Subject, at: number): string
   /** The things themselves. `orderBy` and `columns` must be columns of the dataset. */
   rows(subject: Subject, wish: RowsWish): Statement
   /** `key`, perhaps `key_2`, `value`, `things`; of cells also `centre_x`, `centre_y`. */
@@ -61,6 +63,21 @@ export function questionSql(catalogue: QuestionCatalogue, now: Date): QuestionSq
           ? `select ${select}\nfrom ${from}`
           : `select ${select}\nfrom (\n  select ${flags.join(',\n    ')}\n  from ${from}\n)`,
       )
+    },
+    step(subject, at) {
+      const upTo = (count: number) => {
+        const needs = createNeeds()
+        const { predicates } = subjectSql(
+          { ...subject, steps: subject.steps.slice(0, count) },
+          needs,
+          context,
+        )
+        return { needs, predicate: predicates.at(-1) ?? '' }
+      }
+      const { needs, predicate } = upTo(at + 1)
+      const own = needs.definitions.slice(upTo(at).needs.definitions.length)
+      const before = own.length === 0 ? '' : `with ${own.join(', ')}\n`
+      return readableSql({ sql: `${before}where ${predicate}`, params: needs.params })
     },
     rows(subject, { columns, orderBy, limit }) {
       const needs = createNeeds()
@@ -111,7 +128,7 @@ export function questionSql(catalogue: QuestionCatalogue, now: Date): QuestionSq
 }
 
 /** For people to read: the values stand where they belong. Never run. */
-export function readableSql({ sql, params }: Statement): string {
+export function readableSql({ sql, params }: Pick<Statement, 'sql' | 'params'>): string {
   return sql.replaceAll(/\$(\d+)/g, (_, n) => {
     const value = params[Number(n) - 1]
     return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)

@@ -240,6 +240,14 @@ test('SQL for people shows the values', () => {
   expect(text).not.toMatch(/\$\d/)
 })
 
+test('a step by itself is said with its own values and what it needs, without the steps before', () => {
+  const [, nearUnits] = STANDING_EXAMPLE.steps.map((_, at) => SQL.step(STANDING_EXAMPLE, at))
+  expect(nearUnits).toContain('"fire_unit"')
+  expect(nearUnits).toContain('where ')
+  expect(nearUnits).not.toContain('"rental"')
+  expect(nearUnits).not.toMatch(/\$\d/)
+})
+
 test('a name that the dataset does not have never becomes part of the SQL', () => {
   const asked = (attribute: string) => () =>
     SQL.rows(
