@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { amountBins } from '../../../web/analysis/charts/bins/amount-bins.ts'
+import { dayBins } from '../../../web/analysis/charts/bins/day-bins.ts'
 import { pairBins } from '../../../web/analysis/charts/bins/pair-bins.ts'
 import { hourBins, monthBins, weekHourBins } from '../../../web/analysis/charts/bins/time-bins.ts'
 import { anyOf } from '../../../web/analysis/findings/label-bins.ts'
@@ -29,6 +30,24 @@ test('months are said with their first and last day', () => {
   expect(bins.steps(new Set([1]))).toMatchObject([
     { condition: { any: [{ test: { period: { from: '2026-02-01', to: '2026-02-28' } } }] } },
   ])
+})
+
+test('a calendar is made of whole weeks, and neighbouring days are one stretch of time', () => {
+  const bins = dayBins('reported_at', TIMES)
+  // 2026-01-05 was a Monday, 2026-03-10 a Tuesday.
+  expect([...bins.bins]).toEqual([0, 64, 0xffff])
+  expect(bins.count).toBe(70)
+  expect(bins.steps(new Set([0, 1, 9]))).toMatchObject([
+    {
+      condition: {
+        any: [
+          { test: { period: { from: '2026-01-05', to: '2026-01-06' } } },
+          { test: { period: { from: '2026-01-14', to: '2026-01-14' } } },
+        ],
+      },
+    },
+  ])
+  expect(bins.steps(new Set(Array.from({ length: 70 }, (_, i) => i * 2)))).toBeNull()
 })
 
 test('hours one after the other are one step, others cannot be said in one', () => {

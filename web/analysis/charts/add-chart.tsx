@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js'
 import { t } from '../../i18n/index.ts'
-import type { ChartChoice } from './dimensions.ts'
+import type { ChartChoice, View } from './dimensions.ts'
 
 interface AddChartProps {
   choices: readonly ChartChoice[]
@@ -8,8 +8,14 @@ interface AddChartProps {
   onAdd: (id: string) => void
 }
 
+const OTHERS: ReadonlySet<View> = new Set(['scatter', 'box', 'calendar', 'weekHour'])
+
 const KINDS = [
-  { label: 'findings.bars', has: ({ view }: ChartChoice) => view !== 'scatter' && view !== 'box' },
+  { label: 'findings.bars', has: ({ view }: ChartChoice) => !OTHERS.has(view) },
+  {
+    label: 'findings.heat',
+    has: ({ view }: ChartChoice) => view === 'calendar' || view === 'weekHour',
+  },
   { label: 'findings.scatter', has: ({ view }: ChartChoice) => view === 'scatter' },
   { label: 'findings.box', has: ({ view }: ChartChoice) => view === 'box' },
 ] as const

@@ -3,6 +3,7 @@ import { createMemo } from 'solid-js'
 import { t } from '../../i18n/index.ts'
 import { theme } from '../../session/preferences.ts'
 import { rangeOf, type Steps, stepOf } from './bins/amount-bins.ts'
+import { DAYS } from './bins/day-bins.ts'
 import { isPair } from './bins/pair-bins.ts'
 import { chartLook } from './chart-look.ts'
 import { boxOption, countsOption } from './chart-options.ts'
@@ -54,13 +55,17 @@ export function BinChart(props: BinChartProps) {
   )
 }
 
-/** From first to last; of a week a rectangle of hours × days, of two amounts one of both. */
+/** From first to last; of a week a rectangle of hours × days, of a calendar one of weeks × days, of two amounts one of both. */
 function binsOf({ bins, view }: BinnedChart, range: readonly number[]): ReadonlySet<number> {
   const [a = 0, b = 0, c = 0, d = 0] = range
   if (isPair(bins)) {
     return rectangle(inSteps(bins.across, a, b), inSteps(bins.up, c, d), bins.across.count)
   }
   const [first, last] = [Math.round(a), Math.round(b)]
+  if (view === 'calendar') {
+    const days = between(Math.round(Math.min(c, d)), Math.round(Math.max(c, d)), DAYS)
+    return rectangle(days, between(first, last, bins.count / DAYS), DAYS)
+  }
   if (view !== 'weekHour') return rectangle(between(first, last, bins.count), [0], bins.count)
   const days = between(Math.round(Math.min(c, d)), Math.round(Math.max(c, d)), 7)
   return rectangle(between(first, last, 24), days, 24)

@@ -1,7 +1,10 @@
+import { weekdayName } from '../weekday-name.ts'
 import type { Steps } from './bins/amount-bins.ts'
+import { DAYS } from './bins/day-bins.ts'
 import { isPair, type PairBins } from './bins/pair-bins.ts'
 import type { ChartLook } from './chart-look.ts'
 import type { BinnedChart } from './dimensions.ts'
+import type { GroupSeries } from './group-series.ts'
 import type { FiveNumbers } from './quantiles.ts'
 
 /** What an option of the library is: plain data. */
@@ -16,6 +19,7 @@ export function countsOption(
 ): ChartOption {
   const { labels } = bins
   if (view === 'weekHour') return weekHourOption(labels, counts, chosen, look)
+  if (view === 'calendar') return calendarOption(labels, counts, chosen, look)
   if (isPair(bins)) return scatterOption(bins, counts, chosen, look)
   const colour = (bin: number) => (chosen === null || chosen.has(bin) ? look.accent : look.faint)
   const data = counts.map((value, bin) => ({ value, itemStyle: { color: colour(bin) } }))
@@ -103,14 +107,46 @@ function weekHourOption(
 ): ChartOption {
   const days = Array.from({ length: 7 }, (_, day) => (labels[day * 24] ?? '').split(' ')[0]!)
   const hours = Array.from({ length: 24 }, (_, hour) => String(hour))
+  const placeOf = (bin: number) => [bin % 24, Math.floor(bin / 24)] as const
+  return heatOption({ columns: hours, rows: days, placeOf, names: labels }, counts, chosen, look)
+}
+
+/** Weeks × days of the week, as a calendar hangs on the wall. */
+function calendarOption(
+  labels: readonly string[],
+  counts: readonly number[],
+  chosen: ReadonlySet<number> | null,
+  look: ChartLook,
+): ChartOption {
+  const columns = Array.from({ length: labels.length / DAYS }, (_, week) => labels[week * DAYS]!)
+  const rows = Array.from({ length: DAYS }, (_, day) => weekdayName(1 + day))
+  const placeOf = (bin: number) => [Math.floor(bin / DAYS), bin % DAYS] as const
+  return heatOption({ columns, rows, placeOf, names: labels }, counts, chosen, look)
+}
+
+interface HeatField {
+  columns: readonly string[]
+  rows: readonly string[]
+  placeOf(bin: number): readonly [column: number, row: number]
+  /** Of the bins. */
+  names: readonly string[]
+}
+
+function heatOption(
+  { columns, rows, placeOf, names }: HeatField,
+  counts: readonly number[],
+  chosen: ReadonlySet<number> | null,
+  look: ChartLook,
+): ChartOption {
   const data = counts.map((value, bin) => ({
-    value: [bin % 24, Math.floor(bin / 24), value],
+    name: names[bin],
+    value: [...placeOf(bin), value],
     itemStyle: { opacity: chosen === null || chosen.has(bin) ? 1 : 0.25 },
   }))
   return {
     ...frame(look),
-    xAxis: categoryAxis(hours, look),
-    yAxis: { ...categoryAxis(days, look), inverse: true },
+    xAxis: categoryAxis(columns, look),
+    yAxis: { ...categoryAxis(rows, look), inverse: true },
     visualMap: {
       show: false,
       min: 0,
@@ -124,9 +160,7 @@ function weekHourOption(
 
 /** Groups of an answer; of two groupings one line for each of the second. */
 export function groupsOption(
-  labels: readonly string[],
-  series: readonly { name: string; values: readonly (number | null)[] }[],
-  isTime: boolean,
+  { labels, series, isTime }: Omit<GroupSeries, 'keys'>,
   look: ChartLook,
 ): ChartOption {
   const colours = [look.accent, '#c2570c', '#7a4ba0', '#8a6d00', '#a3437f', '#4a63c8', '#7a4a21']

@@ -5,13 +5,22 @@ import type { QueryResult } from '../../query/index.ts'
 import { questionCatalogue } from '../question-catalogue.ts'
 import { amountBins } from './bins/amount-bins.ts'
 import type { Bins } from './bins/bins.ts'
+import { dayBins } from './bins/day-bins.ts'
 import { pairBins } from './bins/pair-bins.ts'
 import { hourBins, monthBins, weekHourBins } from './bins/time-bins.ts'
 import { valueBins } from './bins/value-bins.ts'
 import { orderByAmount } from './quantiles.ts'
 
 /** How a column is looked at. `weekHour` = day of the week × hour of the day; the last two need a second column. */
-export type View = 'values' | 'amounts' | 'months' | 'hours' | 'weekHour' | 'scatter' | 'box'
+export type View =
+  | 'values'
+  | 'amounts'
+  | 'months'
+  | 'calendar'
+  | 'hours'
+  | 'weekHour'
+  | 'scatter'
+  | 'box'
 
 export interface ChartChoice {
   id: string
@@ -64,7 +73,7 @@ function pairChoices(columns: readonly ColumnDefinition[]): ChartChoice[] {
   return [...scatters, ...boxes]
 }
 
-const ORDER: readonly View[] = ['values', 'weekHour', 'amounts', 'months', 'hours']
+const ORDER: readonly View[] = ['values', 'weekHour', 'amounts', 'calendar', 'months', 'hours']
 
 function viewsOf(column: ColumnDefinition): View[] {
   if (isNumber(column)) return ['amounts']
@@ -74,9 +83,9 @@ function viewsOf(column: ColumnDefinition): View[] {
     case 'text':
       return ['values']
     case 'date':
-      return ['months']
+      return ['months', 'calendar']
     case 'time':
-      return ['months', 'weekHour', 'hours']
+      return ['months', 'calendar', 'weekHour', 'hours']
     default:
       return []
   }
@@ -100,6 +109,8 @@ function labelOf(column: ColumnDefinition, view: View, second: ColumnDefinition 
       return t('findings.byEach', { a: second ? text(second.label) : '', b: name })
     case 'months':
       return `${name} · ${t('analysis.stepMonth')}`
+    case 'calendar':
+      return `${name} · ${t('analysis.calendar')}`
     case 'hours':
       return `${name} · ${t('analysis.stepHour')}`
     case 'weekHour':
@@ -134,6 +145,8 @@ function binsOf({ column, second, view }: ChartChoice, found: QueryResult): Bins
       return amountBins(name, result.numbers())
     case 'months':
       return monthBins(name, result.numbers())
+    case 'calendar':
+      return dayBins(name, result.numbers())
     case 'hours':
       return hourBins(name, result.numbers())
     case 'weekHour':

@@ -5,46 +5,31 @@ import { createLoad } from '../../session/create-load.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { ask } from '../engine.ts'
-import { compiler } from '../question-catalogue.ts'
 import { AddChart } from './add-chart.tsx'
 import { BinChart } from './bin-chart.tsx'
 import { BrushBar } from './brush-bar.tsx'
 import styles from './charts-tab.module.css'
 import { createBrushes } from './create-brushes.ts'
 import { createCrossfilter } from './crossfilter.ts'
-import { binned, chartChoices, columnsOf, isPaired } from './dimensions.ts'
+import { chartChoices } from './dimensions.ts'
+import { chartsAtFirst, loadCharts } from './load-charts.ts'
 
-const AT_FIRST = 4
 const MOST_CHARTS = 8
-const MOST_ROWS = 4_000_000
 
 /** Charts of the things, side by side: what is brushed in one filters the others, the map and the table. */
 export function ThingCharts(props: { subject: Subject }) {
   const [wanted, setWanted] = createSignal<readonly string[] | null>(null)
   const choices = createMemo(() => chartChoices(props.subject.what))
-  const chosenIds = () =>
-    wanted() ??
-    choices()
-      .filter((one) => !isPaired(one))
-      .slice(0, AT_FIRST)
-      .map(({ id }) => id)
+  const chosenIds = () => wanted() ?? chartsAtFirst(choices()).map(({ id }) => id)
   const loaded = createLoad(
     () => JSON.stringify([plain(props.subject), chosenIds()]),
     async (key, signal) => {
       const [subject, ids] = JSON.parse(key) as [Subject, string[]]
       const all = chartChoices(subject.what)
-      const charts = ids.flatMap((id) => all.find((one) => one.id === id) ?? [])
-      const wish = { columns: columnsOf(charts) }
-      const found = await ask(compiler().rows(subject, wish), { signal, maxRows: MOST_ROWS })
-      const drawn = charts.map((one) => binned(one, found))
-      const bins = drawn.map((one) => one.bins)
-      return {
-        charts: drawn,
-        bins,
-        things: found.rowCount,
-        filter: createCrossfilter(found.rowCount, bins),
-      }
+      const chosen = ids.flatMap((id) => all.find((one) => one.id === id) ?? [])
+      const { charts, things } = await loadCharts(subject, chosen, signal)
+      const bins = charts.map((one) => one.bins)
+      return { charts, bins, things, filter: createCrossfilter(things, bins) }
     },
     { keep: true },
   )

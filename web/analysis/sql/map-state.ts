@@ -2,10 +2,21 @@ import { createSignal } from 'solid-js'
 import { t } from '../../i18n/index.ts'
 import { goToBounds } from '../../session/go-to.ts'
 import { showToast } from '../../ui/toast.tsx'
+import { classBreaks } from '../map/class-breaks.ts'
 import { drawingOf, type SqlDrawing } from './drawing.ts'
 import { sqlAnswer } from './sql-state.ts'
 
 const [sqlDrawing, setSqlDrawing] = createSignal<SqlDrawing | null>(null)
+
+const CLASSES = 5
+
+/** The values of coloured areas and where their classes end; null = no areas are shown. */
+export function sqlBreaks(): { values: readonly number[]; breaks: readonly number[] } | null {
+  const drawing = sqlDrawing()
+  if (drawing?.kind !== 'areas') return null
+  const values = [...drawing.values.values()]
+  return { values, breaks: classBreaks(values, 'quantile', CLASSES) }
+}
 
 /** The result on the map instead of the answer to the question; null = that one. */
 export { sqlDrawing }

@@ -6,13 +6,12 @@ import { showOverlay } from '../../session/map-overlay.ts'
 import { theme } from '../../session/preferences.ts'
 import { changeView } from '../../session/view.ts'
 import { areaShapes } from '../map/area-shapes.ts'
-import { classBreaks, classOfValue } from '../map/class-breaks.ts'
+import { classOfValue } from '../map/class-breaks.ts'
 import { datasets } from '../question-catalogue.ts'
-import { sqlDrawing } from './map-state.ts'
+import { sqlBreaks, sqlDrawing } from './map-state.ts'
 import { sqlAnswer } from './sql-state.ts'
 
 const COLOUR = { light: '#0b6b88', dark: '#4fb7d3' }
-const CLASSES = 5
 
 /** What a statement has found, as points, as coloured areas or as outlines. */
 export function SqlOnMap() {
@@ -54,7 +53,7 @@ export function SqlOnMap() {
     const values = areas()?.values
     const known = shapes.value()
     if (!values || !known) return null
-    const breaks = classBreaks([...values.values()], 'quantile', CLASSES)
+    const breaks = sqlBreaks()?.breaks ?? []
     const drawn = [...values].flatMap(([code, value]): ClassedArea[] => {
       const geometry = known.get(code)
       return geometry ? [{ geometry, place: classOfValue(value, breaks), isChosen: false }] : []

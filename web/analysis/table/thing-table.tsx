@@ -11,6 +11,7 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { answer } from '../answer/answer-state.ts'
 import { brushSteps, setBrushMask, setBrushSteps } from '../charts/brush-state.ts'
 import { ask } from '../engine.ts'
+import { localTime } from '../local-time.ts'
 import { compiler, questionCatalogue } from '../question-catalogue.ts'
 import styles from './virtual-rows.module.css'
 import { type Sorting, type TableColumn, VirtualRows } from './virtual-rows.tsx'
@@ -113,21 +114,9 @@ function cellText(value: ResultValue, { type, values }: ColumnDefinition): strin
   if (value === null) return ''
   if (Array.isArray(value)) return value.join('、')
   if (typeof value === 'boolean') return t(value ? 'analysis.yes' : 'analysis.no')
-  // The engine's times are those of the local clock; read as UTC they show as they are.
-  if (type === 'date') return formatDate(localTime(value))
-  if (type === 'time') return formatDateTime(localTime(value))
+  if (type === 'date') return formatDate(localTime(Number(value)))
+  if (type === 'time') return formatDateTime(localTime(Number(value)))
   if (typeof value === 'number') return formatNumber(value, 2)
   const known = values?.find((one) => one.value === value)
   return known ? text(known.name) : String(value)
-}
-
-function localTime(value: ResultValue): Date {
-  const date = new Date(Number(value))
-  return new Date(
-    date.getUTCFullYear(),
-    date.getUTCMonth(),
-    date.getUTCDate(),
-    date.getUTCHours(),
-    date.getUTCMinutes(),
-  )
 }

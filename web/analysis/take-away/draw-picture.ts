@@ -1,5 +1,5 @@
 import { toBlob } from '../../ui/save-file.ts'
-import { legendOfAnswer, type PaperLegend } from './legend-of-answer.ts'
+import type { PaperLegend } from './legend-of-answer.ts'
 import type { Method } from './method.ts'
 import { takeMap } from './take-map.ts'
 
@@ -15,9 +15,9 @@ type Pen = CanvasRenderingContext2D
 export async function drawPicture(
   method: Method,
   notes: readonly (readonly [string, string])[],
+  legend: PaperLegend | null,
 ): Promise<Blob> {
   const map = await takeMap()
-  const legend = legendOfAnswer()
   const canvas = document.createElement('canvas')
   const font = getComputedStyle(document.body).fontFamily
   const width = map.width + 2 * MARGIN + (legend ? LEGEND_WIDTH + MARGIN : 0)

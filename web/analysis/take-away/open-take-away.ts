@@ -1,6 +1,7 @@
 import { createSignal } from 'solid-js'
 import { permits } from '../../../data/registry/permissions.ts'
 import { account } from '../../session/account.ts'
+import { sqlDrawing } from '../sql/map-state.ts'
 import type { SqlAnswer } from '../sql/sql-state.ts'
 
 /** Of what something is taken away: the answer to the question on the desk, or a statement's. */
@@ -18,6 +19,10 @@ export function openTakeAway(source: TakeAwaySource): void {
 export function closeTakeAway(): void {
   setTakeAway(null)
 }
+
+/** A statement's result is on the map only when somebody has put it there. */
+export const isOnMap = ({ from }: TakeAwaySource): boolean =>
+  from === 'question' || sqlDrawing() !== null
 
 /** To look is less than to take away. The server decides; this only spares a button that would be refused. */
 export const mayTakeAway = (): boolean => permits(account()?.user.roles ?? [], 'data.export')

@@ -47,24 +47,40 @@ export default function ReportPage(props: { report: Report }) {
           <Show when={sentenceBeside(props.report.method)}>
             {(sentence) => <p class={styles.sentence}>{sentence()}</p>}
           </Show>
-          <figure>
-            <img src={props.report.picture} alt={t('takeAway.mapOf')} />
-            <Show when={props.report.legend}>
-              {(legend) => (
-                <figcaption>
-                  <strong>{legend().title}</strong>
-                  <For each={legend().rows}>
-                    {({ colour, label }) => (
-                      <span>
-                        <i style={{ background: colour }} />
-                        {label}
-                      </span>
-                    )}
-                  </For>
-                </figcaption>
-              )}
-            </Show>
-          </figure>
+          <Show when={props.report.picture}>
+            {(picture) => (
+              <figure>
+                <img src={picture()} alt={t('takeAway.mapOf')} />
+                <Show when={props.report.legend}>
+                  {(legend) => (
+                    <figcaption>
+                      <strong>{legend().title}</strong>
+                      <For each={legend().rows}>
+                        {({ colour, label }) => (
+                          <span>
+                            <i style={{ background: colour }} />
+                            {label}
+                          </span>
+                        )}
+                      </For>
+                    </figcaption>
+                  )}
+                </Show>
+              </figure>
+            )}
+          </Show>
+          <Show when={props.report.charts.length > 0}>
+            <div class={styles.charts}>
+              <For each={props.report.charts}>
+                {({ title, picture, isWide }) => (
+                  <figure data-wide={isWide}>
+                    <figcaption>{title}</figcaption>
+                    <img src={picture} alt={title} />
+                  </figure>
+                )}
+              </For>
+            </div>
+          </Show>
           <Show when={props.report.table}>{(table) => <Rows table={table()} />}</Show>
           <h2>{t('takeAway.method')}</h2>
           <dl class={styles.notes}>

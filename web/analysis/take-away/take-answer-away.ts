@@ -11,6 +11,8 @@ import { view } from '../../session/view.ts'
 import { fileNameOf, saveFile } from '../../ui/save-file.ts'
 import { answer } from '../answer/answer-state.ts'
 import type { Gathered } from './gather.ts'
+import { legendOfAnswer } from './legend-of-answer.ts'
+import { legendOfSql } from './legend-of-sql.ts'
 import { type Method, methodOf, notesOf } from './method.ts'
 import type { TakeAwaySource } from './open-take-away.ts'
 import { showReport } from './report-state.ts'
@@ -43,13 +45,14 @@ export async function takeAnswerAway(order: TakeAwayOrder): Promise<void> {
   const reason = t(`takeAway.reason_${order.reason}`) + (order.note ? `: ${order.note}` : '')
   const notes = notesOf(method, { permit: permit.id, at: permit.at, reason })
   if (kind === 'report') {
-    await showReport({ method, notes, table: table && { ...table, columns } })
+    await showReport(source, { method, notes, table: table && { ...table, columns } })
     return
   }
   const name = fileNameOf(method.title, formatDate(new Date(permit.at)))
   if (kind === 'png') {
     const { drawPicture } = await import('./draw-picture.ts')
-    saveFile(await drawPicture(method, notes), `${name}.png`)
+    const legend = source.from === 'sql' ? legendOfSql(source.answer) : legendOfAnswer()
+    saveFile(await drawPicture(method, notes, legend), `${name}.png`)
     return
   }
   if (!table) throw new Error('There are no rows.')
@@ -73,8 +76,11 @@ function askFor(
     from: source.from,
     layers,
     fields: names.slice(0, 300).map((name) => name.slice(0, 64)),
-    rows: table?.rowCount ?? answer.counts.value()?.at(-1) ?? 0,
+    rows: table?.rowCount ?? rowsOnMap(source),
     area: source.from === 'question' ? view.area : '',
   }
   return sendJson<TakeAwayPermit>('POST', '/api/take-away', wish, { signal })
 }
+
+const rowsOnMap = (source: TakeAwaySource): number =>
+  source.from === 'sql' ? source.answer.result.rowCount : (answer.counts.value()?.at(-1) ?? 0)

@@ -19,7 +19,7 @@ import { answer } from '../answer/answer-state.ts'
 import { FieldSelect } from '../field-select.tsx'
 import fields from '../fields.module.css'
 import { gather } from './gather.ts'
-import { closeTakeAway, type TakeAwaySource } from './open-take-away.ts'
+import { closeTakeAway, isOnMap, type TakeAwaySource } from './open-take-away.ts'
 import { takeAnswerAway } from './take-answer-away.ts'
 import styles from './take-away.module.css'
 
@@ -41,8 +41,8 @@ export default function TakeAwayDialog(props: { source: TakeAwaySource }) {
   )
   const kinds = () =>
     TAKE_AWAY_KINDS.filter((one) => {
-      const isMap = one === 'png' || one === 'report'
-      if (isMap) return props.source.from === 'question'
+      if (one === 'report') return true
+      if (one === 'png') return isOnMap(props.source)
       const isGeo = one === 'geojson' || one === 'fgb'
       return !isGeo || table.value()?.geometry !== null
     })

@@ -127,6 +127,7 @@ export const analysis: typeof zh.analysis = {
   stepWeekday: 'day of the week',
   stepHour: 'hour of the day',
   weekHour: 'weekday × hour',
+  calendar: 'calendar',
   measure: 'Measure',
   count: 'Number',
   sum: 'Sum',

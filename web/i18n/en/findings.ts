@@ -62,6 +62,7 @@ export const findings: typeof zh.findings = {
   scatter: 'Scatter',
   box: 'Box plot',
   bars: 'Distribution',
+  heat: 'Heat maps',
   against: '{a} × {b}',
   byEach: '{a} by {b}',
   brushKept: 'Only what is chosen in charts and labels',

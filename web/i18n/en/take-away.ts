@@ -17,7 +17,7 @@ export const takeAway: typeof zh.takeAway = {
   fgbHint: 'With a spatial index; QGIS opens it as it is.',
   parquetHint: 'Compressed by column, for data tools.',
   pngHint: 'The map as it is, with legend, title and origin.',
-  reportHint: 'Map, table, method and origin, to be printed or kept as PDF.',
+  reportHint: 'Map, charts, table, method and origin, to be printed or kept as PDF.',
   encoding: 'Encoding',
   utf8: 'UTF-8 (with BOM)',
   gb18030: 'GB18030',

@@ -124,6 +124,7 @@ export const analysis = {
   stepWeekday: '星期几',
   stepHour: '几点',
   weekHour: '星期 × 小时',
+  calendar: '日历',
   measure: '统计',
   count: '数量',
   sum: '合计',

@@ -55,6 +55,7 @@ export const findings = {
   scatter: '散点',
   box: '箱线',
   bars: '分布',
+  heat: '热力',
   against: '{a} × {b}',
   byEach: '{a}，按{b}',
   brushKept: '只列图表和标签选中的',

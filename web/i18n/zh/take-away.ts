@@ -14,7 +14,7 @@ export const takeAway = {
   fgbHint: '带空间索引，QGIS 可直接打开。',
   parquetHint: '列式压缩，给数据分析工具用。',
   pngHint: '当前地图连同图例、标题和出处。',
-  reportHint: '地图、表格、方法和出处，可打印或存为 PDF。',
+  reportHint: '地图、图表、表格、方法和出处，可打印或存为 PDF。',
   encoding: '编码',
   utf8: 'UTF-8（带 BOM）',
   gb18030: 'GB18030',
