@@ -83,6 +83,15 @@ test('nothing but tests imports tests', () => {
   expect(guilty).toEqual([])
 })
 
+test('browser tests open pages by the builder alone, which records every request', () => {
+  const folder = join(ROOT, 'tests/browser')
+  const own = readdirSync(folder).filter((file) => {
+    const text = file.endsWith('.ts') ? readFileSync(join(folder, file), 'utf8') : ''
+    return /\bnewContext\(|\.launch\w*\(|\bnewPage\(|import \{[^}]*\bchromium\b/.test(text)
+  })
+  expect(own).toEqual([])
+})
+
 function findBreaches(file: string): string[] {
   const rule = RULE_TABLE.find(({ files }) => files.test(file))
   if (!rule) return [`${file} lies in a folder that the table of imports does not know`]

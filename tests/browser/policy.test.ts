@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser, openPage } from '../builders/browser.ts'
+import { forgiveStrays, openBrowser, openPage } from '../builders/browser.ts'
 import type { DemoUser } from '../builders/test-app.ts'
 import { findTallBuilding, mapAtRest } from './town.ts'
 
@@ -97,6 +97,28 @@ describe('nothing of ours goes against the content security policy', () => {
     expect(done).toEqual(['stopped', 'stopped', 'stopped', 'stopped'])
     await expect.poll(() => stopped.join(' ')).toContain('require-trusted-types-for')
   })
+})
+
+test('a request to another host would be recorded, of a page and of a worker', async () => {
+  const { page } = await openPage(browser)
+  // A page without a policy: in ours nothing of this sets out.
+  await page.route('**/bare.html', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<p>bare</p>' }),
+  )
+  await page.goto('/bare.html')
+  await page.evaluate(async () => {
+    const ask = (url: string) => fetch(url).catch(() => undefined)
+    await ask('https://page.example/')
+    const text = `fetch('https://worker.example/').catch(() => 0).then(() => postMessage(1))`
+    const worker = new Worker(URL.createObjectURL(new Blob([text])))
+    await new Promise((resolve) => worker.addEventListener('message', resolve))
+  })
+  const strays: string[] = []
+  const strayed = () => {
+    strays.push(...forgiveStrays(browser))
+    return [...strays].sort()
+  }
+  await expect.poll(strayed).toEqual(['https://page.example/', 'https://worker.example/'])
 })
 
 /** Each button of the frame is pressed once; what opens is closed again. */

@@ -41,34 +41,59 @@ export interface BrowserOptions {
 }
 
 /**
- * Debian's Chromium with a fresh profile. Close it in `afterAll`: that fails when any page of the file has asked another host
- * than our server for anything.
+ * Debian's Chromium with a fresh profile. Close it in `afterAll`: that fails when any page of the file, or a worker of one, has
+ * asked another host than our server for anything, or when nothing at all was recorded.
  */
 export async function openBrowser({ graphics = 'none' }: BrowserOptions = {}): Promise<Browser> {
-  const executablePath = PATHS.find((path) => path && existsSync(path))
+  const executablePath = chromiumPath()
   const browser = await chromium.launch({ executablePath, args: [...QUIET, ...GRAPHICS[graphics]] })
   const close = browser.close.bind(browser)
   browser.close = async (...options) => {
     await close(...options)
-    const strayed = strays.splice(0)
-    if (strayed.length > 0) throw new Error(`Asked of other hosts: ${strayed.join(', ')}`)
+    const { asked, strays } = recordingOf(browser)
+    if (strays.length > 0) throw new Error(`Asked of other hosts: ${strays.join(', ')}`)
+    if (asked === 0) throw new Error('No request was recorded, not even of our own.')
   }
   return browser
 }
 
-/** What pages have asked of other hosts. */
-const strays: string[] = []
+export const chromiumPath = (): string | undefined => PATHS.find((path) => path && existsSync(path))
 
-function watchRequests(context: BrowserContext): void {
-  const note = (request: Request) => {
-    const url = request.url()
+/** Without a card, and without any other host than this machine. */
+export const BROWSER_ARGS = [...QUIET, ...GRAPHICS.none]
+
+/** Of all pages of a browser: how many requests, and which went to other hosts. */
+interface Recording {
+  asked: number
+  strays: string[]
+}
+
+const recordings = new WeakMap<Browser, Recording>()
+
+function recordingOf(browser: Browser): Recording {
+  const known = recordings.get(browser) ?? { asked: 0, strays: [] }
+  recordings.set(browser, known)
+  return known
+}
+
+function watchRequests(browser: Browser, context: BrowserContext): void {
+  const recording = recordingOf(browser)
+  const noteUrl = (url: string) => {
     const isOwn = url.startsWith(`${townUrl()}/`) || /^(blob|data):/.test(url)
+    if (!isOwn) recording.strays.push(url)
+  }
+  const note = (request: Request) => {
+    recording.asked++
     // What the content security policy has stopped has gone nowhere.
-    if (!isOwn && request.failure()?.errorText !== 'csp') strays.push(url)
+    if (request.failure()?.errorText !== 'csp') noteUrl(request.url())
   }
   context.on('requestfinished', note)
   context.on('requestfailed', note)
+  context.on('page', (page) => page.on('websocket', (socket) => noteUrl(socket.url())))
 }
+
+/** What was recorded so far of other hosts, which thereby is forgiven: for the test of the recording itself. */
+export const forgiveStrays = (browser: Browser): string[] => recordingOf(browser).strays.splice(0)
 
 export const townUrl = (): string => inject('townUrl')
 
@@ -89,7 +114,7 @@ export async function openPage(
     locale: 'zh-CN',
     ...options,
   })
-  watchRequests(context)
+  watchRequests(browser, context)
   if (user) {
     const answer = await context.request.post('/api/sessions', {
       data: { username: user, password: DEMO_PASSWORD },
