@@ -7,6 +7,7 @@ import { printMachine } from './lib/machine.ts'
 import { type OnemapServer, startOnemap } from './lib/onemap-server.ts'
 import { readOptions } from './lib/options.ts'
 import { providePeers } from './lib/peers/programs.ts'
+import { answersInProgram } from './lib/query/answers-in-program.ts'
 import { drivePage } from './lib/query/drive-page.ts'
 import { hostileStatements } from './lib/query/hostile.ts'
 import { askNative } from './lib/query/native-answers.ts'
@@ -36,12 +37,14 @@ printMachine()
 await writeColumns()
 const server = await startOnemap(dataDir)
 const served = await servePage(server.url)
-/** One part by itself: `load`, `hostile` or `places`. */
-const only = process.env.ONLY
+/** Some parts by themselves: `load`, `questions` (with loading), `answers`, `hostile`, `places`. */
+const only = process.env.ONLY?.split(',')
+const isWanted = (part: string) => only === undefined || only.includes(part)
 try {
-  if (only === undefined || only === 'load') await measure(server, served)
-  if (only === undefined || only === 'hostile') await survive(server, served)
-  if (only === undefined || only === 'places') await comparePlaces()
+  if (isWanted('load') || isWanted('questions')) await measure(server, served)
+  if (isWanted('answers')) await show(server)
+  if (isWanted('hostile')) await survive(server, served)
+  if (isWanted('places')) await comparePlaces()
 } finally {
   served.stop()
   await server.stop()
@@ -61,7 +64,7 @@ async function measure({ cookie }: OnemapServer, { url }: ServedPage): Promise<v
     const cold = await load(page, url)
     await settle(page)
     const cached = await load(page, url)
-    if (only === 'load') return
+    if (!isWanted('questions')) return
     const bench = drivePage((expression) => evaluate(page, expression))
     const [lon, lat] = (await bench.ask('select median(lon), median(lat) from addresses', 1))
       .first as [number, number]
@@ -98,14 +101,12 @@ async function load(page: UnwatchedPage, url: string): Promise<number> {
   while (!(await evaluate<boolean>(page, `typeof benchPage === 'object'`))) {
     await page.waitForTimeout(50)
   }
-  const openMs = await bench.open()
-  const { parts, fromCache, rows, bytes, milliseconds } = await bench.need(DATASETS)
-  const seconds = (openMs + milliseconds) / 1000
+  const { parts, fromCache, rows, bytes, openedMs, totalMs } = await bench.load(DATASETS)
   console.log(
-    `Opened in ${(openMs / 1000).toFixed(1)} s; ${parts} parts (${fromCache} from the cache), ` +
-      `${rows.toLocaleString('en')} rows, ${(bytes / 1e6).toFixed(0)} MB in ${(milliseconds / 1000).toFixed(1)} s`,
+    `Open after ${(openedMs / 1000).toFixed(1)} s; ${parts} parts (${fromCache} from the cache), ` +
+      `${rows.toLocaleString('en')} rows, ${(bytes / 1e6).toFixed(0)} MB after ${(totalMs / 1000).toFixed(1)} s`,
   )
-  return seconds
+  return totalMs / 1000
 }
 
 /** Until what was loaded is on the disk. */
@@ -113,7 +114,8 @@ async function settle(page: UnwatchedPage): Promise<void> {
   const kept = () =>
     evaluate<number>(
       page,
-      `caches.open('onemap-columns').then((cache) => cache.keys()).then((keys) => keys.length)`,
+      `navigator.storage.getDirectory().then((root) => root.getDirectoryHandle('onemap-columns'))
+        .then((folder) => Array.fromAsync(folder.keys())).then((names) => names.length)`,
     )
   for (let [before, now] = [-1, await kept()]; now !== before; ) {
     await page.waitForTimeout(2_000)
@@ -171,6 +173,37 @@ function printAnswers(ours: readonly PeerAnswer[], peers: readonly Peer[]): void
   })
 }
 
+/** When an answer is to be seen in the program itself, and what a brush takes there. */
+async function show(onemap: OnemapServer): Promise<void> {
+  const browser = await openChromium('none')
+  if (browser === undefined) return
+  try {
+    const shown = await answersInProgram(browser, onemap)
+    const named = (n: number) => n.toLocaleString('en')
+    const brushes = shown.brushMs.map((ms) => ms.toFixed(0)).join(', ')
+    console.log(
+      `\nBrushes over ${named(shown.things)} events, four charts and the map: ${brushes} ms`,
+    )
+    printVerdicts([
+      { what: 'brush, the slowest', ours: Math.max(...shown.brushMs), unit: 'ms', atMost: 100 },
+      {
+        what: `first of ${named(shown.things)} points`,
+        ours: shown.firstPointMs,
+        unit: 'ms',
+        atMost: 100,
+      },
+      {
+        what: `first of ${named(shown.allThings)} points`,
+        ours: shown.firstOfAllMs,
+        unit: 'ms',
+        atMost: 100,
+      },
+    ])
+  } finally {
+    await browser.close()
+  }
+}
+
 async function comparePlaces(): Promise<void> {
   if (!providePeers().postgis) return
   const found = await compareCases(CASES, 2026)
@@ -204,8 +237,7 @@ async function survive(onemap: OnemapServer, { url }: ServedPage): Promise<void>
     const page = await context.newPage()
     await page.goto(`${url}/query-page/`)
     const bench = drivePage((expression) => page.evaluate(expression))
-    await bench.open()
-    await bench.need(['addresses'])
+    await bench.load(['addresses'])
     const allowed = new Set(requests)
     const outcomes = new Map<string, number>()
     let [stillMs, dead] = [0, 0]

@@ -10,8 +10,7 @@ export function drivePage(evaluate: Evaluate): BenchPage {
     (...args: unknown[]) =>
       evaluate(`benchPage.${name}(...${JSON.stringify(args)})`)
   return {
-    open: call('open') as BenchPage['open'],
-    need: call('need') as BenchPage['need'],
+    load: call('load') as BenchPage['load'],
     draw: call('draw') as BenchPage['draw'],
     ask: call('ask') as BenchPage['ask'],
     survive: call('survive') as BenchPage['survive'],

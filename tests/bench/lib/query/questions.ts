@@ -23,6 +23,13 @@ export const QUESTIONS: readonly Question[] = [
     atMostMs: 150,
   },
   {
+    what: 'counts by use under a filter (a brush as SQL)',
+    sql: `select sum(n) from (select "use", count(*) as n from addresses where floor between 3 and 9 group by 1)`,
+    postgis: `select sum(n) from (select "use", count(*) as n from address where floor between 3 and 9 group by 1) as counts`,
+    native: `select sum(n) from (select "use", count(*) as n from addresses where floor between 3 and 9 group by 1)`,
+    atMostMs: 150,
+  },
+  {
     what: 'polygon of 500 corners',
     sql: `select count(*) from addresses where lon between $1 and $2 and lat between $3 and $4
       and st_within(st_point(lon, lat), shape('drawn'))`,

@@ -1,0 +1,114 @@
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { QUESTION_VERSION, type Question, type Step } from '../../../../data/contracts/index.ts'
+import { openContext } from '../browser/chromium.ts'
+import type { OnemapServer } from '../onemap-server.ts'
+
+const WATCH = join(import.meta.dirname, 'watch-answers.js')
+const VIEWPORT = { width: 1366, height: 768 }
+const PATIENCE_MS = 120_000
+const BRUSHES = 12
+
+interface AnswerTimes {
+  firstPointMs: number[]
+  brushMs: number[]
+}
+
+declare global {
+  interface Window {
+    /** Of `watch-answers.js`. */
+    answerTimes: AnswerTimes
+  }
+}
+
+export interface AnswersInProgram {
+  /** Of the events, which are brushed. */
+  things: number
+  firstPointMs: number
+  brushMs: readonly number[]
+  /** Of everything that has an address. */
+  allThings: number
+  firstOfAllMs: number
+}
+
+/** Nine months are some 300,000 events. */
+const lastMonths = (count: number): Step => ({
+  kind: 'period',
+  attribute: 'reported_at',
+  period: { kind: 'last', count, unit: 'month' },
+})
+
+const HIGH: Step = {
+  kind: 'conditions',
+  condition: { all: [{ attribute: 'floor', test: { op: 'range', from: 3, to: null } }] },
+}
+
+/** The program itself, as it is served, driven as somebody would: when its answers are to be seen. */
+export async function answersInProgram(
+  browser: Browser,
+  server: OnemapServer,
+): Promise<AnswersInProgram> {
+  const context = await openContext(browser, server, VIEWPORT)
+  await context.addInitScript({ path: WATCH })
+  const page = await context.newPage()
+  try {
+    const events = await ask(page, 'EVENT', [lastMonths(8)], [lastMonths(9)])
+    const brushMs = await brush(page)
+    const all = await ask(page, 'ADDRESS', [HIGH], [])
+    return {
+      things: events.things,
+      firstPointMs: events.firstPointMs,
+      brushMs,
+      allThings: all.things,
+      firstOfAllMs: all.firstPointMs,
+    }
+  } finally {
+    await context.close()
+  }
+}
+
+/** Another question first: what is loaded and compiled with the first answer is not part of the second. */
+async function ask(page: Page, what: string, other: readonly Step[], steps: readonly Step[]) {
+  await page.goto(linkTo(what, other))
+  await page.waitForFunction(() => window.answerTimes?.firstPointMs.length > 0, undefined, {
+    timeout: PATIENCE_MS,
+  })
+  const before = (await timesOf(page)).firstPointMs.length
+  await page.evaluate((link) => location.assign(link), linkTo(what, steps))
+  await page.waitForFunction((n) => window.answerTimes.firstPointMs.length > n, before, {
+    timeout: PATIENCE_MS,
+  })
+  const { firstPointMs } = await timesOf(page)
+  const told = await page.getByRole('region', { name: '分析' }).locator('output strong').innerText()
+  return { firstPointMs: firstPointMs.at(-1)!, things: Number(told.replaceAll(',', '')) }
+}
+
+/** Draws over one chart after the other, each time a little further. */
+async function brush(page: Page): Promise<number[]> {
+  await page.getByRole('region', { name: '分析' }).getByRole('button', { name: '图表' }).click()
+  const charts = page.locator('[data-beside-panel] figure [role=img]')
+  await charts.nth(3).locator('canvas').first().waitFor({ timeout: PATIENCE_MS })
+  for (let i = 0; i < BRUSHES; i++) {
+    const { brushMs } = await timesOf(page)
+    const box = (await charts.nth(i % 4).boundingBox())!
+    const y = box.y + box.height * 0.5
+    const from = box.x + box.width * (0.25 + 0.03 * i)
+    await page.mouse.move(from, y)
+    await page.mouse.down()
+    await page.mouse.move(from + box.width * 0.1, y + 8)
+    await page.mouse.move(from + box.width * 0.2, y + 16)
+    await page.mouse.up()
+    await page.waitForFunction((n) => window.answerTimes.brushMs.length > n, brushMs.length, {
+      timeout: PATIENCE_MS,
+    })
+  }
+  return (await timesOf(page)).brushMs
+}
+
+const timesOf = (page: Page): Promise<AnswerTimes> => page.evaluate(() => window.answerTimes)
+
+function linkTo(what: string, steps: readonly Step[]): string {
+  const measure = { kind: 'count' } as const
+  const question: Question = { version: QUESTION_VERSION, what, steps, groups: [], measure }
+  return `/?w=analysis#ask=${Buffer.from(JSON.stringify(question)).toString('base64url')}`
+}
