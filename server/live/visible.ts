@@ -1,4 +1,4 @@
-import type { LiveMessage, Scope } from '../../data/contracts/index.ts'
+import type { LiveMessage, Operation, Scope } from '../../data/contracts/index.ts'
 import type { Registry } from '../../data/registry/index.ts'
 import { scopeFor, scopeOn } from '../security/scope.ts'
 import type { JournalEntry } from './journal.ts'
@@ -14,12 +14,17 @@ export function maySeeMessage(
 ): boolean {
   if (owner !== '') return owner === scope.userId
   const code = layerOf(message)
-  // Only who plans grids hears of plans.
-  const seen = message.kind === 'gridPlan' ? scopeFor(scope, 'grid.plan') : scope
-  const areas = areasOf(registry, seen, code)
+  const operation = HEARD_BY[message.kind]
+  const areas = areasOf(registry, operation ? scopeFor(scope, operation) : scope, code)
   if (/^0*$/.test(subdistrict)) return areas.length > 0
   const place = placeOf(message, subdistrict)
   return areas.some((area) => area.startsWith(place) || place.startsWith(area))
+}
+
+/** What has to be permitted where looking is not enough. */
+const HEARD_BY: Readonly<Partial<Record<LiveMessage['kind'], Operation>>> = {
+  gridPlan: 'grid.plan',
+  incident: 'event.handle',
 }
 
 function areasOf(registry: Pick<Registry, 'layer'>, scope: Scope, code: string) {

@@ -1,3 +1,5 @@
+import type { Operation } from '../../../data/contracts/index.ts'
+
 /** Where a canary was put, and so who may meet it. */
 export interface Perch {
   layer: string
@@ -6,6 +8,10 @@ export interface Perch {
   grade: 1 | 3 | 4
   field: string
   owner?: string
+  /** For whom it is there, where reading the map is not enough. */
+  operation?: Operation
+  /** Any of these places will do as well. */
+  elsewhere?: readonly string[]
 }
 
 /** Unique strings by where they are. */

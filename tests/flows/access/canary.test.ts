@@ -3,7 +3,9 @@ import { type AccessWorld, openAccessWorld } from './access-world.ts'
 import { crawl } from './crawl.ts'
 import { disguises } from './disguises.ts'
 import { ASKERS, type Asker } from './holders.ts'
+import { GRID_PLAN } from './plant-grid-plan.ts'
 import { statePurpose } from './purpose-check.ts'
+import { unpacked } from './unpacked.ts'
 
 let world: AccessWorld
 beforeAll(async () => {
@@ -65,6 +67,16 @@ describe('of canaries planted in all that is sensitive', () => {
 })
 
 describe('what looks through the answers', () => {
+  it.each(['xlsx', 'gpkg'])('sees the workers of a plan in its %s', async (format) => {
+    const file = await world.app.ask(
+      asker('p:planner@district'),
+      `/api/grid-files/${GRID_PLAN}?format=${format}`,
+    )
+    const texts = (await unpacked(new Uint8Array(await file.arrayBuffer()))).flatMap(disguises)
+    const [worker] = [...world.canaries].find(([, { field }]) => field === 'worker of a plan')!
+    expect(texts.some((text) => text.includes(worker))).toBe(true)
+  })
+
   it.each([
     ['UTF-16', Buffer.from('Qzbcdfghzq', 'utf16le')],
     ['base64', Buffer.from(Buffer.from('x in Qzbcdfghzq y').toString('base64'))],

@@ -1,10 +1,13 @@
+import { GRID_FILE_FORMATS } from '../../../data/contracts/index.ts'
 import { tilesOf } from '../../../data/formats/web-mercator.ts'
 import { readStream, searchesForPeople } from './crawl-streams.ts'
 import { disguises } from './disguises.ts'
 import type { Asker } from './holders.ts'
 import { sees } from './oracle.ts'
+import { GRID_PLAN } from './plant-grid-plan.ts'
 import { readAnswer } from './read-body.ts'
 import type { SurveyedWorld } from './survey-world.ts'
+import { unpacked } from './unpacked.ts'
 
 export type CrawlWorld = SurveyedWorld
 
@@ -32,22 +35,24 @@ export async function crawl(
   { hasPurpose = false, maxZoom, searchEvery, pages = [] }: CrawlOptions,
 ): Promise<CrawlReport> {
   const report: CrawlReport = { requests: 0, bytes: 0, problems: [] }
-  const lookThrough = (path: string, { status, bytes }: { status: number; bytes: Uint8Array }) => {
+  const lookThrough = async (path: string, { status, bytes }: Taken) => {
     report.requests++
     report.bytes += bytes.length
     if (status >= 500) report.problems.push(`${asker.id} ${path}: ${status}`)
-    const told = disguises(bytes).flatMap((text) => world.mentions(asker, text, hasPurpose))
+    const texts = (await unpacked(bytes)).flatMap(disguises)
+    const told = texts.flatMap((text) => world.mentions(asker, text, hasPurpose))
     const isAudit = path.startsWith('/api/audit')
     const found = told.filter((one) => !isAudit || !one.startsWith('names'))
     report.problems.push(...new Set(found.map((one) => `${asker.id} ${path}: ${one}`)))
   }
   const take = async (path: string, init: RequestInit = {}) => {
     const answer = await readAnswer(await world.app.ask(asker, path, init))
-    lookThrough(path, answer)
+    await lookThrough(path, answer)
     return answer
   }
   const addresses = [
     ...fixedAddresses(world),
+    ...fileAddresses(),
     ...tileAddresses(world, maxZoom),
     ...searchAddresses(world, searchEvery),
     ...pages,
@@ -58,9 +63,28 @@ export async function crawl(
     report.problems.push(...drawnOutside(world, asker, path, features))
   }
   for (const search of searchesForPeople(world)) await take('/api/people/search', search)
-  lookThrough('/live', await readStream(world, asker))
+  for (const [path, init] of askedInBodies(world)) await take(path, init)
+  await lookThrough('/live', await readStream(world, asker))
   return report
 }
+
+interface Taken {
+  status: number
+  bytes: Uint8Array
+}
+
+/** Grids in every format that there is. */
+const fileAddresses = (): string[] =>
+  GRID_FILE_FORMATS.flatMap((format) =>
+    ['', `/${GRID_PLAN}`].map((plan) => `/api/grid-files${plan}?format=${format}`),
+  )
+
+/** What is asked in a body and answered with things. */
+const askedInBodies = ({ fixtures }: CrawlWorld): [string, RequestInit][] =>
+  Object.entries(fixtures)
+    .filter(([route]) => route.startsWith('POST'))
+    .flatMap(([, { questions }]) => questions)
+    .flatMap(({ path, init, check }) => (init && check ? [[path, init]] : []))
 
 /** All of every route without a parameter, and each single thing. */
 function fixedAddresses({ fixtures }: CrawlWorld): string[] {

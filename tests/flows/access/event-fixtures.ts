@@ -1,6 +1,7 @@
+import type { EventIndicator, EventPerson } from '../../../data/contracts/index.ts'
 import { type Fixture, type Ground, one, post, type Question, REFUSED_INPUT } from './fixture.ts'
-import type { Asker } from './holders.ts'
-import { listChecks } from './list-checks.ts'
+import { type Asker, couldDo } from './holders.ts'
+import { differences, listChecks } from './list-checks.ts'
 import { type GuardedLayer, knows, sees, type Thing } from './oracle.ts'
 
 export function eventRoutes(ground: Ground): Record<string, Fixture> {
@@ -36,7 +37,19 @@ function eventLoopRoutes(layer: GuardedLayer, events: readonly Thing[]): Record<
     letThrough: REFUSED_INPUT,
     ...(isThere && { isThere }),
   })
-  const period = 'from=2025-01-01T00:00:00Z&to=2025-12-31T00:00:00Z'
+  const period = 'from=2020-01-01T00:00:00Z&to=2027-01-01T00:00:00Z'
+  const seen = (asker: Asker) => events.filter((event) => sees(asker, 'map.read', event))
+  const counts: Question['check'] = (asker, { json }) =>
+    (json as EventIndicator[])
+      .filter(({ key, denominator }) => key === 'mapped' && denominator !== seen(asker).length)
+      .map(({ denominator }) => `counts ${denominator} of ${seen(asker).length} events`)
+  const byGrid: Question['check'] = (asker, { json }) =>
+    (json as { grid: string; found: number; complained: number }[])
+      .filter(({ grid, found, complained }) => {
+        const here = seen(asker).filter(({ place }) => place === grid).length
+        return !sees(asker, 'map.read', { layer, place: grid }) || found + complained > here
+      })
+      .map(({ grid }) => `counts too much in ${grid}`)
   const reports = (asker: Asker) => knows(asker, 'event.report', layer)
   const desk = ['event.desk'] as const
   return {
@@ -51,12 +64,19 @@ function eventLoopRoutes(layer: GuardedLayer, events: readonly Thing[]): Record<
       questions: events.map((event) => ({
         path: `/api/events/${event.code}/people`,
         isThere: (asker) => sees(asker, 'event.handle', event),
+        check: (_, { json }) =>
+          differences(
+            (json as EventPerson[]).map(({ id }) => id),
+            // Nobody is sent out of the district.
+            event.place === '' ? [] : couldDo((one) => sees(one, 'event.handle', event)),
+          ),
       })),
     },
     'GET /api/event-work': one(acting, { path: '/api/event-work', isThere: handles }),
     'GET /api/event-indicators': one(['map.read'], {
       path: `/api/event-indicators?${period}`,
       isThere: reading,
+      check: counts,
     }),
     'GET /api/event-indicators/rows': one(['map.read'], {
       path: `/api/event-indicators/rows?key=mapped&${period}`,
@@ -72,6 +92,7 @@ function eventLoopRoutes(layer: GuardedLayer, events: readonly Thing[]): Record<
     'GET /api/event-indicators/grids': one(['map.read'], {
       path: `/api/event-indicators/grids?${period}`,
       isThere: reading,
+      check: byGrid,
     }),
     'POST /api/event-photos': one(['event.report'], {
       path: '/api/event-photos',

@@ -4,11 +4,12 @@ import type {
   GridPlanFacts,
   GridPlanGround,
   GridPlanSummary,
+  GridVintage,
 } from '../../../data/contracts/index.ts'
 import { WORLD } from '../../builders/tiny-world/codes.ts'
 import { type Fixture, type Ground, one, post, type Question } from './fixture.ts'
 import type { Asker } from './holders.ts'
-import { type GuardedLayer, knows, sees } from './oracle.ts'
+import { type GuardedLayer, gradeFor, knows, sees } from './oracle.ts'
 import { GRID_PLAN, GRID_PLAN_AREA } from './plant-grid-plan.ts'
 
 const PATH = `/api/grid-plans/${GRID_PLAN}`
@@ -32,14 +33,35 @@ export function gridPlanRoutes({ inventory }: Ground): Readonly<Record<string, F
     return length === expected ? [] : [`lists ${length} plans`]
   }
   const facts: Question['check'] = (asker, { json }) => {
-    const { residents, openEvents } = json as GridPlanFacts
+    const { residents, openEvents, rooms, enterprises } = json as GridPlanFacts
     const counts = (column: readonly number[]) => column.some((count) => count > 0)
     const knowsPeople = knows(asker, 'grid.plan', layer('RESIDENT'))
     const knowsEvents = knows(asker, 'grid.plan', layer('EVENT'))
+    const grade = gradeFor(asker, 'grid.plan', layer('RESIDENT'), GRID_PLAN_AREA)
+    const isExact = residents.some((count) => count % 5 > 0)
     return [
+      ...(isExact && grade < 3 ? ['counts residents exactly'] : []),
+      ...(counts(rooms) && !knows(asker, 'grid.plan', layer('ADDRESS')) ? ['counts rooms'] : []),
+      ...(counts(enterprises) && !knows(asker, 'grid.plan', layer('ENTERPRISE'))
+        ? ['counts enterprises']
+        : []),
       ...(counts(residents) && !knowsPeople ? ['counts residents'] : []),
       ...(counts(openEvents) && !knowsEvents ? ['counts events'] : []),
     ]
+  }
+  const givenAway: Question['check'] = (asker, { json }) =>
+    (json as GridOutlines).features
+      .filter(
+        ({ properties: { code } }) => !sees(asker, 'data.export', { layer: grid, place: code }),
+      )
+      .map(({ properties: { code } }) => `gives ${code} away`)
+  const vintages: Question['check'] = (asker, { json }) => {
+    const seen = inventory.things.filter(
+      (thing) => thing.layer === grid && sees(asker, 'map.read', thing),
+    ).length
+    return (json as GridVintage[])
+      .filter(({ grids }) => grids > seen)
+      .map(({ grids }) => `counts ${grids} of ${seen} grids`)
   }
   const ground: Question['check'] = (asker, { json }) =>
     (json as GridPlanGround).buildings.length > 0 && !knows(asker, 'grid.plan', layer('BUILDING'))
@@ -97,7 +119,7 @@ export function gridPlanRoutes({ inventory }: Ground): Readonly<Record<string, F
     'GET /api/grid-plans/:id/staff': planning('/staff'),
     'PUT /api/grid-plans/:id/staff': refused('/staff', 'PUT'),
     'GET /api/grid-plans/:id/hand-over': planning('/hand-over'),
-    'GET /api/grids/vintages': one(['map.read'], { path: '/api/grids/vintages' }),
+    'GET /api/grids/vintages': one(['map.read'], { path: '/api/grids/vintages', check: vintages }),
     'GET /api/grids/outlines': one(['map.read'], { path: '/api/grids/outlines', check: outlines }),
     'GET /api/grids/lineage': one(['map.read'], {
       path: `/api/grids/lineage?code=${WORLD.grids.west}`,
@@ -108,14 +130,24 @@ export function gridPlanRoutes({ inventory }: Ground): Readonly<Record<string, F
       isThere: (asker) => knowsGrids(asker) && knows(asker, 'map.read', layer('EVENT')),
       check: indicators,
     }),
-    'PUT /api/grids/:code/staff': one(['grid.plan'], {
-      path: `/api/grids/${WORLD.grids.west}/staff`,
-      init: post({}, 'PUT'),
-      letThrough: [422],
-    }),
+    'PUT /api/grids/:code/staff': one(
+      ['grid.plan'],
+      {
+        path: `/api/grids/${WORLD.grids.west}/staff`,
+        init: post({}, 'PUT'),
+        letThrough: [422],
+      },
+      {
+        path: `/api/grids/${WORLD.grids.far}/staff`,
+        init: post({ workers: [] }, 'PUT'),
+        isThere: () => false,
+        askedBy: (asker) => !sees(asker, 'grid.plan', { layer: grid, place: WORLD.grids.far }),
+      },
+    ),
     'GET /api/grid-files': one(['data.export'], {
       path: '/api/grid-files?format=geojson',
       isThere: (asker) => knows(asker, 'data.export', grid),
+      check: givenAway,
     }),
     'GET /api/grid-files/:id': one(['data.export'], {
       path: `/api/grid-files/${GRID_PLAN}?format=geojson`,

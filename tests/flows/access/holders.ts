@@ -103,6 +103,12 @@ export const ASKERS: readonly Asker[] = [
   { id: 'p:newcomer', grants: [], session: 'living', mustChange: [everything('commander')] },
 ]
 
+/** Accounts that may be given something to do: `ids` of those that could. */
+export const couldDo = (could: (holder: Holder) => boolean): string[] =>
+  ASKERS.filter(({ session }) => session !== undefined && session !== 'disabled')
+    .filter((asker) => could({ id: asker.id, grants: grantsInDatabase(asker) }))
+    .map(({ id }) => id)
+
 /** The accounts behind the two whose sessions are dead would see everything. */
 export const grantsInDatabase = (asker: Asker): readonly Given[] => {
   if (asker.session === 'ended' || asker.session === 'disabled') return [everything('commander')]

@@ -71,7 +71,7 @@ export function imports(): Record<string, Fixture> {
   }
 }
 
-/** Views show no data; whose they are and who may open them is tried in `tests/flows/views`. */
+/** Views show no data; who may open those of others is tried in `tests/flows/views`. */
 export function viewRoutes(): Record<string, Fixture> {
   const needs = ['map.read'] as const
   const nobodys = '/api/views/nobodys-view'
@@ -88,7 +88,14 @@ export function viewRoutes(): Record<string, Fixture> {
       init: post({}),
       letThrough: REFUSED_INPUT,
     }),
-    'GET /api/views/:id': one(needs, { path: nobodys, letThrough: gone }),
+    'GET /api/views/:id': one(
+      needs,
+      { path: nobodys, letThrough: gone },
+      ...['planted-question', 'planted-query'].map((id) => ({
+        path: `/api/views/${id}`,
+        isThere: (asker: Asker) => asker.id === OWNER_ID,
+      })),
+    ),
     'PUT /api/views/:id': one(needs, {
       path: nobodys,
       init: post({}, 'PUT'),

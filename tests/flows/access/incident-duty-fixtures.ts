@@ -1,6 +1,13 @@
-import type { IncidentRound, IncidentZone, Operation } from '../../../data/contracts/index.ts'
+import type {
+  IncidentPerson,
+  IncidentRound,
+  IncidentStatistics,
+  IncidentZone,
+  Operation,
+} from '../../../data/contracts/index.ts'
 import type { Fixture, Ground, Question } from './fixture.ts'
-import type { Asker } from './holders.ts'
+import { type Asker, couldDo } from './holders.ts'
+import { differences } from './list-checks.ts'
 import { type GuardedLayer, gradeFor, knows, sees } from './oracle.ts'
 import { INCIDENT, INCIDENT_GRIDS, ZONE, ZONE_GRID } from './plant-incident.ts'
 
@@ -54,10 +61,27 @@ export function incidentDutyRoutes({ inventory }: Ground): Readonly<Record<strin
       ? []
       : [`${isListed ? 'lists' : 'lacks'} a zone`]
   }
+  const statistics: Question['check'] = (asker, { json }) => {
+    const { doors, knocked } = json as IncidentStatistics
+    const seen = INCIDENT_GRIDS.filter((place) => seesDoor(asker, 'incident.command', place)).length
+    return doors === seen && knocked === seen ? [] : [`counts ${doors} of ${seen} doors`]
+  }
   return {
     'GET /api/incidents/:id/round': asking('event.handle', '/round', { check: round }),
-    'GET /api/incidents/:id/statistics': asking('incident.command', '/statistics'),
-    'GET /api/incidents/:id/commanders': asking('incident.command', '/commanders'),
+    'GET /api/incidents/:id/statistics': asking('incident.command', '/statistics', {
+      check: statistics,
+    }),
+    'GET /api/incidents/:id/commanders': asking('incident.command', '/commanders', {
+      check: (asker, { json }) =>
+        differences(
+          (json as IncidentPerson[]).map(({ id }) => id),
+          couldDo((one) =>
+            INCIDENT_GRIDS.every((place) =>
+              sees(one, 'incident.command', { layer: layer('ADDRESS'), place }),
+            ),
+          ).filter((id) => id !== asker.id),
+        ),
+    }),
     'GET /api/incidents/:id/positions': asking('incident.command', '/positions'),
     'PUT /api/incidents/:id/position': {
       needs: ['event.handle'],

@@ -1,7 +1,7 @@
-import type { IncidentProgress, IncidentSurvey } from '../../../data/contracts/index.ts'
+import type { Incident, IncidentProgress, IncidentSurvey } from '../../../data/contracts/index.ts'
 import type { Fixture, Ground, Question } from './fixture.ts'
 import type { Asker } from './holders.ts'
-import { type GuardedLayer, gradeFor, knows, sees, type Thing } from './oracle.ts'
+import { type GuardedLayer, gradeFor, knows, may, sees, type Thing } from './oracle.ts'
 import { INCIDENT, INCIDENT_GRIDS } from './plant-incident.ts'
 
 const EVERYWHERE = { point: [120.02, 30.25], radiusM: 4_900 }
@@ -18,7 +18,7 @@ export function incidentRoutes({ inventory }: Ground): Readonly<Record<string, F
     knows(asker, operation, layer('ADDRESS'))
 
   const survey: Question['check'] = (asker, { json }) => {
-    const { buildings, help, enterprises } = json as IncidentSurvey
+    const { buildings, help, enterprises, workers } = json as IncidentSurvey
     const seen = of('BUILDING').filter((one) => sees(asker, 'incident.command', one))
     const mayKnowPeople = seen.every(
       ({ place }) => gradeFor(asker, 'incident.command', layer('RESIDENT'), place) >= 3,
@@ -27,6 +27,11 @@ export function incidentRoutes({ inventory }: Ground): Readonly<Record<string, F
       ...buildings
         .filter(({ code }) => !seen.some((one) => one.code === code))
         .map(({ code }) => `surveys ${code}`),
+      ...workers
+        .filter(
+          ({ grid }) => !sees(asker, 'incident.command', { layer: layer('GRID'), place: grid }),
+        )
+        .map(({ grid }) => `names who works in ${grid}`),
       ...(help !== null && !mayKnowPeople ? ['tells who needs help'] : []),
       ...(enterprises !== null && !knows(asker, 'incident.command', layer('ENTERPRISE'))
         ? ['lists enterprises']
@@ -40,6 +45,16 @@ export function incidentRoutes({ inventory }: Ground): Readonly<Record<string, F
     ).length
     const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
     return doors.length === seen && total === seen ? [] : [`shows ${doors.length} of ${seen} doors`]
+  }
+
+  const listed: Question['check'] = (asker, { json }) => {
+    const seen = INCIDENT_GRIDS.filter((place) =>
+      sees(asker, 'event.handle', { layer: layer('ADDRESS'), place }),
+    ).length
+    const list = json as Incident[]
+    return list.length === Math.min(1, seen) && (list[0]?.doors ?? 0) === seen
+      ? []
+      : [`lists ${list.length} incidents of ${list[0]?.doors} doors`]
   }
 
   const json = (body: unknown): RequestInit => ({
@@ -68,6 +83,18 @@ export function incidentRoutes({ inventory }: Ground): Readonly<Record<string, F
           init: json({ kind: 'fire', place: EVERYWHERE }),
           check: survey,
         },
+        {
+          path: '/api/incidents/survey',
+          init: json({
+            kind: 'fire',
+            place: { buildings: of('BUILDING').map(({ code }) => code) },
+          }),
+          // Others are told which they have asked for in vain.
+          askedBy: (asker) =>
+            of('BUILDING').every((one) => sees(asker, 'incident.command', one)) ||
+            !may(asker, 'incident.command'),
+          check: survey,
+        },
       ],
     },
     'POST /api/incidents': {
@@ -76,7 +103,7 @@ export function incidentRoutes({ inventory }: Ground): Readonly<Record<string, F
     },
     'GET /api/incidents': {
       needs: ['event.handle'],
-      questions: [{ path: '/api/incidents', isThere: hasDoors('event.handle') }],
+      questions: [{ path: '/api/incidents', isThere: hasDoors('event.handle'), check: listed }],
     },
     'GET /api/incidents/:id': reading(''),
     'GET /api/incidents/:id/progress': reading('/progress', progress),

@@ -35,7 +35,7 @@ export async function checkLive(world: CrawlWorld): Promise<string[]> {
 const LAST = 'the last one'
 const living = ASKERS.filter(({ session }) => session === 'living')
 
-/** One message of each layer in each subdistrict and of an event in each grid, and who is to hear it. */
+/** One message of each layer in each subdistrict and of an event in each grid, of plans and incidents, and who is to hear it. */
 function messages({ inventory: { layers } }: CrawlWorld) {
   const packs = [...layers.values()].flatMap((layer) =>
     [WORLD.qingyuan, WORLD.linxi, '000000000'].map((subdistrict) => ({
@@ -63,7 +63,23 @@ function messages({ inventory: { layers } }: CrawlWorld) {
       subdistrict: grid.slice(0, 9),
       hears: (asker: Asker) => sees(asker, 'map.read', { layer: event, place: grid }),
     }))
-  return [...packs, ...events]
+  const plans = [WORLD.qingyuan, WORLD.linxi].map((subdistrict) => ({
+    message: {
+      kind: 'gridPlan' as const,
+      id: `plan-${subdistrict}`,
+      what: 'change' as const,
+      version: 1,
+      subdistrict,
+    },
+    subdistrict,
+    hears: (asker: Asker) => reaches(asker, layers.get('GRID')!, subdistrict, 'grid.plan'),
+  }))
+  const incidents = [WORLD.qingyuan, WORLD.linxi].map((subdistrict) => ({
+    message: { kind: 'incident' as const, id: `incident-${subdistrict}`, seq: 1, subdistrict },
+    subdistrict,
+    hears: (asker: Asker) => reaches(asker, layers.get('ADDRESS')!, subdistrict, 'event.handle'),
+  }))
+  return [...packs, ...events, ...plans, ...incidents]
 }
 
 function nameOf(message: LiveMessage): string {

@@ -25,9 +25,10 @@ export function createMentions({ things, layers }: Inventory, canaries: Canaries
   const isHidden = (asker: Asker, text: string, hasPurpose: boolean) => {
     const perch = canaries.get(text)
     if (perch === undefined) return false
-    const { layer: code, place, grade, owner } = perch
+    const { layer: code, place, grade, owner, operation = 'map.read', elsewhere = [] } = perch
     const layer = { code, sensitivity: layers.get(code)?.sensitivity ?? 1, ...(owner && { owner }) }
-    const held = gradeFor(asker, 'map.read', layer, place)
+    const places = [place, ...elsewhere]
+    const held = Math.max(...places.map((one) => gradeFor(asker, operation, layer, one)))
     return grade === 1 ? held === 0 : held < grade || !hasPurpose
   }
   return (asker, text, hasPurpose = false) => [

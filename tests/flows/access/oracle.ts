@@ -86,12 +86,17 @@ export function knows(holder: Holder, operation: Operation, layer: GuardedLayer)
 }
 
 /** Whether the holder sees anything of the layer in a whole subdistrict, or could. */
-export function reaches(holder: Holder, layer: GuardedLayer, subdistrict: string): boolean {
-  if (!knows(holder, 'map.read', layer)) return false
+export function reaches(
+  holder: Holder,
+  layer: GuardedLayer,
+  subdistrict: string,
+  operation: Operation = 'map.read',
+): boolean {
+  if (!knows(holder, operation, layer)) return false
   if (layer.owner !== undefined || subdistrict === '' || DRAWN_EVERYWHERE.includes(layer.code)) {
     return true
   }
-  return covering(holder, 'map.read', layer).some(({ areas }) =>
+  return covering(holder, operation, layer).some(({ areas }) =>
     areas.some((area) => area.startsWith(subdistrict) || subdistrict.startsWith(area)),
   )
 }

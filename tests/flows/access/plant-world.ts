@@ -57,9 +57,9 @@ export async function plantWorld(db: Database, canaries: Canaries, count: number
     ),
   )
   await plantStrays(db, canaries)
-  await plantGridPlan(db)
-  await plantIncident(db)
-  await plantAlarm(db)
+  await plantGridPlan(db, canaries)
+  await plantIncident(db, canaries)
+  await plantAlarm(db, canaries)
   await plantSenders(db)
   await db.copyFrom('own_layer', ['code', 'owner', 'definition', 'source'], [privateLayer()])
   await db.execute(

@@ -34,7 +34,10 @@ export function prewarningRoutes({ inventory }: Ground): Readonly<Record<string,
     },
     'GET /api/alarms/:id': {
       needs: ['map.read'],
-      questions: [{ path: `/api/alarms/${ALARM}`, isThere: isSeen('map.read') }],
+      questions: [
+        { path: `/api/alarms/${ALARM}`, isThere: isSeen('map.read') },
+        { path: '/api/alarms/none', isThere: () => false },
+      ],
     },
     'POST /api/alarms/:id/acknowledge': {
       needs: desk,
@@ -66,8 +69,38 @@ export function prewarningRoutes({ inventory }: Ground): Readonly<Record<string,
         },
       ],
     },
+    'GET /api/sensors': {
+      needs: ['event.handle'],
+      questions: [
+        {
+          path: '/api/sensors',
+          isThere: (asker) => knows(asker, 'event.handle', layer),
+        },
+      ],
+    },
     'POST /api/sensors': { needs: report, questions: [refused('/api/sensors')] },
     'POST /api/sensor-readings': { needs: report, questions: [refused('/api/sensor-readings')] },
-    'POST /api/weather-warnings': { needs: desk, questions: [refused('/api/weather-warnings')] },
+    'POST /api/weather-warnings': {
+      needs: desk,
+      questions: [
+        refused('/api/weather-warnings'),
+        {
+          path: '/api/weather-warnings',
+          init: {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json' },
+            body: JSON.stringify({
+              hazard: 'rain',
+              grade: 4,
+              areas: ['330198'],
+              at: '2026-01-01T00:00:00Z',
+              until: '2026-01-01T01:00:00Z',
+            }),
+          },
+          isThere: (asker) => knows(asker, 'event.desk', layer),
+          letThrough: ['event-place'],
+        },
+      ],
+    },
   }
 }

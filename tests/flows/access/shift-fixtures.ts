@@ -47,7 +47,7 @@ export function shiftRoutes({ inventory }: Ground): Readonly<Record<string, Fixt
       needs: ['map.read'],
       questions: [
         {
-          path: '/api/event-days/2025-06-01',
+          path: '/api/event-days/2026-01-01',
           isThere: (asker) => knows(asker, 'map.read', layer),
           check: day,
         },

@@ -10,6 +10,7 @@ import {
   type Where,
 } from './open-access-app.ts'
 import { plantPeople } from './plant-people.ts'
+import { plantViews } from './plant-views.ts'
 import { plantWorld } from './plant-world.ts'
 import { routeFixtures } from './route-fixtures.ts'
 
@@ -27,6 +28,7 @@ export async function buildWorld(where: Where, perPlace: number): Promise<Survey
   const canaries: Canaries = new Map()
   await plantWorld(where.db, canaries, perPlace)
   await insertAskers(where.db)
+  await plantViews(where.db, canaries)
   const app = await openAccessApp(where)
   await plantPeople(app.services, canaries)
   await publishWorld(app)

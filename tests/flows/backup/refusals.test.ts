@@ -150,6 +150,14 @@ test('another key file is told by the fingerprints of both', async () => {
   expect(await refusal(join(folder, 'backup'), { askKey })).toMatch(
     /wants the key file [0-9a-f]{16}; .*wrong is [0-9a-f]{16}\.$/,
   )
+  const passphrase = { askKey: async () => ({ kind: 'passphrase' as const, text: 'right' }) }
+  expect(await refusal(join(folder, 'backup'), passphrase)).toMatch(
+    /closed with a key file \(fingerprint [0-9a-f]{16}\): give --key-file/,
+  )
+  writeFileSync(right, 'short')
+  await expect(backUp(app.services, join(folder, 'another'), { key })).rejects.toThrow(
+    /right has 5 bytes; it must have at least 32/,
+  )
 })
 
 test('a backup of a newer format or of a newer program', async () => {

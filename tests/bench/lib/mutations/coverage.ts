@@ -4,13 +4,14 @@ import { join } from 'node:path'
 
 /** Which mutants each trial comes by. */
 export interface Coverage {
-  /** Of the program that it was found in. */
+  /** Digests of the program and of the questions that it was found with. */
   program: string
+  questions: string
   opening: number[]
   trials: number[][]
+  problems: string[]
   /** By path; those that judged nothing yet are missing. */
   tests: Record<string, TestCoverage>
-  problems: string[]
 }
 
 export interface TestCoverage {
@@ -25,10 +26,9 @@ export function readCoverage(path: string, program: string): Coverage | undefine
   if (!existsSync(path)) return undefined
   const found = JSON.parse(readFileSync(path, 'utf8')) as Coverage
   if (found.program !== program) return undefined
-  const tests = Object.entries(found.tests).filter(
-    ([test, { digest }]) => existsSync(test) && digestOf(test) === digest,
-  )
-  return { ...found, tests: Object.fromEntries(tests) }
+  const isSame = ([test, { digest }]: [string, TestCoverage]) =>
+    existsSync(test) && digestOf(test) === digest
+  return { ...found, tests: Object.fromEntries(Object.entries(found.tests).filter(isSame)) }
 }
 
 export const keepCoverage = (path: string, coverage: Coverage): void =>
@@ -37,13 +37,12 @@ export const keepCoverage = (path: string, coverage: Coverage): void =>
 export const digestOf = (path: string): string =>
   createHash('sha256').update(readFileSync(path)).digest('hex')
 
-/** Of everything that decides who comes by where. */
-export function digestOfProgram(root: string): string {
+export function digestOfFolders(...folders: readonly string[]): string {
   const hash = createHash('sha256')
-  for (const folder of ['server', 'data', 'tests/flows/access']) {
-    const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort()
+  for (const folder of folders) {
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()
     for (const name of names) {
-      const path = join(root, folder, name)
+      const path = join(folder, name)
       if (statSync(path).isFile()) hash.update(name).update(readFileSync(path))
     }
   }

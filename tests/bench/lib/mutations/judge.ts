@@ -1,6 +1,6 @@
 import './switch.d.mts'
 import { join } from 'node:path'
-import { type Coverage, digestOf, digestOfProgram, keepCoverage, readCoverage } from './coverage.ts'
+import { type Coverage, digestOf, digestOfFolders, keepCoverage, readCoverage } from './coverage.ts'
 import { offerDatabases, runTests } from './judge-by-tests.ts'
 import {
   type Bench,
@@ -68,10 +68,14 @@ async function begin(given: Assignment): Promise<void> {
   await world.with(async (opened) => {
     trials = trialsOf(opened).slice(0, assignment.questions)
   })
-  const program = digestOfProgram(process.cwd())
+  const program = digestOfFolders('server', 'data')
+  const questions = digestOfFolders('tests/flows/access')
   const known = readCoverage(coveragePath(), program)
-  coverage = known ?? { program, ...(await cover()) }
-  if (known === undefined) keepCoverage(coveragePath(), coverage)
+  if (known?.questions === questions) coverage = known
+  else {
+    coverage = { program, questions, ...(await cover()), tests: known?.tests ?? {} }
+    keepCoverage(coveragePath(), coverage)
+  }
   say({ kind: 'ready', problems: coverage.problems, cpuMs: cpuMs() - started })
 }
 
@@ -83,8 +87,8 @@ const covered = () => [
 ]
 
 /** Without a mutant everything must pass. */
-async function cover(): Promise<Omit<Coverage, 'program'>> {
-  const found: Omit<Coverage, 'program'> = { opening: [], trials: [], tests: {}, problems: [] }
+async function cover(): Promise<Pick<Coverage, 'opening' | 'trials' | 'problems'>> {
+  const found: Awaited<ReturnType<typeof cover>> = { opening: [], trials: [], problems: [] }
   mutation.takeReached()
   await world.with(async (opened) => {
     found.opening = mutation.takeReached()

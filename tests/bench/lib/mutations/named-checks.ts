@@ -257,6 +257,7 @@ export const NAMED_CHECKS: readonly NamedCheck[] = [
   ),
   ...checksOf(
     'live/visible.ts',
+    [/operation \? scopeFor\(scope, operation\) : scope/g, 'scope'],
     [/owner === scope\.userId/g, 'true'],
     [/areas\.length > 0/g, 'true'],
     [
@@ -268,12 +269,14 @@ export const NAMED_CHECKS: readonly NamedCheck[] = [
   ...checksOf(
     'live/open-stream.ts',
     [/watch\?\.current\(\)\?\.scope/g, 'signedIn.scope'],
+    [/!now(?=\) close)/g, 'false'],
     [/watch\.look\(\)/g, 'undefined'],
   ),
   ...checksOf(
     'live/fan-out.ts',
     [/maySeeMessage\(registry, seen, entry\)/g, 'true'],
     [/entries\.some\(\(\{ owner \}\) => owner !== ''\)/g, 'false'],
+    [/isForOwners \? `\$\{scope\.digest\} \$\{scope\.userId\}` : scope\.digest/g, "''"],
   ),
   ...checksOf(
     'tiles/area-cut.ts',
