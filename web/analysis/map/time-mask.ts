@@ -1,3 +1,5 @@
+import { rangeIn } from '../charts/bins/bins.ts'
+
 export const DAY_MS = 86_400_000
 
 /** From `start`, so many days; the end is not included. */
@@ -8,13 +10,8 @@ export interface TimeSpan {
 
 /** First and last whole day of what has a time; null = nothing has. */
 export function timeExtent(times: Float64Array): { first: number; last: number } | null {
-  let [first, last] = [Infinity, -Infinity]
-  for (const ms of times) {
-    if (ms < first) first = ms
-    if (ms > last) last = ms
-  }
-  if (first > last) return null
-  return { first: dayOf(first), last: dayOf(last) }
+  const range = rangeIn(times)
+  return range && { first: dayOf(range.first), last: dayOf(range.last) }
 }
 
 /** 1 = lies in the span. */

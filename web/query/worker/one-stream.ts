@@ -1,3 +1,5 @@
+import { joined } from './joined.ts'
+
 /*
  * A message of an Arrow IPC stream begins with four bytes of ones and the length of its head; a head of no length is the end.
  */
@@ -8,17 +10,12 @@ const END_BYTES = 8
 export function oneStream(streams: readonly Uint8Array[]): Uint8Array {
   const [first, ...more] = streams
   if (first === undefined || more.length === 0) return first ?? new Uint8Array(0)
-  const pieces = streams.map((stream, i) => {
-    const from = i === 0 ? 0 : schemaBytes(stream)
-    return stream.subarray(from, i === more.length ? undefined : stream.length - END_BYTES)
-  })
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
+  return joined(
+    streams.map((stream, i) => {
+      const from = i === 0 ? 0 : schemaBytes(stream)
+      return stream.subarray(from, i === more.length ? undefined : stream.length - END_BYTES)
+    }),
+  )
 }
 
 function schemaBytes(stream: Uint8Array): number {

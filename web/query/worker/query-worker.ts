@@ -1,6 +1,7 @@
 import { Shape } from '../geometry/shape.ts'
 import type { LoadProgress } from '../types.ts'
 import { explainError } from './explain-error.ts'
+import { joined } from './joined.ts'
 import { bringParts, type ComingParts, loadTables } from './load-tables.ts'
 import type { Answers, ErrorAnswer, FromWorker, Request, ToWorker } from './messages.ts'
 import { openBindings } from './open-bindings.ts'
@@ -114,14 +115,4 @@ function tell(error: unknown, request: Request): ErrorAnswer {
     return { code: 'load-failed', message: error.message, candidates: [] }
   }
   return explainError(error, 'sql' in request ? request.sql : '')
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
 }

@@ -23,6 +23,16 @@ export function runsOf(chosen: ReadonlySet<number>): Run[] {
   return runs
 }
 
+/** Least and most of what is known; null = nothing is. */
+export function rangeIn(numbers: Float64Array): { first: number; last: number } | null {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const number of numbers) {
+    if (number < first) first = number
+    if (number > last) last = number
+  }
+  return first > last ? null : { first, last }
+}
+
 export const noBins = (length: number): Bins => ({
   bins: new Uint16Array(length).fill(0xffff),
   count: 0,

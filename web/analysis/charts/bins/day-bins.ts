@@ -1,7 +1,7 @@
 import { formatDate } from '../../../i18n/index.ts'
 import { localTime } from '../../local-time.ts'
 import { NO_BIN } from '../crossfilter.ts'
-import { type Bins, noBins, runsOf } from './bins.ts'
+import { type Bins, noBins, rangeIn, runsOf } from './bins.ts'
 
 const DAY_MS = 86_400_000
 export const DAYS = 7
@@ -12,12 +12,9 @@ const MOST_RUNS = 60
 
 /** Whole weeks from the Monday before the first day to the Sunday after the last one, or the last years of them. */
 export function dayBins(name: string, times: Float64Array): Bins {
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const ms of times) {
-    if (ms < first) first = ms
-    if (ms > last) last = ms
-  }
-  if (first > last) return noBins(times.length)
+  const range = rangeIn(times)
+  if (range === null) return noBins(times.length)
+  const { first, last } = range
   const end = mondayBefore(last) + DAYS
   const start = Math.max(mondayBefore(first), end - MOST_DAYS + (MOST_DAYS % DAYS))
   const count = end - start

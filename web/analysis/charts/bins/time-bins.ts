@@ -1,18 +1,15 @@
 import type { HoursStep, Step } from '../../../../data/contracts/index.ts'
 import { weekdayName } from '../../weekday-name.ts'
 import { NO_BIN } from '../crossfilter.ts'
-import { type Bins, noBins, runsOf } from './bins.ts'
+import { type Bins, noBins, rangeIn, runsOf } from './bins.ts'
 
 const HOURS = 24
 const DAYS = 7
 
 export function monthBins(name: string, times: Float64Array): Bins {
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const ms of times) {
-    if (ms < first) first = ms
-    if (ms > last) last = ms
-  }
-  if (first > last) return noBins(times.length)
+  const range = rangeIn(times)
+  if (range === null) return noBins(times.length)
+  const { first, last } = range
   const start = monthOf(first)
   const count = Math.min(NO_BIN - 1, monthOf(last) - start + 1)
   const label = (bin: number) => {
