@@ -1,24 +1,42 @@
-import { onCleanup, onMount } from 'solid-js'
+import { onCleanup, onMount, Show } from 'solid-js'
+import type { Cell } from '../../../../data/contracts/index.ts'
 import { Coverage } from '../../../../data/rules/coverage/coverage.ts'
+import { takeCell } from '../../../../data/rules/coverage/drafter/take-cell.ts'
 import { outlineGeometry } from '../../../../data/rules/coverage/outline-cell.ts'
 import { t } from '../../../i18n/index.ts'
 import { map } from '../../../session/map-handle.ts'
 import { Button } from '../../../ui/button.tsx'
+import type { GridEditor } from '../grid-editor.ts'
+import { settle, weigh } from '../tools/tool.ts'
 import type { DraftedChange } from '../workers/drafter-protocol.ts'
 import styles from './drafted-on-map.module.css'
 
 interface DraftedOnMapProps {
+  editor: GridEditor
   drafted: DraftedChange
   number: number
   onTake: () => void
   onBack: () => void
 }
 
-/** A drafted plan over the one in hand, which stays as it is until it is taken. */
+/** A drafted plan over the one in hand, which stays as it is until all of it is taken, or single cells of it. */
 export function DraftedOnMap(props: DraftedOnMapProps) {
   let bar!: HTMLElement
+  const { editor } = props
+  const coverage = new Coverage(props.drafted.items)
+  // A click says which cell is meant.
+  editor.chooseTool('select')
+  const chosen = () => {
+    const id = editor.selected()
+    return (id && coverage.cell(id)) || null
+  }
+  const takeOne = ({ id }: Cell) => {
+    const { asToolDesk: desk } = editor
+    const wish = { drafted: coverage, cell: id, issueId: desk.issueId }
+    settle(desk, weigh(desk, takeCell(desk.coverage, wish, desk.limits())))
+  }
   onMount(() => {
-    map()?.setPreview(outlinesOf(props.drafted))
+    map()?.setPreview(outlinesOf(coverage))
     bar.querySelector('button')?.focus()
     const leave = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
@@ -38,21 +56,27 @@ export function DraftedOnMap(props: DraftedOnMapProps) {
         <Button size="small" onClick={() => props.onBack()}>
           {t('gridEdit.drafterBack')}
         </Button>
+        <Show when={chosen()} fallback={<span>{t('gridEdit.drafterPick')}</span>}>
+          {(cell) => (
+            <Button size="small" onClick={() => takeOne(cell())}>
+              {t('gridEdit.drafterTakeOne', { name: cell().name })}
+            </Button>
+          )}
+        </Show>
         <Button
           kind="primary"
           size="small"
           disabled={props.drafted.refused !== undefined}
           onClick={() => props.onTake()}
         >
-          {t('gridEdit.drafterTake')}
+          {t('gridEdit.drafterTakeAll')}
         </Button>
       </section>
     </div>
   )
 }
 
-function outlinesOf({ items }: DraftedChange): unknown {
-  const coverage = new Coverage(items)
+function outlinesOf(coverage: Coverage): unknown {
   return {
     type: 'FeatureCollection',
     features: [...coverage.cells()].map(({ id }) => ({

@@ -95,6 +95,7 @@ export default function DrafterDialog(props: { editor: GridEditor; onClose: () =
     >
       {(drafted) => (
         <DraftedOnMap
+          editor={editor}
           drafted={drafted()}
           number={plans().indexOf(drafted()) + 1}
           onTake={() => take(drafted())}
