@@ -110,27 +110,40 @@ function reverse(round: number[], from: number, to: number): void {
 
 /** Or-opt: a piece goes to where it costs less, turned round if that is better still. */
 function movePieces(matrix: Matrix, round: number[], from: number): boolean {
+  let better = false
   for (let length = 1; length <= LONGEST_PIECE; length++) {
     for (let i = from; i + length <= round.length; i++) {
-      const [first, last] = [round[i]!, round[i + length - 1]!]
-      const saved =
-        leg(matrix, round[i - 1], first) +
-        leg(matrix, last, round[i + length]) -
-        leg(matrix, round[i - 1], round[i + length])
-      const rest = [...round.slice(0, i), ...round.slice(i + length)]
-      for (let to = from; to <= rest.length; to++) {
-        const [before, after] = [rest[to - 1], rest[to]]
-        const gap = leg(matrix, before, after)
-        const straight = leg(matrix, before, first) + leg(matrix, last, after) - gap
-        const turned = leg(matrix, before, last) + leg(matrix, first, after) - gap
-        if (saved - Math.min(straight, turned) <= LEAST_GAIN_M) continue
-        const piece = round.slice(i, i + length)
-        if (turned < straight) piece.reverse()
-        rest.splice(to, 0, ...piece)
-        round.splice(0, round.length, ...rest)
-        return true
-      }
+      if (movePiece(matrix, round, { i, length, from })) better = true
     }
   }
-  return false
+  return better
+}
+
+/** The piece of that length at `i`, to the best gap that there is; nothing is copied before there is something to gain. */
+function movePiece(
+  matrix: Matrix,
+  round: number[],
+  { i, length, from }: { i: number; length: number; from: number },
+): boolean {
+  const end = i + length
+  const [first, last] = [round[i]!, round[end - 1]!]
+  const saved =
+    leg(matrix, round[i - 1], first) +
+    leg(matrix, last, round[end]) -
+    leg(matrix, round[i - 1], round[end])
+  let best = { gain: LEAST_GAIN_M, to: -1, isTurned: false }
+  for (let to = from; to <= round.length; to++) {
+    if (to >= i && to <= end) continue
+    const [before, after] = [round[to - 1], round[to]]
+    const gap = leg(matrix, before, after)
+    const straight = leg(matrix, before, first) + leg(matrix, last, after) - gap
+    const turned = leg(matrix, before, last) + leg(matrix, first, after) - gap
+    const gain = saved - Math.min(straight, turned)
+    if (gain > best.gain) best = { gain, to, isTurned: turned < straight }
+  }
+  if (best.to < 0) return false
+  const piece = round.splice(i, length)
+  if (best.isTurned) piece.reverse()
+  round.splice(best.to > i ? best.to - length : best.to, 0, ...piece)
+  return true
 }
