@@ -52,11 +52,12 @@ export async function dragInBrowser(
     releases: [],
   }
   const start = performance.now()
+  const ground = page.waitForResponse(/\/ground$/, { timeout: 180_000 })
   await page.goto(linkTo(middleOf(pick())))
   await page.getByRole('button', { name: '切分' }).waitFor({ timeout: 120_000 })
   result.openedInMs = performance.now() - start
   await page.locator('[data-tone=fitting], [data-tone=under]').first().waitFor({ timeout: 180_000 })
-  await page.waitForLoadState('networkidle')
+  await (await ground).finished()
   result.countedInMs = performance.now() - start
   await page.keyboard.press('e')
   while (result.drags < drags) {
