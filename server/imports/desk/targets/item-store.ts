@@ -73,6 +73,7 @@ async function apply(
      select ''::text as old_subdistrict, ''::text as old_code, 0 as part, layer_item.* from layer_item where false`,
   )
   await client.execute(after(NEXT, COMING), [nextParam(run), PART_ROWS])
+  onProgress(COMING_SHARE)
   await client.execute('analyze coming (old_subdistrict, old_code, subdistrict, layer, code, part)')
   await client.execute(REMEMBER, [job])
   await client.execute(
@@ -84,12 +85,14 @@ async function apply(
   const last = await client.first<{ part: number | null }>('select max(part) as part from coming')
   const parts = (last?.part ?? -1) + 1
   for (let part = 0; part < parts; part++) {
-    onProgress(part / parts)
     await client.execute(ADD, [job, part])
+    onProgress(COMING_SHARE + ((1 - COMING_SHARE) * (part + 1)) / parts)
   }
   await client.execute(RETIRE, [job, target.code])
 }
 
+/** Of all the work: what the rows will be. */
+const COMING_SHARE = 0.2
 /** So many are written by one statement: between two of them it can be told how far it is. */
 const PART_ROWS = 20_000
 
