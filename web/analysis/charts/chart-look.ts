@@ -6,6 +6,8 @@ export interface ChartLook {
   accent: string
   faint: string
   surface: string
+  /** A canvas inherits none. */
+  font: string
 }
 
 export function chartLook(): ChartLook {
@@ -18,5 +20,8 @@ export function chartLook(): ChartLook {
     accent: read('--accent'),
     faint: read('--surface-active'),
     surface: read('--surface'),
+    font: pageFont(),
   }
 }
+
+export const pageFont = (): string => getComputedStyle(document.body).fontFamily

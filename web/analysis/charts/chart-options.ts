@@ -188,10 +188,10 @@ const frame = (look: ChartLook) => ({
     renderMode: 'richText',
     backgroundColor: look.surface,
     borderColor: look.line,
-    textStyle: { color: look.text, fontSize: 12 },
+    textStyle: { color: look.text, fontSize: 12, fontFamily: look.font },
     confine: true,
   },
-  textStyle: { fontFamily: 'inherit' },
+  textStyle: { fontFamily: look.font },
 })
 
 const categoryAxis = (data: readonly string[], look: ChartLook) => ({

@@ -1,6 +1,6 @@
 import { toBlob } from '../../ui/save-file.ts'
 import { answer } from '../answer/answer-state.ts'
-import type { ChartLook } from '../charts/chart-look.ts'
+import { type ChartLook, pageFont } from '../charts/chart-look.ts'
 import { boxOption, type ChartOption, countsOption, groupsOption } from '../charts/chart-options.ts'
 import { createCrossfilter } from '../charts/crossfilter.ts'
 import { type BinnedChart, chartChoices } from '../charts/dimensions.ts'
@@ -43,7 +43,7 @@ async function ofQuestion(): Promise<Drawable[]> {
   if (asked.groups.length > 0) {
     if (!groups || groups.rows.length === 0) return []
     const title = describer().measure(asked.measure, asked.what)
-    return [{ title, option: groupsOption(groupSeries(groups), PAPER), isWide: true }]
+    return [{ title, option: groupsOption(groupSeries(groups), paper()), isWide: true }]
   }
   const { charts, things } = await loadCharts(asked, chartsAtFirst(chartChoices(asked.what)))
   const filter = createCrossfilter(
@@ -58,13 +58,13 @@ async function ofQuestion(): Promise<Drawable[]> {
 }
 
 function optionOf(chart: BinnedChart, counts: readonly number[]): ChartOption {
-  if (chart.amounts === null) return countsOption(chart, counts, null, PAPER)
+  if (chart.amounts === null) return countsOption(chart, counts, null, paper())
   const { values, order } = chart.amounts
   return boxOption(
     chart.bins,
     fiveNumbersByBin(chart.bins, values, order, () => true),
     null,
-    PAPER,
+    paper(),
   )
 }
 
@@ -79,7 +79,7 @@ function ofSql({ result: { columns, rowCount } }: SqlAnswer): Drawable[] {
   return numbers.slice(0, 2).map((column) => {
     const values = [...column.numbers()].map((value) => (Number.isNaN(value) ? null : value))
     const series = [{ name: column.name, values }]
-    const option = groupsOption({ labels, series, isTime: false }, PAPER)
+    const option = groupsOption({ labels, series, isTime: false }, paper())
     return { title: column.name, option, isWide: true }
   })
 }
@@ -87,15 +87,17 @@ function ofSql({ result: { columns, rowCount } }: SqlAnswer): Drawable[] {
 const isPlace = (name: string) => ['lon', 'lat', 'x', 'y', 'shape'].includes(name)
 
 /** Paper is white, whatever the screen looks like. */
-const PAPER: ChartLook = {
+const paper = (): ChartLook => ({
   text: '#1a2026',
   muted: '#525d68',
   line: '#d8dde1',
   accent: '#0b6b88',
   faint: '#e3eef2',
-  surface: '#ffffff',
-}
+  surface: WHITE,
+  font: pageFont(),
+})
 
+const WHITE = '#ffffff'
 const WIDTH = 360
 const HEIGHT = 200
 
@@ -105,7 +107,7 @@ function draw(option: ChartOption, isWide: boolean): HTMLCanvasElement {
   const chart = init(box, null, { width, height: HEIGHT, devicePixelRatio: 2 })
   try {
     chart.setOption({ ...option, brush: undefined, tooltip: undefined })
-    return chart.renderToCanvas({ pixelRatio: 2, backgroundColor: PAPER.surface })
+    return chart.renderToCanvas({ pixelRatio: 2, backgroundColor: WHITE })
   } finally {
     chart.dispose()
   }

@@ -1,4 +1,5 @@
 import { toBlob } from '../../ui/save-file.ts'
+import { pageFont } from '../charts/chart-look.ts'
 import type { PaperLegend } from './legend-of-answer.ts'
 import type { Method } from './method.ts'
 import { takeMap } from './take-map.ts'
@@ -19,7 +20,7 @@ export async function drawPicture(
 ): Promise<Blob> {
   const map = await takeMap()
   const canvas = document.createElement('canvas')
-  const font = getComputedStyle(document.body).fontFamily
+  const font = pageFont()
   const width = map.width + 2 * MARGIN + (legend ? LEGEND_WIDTH + MARGIN : 0)
   canvas.width = width
   const pen = canvas.getContext('2d', { alpha: false })
