@@ -6,7 +6,7 @@ import type { OnemapServer } from '../onemap-server.ts'
 
 const WATCH = join(import.meta.dirname, 'watch-answers.js')
 const VIEWPORT = { width: 1366, height: 768 }
-const PATIENCE_MS = 120_000
+const PATIENCE_MS = 60_000
 const BRUSHES = 12
 
 interface AnswerTimes {
@@ -69,6 +69,8 @@ export async function answersInProgram(
 
 /** Another question first: what is loaded and compiled with the first answer is not part of the second. */
 async function ask(page: Page, what: string, other: readonly Step[], steps: readonly Step[]) {
+  // Another question alone would be no other page.
+  await page.goto('about:blank')
   await page.goto(linkTo(what, other))
   await page.waitForFunction(() => window.answerTimes?.firstPointMs.length > 0, undefined, {
     timeout: PATIENCE_MS,
@@ -90,7 +92,9 @@ async function brush(page: Page): Promise<number[]> {
   await charts.nth(3).locator('canvas').first().waitFor({ timeout: PATIENCE_MS })
   for (let i = 0; i < BRUSHES; i++) {
     const { brushMs } = await timesOf(page)
-    const box = (await charts.nth(i % 4).boundingBox())!
+    const chart = charts.nth(i % 4)
+    await chart.scrollIntoViewIfNeeded()
+    const box = (await chart.boundingBox())!
     const y = box.y + box.height * 0.5
     const from = box.x + box.width * (0.25 + 0.03 * i)
     await page.mouse.move(from, y)
