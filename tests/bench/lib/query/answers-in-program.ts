@@ -71,12 +71,18 @@ export async function answersInProgram(
 async function ask(page: Page, what: string, other: readonly Step[], steps: readonly Step[]) {
   // Another question alone would be no other page.
   await page.goto('about:blank')
-  await page.goto(linkTo(what, other))
+  await page.goto(`/?w=analysis${hashOf(what, other)}`)
   await page.waitForFunction(() => window.answerTimes?.firstPointMs.length > 0, undefined, {
     timeout: PATIENCE_MS,
   })
   const before = (await timesOf(page)).firstPointMs.length
-  await page.evaluate((link) => location.assign(link), linkTo(what, steps))
+  // The rest of the address is the program's by now.
+  await page.evaluate(
+    (hash) => {
+      location.hash = hash
+    },
+    hashOf(what, steps),
+  )
   await page.waitForFunction((n) => window.answerTimes.firstPointMs.length > n, before, {
     timeout: PATIENCE_MS,
   })
@@ -111,8 +117,8 @@ async function brush(page: Page): Promise<number[]> {
 
 const timesOf = (page: Page): Promise<AnswerTimes> => page.evaluate(() => window.answerTimes)
 
-function linkTo(what: string, steps: readonly Step[]): string {
+function hashOf(what: string, steps: readonly Step[]): string {
   const measure = { kind: 'count' } as const
   const question: Question = { version: QUESTION_VERSION, what, steps, groups: [], measure }
-  return `/?w=analysis#ask=${Buffer.from(JSON.stringify(question)).toString('base64url')}`
+  return `#ask=${Buffer.from(JSON.stringify(question)).toString('base64url')}`
 }
