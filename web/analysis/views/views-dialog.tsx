@@ -42,8 +42,9 @@ export default function ViewsDialog(props: { onClose: () => void }) {
   }
   const remove = (view: SavedViewSummary) => {
     if (openView()?.id === view.id) setOpenView(null)
-    void act(sendJson('DELETE', pathOf(view)))
-    showToast({ text: t('analysis.removed') })
+    void act(
+      sendJson('DELETE', pathOf(view)).then(() => showToast({ text: t('analysis.removed') })),
+    )
   }
   return (
     <Dialog title={t('analysis.views')} onClose={() => props.onClose()}>
