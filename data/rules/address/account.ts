@@ -1,10 +1,7 @@
 import type { MatchConflict, MatchEvidence } from '../../contracts/index.ts'
-import type { Candidate } from './candidate.ts'
+import type { Candidate, Chain } from './candidate.ts'
 import type { Reading } from './readings.ts'
 import { WEIGHTS } from './weights.ts'
-
-/** What has been found so far, the last first: accounts that begin alike share it, none is ever changed. */
-export type Chain<Item> = (Item & { before: Chain<Item> }) | null
 
 /** Running account of one place: what speaks for it and against it, in bits. */
 export interface Account {

@@ -1,6 +1,8 @@
 import type { MatchConflict, MatchEvidence } from '../../contracts/index.ts'
-import type { Chain } from './account.ts'
 import type { Reading } from './readings.ts'
+
+/** What has been found so far, the last first: places that begin alike share it, none is ever changed. */
+export type Chain<Item> = (Item & { before: Chain<Item> }) | null
 
 /** One place that the text may mean, with what speaks for it. */
 export interface Candidate {
