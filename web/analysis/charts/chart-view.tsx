@@ -46,9 +46,11 @@ export function ChartView(props: ChartViewProps) {
     })
     createEffect(() => {
       theme()
-      chart.setOption(props.option, { notMerge: true })
       const { brush } = props.option as { brush?: { brushType: string } }
-      if (!brush || !props.onBrush) return
+      const isBrushed = brush !== undefined && props.onBrush !== undefined
+      // Taking the cursor draws everything anyway: once is enough.
+      chart.setOption(props.option, { notMerge: true, lazyUpdate: isBrushed })
+      if (!isBrushed) return
       chart.dispatchAction({
         type: 'takeGlobalCursor',
         key: 'brush',
