@@ -65,7 +65,9 @@ async function readLayers(): Promise<string[]> {
   return faults
 }
 
-const isThere = (files: string) => existsSync(join(SHARED, files.split(/[/*]/)[0]!))
+function isThere(files: string): boolean {
+  return existsSync(join(SHARED, files.split(/[/*]/)[0]!))
+}
 
 async function bringAll(steward: StewardSession): Promise<Map<string, BroughtFile[]>> {
   const done = new Map<string, BroughtFile[]>()

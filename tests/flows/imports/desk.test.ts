@@ -163,12 +163,18 @@ describe('what is not sure', () => {
       ),
     ).toMatchObject({ address_id: 3, scope_parent: 1 })
     // Believed on its street from now on, asked about elsewhere.
-    await expect.poll(() => verdictOf('文澜路桃花源小区5幢101室')).toBe('matched')
-    expect(await verdictOf('桃花源小区5幢101室')).toBe('doubtful')
+    await expect.poll(() => matched('文澜路桃花源小区5幢101室')).toEqual([12, 'matched'])
+    expect(await matched('桃花源小区5幢101室')).toEqual([12, 'doubtful'])
     const committed = await desk.commit(answered)
     expect(committed.state).toBe('committed')
     const sheet = await desk.get(`/api/imports/${job.id}/correction-sheet`)
     expect(sheet.status).toBe(200)
+    expect(
+      await app().db.first(
+        `select details from audit_trail where action = 'import.rows' and target = $1`,
+        [job.id],
+      ),
+    ).toEqual({ details: { rows: 'correction' } })
     const parts = unzipSync(new Uint8Array(await sheet.arrayBuffer()))
     const text = strFromU8(parts['xl/worksheets/sheet1.xml']!)
     expect(text).toContain('店名')
@@ -179,7 +185,7 @@ describe('what is not sure', () => {
     const again = await desk.check(await desk.drop(file, 'CATERING', '街道办'), mapping)
     expect((await desk.rows(again)).map(({ kind }) => kind)).toEqual([
       'same',
-      expect.stringMatching(/added|doubtful/),
+      'added',
       'failed',
       'failed',
       'failed',
@@ -189,10 +195,10 @@ describe('what is not sure', () => {
     expect((await desk.undo(committed)).status).toBe(200)
   })
 
-  async function verdictOf(text: string): Promise<unknown> {
+  async function matched(text: string): Promise<unknown> {
     const answer = await desk.post('/api/addresses/match', { texts: [text] })
     const [match] = (await answer.json()) as AddressMatch[]
-    return match!.verdict
+    return [match!.level, match!.verdict]
   }
 
   it('tells the datum by buildings and addresses, and asks where both disagree', async () => {
