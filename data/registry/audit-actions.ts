@@ -32,6 +32,7 @@ const ACTIONS = {
   'answer.take': action('take', 2, '带走分析结果', 'Took an answer away'),
   'layer.export': action('take', 2, '导出图层', 'Exported a layer'),
   'import.commit': action('change', 1, '导入数据', 'Imported data'),
+  'import.rows': action('take', 1, '下载导入的行', 'Downloaded rows of an import'),
   'import.undo': action('change', 1, '撤销导入', 'Took an import back'),
   'address.alias': action('change', 1, '变更地址别名', 'Changed the other names of an address'),
   'address.change': action('change', 2, '变更标准地址', 'Changed a standard address'),

@@ -17,6 +17,7 @@ import { readPoints } from './desk/desk-files.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { startDesk } from './desk/start-desk.ts'
 import { JOB_ID, jobFolder, removeJobFolder, uploadFolder } from './job-files.ts'
+import { noteRows } from './note-rows.ts'
 import { purgeImports } from './purge-imports.ts'
 import { ASIDE_FILE, PREVIEW_FILE } from './reading/read-request.ts'
 import { receiveUpload } from './receive-upload.ts'
@@ -64,7 +65,7 @@ export function importRoutes(services: Services): Hono<AppEnv> {
   app.get('/:id/set-aside', async (c) => {
     const id = readId(c.req.param('id'))
     const job = await findJob(db, id, c.get('session').userId)
-    return sendSetAside(job, join(jobFolder(settings, id), ASIDE_FILE), (body) =>
+    const answer = await sendSetAside(job, join(jobFolder(settings, id), ASIDE_FILE), (body) =>
       whilePermitted(
         services,
         c,
@@ -72,6 +73,8 @@ export function importRoutes(services: Services): Hono<AppEnv> {
         ({ scope }) => scopeFor(scope, 'data.import').areas.length > 0,
       ),
     )
+    await noteRows(db, c.get('session').userId, job, 'setAside')
+    return answer
   })
 
   app.post('/:id/commit', async (c) => {

@@ -12,6 +12,7 @@ import type { AppEnv } from '../../security/app-env.ts'
 import { checkInput, readBody } from '../../security/read-body.ts'
 import type { Services } from '../../services.ts'
 import { JOB_ID, jobFolder } from '../job-files.ts'
+import { noteRows } from '../note-rows.ts'
 import { findJob } from '../store.ts'
 import { answerRows } from './answers/answer-rows.ts'
 import { listRows } from './list-rows.ts'
@@ -52,6 +53,7 @@ export function deskRoutes(services: Services): Hono<AppEnv> {
     const id = readId(c.req.param('id'))
     const job = await findJob(db, id, c.get('session').userId)
     const sheet = await correctionSheet(services, job, jobFolder(services.settings, id))
+    await noteRows(db, c.get('session').userId, job, 'correction')
     const name = encodeURIComponent(`${job.fileName.replace(/\.[^.]*$/, '')}-待更正.xlsx`)
     return new Response(sheet as Uint8Array<ArrayBuffer>, {
       headers: {
