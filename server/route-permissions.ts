@@ -126,6 +126,7 @@ export const ROUTE_PERMISSIONS: readonly RoutePermission[] = [
   { method: 'POST', path: '/api/prewarning-rules', needs: 'event.desk' },
   { method: 'POST', path: '/api/prewarning-rules/trial', needs: 'event.desk' },
   { method: 'POST', path: '/api/prewarning-rules/check', needs: 'event.desk' },
+  { method: 'GET', path: '/api/sensors', needs: 'event.handle' },
   {
     method: 'POST',
     path: '/api/sensors',

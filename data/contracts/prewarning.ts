@@ -76,6 +76,30 @@ export interface PrewarningTable {
   rules: readonly PrewarningRule[]
 }
 
+/** A sensor, where it hangs, and what it has told last. */
+export interface SensorState {
+  code: string
+  name: string
+  lonLat: LonLat
+  grid: string
+  building: string | null
+  /** null = it has never told anything. */
+  lastAt: string | null
+  /** Nothing for a day: it may be broken, and its silence means nothing. */
+  isSilent: boolean
+  /** Of each quantity the last. */
+  values: readonly { quantity: SensorQuantity; value: number; at: string }[]
+  /** An alarm that it has fired is still open. */
+  isAlarming: boolean
+}
+
+/** `GET /api/sensors`: those that fire first, then those that are silent. */
+export interface SensorPage {
+  items: readonly SensorState[]
+  total: number
+  silent: number
+}
+
 /** What one rule would have fired in a time. */
 export interface RuleTrial {
   rule: string

@@ -55,6 +55,14 @@ export const PREWARNING_OPERATIONS: readonly OperationText[] = [
     answers: 'PrewarningCheck',
   },
   {
+    method: 'get',
+    path: '/api/sensors',
+    summary:
+      'Sensors with what they have told last: those that fire first, then those that are silent',
+    query: { area: 'Prefix of grid codes', limit: '1–500, default 200' },
+    answers: 'SensorPage',
+  },
+  {
     method: 'post',
     path: '/api/sensors',
     summary: 'Registers sensors with their places, or moves them',

@@ -52,6 +52,18 @@ export const PREWARNING_SCHEMAS = {
       }),
     ),
   }),
+  SensorPage: record({ items: list(ref('SensorState')), total: number, silent: number }),
+  SensorState: record({
+    code: text,
+    name: text,
+    lonLat,
+    grid: text,
+    building: maybe(text),
+    lastAt: maybe(instant),
+    isSilent: flag,
+    values: list({ type: 'object' }),
+    isAlarming: flag,
+  }),
   PrewarningCheck: record({ signals: number, alarms: number }),
   Alarm: record({
     id: text,

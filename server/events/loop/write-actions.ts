@@ -54,21 +54,27 @@ export async function writeActions(
     course.categoryVersion === category?.version ? category.code : null,
     ...courseColumns(course),
   ])
-  await tellOfEvent(client, subdistrict, course)
+  await announceEvent(client, subdistrict, course)
+  await markEvents(client, [subdistrict])
   return course
 }
 
-/** Everybody concerned hears of it, and the map shows it. Last in its transaction. */
-export async function tellOfEvent(
+/** Everybody concerned hears of it. */
+export const announceEvent = (
   client: Queryable,
   subdistrict: string,
   { no, state, grid }: EventCourse,
-): Promise<void> {
-  await announce(
-    client,
-    { kind: 'event', no, state, subdistrict, grid: grid as GridCode },
-    subdistrict,
+): Promise<void> =>
+  announce(client, { kind: 'event', no, state, subdistrict, grid: grid as GridCode }, subdistrict)
+
+/**
+ * The map shows it. Last in its transaction: whoever reports in the same subdistrict waits from here to the commit; always in
+ * one order, so that nobody waits for each other.
+ */
+export async function markEvents(client: Queryable, subdistricts: Iterable<string>): Promise<void> {
+  await client.query(
+    `select mark_dirty('EVENT', place.subdistrict)
+     from (select subdistrict from unnest($1::text[]) as given (subdistrict) order by 1) as place`,
+    [[...new Set(subdistricts)]],
   )
-  // Last: whoever reports in the same subdistrict waits from here to the commit.
-  await client.query('select mark_dirty($1, $2)', ['EVENT', subdistrict])
 }

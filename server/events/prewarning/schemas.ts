@@ -117,6 +117,11 @@ export const weatherWarning = v.strictObject({
   until: instant,
 })
 
+export const sensorQuery = v.strictObject({
+  area: v.optional(query.area, ''),
+  limit: v.optional(query.integer(1, 500), '200'),
+})
+
 export const alarmQuery = v.strictObject({
   area: v.optional(query.area, ''),
   state: v.optional(v.picklist(['open', 'all'], 'must be open or all'), 'open'),

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { type LayerScope, Refusal } from '../../../data/contracts/index.ts'
+import { readQuery } from '../../http/read-query.ts'
 import type { AppEnv } from '../../security/app-env.ts'
 import { audit } from '../../security/audit.ts'
 import { readBody } from '../../security/read-body.ts'
@@ -9,10 +10,11 @@ import type { Services } from '../../services.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { clientIdOf } from '../loop/idempotency.ts'
 import { findPlace } from '../report/find-place.ts'
+import { listSensors } from './list-sensors.ts'
 import { openAlarmEvents } from './open-events.ts'
 import { takeReadings } from './read-sensors.ts'
 import { scanRules } from './scan-rules.ts'
-import { readingBatch, sensorBatch, weatherWarning } from './schemas.ts'
+import { readingBatch, sensorBatch, sensorQuery, weatherWarning } from './schemas.ts'
 
 /** Readings may be late, never from tomorrow. */
 const AHEAD_MS = 10 * 60_000
@@ -20,6 +22,12 @@ const AHEAD_MS = 10 * 60_000
 /** `/api/sensors`, `/api/sensor-readings`, `/api/weather-warnings`: what other systems tell. */
 export function sensorRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
+  app.get('/', async (c) => {
+    const asked = readQuery(c, sensorQuery)
+    c.header('Cache-Control', 'private, no-store')
+    return c.json(await listSensors(services.db, scopeOfEvents(c, services), asked))
+  })
+
   app.post('/', async (c) => {
     const scope = scopeOfEvents(c, services)
     const { sensors } = await readBody(c, sensorBatch)

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import type { NewEvent, ReportedEvent } from '../../../data/contracts/index.ts'
+import type { NewEvent } from '../../../data/contracts/index.ts'
 import { Refusal } from '../../../data/contracts/index.ts'
 import { smallJson } from '../../http/small-json.ts'
 import type { AppEnv } from '../../security/app-env.ts'
@@ -11,7 +11,8 @@ import { clientIdOf } from '../loop/idempotency.ts'
 import { newEvent, reportBatch, reportsAsked, reportTable } from '../loop/schemas.ts'
 import { foreignClientId, listOutcomes } from './list-outcomes.ts'
 import { readReportTable } from './read-table.ts'
-import { type Reporting, reportEvent } from './report-event.ts'
+import { createReportDesk } from './report-desk.ts'
+import type { Reporting } from './report-event.ts'
 
 interface RowResult {
   /** From 1, as sent. */
@@ -22,7 +23,6 @@ interface RowResult {
 }
 
 const MOST_ROWS = 500
-const UNIQUE_VIOLATION = '23505'
 
 /** `POST /api/events` by people, `POST /api/events/batch` by other systems: 12345, sensors, 四平台. */
 export function reportRoutes({ db, registry }: Services): Hono<AppEnv> {
@@ -33,14 +33,7 @@ export function reportRoutes({ db, registry }: Services): Hono<AppEnv> {
     if (!scope) throw new Refusal(404, 'event-not-found', 'There is no such event.')
     return { registry, scope, userId: c.get('session').userId }
   }
-  const once = (as: Reporting, given: NewEvent): Promise<ReportedEvent> =>
-    db.transaction((client) => reportEvent(client, as, given))
-  /** Sent again while the first is still being written: the second waits for it, fails, and then finds it. */
-  const report = (as: Reporting, given: NewEvent): Promise<ReportedEvent> =>
-    once(as, given).catch((error: { code?: string; constraint?: string }) => {
-      if (error.code !== UNIQUE_VIOLATION || error.constraint !== 'grid_event_client') throw error
-      return once(as, given)
-    })
+  const report = createReportDesk(db)
 
   app.post('/', async (c) => {
     const as = reporting(c)

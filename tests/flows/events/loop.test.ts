@@ -207,7 +207,7 @@ describe('time', () => {
     await act('dispatcher', no, { verb: 'accept' })
     await act('dispatcher', no, { verb: 'dispatch', handler: 'demo:worker' })
     const redraw = async (grid: string) => {
-      const sql = 'update grid_event set grid = $2, next_tick_at = now() where no = $1'
+      const sql = `update grid_event set grid = $2, next_tick_at = now() - interval '1 second' where no = $1`
       await app().db.execute(sql, [no, grid])
       await tickEvents(app().services, Date.now())
       return (await read('dispatcher', no)).loop

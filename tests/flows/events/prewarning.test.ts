@@ -5,6 +5,7 @@ import type {
   PrewarningTable,
   PrewarningTrial,
   ReadingsReceipt,
+  SensorPage,
 } from '../../../data/contracts/index.ts'
 import { useTinyApp } from '../../builders/tiny-app.ts'
 import { WORLD } from '../../builders/tiny-world.ts'
@@ -82,6 +83,17 @@ describe('smoke in a stairwell', () => {
     expect(items[0]!.subjects).toBe(3)
     // S2 and S3 had one reading each before they fired.
     expect(items[0]!.signals).toBe(1 + 4 + 3 + 3)
+  })
+
+  it('is seen on the list of sensors, those that fire first', async () => {
+    const list = async (user: 'dispatcher' | 'handler', area = '') =>
+      (await ask<SensorPage>(user, `/api/sensors?area=${area}`)).body
+    const { items, total, silent } = await list('dispatcher')
+    expect([total, silent]).toEqual([3, 0])
+    expect(items.every(({ isAlarming }) => isAlarming)).toBe(true)
+    const first = items.find(({ code }) => code === 'S1')!
+    expect(first.values).toMatchObject([{ quantity: 'smoke', value: 0.7 }])
+    expect((await list('dispatcher', WORLD.linxi)).items).toEqual([])
   })
 
   it('is over when all are back to normal, and a new one begins only after its event', async () => {

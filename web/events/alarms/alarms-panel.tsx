@@ -1,5 +1,5 @@
 import { createSignal, For, Match, Show, Switch } from 'solid-js'
-import type { Alarm, AlarmPage } from '../../../data/contracts/index.ts'
+import type { Alarm, AlarmPage, Role } from '../../../data/contracts/index.ts'
 import { getJson, sendJson } from '../../api.ts'
 import { formatNumber, t } from '../../i18n/index.ts'
 import { account } from '../../session/account.ts'
@@ -17,13 +17,16 @@ import { followEvents } from '../follow-events.ts'
 import { IndicatorTile } from '../indicators/indicator-tile.tsx'
 import { AlarmRow } from './alarm-row.tsx'
 import styles from './alarms.module.css'
+import { SensorList } from './sensor-list.tsx'
 
-type Which = 'open' | 'all'
+type Which = 'open' | 'all' | 'sensors'
+
+const HANDLING: readonly Role[] = ['commander', 'dispatcher', 'handler', 'gridWorker']
 
 /** 预警: what the rules have fired on and why, what became of it, and how timely. */
 export function AlarmsPanel(props: { now: number }) {
   const [which, setWhich] = createSignal<Which>('open')
-  const query = () => `state=${which()}&area=${view.area}&limit=200`
+  const query = () => `state=${which() === 'all' ? 'all' : 'open'}&area=${view.area}&limit=200`
   const page = createLoad(
     query,
     (asked, signal) => getJson<AlarmPage>(`/api/alarms?${asked}`, { signal }),
@@ -32,6 +35,7 @@ export function AlarmsPanel(props: { now: number }) {
   followEvents(() => page.reload())
   const items = () => page.value()?.items ?? []
   showEventMarks(() => ({ marks: items().flatMap((alarm) => alarmMark(alarm, props.now)) }))
+  const mayHandle = () => account()?.user.roles.some((role) => HANDLING.includes(role)) ?? false
   const mayCheck = () => account()?.user.roles.includes('commander') ?? false
   const check = async () => {
     try {
@@ -66,6 +70,7 @@ export function AlarmsPanel(props: { now: number }) {
           options={[
             { id: 'open', label: t('eventDesk.openOnes') },
             { id: 'all', label: t('eventLoop.all') },
+            ...(mayHandle() ? [{ id: 'sensors' as const, label: t('eventDesk.sensors') }] : []),
           ]}
           onChange={setWhich}
         />
@@ -76,6 +81,9 @@ export function AlarmsPanel(props: { now: number }) {
         </Show>
       </div>
       <Switch fallback={<Skeleton lines={[90, 60, 0, 80, 70]} />}>
+        <Match when={which() === 'sensors'}>
+          <SensorList now={props.now} />
+        </Match>
         <Match when={page.error()}>
           <ErrorState error={page.error()} onRetry={() => page.reload()} />
         </Match>
