@@ -29,8 +29,9 @@ export function startChild(
   script: string,
   env: Readonly<Record<string, string>>,
   isReady = /ready: (http:\S+)/,
+  { isService = false } = {},
 ): Promise<ChildServer> {
-  return startProgram(process.execPath, programArguments(script), env, isReady)
+  return startProgram(process.execPath, programArguments(script), env, isReady, isService)
 }
 
 export async function startProgram(
@@ -38,6 +39,8 @@ export async function startProgram(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   isReady: RegExp,
+  /** In a session of its own, as services run: Linux shares CPU out between sessions first. */
+  isService = false,
 ): Promise<ChildServer> {
   const start = performance.now()
   const inherited = Object.entries(process.env).filter(([name]) => !OWN_SETTINGS.test(name))
@@ -45,6 +48,7 @@ export async function startProgram(
     cwd: ROOT,
     env: { ...Object.fromEntries(inherited), ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
+    detached: isService,
   })
   child.once(
     'exit',

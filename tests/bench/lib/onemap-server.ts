@@ -6,14 +6,19 @@ export interface OnemapServer extends ChildServer {
 }
 
 /** The real server on this data folder, signed in as one who may see everything. */
-export async function startOnemap(dataDir: string): Promise<OnemapServer> {
+export async function startOnemap(
+  dataDir: string,
+  { isService = false } = {},
+): Promise<OnemapServer> {
   const env = {
     ONEMAP_DATA_DIR: dataDir,
     ONEMAP_PORT: '0',
     ONEMAP_MODE: 'demo',
     ONEMAP_RATE_LIMITS: 'off',
   }
-  const server = await startChild('server/main.ts', env, /is ready: (http:\S+)/)
+  const server = await startChild('server/main.ts', env, /is ready: (http:\S+)/, {
+    isService,
+  })
   try {
     return { ...server, cookie: await signIn(server.url) }
   } catch (error) {

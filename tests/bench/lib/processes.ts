@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 /** USER_HZ of every Linux that Node runs on (proc(5)). */
 const CLOCK_TICKS = 100
 
-interface ProcessStat {
+export interface ProcessStat {
   pid: number
   parent: number
+  name: string
   /** CPU seconds of its own and of the children it has waited for, user and system. */
   cpuS: number
 }
@@ -37,7 +38,8 @@ function memoryMb(pid: number, file: string, key: string): number {
   return kilobytes ? Number(kilobytes) / 1000 : 0
 }
 
-function treeOf(root: number): ProcessStat[] {
+/** A process and everything below it. */
+export function treeOf(root: number): ProcessStat[] {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => readStat(Number(name)) ?? [])
@@ -50,9 +52,10 @@ function readStat(pid: number): ProcessStat | undefined {
   const text = readProc(`${pid}/stat`)
   if (text === undefined) return undefined
   // The name in brackets may hold anything; what follows the last one is numbers.
+  const name = text.slice(text.indexOf('(') + 1, text.lastIndexOf(')'))
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
   const ticks = [11, 12, 13, 14].reduce((sum, i) => sum + Number(fields[i]), 0)
-  return { pid, parent: Number(fields[1]), cpuS: ticks / CLOCK_TICKS }
+  return { pid, parent: Number(fields[1]), name, cpuS: ticks / CLOCK_TICKS }
 }
 
 /** A process may end while one looks. */

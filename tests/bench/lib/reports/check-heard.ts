@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../../../server/live/journal.ts'
+import { HeardIds } from './heard-ids.ts'
 import type { Heard } from './listen-process.ts'
 
 export interface HeardFaults {
@@ -15,17 +16,18 @@ export function checkHeard(
   journal: readonly JournalEntry[],
   areas: readonly (readonly string[])[],
 ): HeardFaults {
-  const expected = areas.map((own) =>
-    journal.filter((entry) => concerns(entry, own)).map(({ id }) => id),
-  )
+  const expected = areas.map((own) => {
+    const ids = new HeardIds()
+    for (const entry of journal) if (concerns(entry, own)) ids.add(entry.id)
+    return ids
+  })
   const faults: HeardFaults = { incomplete: 0, outOfOrder: 0, missing: 0, breaks: 0 }
-  for (const { account, ids, breaks } of heard) {
+  for (const { account, count, fingerprint, isInOrder, breaks } of heard) {
+    const all = expected[account]!
     faults.breaks += breaks
-    if (ids.some((id, index) => index > 0 && id <= ids[index - 1]!)) faults.outOfOrder++
-    const got = new Set(ids)
-    const missing = expected[account]!.filter((id) => !got.has(id)).length
-    if (missing > 0) faults.incomplete++
-    faults.missing += missing
+    if (!isInOrder) faults.outOfOrder++
+    if (count !== all.count || fingerprint !== all.fingerprint) faults.incomplete++
+    faults.missing += Math.max(0, all.count - count)
   }
   return faults
 }
@@ -33,5 +35,7 @@ export function checkHeard(
 /** Told a second time, in the plainest way. */
 function concerns({ subdistrict, message }: JournalEntry, areas: readonly string[]): boolean {
   const place = message.kind === 'event' ? (message.grid ?? subdistrict) : subdistrict
+  // What lies in no subdistrict concerns everybody.
+  if (/^0*$/.test(place)) return true
   return areas.some((area) => place.startsWith(area) || area.startsWith(place))
 }

@@ -1,4 +1,5 @@
 import { Agent, get, type IncomingMessage } from 'node:http'
+import { HeardIds } from './heard-ids.ts'
 
 /** What a listening process is told, and what it tells at the end. */
 export interface ListenOrder {
@@ -12,19 +13,25 @@ export interface ListenOrder {
 export interface Heard {
   /** Which of the cookies. */
   account: number
-  ids: number[]
+  count: number
+  fingerprint: number
+  isInOrder: boolean
   breaks: number
 }
 
 const BREAK_MS = 9_000
 const AWAY_MS = 700
 const AT_ONCE = 50
+const END = '\n\n'
+
+/** What came before this number does not count. */
+let countsFrom = Number.POSITIVE_INFINITY
 
 const agent = new Agent({ keepAlive: false, maxSockets: Infinity })
 const readers: Reader[] = []
 
 class Reader {
-  readonly ids: number[] = []
+  readonly heard = new HeardIds()
   breaks = 0
   account: number
   private stream: IncomingMessage | undefined
@@ -71,17 +78,18 @@ class Reader {
 
   /** Half a message that came before the break is no message: it comes again. */
   private take(piece: string): void {
-    this.text += piece
-    const end = this.text.lastIndexOf('\n\n')
-    if (end < 0) return
-    const whole = this.text.slice(0, end)
-    this.text = this.text.slice(end + 2)
-    for (const block of whole.split('\n\n')) {
-      const id = /^id: (\d+)$/m.exec(block)?.[1]
-      if (id === undefined) continue
-      this.lastId = id
-      if (!block.includes('event: ')) this.ids.push(Number(id))
+    const text = this.text + piece
+    let from = 0
+    for (let end = text.indexOf(END); end >= 0; end = text.indexOf(END, from)) {
+      // Messages begin with their number; what the server says by itself does not.
+      if (text.startsWith('id: ', from)) {
+        this.lastId = text.slice(from + 4, text.indexOf('\n', from))
+        const id = Number(this.lastId)
+        if (id > countsFrom) this.heard.add(id)
+      } else this.lastId = /^id: (\d+)$/m.exec(text.slice(from, end))?.[1] ?? this.lastId
+      from = end + END.length
     }
+    this.text = text.slice(from)
   }
 
   breakOff(): void {
@@ -94,9 +102,10 @@ class Reader {
   }
 }
 
-process.on('message', (order: ListenOrder | 'end') => {
+process.on('message', (order: ListenOrder | { countsFrom: number } | 'end') => {
   if (order === 'end') return end()
-  void begin(order)
+  if ('url' in order) return void begin(order)
+  countsFrom = order.countsFrom
 })
 
 async function begin({ url, cookies, listeners, breakOneIn }: ListenOrder): Promise<void> {
@@ -120,7 +129,10 @@ async function begin({ url, cookies, listeners, breakOneIn }: ListenOrder): Prom
 }
 
 function end(): void {
-  const heard: Heard[] = readers.map(({ account, ids, breaks }) => ({ account, ids, breaks }))
+  const heard: Heard[] = readers.map(({ account, heard, breaks }) => {
+    const { count, fingerprint, isInOrder } = heard
+    return { account, count, fingerprint, isInOrder, breaks }
+  })
   for (const reader of readers) reader.close()
   process.send!(heard, () => process.exit(0))
 }

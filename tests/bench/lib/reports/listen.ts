@@ -4,6 +4,9 @@ import { atEnd } from '../at-end.ts'
 import type { Heard, ListenOrder } from './listen-process.ts'
 
 export interface Listening {
+  pid: number
+  /** Counts what comes after this number. */
+  countFrom(id: number): void
   /** What each has heard. */
   end(): Promise<Heard[]>
 }
@@ -32,6 +35,8 @@ export async function listen(order: ListenOrder): Promise<Listening> {
   child.send(order)
   await standing
   return {
+    pid: child.pid!,
+    countFrom: (id) => void child.send({ countsFrom: id }),
     end: () => {
       const heard = next<Heard[]>()
       child.send('end')
