@@ -12,7 +12,8 @@ with
         where subject.subject = sensor.code and subject.cleared_at is null and alarm.cleared_at is null
       ) as is_alarming
     from sensor
-    where sensor.grid like any($1::text[]) and starts_with(sensor.grid, $2)
+    where sensor.grid like any($1::text[])
+      and starts_with(sensor.grid, $2)
   ),
   page as (
     select

@@ -20,6 +20,7 @@ export const NO_CHECKS: readonly NoCheck[] = [
   none('backup/target-folder', /startsWith\(prefix\)/, 'names of files'),
   none('columns/routes', /area\.startsWith\(pack/, 'saves reading what holds nothing'),
   none('events/routes', /details\(row, scope, hasPurpose\)/, 'a parameter'),
+  none('events/prewarning/list-sensors', /starts_with/, 'narrows what is asked for'),
   none('events/prewarning/(?:scan|try)-rules', /hazard/, 'a grade of risk, not of sensitivity'),
   none(
     'events/shift/handovers',
