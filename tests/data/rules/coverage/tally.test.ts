@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { GRID_LIMITS } from '../../../../data/registry/grid-limits.ts'
 import { Coverage } from '../../../../data/rules/coverage/coverage.ts'
 import { serialIds } from '../../../../data/rules/coverage/items.ts'
+import { areaPartM2 } from '../../../../data/rules/coverage/measure.ts'
 import { countCells } from '../../../../data/rules/coverage/tally/count-cells.ts'
 import {
   COUNTED,
@@ -74,6 +75,22 @@ test('every place is in exactly one cell, also on a boundary', () => {
   const rooms = [...countCells(coverage, facts).values()].reduce((sum, t) => sum + t.rooms, 0)
   expect(rooms).toBe(3000)
 })
+
+test('a vertex more on a straight stretch makes no area', () => {
+  const triangle = [WEST, SOUTH, WEST + 5 * SIDE, SOUTH + 7 * SIDE, WEST - SIDE, SOUTH + 9 * SIDE]
+  const ring = [...triangle, WEST, SOUTH]
+  const divided = [...halved(halved(ring))]
+  expect(Math.abs(areaPartM2(divided) / areaPartM2(ring) - 1)).toBeLessThan(1e-10)
+})
+
+const halved = (line: readonly number[]): number[] =>
+  line
+    .flatMap((n, i) =>
+      i % 2 === 1 || i < 2
+        ? []
+        : [line[i - 2]!, line[i - 1]!, (line[i - 2]! + n) / 2, (line[i - 1]! + line[i + 1]!) / 2],
+    )
+    .concat(line.slice(-2))
 
 test('a cell is measured on the ellipsoid', () => {
   const coverage = drawCoverage('A')
