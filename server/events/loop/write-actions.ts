@@ -1,7 +1,7 @@
 import type { EventAction, EventCourse, GridCode } from '../../../data/contracts/index.ts'
 import type { Registry } from '../../../data/registry/index.ts'
 import { evolve, type LoopRules, nextTick } from '../../../data/rules/event-loop/index.ts'
-import { announce } from '../../storage/announce.ts'
+import { announceAll } from '../../storage/announce.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { loadSql } from '../../storage/sql-file.ts'
 import { courseColumns, instant } from './course-columns.ts'
@@ -54,27 +54,31 @@ export async function writeActions(
     course.categoryVersion === category?.version ? category.code : null,
     ...courseColumns(course),
   ])
-  await announceEvent(client, subdistrict, course)
-  await markEvents(client, [subdistrict])
+  await tellOfEvents(client, [{ subdistrict, course }])
   return course
 }
 
-/** Everybody concerned hears of it. */
-export const announceEvent = (
-  client: Queryable,
-  subdistrict: string,
-  { no, state, grid }: EventCourse,
-): Promise<void> =>
-  announce(client, { kind: 'event', no, state, subdistrict, grid: grid as GridCode }, subdistrict)
+/** An event of which everybody concerned is to hear. */
+export interface EventNews {
+  subdistrict: string
+  course: EventCourse
+}
 
 /**
- * The map shows it. Last in its transaction: whoever reports in the same subdistrict waits from here to the commit; always in
- * one order, so that nobody waits for each other.
+ * Everybody concerned hears of them, and the map shows them. Last in its transaction: whoever reports in the same subdistrict
+ * waits from the marks to the commit; those are set in one order, so that nobody waits for each other.
  */
-export async function markEvents(client: Queryable, subdistricts: Iterable<string>): Promise<void> {
+export async function tellOfEvents(client: Queryable, news: readonly EventNews[]): Promise<void> {
+  await announceAll(
+    client,
+    news.map(({ subdistrict, course: { no, state, grid } }) => ({
+      message: { kind: 'event', no, state, subdistrict, grid: grid as GridCode },
+      subdistrict,
+    })),
+  )
   await client.query(
     `select mark_dirty('EVENT', place.subdistrict)
      from (select subdistrict from unnest($1::text[]) as given (subdistrict) order by 1) as place`,
-    [[...new Set(subdistricts)]],
+    [[...new Set(news.map(({ subdistrict }) => subdistrict))]],
   )
 }

@@ -1,13 +1,13 @@
 import type { NewEvent, ReportedEvent } from '../../../data/contracts/index.ts'
 import { Refusal } from '../../../data/contracts/index.ts'
 import type { Database, Queryable } from '../../storage/database.ts'
-import { markEvents } from '../loop/write-actions.ts'
+import { type EventNews, tellOfEvents } from '../loop/write-actions.ts'
 import { type Reporting, reportEvent } from './report-event.ts'
 
 type Report = (as: Reporting, given: NewEvent) => Promise<ReportedEvent>
 
-/** While some are being committed the next are written. */
-const TRANSACTIONS = 2
+/** While some are being committed others are written; each asks its questions one after the other. */
+const TRANSACTIONS = 4
 const MOST_TOGETHER = 20
 const UNIQUE_VIOLATION = '23505'
 
@@ -64,18 +64,19 @@ async function writeAll(
   client: Queryable,
   some: readonly Waiting[],
 ): Promise<(() => Promise<ReportedEvent>)[]> {
-  const marks = new Set<string>()
+  const news: EventNews[] = []
+  const later = (one: EventNews) => void news.push(one)
   const found: (() => Promise<ReportedEvent>)[] = []
   for (const { as, given } of some) {
     try {
-      const reported = await reportEvent(client, { ...as, marks }, given)
+      const reported = await reportEvent(client, { ...as, later }, given)
       found.push(async () => reported)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       found.push(() => Promise.reject(error))
     }
   }
-  await markEvents(client, marks)
+  if (news.length > 0) await tellOfEvents(client, news)
   return found
 }
 

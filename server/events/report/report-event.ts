@@ -24,7 +24,7 @@ import { loadSql } from '../../storage/sql-file.ts'
 import { courseColumns, instant } from '../loop/course-columns.ts'
 import { findOwnPhotos, usePhotos } from '../loop/evidence.ts'
 import { rulesOn } from '../loop/rules.ts'
-import { announceEvent, markEvents } from '../loop/write-actions.ts'
+import { type EventNews, tellOfEvents } from '../loop/write-actions.ts'
 import { routingOf, type SettledRouting } from '../routing/current-table.ts'
 import { type EventPlace, findPlace } from './find-place.ts'
 import { findTwins } from './find-twins.ts'
@@ -40,14 +40,14 @@ export interface Reporting {
   clientId: string | undefined
   /** What else is known of it: the alarm that has opened it. */
   facets?: Readonly<Record<string, string>>
-  /** Takes the subdistrict whose pack is to be marked, where the caller marks those of several reports at once. */
-  marks?: Set<string>
+  /** Takes what is to be told, where the caller tells of several reports at once. */
+  later?: (news: EventNews) => void
 }
 
 /** 上报: one event, routed to its desk, with its clock running. In one transaction with audit and message. */
 export async function reportEvent(
   client: Queryable,
-  { registry, scope, userId, clientId, facets = {}, marks }: Reporting,
+  { registry, scope, userId, clientId, facets = {}, later }: Reporting,
   given: NewEvent,
 ): Promise<ReportedEvent> {
   const begun = await client.first<BegunRow>(beginReport, [
@@ -116,9 +116,9 @@ export async function reportEvent(
   })
   const twinOf = { ...place, no: report.no, subclass: subclass.code, at: new Date(at) }
   const twins = await findTwins(client, { scope, hasPurpose: false }, twinOf)
-  await announceEvent(client, place.subdistrict, course)
-  if (marks) marks.add(place.subdistrict)
-  else await markEvents(client, [place.subdistrict])
+  const news = { subdistrict: place.subdistrict, course }
+  if (later) later(news)
+  else await tellOfEvents(client, [news])
   return {
     no: report.no,
     state: course.state,
