@@ -93,6 +93,17 @@ export const NO_CHECKS: readonly NoCheck[] = [
 
 /** Checks whose mutants let nothing through. */
 export const NO_HOLES: readonly NoCheck[] = [
+  none('events/indicators/grids-found', /\bgrid like any/, 'joined to grids that may be seen'),
+  none(
+    'events/prewarning/find-(?:exposed|overdue)',
+    /like any|layer = any/,
+    'what a rule or a warning is about; who is told of it is decided when an alarm is shown',
+  ),
+  none(
+    'grid-plans/facts/(?:facts-cache|select-things)',
+    /layer = any/,
+    'which kinds are counted; who sees them is decided row by row in show-facts.ts',
+  ),
   none('grids/(?:count-open-events|list-staff)', /./, 'looked up by grids that were let through'),
   none(
     'people/find-person|people/store',
