@@ -122,8 +122,11 @@ const lastFindings = new Map<string, NonNullable<Finding>>()
 async function firstFinding(candidate: Candidate): Promise<Finding> {
   const { number, file } = candidate
   const last = lastFindings.get(file)
-  const ways = [() => byWorld(number), () => byTests(candidate), () => byAll(number, file)]
-  if (last?.by === 'all questions') ways.splice(1, 0, ways.pop()!)
+  const others = othersOf(number, file)
+  const byAll = async () => (others.length > 0 ? inWorld(others, 'all questions') : undefined)
+  const ways = [() => byWorld(number), () => byTests(candidate), byAll]
+  const isSoonAsked = others.length <= COVERED || last?.by === 'all questions'
+  if (isSoonAsked) ways.splice(1, 0, ways.pop()!)
   if (last?.path !== undefined) ways.unshift(() => byTest(last.path!, candidate))
   for (const way of ways) {
     const finding = await way()
@@ -145,13 +148,12 @@ async function byWorld(number: number): Promise<Finding> {
 }
 
 /** Answers and rights are remembered, so others may see what only the first has come by. */
-async function byAll(number: number, file: string): Promise<Finding> {
+function othersOf(number: number, file: string): Trial[] {
   const routes = new Set(nearTo(number).map(({ route }) => route))
   const isAtOpening = coverage.opening.includes(number)
   const isOfAll = isAtOpening || (/\/security\/[\w-]+\.\w+$/.test(file) && routes.size > 1)
   const others = isOfAll ? trials : trials.filter(({ route }) => route !== '' && routes.has(route))
-  const asked = assignment.budgetMs ? others.slice(0, COVERED) : others
-  return asked.length > 0 ? inWorld(asked, 'all questions') : undefined
+  return assignment.budgetMs ? others.slice(0, COVERED) : others
 }
 
 function nearTo(number: number): Trial[] {
