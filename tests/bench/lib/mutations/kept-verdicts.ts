@@ -7,7 +7,7 @@ import { type Mutant, nameOf } from './mutant.ts'
 type Judged = Verdict & { mutant: Mutant }
 interface Line {
   name: string
-  /** Of the text of the file: what was judged in another text has to be judged again. */
+  /** Of the text of the file, or of the line of the route table: what was judged in another has to be judged again. */
   sha256: string
   problem: string
   by: string
@@ -18,7 +18,7 @@ interface Line {
 export class KeptVerdicts {
   readonly #path: string
   readonly #root: string
-  readonly #digests = new Map<string, string>()
+  readonly #texts = new Map<string, string>()
 
   constructor(path: string, root: string) {
     this.#path = path
@@ -44,14 +44,21 @@ export class KeptVerdicts {
   }
 
   #signOf(mutant: Mutant): Pick<Line, 'name' | 'sha256'> {
-    const { file, from } = mutant
-    let sha256 = this.#digests.get(file)
-    sha256 ??= createHash('sha256')
-      .update(readFileSync(join(this.#root, file)))
-      .digest('hex')
-    this.#digests.set(file, sha256)
-    return { name: `${nameOf(mutant)} at ${from}`, sha256 }
+    const { file, what, from, to, kind } = mutant
+    const text = this.#textOf(file)
+    if (kind === 'needs') {
+      const line = text.slice(text.lastIndexOf('{', from), to)
+      return { name: `${file} ${what}`, sha256: digestOf(line) }
+    }
+    return { name: `${nameOf(mutant)} at ${from}`, sha256: digestOf(text) }
+  }
+
+  #textOf(file: string): string {
+    const text = this.#texts.get(file) ?? readFileSync(join(this.#root, file), 'utf8')
+    this.#texts.set(file, text)
+    return text
   }
 }
 
+const digestOf = (text: string) => createHash('sha256').update(text).digest('hex')
 const keyOf = ({ name, sha256 }: Pick<Line, 'name' | 'sha256'>) => `${sha256} ${name}`
