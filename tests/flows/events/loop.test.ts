@@ -100,6 +100,19 @@ describe('a blocked stairwell', () => {
     expect((await report('dispatcher', BLOCKED, 'phone-2')).status).toBe(201)
   })
 
+  it('is answered for itself when many come together', async () => {
+    const keys = [...Array.from({ length: 12 }, (_, index) => `storm-${index}`), 'storm-0']
+    const elsewhere = { ...BLOCKED, place: { lonLat: [100, 20] as const } }
+    const [refused, ...answers] = await Promise.all([
+      report('worker', elsewhere, 'storm-nowhere'),
+      ...keys.map((key) => report('worker', BLOCKED, key)),
+    ])
+    expect(refused!.code).toBe('event-place')
+    expect(new Set(answers.map(({ body }) => body.no)).size).toBe(12)
+    expect(answers.filter(({ body }) => body.repeated).length).toBe(1)
+    for (const { body } of answers) expect((await read('worker', body.no)).state).toBe('reported')
+  })
+
   it('is told apart from its twin, which can be merged into it', async () => {
     const { no: older } = (await report('worker', BLOCKED)).body
     const { no: newer, twins } = (await report('worker', BLOCKED)).body
