@@ -61,8 +61,7 @@ async function measureInBrowser(): Promise<void> {
     const dragged = await dragInBrowser(browser, server.url, { drags, seed })
     const { cells, frames, releases, strokes } = dragged
     console.log(
-      `\nA plan of ${cells.toLocaleString('en')} cells: drawn after ${Math.round(dragged.openedInMs)} ms, ` +
-        `counted after ${Math.round(dragged.countedInMs)} ms; ${dragged.drags} drags, ${strokes} strokes`,
+      `\nA plan of ${cells.toLocaleString('en')} cells: ${dragged.drags} drags, ${strokes} strokes`,
     )
     const sorted = (list: readonly TracedFrame[], pick: (frame: TracedFrame) => number) =>
       list.map(pick).sort((a, b) => a - b)

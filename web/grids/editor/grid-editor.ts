@@ -79,7 +79,8 @@ export function createGridEditor({ plan, desk, issueId, texts }: EditorOptions):
     // Only now does the history have it.
     bump()
   }
-  const shared = { ...choices, ...others, ...surroundings, commit, refuse: setSaid }
+  const refuse = (reason: Refusal) => setSaid(reason)
+  const shared = { ...choices, ...others, ...surroundings, commit, refuse }
   const asToolDesk = toolDeskOf({ desk, issueId, texts }, shared)
   const hand = createHand({
     desk: asToolDesk,

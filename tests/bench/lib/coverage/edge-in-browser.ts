@@ -56,9 +56,11 @@ export async function dragInBrowser(
   await page.goto(linkTo(middleOf(pick())))
   await page.getByRole('button', { name: '切分' }).waitFor({ timeout: 120_000 })
   result.openedInMs = performance.now() - start
+  console.log(`The plan is drawn after ${Math.round(result.openedInMs)} ms`)
   await page.locator('[data-tone=fitting], [data-tone=under]').first().waitFor({ timeout: 180_000 })
   await (await ground).finished()
   result.countedInMs = performance.now() - start
+  console.log(`… its numbers are there after ${Math.round(result.countedInMs)} ms`)
   await page.keyboard.press('e')
   while (result.drags < drags) {
     await chromium.startTracing(page, { categories: [...TRACED_CATEGORIES] })
@@ -68,6 +70,7 @@ export async function dragInBrowser(
       result.drags++
     }
     const traced = tracedDrags(await chromium.stopTracing())
+    console.log(`${result.drags} drags, ${traced.frames.length} frames in the last trace`)
     result.frames.push(...traced.frames)
     result.releases.push(...traced.releases)
   }
