@@ -194,7 +194,8 @@ it('reads the areas of files in any format for who plans, and keeps nothing of t
   }
   const send = (user: DemoUser) => {
     const body = new FormData()
-    for (const [name, bytes] of Object.entries(files)) body.append('file', new File([bytes], name))
+    for (const [name, bytes] of Object.entries(files))
+      body.append('file', new File([new Uint8Array(bytes)], name))
     return app().as(user).request('/api/grid-files', { method: 'POST', body })
   }
   expect((await send('analyst')).status).toBe(403)
