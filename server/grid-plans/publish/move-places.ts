@@ -53,15 +53,13 @@ export async function movePlaces(
   )
   await client.copyFrom('moved_building', ['subdistrict', 'code', 'grid'], moved)
   await client.execute('analyze moved_building')
-  const places = await client.query<PlaceRow>(SELECT_PLACES, [subdistricts, communities])
-  const gone = places.flatMap(({ kind, key, subdistrict, layer, ...place }) => {
-    const grid = gridAt(grids, place)
-    return grid === place.grid ? [] : [[kind, key, subdistrict, layer, grid] as const]
-  })
   await client.execute(
     `create temporary table moved_place (kind text, key text, subdistrict text, layer text, grid text) on commit drop`,
   )
-  await client.copyFrom('moved_place', ['kind', 'key', 'subdistrict', 'layer', 'grid'], gone)
+  // Of a district there are more than fit into memory at once.
+  for (const subdistrict of subdistricts) {
+    await copyMovedPlaces(client, grids, { subdistrict, communities })
+  }
   await client.execute('analyze moved_place')
   const touched = [
     ...(await client.query<Touched>(MOVE_BUILDINGS)),
@@ -75,6 +73,22 @@ export async function movePlaces(
          and door.building in (select code from moved_building))`,
   )
   return touched
+}
+
+async function copyMovedPlaces(
+  client: Queryable,
+  grids: NewGrids,
+  where: { subdistrict: string; communities: readonly string[] },
+): Promise<void> {
+  const places = await client.query<PlaceRow>(SELECT_PLACES, [
+    [where.subdistrict],
+    where.communities,
+  ])
+  const moved = places.flatMap(({ kind, key, subdistrict, layer, ...place }) => {
+    const grid = gridAt(grids, place)
+    return grid === place.grid ? [] : [[kind, key, subdistrict, layer, grid] as const]
+  })
+  await client.copyFrom('moved_place', ['kind', 'key', 'subdistrict', 'layer', 'grid'], moved)
 }
 
 interface PlaceRow {
