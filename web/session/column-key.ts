@@ -1,13 +1,12 @@
 const KEY = 'onemap.columns-key'
-/** Of the page's private files (OPFS). */
-export const COLUMNS_FOLDER = 'onemap-columns'
+const CACHE = 'onemap-columns'
 
 /**
  * The key of this session's cache of columns. It lives in the tab's session storage: closing the tab or signing out leaves
  * nothing that could be read. null where the browser has no cryptography (no HTTPS): then nothing is kept.
  */
 export async function columnKey(owner: string): Promise<ArrayBuffer | null> {
-  if (globalThis.crypto?.subtle === undefined || !hasFiles()) return null
+  if (globalThis.crypto?.subtle === undefined || !('caches' in globalThis)) return null
   const kept = read()
   if (kept?.owner === owner) return kept.key
   await forgetColumns()
@@ -19,19 +18,7 @@ export async function columnKey(owner: string): Promise<ArrayBuffer | null> {
 /** Nothing of the session's columns stays. */
 export async function forgetColumns(): Promise<void> {
   sessionStorage.removeItem(KEY)
-  if (hasFiles()) await removeFolder()
-}
-
-const hasFiles = (): boolean => globalThis.navigator?.storage?.getDirectory !== undefined
-
-async function removeFolder(): Promise<void> {
-  try {
-    const root = await navigator.storage.getDirectory()
-    await root.removeEntry(COLUMNS_FOLDER, { recursive: true })
-  } catch (error) {
-    // There was none; or a part is being written this moment, which without its key is noise.
-    if (!(error instanceof DOMException)) throw error
-  }
+  if ('caches' in globalThis) await caches.delete(CACHE)
 }
 
 function read(): { owner: string; key: ArrayBuffer } | null {

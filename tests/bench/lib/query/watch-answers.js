@@ -1,5 +1,6 @@
 // Runs in the page, as it stands, before everything else: notes when an answer came and when what follows from it was painted.
-const MOST_MS = 5_000
+// What has changed nothing on the map by then was no brush.
+const MOST_MS = 2_000
 const state = { answerAt: 0, drawnAt: 0, firstPointMs: [], brushMs: [] }
 window.answerTimes = state
 
@@ -54,6 +55,7 @@ addEventListener(
     const look = () => {
       if (state.drawnAt > from) state.brushMs.push(performance.now() - from)
       else if (performance.now() - from < MOST_MS) afterPaint(look)
+      else state.brushMs.push(null)
     }
     afterPaint(look)
   },
