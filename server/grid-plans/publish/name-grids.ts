@@ -1,6 +1,10 @@
+import { labelPoint } from '../../../data/formats/repair/label-point.ts'
 import type { Coverage } from '../../../data/rules/coverage/coverage.ts'
+import { faceAt } from '../../../data/rules/coverage/faces.ts'
 import type { Cell, CellId } from '../../../data/rules/coverage/items.ts'
+import { outlineGeometry } from '../../../data/rules/coverage/outline-cell.ts'
 import { assignCodes, type Share } from '../../../data/rules/coverage/plan/assign-codes.ts'
+import { toUnits } from '../../../data/rules/coverage/units.ts'
 import type { Queryable } from '../../storage/database.ts'
 import type { Comparison } from './compare-grids.ts'
 import type { NewGrids } from './move-places.ts'
@@ -9,7 +13,7 @@ import type { NewGrids } from './move-places.ts'
 export async function nameGrids(
   client: Queryable,
   coverage: Coverage,
-  { communities, grids }: Comparison,
+  { communities, grids, inForce }: Comparison,
   shares: readonly Share[],
 ): Promise<NewGrids> {
   const changed = new Set(communities)
@@ -27,7 +31,21 @@ export async function nameGrids(
     ),
     everUsed: everUsed.map(({ code }) => code),
   })
-  return { coverage, codeOf, successorOf: successorsOf(shares, cells, codeOf) }
+  const successorOf = successorsOf(shares, cells, codeOf)
+  for (const { id, code, community } of inForce.cells()) {
+    if (code === null || successorOf.has(code) || !changed.has(community)) continue
+    const successor = codeOf.get(cellAtMiddle(inForce, id, coverage))
+    if (successor !== undefined) successorOf.set(code, successor)
+  }
+  return { coverage, codeOf, successorOf }
+}
+
+/** Where nobody lived it is the ground that says what has become of a grid. */
+function cellAtMiddle(inForce: Coverage, id: CellId, coverage: Coverage): CellId {
+  const geometry = outlineGeometry(inForce, id)
+  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
+  const [lon, lat] = labelPoint({ kind: 'polygon', polygons })
+  return faceAt(coverage, ...toUnits([lon, lat])) as CellId
 }
 
 function successorsOf(
