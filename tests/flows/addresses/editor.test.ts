@@ -9,7 +9,9 @@ import type {
 } from '../../../data/contracts/index.ts'
 import { openAsker } from '../../../server/addresses/base/asker.ts'
 import { countHoldings } from '../../../server/addresses/base/count-holdings.ts'
-import { createScope } from '../../../server/security/scope.ts'
+import { readAddress } from '../../../server/addresses/base/read-address.ts'
+import { createScope, scopeOn } from '../../../server/security/scope.ts'
+import type { Queryable } from '../../../server/storage/database.ts'
 import { useTinyApp } from '../../builders/tiny-app.ts'
 import { ADDRESS_IDS } from '../../builders/tiny-world/addresses.ts'
 import { WORLD } from '../../builders/tiny-world.ts'
@@ -174,9 +176,52 @@ describe('what the editor of addresses asks for', () => {
       const grant = { role: 'steward' as const, areas: [qingyuan], layers: null, maxSensitivity }
       const scope = createScope('someone', [grant], '2099-01-01T00:00:00Z')
       const { counting } = await openAsker(app().services, app().db, scope, 'someone')
+      const places = counting.patterns.filter((_, i) => counting.layers[i] === 'ENTERPRISE')
+      expect(places).toEqual([`${qingyuan}%`])
       return counting.residentAreas
     }
     expect([await areasOf(2), await areasOf(3)]).toEqual([[], [qingyuan]])
+  })
+
+  it('tells of parts, earlier states and successors only where they may be seen', async () => {
+    const { db, services } = app()
+    const { slab3: id, family } = ADDRESS_IDS
+    const asked = async (client: Queryable, area: string) => {
+      const grant = {
+        ...{ role: 'steward' as const, areas: [area], layers: null },
+        maxSensitivity: 4 as const,
+      }
+      const whole = createScope('someone', [grant], '2099-01-01T00:00:00Z')
+      const scope = scopeOn(whole, services.registry.layer('ADDRESS')!)!
+      const found = await readAddress(client, { scope, isEditor: true }, at(id), {})
+      const parts = found!.children.reduce((sum, { count }) => sum + count, 0)
+      return [parts, found!.history.length, found!.successors.length]
+    }
+    const trying = db.transaction(async (client) => {
+      await client.execute(
+        `update address set grid = $1 where subdistrict = $2 and (parent = $3 or id = $4)`,
+        [WORLD.grids.far, qingyuan, id, family],
+      )
+      await client.execute(
+        `insert into address_version (subdistrict, id, level, name, full_text, normal_form, state, lon, lat, community, grid,
+           valid_from, recorded_from, change)
+         values ($1, $2, 9, 'x', 'x', 'x', 'active', 120, 30, '', $3, '2020-01-01', now(), 1)`,
+        [qingyuan, id, WORLD.grids.far],
+      )
+      await client.execute(
+        `with change as (
+           insert into address_change (subdistrict, address_id, op, effective, made_by)
+           values ($1, $2, 'split', '2024-01-01', 'x') returning id
+         )
+         insert into address_lineage (change, subdistrict, from_id, to_id, op) select id, $1, $2, $3, 'split' from change`,
+        [qingyuan, id, family],
+      )
+      const [parts, states, successors] = await asked(client, WORLD.district)
+      expect([parts! > 0, successors]).toEqual([true, 1])
+      expect(await asked(client, WORLD.grids.west)).toEqual([0, states! - 1, 0])
+      throw new Error('taken back')
+    })
+    await expect(trying).rejects.toThrow('taken back')
   })
 
   it('reviews an estate before it is certified', async () => {
