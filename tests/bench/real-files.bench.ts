@@ -66,7 +66,7 @@ async function readLayers(): Promise<string[]> {
 }
 
 function isThere(files: string): boolean {
-  return existsSync(join(SHARED, files.split(/[/*]/)[0]!))
+  return existsSync(join(SHARED, files.replace(/[^/]*\*$/, '')))
 }
 
 async function bringAll(steward: StewardSession): Promise<Map<string, BroughtFile[]>> {
