@@ -7,7 +7,7 @@ import { printMachine } from './lib/machine.ts'
 import { type OnemapServer, startOnemap } from './lib/onemap-server.ts'
 import { readOptions } from './lib/options.ts'
 import { providePeers } from './lib/peers/programs.ts'
-import { answersInProgram } from './lib/query/answers-in-program.ts'
+import { answersInProgram, BRUSHES } from './lib/query/answers-in-program.ts'
 import { drivePage } from './lib/query/drive-page.ts'
 import { hostileStatements } from './lib/query/hostile.ts'
 import { askNative } from './lib/query/native-answers.ts'
@@ -188,6 +188,8 @@ async function show(onemap: OnemapServer): Promise<void> {
     )
     printVerdicts([
       { what: 'brush, the slowest', ours: Math.max(...brushMs), unit: 'ms', atMost: 100 },
+      // One that took very long would be among these.
+      { what: 'brushes not seen', ours: BRUSHES - brushMs.length, unit: '', atMost: 0 },
       {
         what: `first of ${named(shown.things)} points`,
         ours: shown.firstPointMs,

@@ -7,7 +7,7 @@ import type { OnemapServer } from '../onemap-server.ts'
 const WATCH = join(import.meta.dirname, 'watch-answers.js')
 const VIEWPORT = { width: 1366, height: 768 }
 const PATIENCE_MS = 60_000
-const BRUSHES = 12
+export const BRUSHES = 12
 
 interface AnswerTimes {
   firstPointMs: number[]
