@@ -32,9 +32,13 @@ export function checkHeard(
   return faults
 }
 
+const ORIENTATION: ReadonlySet<string> = new Set(['LANDUSE', 'ROAD', 'WATER'])
+
 /** Told a second time, in the plainest way. */
 function concerns({ subdistrict, message }: JournalEntry, areas: readonly string[]): boolean {
   const place = message.kind === 'event' ? (message.grid ?? subdistrict) : subdistrict
+  // Roads, waters and land use are drawn beyond one's own areas, too.
+  if (message.kind === 'published' && ORIENTATION.has(message.layer)) return true
   // What lies in no subdistrict concerns everybody.
   if (/^0*$/.test(place)) return true
   return areas.some((area) => place.startsWith(area) || area.startsWith(place))
