@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type {
   Arc,
   Cell,
@@ -7,7 +10,8 @@ import type {
   GridPlanStaff,
   GridPlanSummary,
 } from '../../data/contracts/index.ts'
-import { openBrowser, openPage } from '../builders/browser.ts'
+import { openBrowser, openPage, townUrl } from '../builders/browser.ts'
+import { openKillable } from '../builders/killable-browser.ts'
 import { mapStage, shot } from './town.ts'
 
 let browser: Browser
@@ -16,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-test('a planner drags a boundary, sees both sides, finds the step after a reload; two at one place choose', async () => {
+test('a planner drags a boundary, sees both sides, finds the step after a reload; of two at one place one is killed, then chooses', async () => {
   const { page, problems } = await openPage(browser, { user: 'planner', path: '/?w=grids' })
   const plan = await beginPlan(page)
   const place = middleOf(innerArc(plan))
@@ -39,17 +43,30 @@ test('a planner drags a boundary, sees both sides, finds the step after a reload
   await expect.poll(async () => (await readPlan(page, plan.id)).version).toBe(2)
   expect(itemsOf(await readPlan(page, plan.id))).toEqual(itemsOf(plan))
 
-  // Another page, cut off from the server, draws at the place that this one draws at.
-  const other = await openPage(browser, { user: 'planner', path })
-  await ready(other.page)
-  await other.page.route('**/changes*', (route) => route.abort())
-  await other.page.keyboard.press('e')
-  await dragFromMiddle(other.page, -30, -20)
-  await other.page.getByText(/1 笔已存在本机/).waitFor()
+  // Another browser, cut off from the server, draws at the place that this one draws at, and is killed in the next stroke.
+  const profile = await mkdtemp(join(tmpdir(), 'onemap-planner-'))
+  const doomed = await openKillable(profile, 'planner')
+  onTestFinished(doomed.kill)
+  // One may be under way when it is killed.
+  await doomed.page.route('**/changes*', (route) => route.abort().catch(() => undefined))
+  await openPlan(doomed.page, townUrl() + path)
+  await doomed.page.keyboard.press('e')
+  await dragFromMiddle(doomed.page, -30, -20)
+  await doomed.page.getByText(/1 笔已存在本机/).waitFor()
+  await doomed.page.mouse.down()
+  await doomed.page.mouse.move(500, 300, { steps: 3 })
+  await doomed.kill()
   await page.keyboard.press('e')
   await dragFromMiddle(page, 30, 20)
   await expect.poll(async () => (await readPlan(page, plan.id)).version).toBe(3)
-  await other.page.unroute('**/changes*')
+
+  // What it had drawn before is there when it comes back, and is laid beside what has been drawn meanwhile.
+  const other = await openKillable(profile, 'planner')
+  onTestFinished(async () => {
+    await other.kill()
+    await rm(profile, { recursive: true, force: true })
+  })
+  await other.page.goto(townUrl() + path)
   const dialog = other.page.getByRole('dialog', { name: '有人改了同一处' })
   await dialog.waitFor()
   expect(await dialog.getByRole('img').count()).toBe(2)
