@@ -37,7 +37,9 @@ it('an answer that takes longer than a connection may rest still arrives', async
   const port = await open((_, outgoing) => {
     setTimeout(() => outgoing.end('done'), 4 * PATIENCE_MS)
   })
-  expect(await ask(port, `${HEAD}Content-Length: 0\r\n\r\n`)).toMatch(/^HTTP\/1.1 200 OK[\s\S]*done/)
+  expect(await ask(port, `${HEAD}Content-Length: 0\r\n\r\n`)).toMatch(
+    /^HTTP\/1.1 200 OK[\s\S]*done/,
+  )
 })
 
 it('a client that stops in the middle of its request is sent away', async () => {
