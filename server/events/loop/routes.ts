@@ -49,10 +49,11 @@ export function eventLoopRoutes({ db, registry }: Services): Hono<AppEnv> {
   })
 
   app.post('/people', async (c) => {
+    const { scope } = asker(c)
     const { nos } = await readBody(c, numbersOnly)
     const rows = await db.query<{ grid: string }>(
       'select grid from grid_event where no = any($1) and grid like any($2::text[])',
-      [nos, visibleAreas(asker(c).scope).patterns],
+      [nos, visibleAreas(scope).patterns],
     )
     return c.json(
       await peopleForMany(
