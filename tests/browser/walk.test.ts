@@ -12,7 +12,7 @@ afterAll(() => browser.close())
 describe('a commander walks through the town', () => {
   test('signs in, turns on a layer, zooms, opens a building and its section, searches, shares', async () => {
     const { page, problems } = await openPage(browser, { path: '/' })
-    await page.getByRole('button', { name: /指挥长/ }).click()
+    await page.getByRole('button', { name: /^指挥长/ }).click()
     await mapAtRest(page)
 
     await page.locator('[data-layer=RENTAL]').getByRole('checkbox').check()
