@@ -8,7 +8,7 @@ type Report = (as: Reporting, given: NewEvent) => Promise<ReportedEvent>
 
 /**
  * While some are being committed others are written; each asks its questions one after the other, so that few transactions
- * would take longer than many: with four the median under load was twice that of sixteen. The rest are for who reads.
+ * would take longer than many: with four the median under load was several times that of twelve. The rest are for who reads.
  */
 const TRANSACTIONS = 12
 const MOST_TOGETHER = 20
