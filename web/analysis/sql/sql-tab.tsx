@@ -135,7 +135,7 @@ function Fault() {
   }
   const own = () => {
     const error = sqlError()
-    return error instanceof Error ? error.message : ''
+    return error instanceof Error && !isStopped(error) ? error.message : ''
   }
   return (
     <Show when={!isRunning() && sqlError()}>
@@ -153,6 +153,9 @@ function Fault() {
     </Show>
   )
 }
+
+/** Says all there is to say in a person's words. */
+const isStopped = (error: Error) => 'code' in error && error.code === 'cancelled'
 
 /** The question on the desk as the engine is asked it, with the values in their places. */
 function takeQuestion(): void {
