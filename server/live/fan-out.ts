@@ -41,12 +41,10 @@ export function createFanOut(services: FanOutServices): FanOut {
   const take = (entry: JournalEntry) => {
     waiting.push(entry)
     if (isRunning) return
-    isRunning = true
-    void run().finally(() => {
-      isRunning = false
-    })
+    void run()
   }
   const run = async () => {
+    isRunning = true
     while (waiting.length > 0) {
       const begun = performance.now()
       const entries = [...waiting]
@@ -61,6 +59,8 @@ export function createFanOut(services: FanOutServices): FanOut {
       const rest = Math.max(GATHER.leastMs, Math.min(GATHER.mostMs, took * GATHER.perMs))
       await pause(rest, undefined, { ref: false })
     }
+    // In the same turn as the look at what waits: what came in between would wait for the next.
+    isRunning = false
   }
   const hand = async (entries: readonly JournalEntry[]) => {
     position = entries.at(-1)!.id

@@ -13,6 +13,8 @@ type Report = (as: Reporting, given: NewEvent) => Promise<ReportedEvent>
 const TRANSACTIONS = 12
 const MOST_TOGETHER = 20
 const UNIQUE_VIOLATION = '23505'
+/** SQLSTATE classes of what one report does to the others: data, integrity, deadlock. Nothing has been written then. */
+const SPOILED = /^(?:22|23|40)/
 
 interface Waiting {
   as: Reporting
@@ -50,8 +52,12 @@ async function take(db: Database, some: readonly Waiting[]): Promise<void> {
   if (some.length === 1 && only) return answer(only, () => alone(db, only))
   const together = await db
     .transaction((client) => writeAll(client, some))
-    // Whatever it was: whose fault it is shows when each is tried alone.
-    .catch(() => some.map((one) => () => alone(db, one)))
+    .catch((error: { code?: string }) =>
+      // Whose fault it is shows when each is tried alone. A connection that broke may have committed: not again, then.
+      some.map((one) =>
+        SPOILED.test(error.code ?? '') ? () => alone(db, one) : () => Promise.reject(error),
+      ),
+    )
   await Promise.all(some.map((one, index) => answer(one, together[index]!)))
 }
 

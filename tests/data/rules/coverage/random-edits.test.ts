@@ -7,16 +7,18 @@ import { seededRandom } from '../../../bench/lib/random.ts'
 import { hasRealGrids, readRealGrid } from '../../../builders/real-grids.ts'
 import { drawCoverage } from './tiny-coverage.ts'
 
+const TOWN = `
+  AABBCC
+  AADBCC
+  EEDD.F
+  EEGGFF
+  HHHGFF`
+
 /** The million of `npm run bench -- coverage` in short. */
 test.each([1, 2, 3])(
   'random edits leave a coverage valid, whole and undoable (seed %i)',
   (seed) => {
-    const coverage = drawCoverage(`
-    AABBCC
-    AADBCC
-    EEDD.F
-    EEGGFF
-    HHHGFF`)
+    const coverage = drawCoverage(TOWN)
     const result = runTrial(coverage, { edits: 250, seed, verifyEvery: 25, undoEvery: 60 })
     expect(result.faults).toEqual([])
     expect(result.areaDrift).toBeLessThan(1e-9)
@@ -39,12 +41,7 @@ test.skipIf(!hasRealGrids)(
 test.each([1, 2, 3, 4])(
   'what is found beside an unchecked change is what is found everywhere (seed %i)',
   (seed) => {
-    const coverage = drawCoverage(`
-    AABBCC
-    AADBCC
-    EEDD.F
-    EEGGFF
-    HHHGFF`)
+    const coverage = drawCoverage(TOWN)
     runTrial(coverage, { edits: 25, seed, verifyEvery: 25, undoEvery: 25 })
     const { valid, faulty, differences } = compareChecks(coverage, 300, seededRandom(seed))
     expect(differences).toEqual([])
