@@ -92,7 +92,6 @@ const PRINT = {
     { do: 'wait-until-gone', selector: '[role=dialog] [role=progressbar]' },
   ],
 } satisfies Picture
-const ACCOUNTS = { user: 'admin', path: '/?w=accounts' } satisfies Picture
 const GRANT = {
   user: 'security',
   path: '/?w=accounts',
@@ -104,11 +103,6 @@ const GRANT = {
     { do: 'wait-for', selector: 'li input[type=checkbox]' },
     { do: 'press', selector: 'li input[type=checkbox] >> nth=0' },
   ],
-} satisfies Picture
-const AUDIT = {
-  user: 'auditor',
-  path: '/?w=audit',
-  steps: [{ do: 'wait-for', selector: 'tbody tr[aria-rowindex]' }],
 } satisfies Picture
 const PHONE = { user: 'commander', path: BUILDING.path } satisfies Picture
 
@@ -146,12 +140,8 @@ export const SCENES: readonly Scene[] = [
   scene('addresses-zh', ADDRESSES, ['zh', 'light', 'laptop']),
   scene('import-en', IMPORT, ['en', 'light', 'laptop']),
   scene('import-zh', IMPORT, ['zh', 'light', 'laptop']),
-  scene('accounts-en', ACCOUNTS, ['en', 'light', 'laptop']),
-  scene('accounts-zh', ACCOUNTS, ['zh', 'light', 'laptop']),
   scene('grant-en', GRANT, ['en', 'light', 'laptop']),
   scene('grant-zh', GRANT, ['zh', 'dark', 'laptop']),
-  scene('audit-en', AUDIT, ['en', 'light', 'laptop']),
-  scene('audit-zh', AUDIT, ['zh', 'light', 'laptop']),
   scene('sign-in-en', SIGN_IN, ['en', 'light', 'laptop']),
   scene('sign-in-zh', SIGN_IN, ['zh', 'light', 'laptop']),
   scene('print-en', PRINT, ['en', 'light', 'laptop']),
