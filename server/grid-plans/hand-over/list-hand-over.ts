@@ -2,6 +2,7 @@ import type { CellId, GridPlanStaff, HandedOver } from '../../../data/contracts/
 import { type HandOver, handOver } from '../../../data/rules/coverage/hand-over.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { loadSql } from '../../storage/sql-file.ts'
+import { buildingsOf, type CountedBuilding } from '../publish/compare-grids.ts'
 import { gridAt, type NewGrids } from '../publish/move-places.ts'
 
 /** What a worker looks after, before and after; without its label, which depends on who looks. */
@@ -22,18 +23,19 @@ export interface WorkerLists extends HandOver<HandedCharge> {
   name: string
 }
 
+export interface HandOverPlan {
+  newGrids: NewGrids
+  /** Those whose grids change, with their buildings. */
+  communities: readonly string[]
+  buildings: readonly CountedBuilding[]
+  staff: readonly GridPlanStaff[]
+}
+
 /**
  * Per worker what comes and what goes when the plan takes the place of the grids in force; by where things lie now. Besides
  * communities whose grids change, those are looked at in which somebody else works from then on.
  */
-export async function listHandOver(
-  client: Queryable,
-  plan: {
-    newGrids: NewGrids
-    communities: readonly string[]
-    staff: readonly GridPlanStaff[]
-  },
-): Promise<WorkerLists[]> {
+export async function listHandOver(client: Queryable, plan: HandOverPlan): Promise<WorkerLists[]> {
   const { newGrids, communities: changed, staff } = plan
   const { coverage } = newGrids
   const codeOf = (cell: CellId) => newGrids.codeOf.get(cell) ?? coverage.cell(cell)?.code ?? ''
@@ -46,30 +48,70 @@ export async function listHandOver(
   )
   const before = group(inForce.map(({ grid, staff_key: key }) => [grid, key]))
   const after = group(staff.map(({ cell, staffKey }) => [codeOf(cell), staffKey]))
-  const staffed = codes.filter((code) => !isSame(before.get(code), after.get(code)))
-  const communities = [...new Set([...changed, ...staffed.map((code) => code.slice(0, 12))])]
-  const charges = await client.query<ChargeRow>(SELECT_CHARGES, [
-    subdistrictsOf(communities),
-    communities,
-  ])
+  const isHanded: IsHanded = (from, to) => !isSame(before.get(from), after.get(to))
+  const staffed = codes.filter((code) => isHanded(code, code)).map((code) => code.slice(0, 12))
+  const more = [...new Set(staffed)].filter((community) => !changed.includes(community))
+  const buildings = [...plan.buildings, ...(await buildingsOf(client, more))]
+  const items = [
+    ...(await inBuildings(client, newGrids, buildings, isHanded)),
+    ...(await openEvents(client, newGrids, [...changed, ...more], isHanded)),
+  ]
   const nameOf = new Map([
     ...inForce.map(({ staff_key: key, name }) => [key, name] as const),
     ...staff.map(({ staffKey, name }) => [staffKey, name] as const),
   ])
-  const items = charges.map(
-    ({ grid: from, ...charge }): HandedCharge => ({
-      ...charge,
-      id: `${charge.kind} ${charge.code}`,
-      from,
-      to: gridAt(newGrids, { grid: from, lon: charge.lon, lat: charge.lat }),
-    }),
-  )
   const lists = handOver(
-    items,
+    items.sort(byKindAndCode),
     { cellOf: ({ from }) => from || null, workersOf: (grid) => before.get(grid) ?? [] },
     { cellOf: ({ to }) => to || null, workersOf: (grid) => after.get(grid) ?? [] },
   )
   return lists.map((list) => ({ ...list, name: nameOf.get(list.worker) ?? '' }))
+}
+
+/** Whether other people look after a grid than after the one that takes its place. */
+type IsHanded = (from: string, to: string) => boolean
+
+/** Buildings that others look after from then on, with what is in them; of most, nobody asks what is in them. */
+async function inBuildings(
+  client: Queryable,
+  newGrids: NewGrids,
+  buildings: readonly CountedBuilding[],
+  isHanded: IsHanded,
+): Promise<HandedCharge[]> {
+  const handed = new Map<string, HandedCharge>()
+  for (const { grid: from, ...house } of buildings) {
+    const { code, subdistrict, lon, lat, households } = house
+    const to = gridAt(newGrids, { grid: from, lon, lat })
+    if (!isHanded(from, to)) continue
+    const [kind, place] = ['building' as const, { subdistrict, lon, lat, from, to }]
+    handed.set(code, { id: `${kind} ${code}`, kind, code, building: code, ...place, households })
+  }
+  const all = [...handed.values()]
+  const rows = await client.query<
+    Pick<HandedCharge, 'kind' | 'code' | 'subdistrict' | 'households'> & { building: string }
+  >(SELECT_CHARGES, [all.map(({ subdistrict }) => subdistrict), all.map(({ code }) => code)])
+  const within = rows.map((row): HandedCharge => {
+    const { lon, lat, from, to } = handed.get(row.building)!
+    return { ...row, id: `${row.kind} ${row.code}`, lon, lat, from, to }
+  })
+  return [...all, ...within]
+}
+
+/** An event lies where it happened, whatever building it is about. */
+async function openEvents(
+  client: Queryable,
+  newGrids: NewGrids,
+  communities: readonly string[],
+  isHanded: IsHanded,
+): Promise<HandedCharge[]> {
+  const rows = await client.query<Omit<HandedCharge, 'id' | 'from' | 'to'> & { grid: string }>(
+    SELECT_OPEN_EVENTS,
+    [subdistrictsOf(communities), communities],
+  )
+  return rows.flatMap(({ grid: from, ...event }) => {
+    const to = gridAt(newGrids, { grid: from, lon: event.lon, lat: event.lat })
+    return isHanded(from, to) ? [{ ...event, id: `event ${event.code}`, from, to }] : []
+  })
 }
 
 const subdistrictsOf = (codes: readonly string[]): string[] => [
@@ -77,9 +119,10 @@ const subdistrictsOf = (codes: readonly string[]): string[] => [
 ]
 
 const isSame = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
-  [...a].sort().join() === [...b].sort().join()
+  a.length === b.length && [...a].sort().join() === [...b].sort().join()
 
-type ChargeRow = Omit<HandedCharge, 'id' | 'from' | 'to'> & { grid: string }
+/** As the kept lists are read. */
+const byKindAndCode = (a: HandedCharge, b: HandedCharge) => (a.id < b.id ? -1 : 1)
 
 function group(pairs: readonly (readonly [string, string])[]): ReadonlyMap<string, string[]> {
   const groups = new Map<string, string[]>()
@@ -92,3 +135,4 @@ function group(pairs: readonly (readonly [string, string])[]): ReadonlyMap<strin
 }
 
 const SELECT_CHARGES = loadSql(import.meta.url, 'select-charges.sql')
+const SELECT_OPEN_EVENTS = loadSql(import.meta.url, 'select-open-events.sql')

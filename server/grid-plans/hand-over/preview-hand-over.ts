@@ -18,8 +18,10 @@ export async function previewHandOver(
   )
   const plan = { area, begunOn: row?.begunOn ?? {} }
   const compared = await compareGrids(client, plan, coverage, { isPreview: true })
-  const shares = sharesOf(coverage, await buildingsOf(client, compared.communities))
+  const { communities } = compared
+  const buildings = await buildingsOf(client, communities)
+  const shares = sharesOf(coverage, buildings)
   const newGrids = await nameGrids(client, coverage, compared, shares)
   const staff = await listStaff(client, id)
-  return listHandOver(client, { newGrids, communities: compared.communities, staff })
+  return listHandOver(client, { newGrids, communities, buildings, staff })
 }

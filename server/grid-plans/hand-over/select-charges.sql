@@ -1,11 +1,9 @@
--- What grid workers look after in some communities: buildings, key households, running enterprises, open events.
--- $1 subdistricts (text[]), $2 communities (text[]). Positions: degrees, CGCS2000.
+-- What grid workers look after in buildings: key households and running enterprises.
+-- $1 subdistricts and $2 codes of the buildings, side by side (text[]). Columns: kind, code, subdistrict, building, households (people).
 -- A key household (domain.md §3) has somebody of 80 and older, an old person alone, or a child below six; all by year of birth.
 with
   house as (
-    select code, subdistrict, grid, lon, lat
-    from building
-    where subdistrict = any($1::text[]) and left(grid, 12) = any($2::text[])
+    select subdistrict, code from unnest($1::text[], $2::text[]) as house (subdistrict, code)
   ),
   home as (
     select
@@ -20,28 +18,12 @@ with
       and residence.valid_to is null and residence.is_primary
     join resident on resident.subdistrict = residence.subdistrict and resident.key = residence.resident
     group by residence.subdistrict, residence.building, residence.room
-  ),
-  homes as (
-    select subdistrict, building, count(*)::int as households from home group by subdistrict, building
   )
-select
-  'building' as kind, house.code, house.subdistrict, house.code as building, house.grid, house.lon, house.lat,
-  coalesce(homes.households, 0) as households
-from house
-left join homes on homes.subdistrict = house.subdistrict and homes.building = house.code
-union all
-select 'household', home.room, home.subdistrict, home.building, house.grid, house.lon, house.lat, home.people
+select 'household' as kind, room as code, subdistrict, building, people as households
 from home
-join house on house.subdistrict = home.subdistrict and house.code = home.building
-where home.is_key
+where is_key
 union all
-select 'enterprise', site.code, site.subdistrict, site.building, house.grid, house.lon, house.lat, null
+select 'enterprise', site.code, site.subdistrict, site.building, null
 from org_site as site
 join house on house.subdistrict = site.subdistrict and house.code = site.building
 where site.valid_to is null and site.status = '存续'
-union all
-select 'event', event.no, event.subdistrict, event.building, event.grid, event.lon, event.lat, null
-from grid_event as event
-where event.subdistrict = any($1::text[]) and left(event.grid, 12) = any($2::text[])
-  and event.state not in ('rejected', 'closed', 'evaluated', 'voided')
-order by kind, code

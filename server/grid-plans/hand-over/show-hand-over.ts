@@ -20,29 +20,25 @@ export async function showHandOver(
     enterprise: findRegisteredLayer({ registry }, scope, 'ENTERPRISE'),
     event: findRegisteredLayer({ registry }, scope, 'EVENT'),
   }
-  const labels = await labelsOf(client, lists)
+  const lookAt = lookOf(scope, layers)
+  const labels = await labelsOf(client, lists, lookAt)
   let disclosed = 0
   const show = (charge: HandedCharge): HandedOver[] => {
     const { kind, code, lon, lat, from, to, households, building, id } = charge
-    const layer = layers[kind]
-    const grade = layer && gradeAt(layer, from || to)
-    if (grade === undefined) return []
-    const place = [lon, lat] as const
-    const told = { kind, place, from, to }
-    if (kind !== 'household') {
-      const mayCount =
-        layers.household && (gradeAt(layers.household, from || to) ?? 0) >= EXACT_COUNT_GRADE
-      const count = mayCount && households !== null ? { households } : {}
-      return [{ ...told, code, label: labels.get(id) ?? code, ...count }]
-    }
-    // Where there is one tells who needs help, in a small house at once: who may not count people gets none.
-    if (grade < EXACT_COUNT_GRADE) return []
-    if (scope.purpose === undefined) {
+    const look = lookAt(charge)
+    if (look === null) return []
+    const told = { kind, place: [lon, lat] as const, from, to }
+    if (look === 'masked') {
       const house = labels.get(`building ${building}`) ?? ''
       return [{ ...told, code: building ?? '', label: `${house} ***` }]
     }
-    disclosed++
-    return [{ ...told, code, label: labels.get(id) ?? code, households: households ?? 0 }]
+    const label = labels.get(id) ?? code
+    if (kind === 'household') {
+      disclosed++
+      return [{ ...told, code, label, households: households ?? 0 }]
+    }
+    const count = look === 'counted' && households !== null ? { households } : {}
+    return [{ ...told, code, label, ...count }]
   }
   const shown = lists.map(({ worker, name, comes, goes }) => ({
     staffKey: worker,
@@ -53,20 +49,47 @@ export async function showHandOver(
   return { lists: shown, disclosed }
 }
 
+/** `counted`: with how many live there; `masked`: only the house; `null`: not at all. */
+type Look = 'counted' | 'plain' | 'masked' | null
+
+/** Where there is a key household tells who needs help, in a small house at once: who may not count people gets none. */
+function lookOf(
+  { purpose }: Scope,
+  layers: Readonly<Record<HandedOver['kind'], LayerScope | undefined>>,
+): (charge: HandedCharge) => Look {
+  const gradeOf = (kind: HandedOver['kind'], grid: string) => {
+    const layer = layers[kind]
+    return layer && gradeAt(layer, grid)
+  }
+  return ({ kind, from, to }) => {
+    const grid = from || to
+    if (gradeOf(kind, grid) === undefined) return null
+    const mayCount = (gradeOf('household', grid) ?? 0) >= EXACT_COUNT_GRADE
+    if (kind !== 'household') return mayCount ? 'counted' : 'plain'
+    if (!mayCount) return null
+    return purpose === undefined ? 'masked' : 'counted'
+  }
+}
+
 async function labelsOf(
   client: Queryable,
   lists: readonly WorkerLists[],
+  lookAt: (charge: HandedCharge) => Look,
 ): Promise<ReadonlyMap<string, string>> {
-  const charges = lists.flatMap(({ comes, goes }) => [...comes, ...goes])
-  const asked = new Map<string, { kind: string; code: string }>()
-  for (const { id, kind, code, building } of charges) {
-    asked.set(id, { kind, code })
-    if (building !== null) asked.set(`building ${building}`, { kind: 'building', code: building })
+  const asked = new Map<string, { kind: string; code: string; subdistrict: string }>()
+  for (const { comes, goes } of lists) {
+    for (const charge of [...comes, ...goes]) {
+      const { id, kind, code, building, subdistrict } = charge
+      const look = lookAt(charge)
+      if (look === 'masked' && building !== null) {
+        asked.set(`building ${building}`, { kind: 'building', code: building, subdistrict })
+      } else if (look !== null) asked.set(id, { kind, code, subdistrict })
+    }
   }
   const rows = await client.query<{ kind: string; code: string; label: string }>(LABEL_CHARGES, [
     [...asked.values()].map(({ kind }) => kind),
     [...asked.values()].map(({ code }) => code),
-    [...new Set(charges.map(({ subdistrict }) => subdistrict))],
+    [...new Set([...asked.values()].map(({ subdistrict }) => subdistrict))],
   ])
   return new Map(rows.map(({ kind, code, label }) => [`${kind} ${code}`, label]))
 }

@@ -42,7 +42,7 @@ export async function publishPlan(
   const newGrids = await nameGrids(client, coverage, compared, shares)
   const day = plan.validFrom
   const staff = await listStaff(client, plan.id)
-  const handed = { newGrids, communities: compared.communities, staff }
+  const handed = { newGrids, communities: compared.communities, buildings, staff }
   await keepHandOver(client, plan.id, await listHandOver(client, handed))
   await writeGrids(client, { day, coverage, compared, shares, codeOf: newGrids.codeOf })
   await writeLineage(client, { plan: plan.id, day, compared, shares, newGrids })

@@ -21,7 +21,7 @@ const ConflictDialog = lazy(() => import('./panels/conflict-dialog.tsx'))
 const DrafterDialog = lazy(() => import('./panels/drafter-dialog.tsx'))
 
 /** Everything of the editor that lies over the map. */
-export default function EditorParts(props: { editor: GridEditor; isWhole: boolean }) {
+export default function EditorParts(props: { editor: GridEditor }) {
   const { editor } = props
   const [isPanning, setPanning] = createSignal(false)
   const issues = watchIssues(editor)

@@ -68,8 +68,8 @@ export function createGridEditor({ plan, desk, issueId, texts }: EditorOptions):
   const bump = () => setRevision((n) => n + 1)
   const choices = createChoices(bump)
   const others = createOthers(desk, bump)
-  const surroundings = createSurroundings((facts) => {
-    desk.setFacts(facts)
+  const surroundings = createSurroundings((facts, tallies) => {
+    desk.setFacts(facts, tallies)
     bump()
   })
   const commit = (change: CoverageChange) => {

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, lazy, on, onCleanup, Show, Suspense } from 'solid-js'
+import { createEffect, lazy, on, onCleanup, Show, Suspense } from 'solid-js'
 import { isAbort } from '../../api.ts'
 import { goToBounds } from '../../session/go-to.ts'
 import { changeView, view } from '../../session/view.ts'
@@ -6,7 +6,14 @@ import { errorText } from '../../ui/error-text.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { boundsOfArcs } from './cell-bounds.ts'
 import type { GridEditor } from './grid-editor.ts'
-import { importing, openEditor, setDialog, setOpenEditor, setPlanIssues } from './open-editor.ts'
+import {
+  importing,
+  openEditor,
+  setDialog,
+  setOpenEditor,
+  setPlanIssues,
+  setReading,
+} from './open-editor.ts'
 
 const ImportSheet = lazy(() => import('./panels/import-sheet.tsx'))
 const EditorParts = lazy(() => import('./editor-parts.tsx'))
@@ -14,13 +21,13 @@ const EditorParts = lazy(() => import('./editor-parts.tsx'))
 /** While a plan of grids is open: the editor over the map. */
 export default function GridEditorOverlay() {
   const wanted = () => (view.workspace === 'grids' ? view.plan : '')
-  const [opened, setOpened] = createSignal('')
   createEffect(
     on(wanted, (id) => {
       if (id === '') return
       const abort = new AbortController()
+      setReading('running')
       open(id, abort.signal).then(
-        () => setOpened(id),
+        () => setReading('done'),
         (error: unknown) => fail(error, abort.signal),
       )
       onCleanup(() => {
@@ -37,7 +44,7 @@ export default function GridEditorOverlay() {
         {(wish) => <ImportSheet wish={wish()} />}
       </Show>
       <Show when={wanted() === '' ? null : openEditor()} keyed>
-        {(editor) => <EditorParts editor={editor} isWhole={opened() === editor.plan.id} />}
+        {(editor) => <EditorParts editor={editor} />}
       </Show>
     </Suspense>
   )
@@ -66,5 +73,6 @@ function lookAt({ desk }: GridEditor): void {
 function fail(error: unknown, signal: AbortSignal): void {
   if (signal.aborted || isAbort(error)) return
   showToast({ tone: 'error', text: errorText(error) })
+  setReading('failed')
   if (!openEditor()) changeView({ plan: '' })
 }

@@ -8,7 +8,6 @@ import type {
   GridPlanComment,
   GridPlanDecided,
   GridPlanDecision,
-  GridPlanFacts,
   GridPlanGround,
   GridPlanLock,
   GridPlanStaff,
@@ -18,7 +17,7 @@ import type {
   GridPlanWish,
   LonLat,
 } from '../../../data/contracts/index.ts'
-import { getJson, sendJson } from '../../api.ts'
+import { getJson, getResponse, sendJson } from '../../api.ts'
 
 const ROUTE = '/api/grid-plans'
 const of = (id: string, rest = '') => `${ROUTE}/${encodeURIComponent(id)}${rest}`
@@ -45,8 +44,9 @@ export const changesAfter = (id: string, after: number): Promise<readonly GridPl
 export const sendStroke = (id: string, stroke: GridPlanStroke): Promise<GridPlanStrokeMade> =>
   sendJson('POST', of(id, '/changes'), stroke)
 
-export const readFacts = (id: string, signal: AbortSignal): Promise<GridPlanFacts> =>
-  getJson(of(id, '/facts'), { signal })
+/** `GridPlanFacts` as JSON, for a worker to read. */
+export const readFacts = async (id: string, signal: AbortSignal): Promise<ArrayBuffer> =>
+  (await getResponse(of(id, '/facts'), { signal })).arrayBuffer()
 
 export const readGround = (id: string, signal: AbortSignal): Promise<GridPlanGround> =>
   getJson(of(id, '/ground'), { signal })

@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createSignal, onCleanup } from 'solid-js'
+import { packFacts } from '../../../data/rules/coverage/tally/facts.ts'
 import type { SceneMark } from '../../map/overlay/grid-edit/grid-scene.ts'
 import { goToPlace } from '../../session/go-to.ts'
-import { columnsOf } from './facts-columns.ts'
 import type { GridEditor } from './grid-editor.ts'
 import type { ChecksAnswer, ChecksRequest, FoundIssue } from './workers/checks-protocol.ts'
 
@@ -45,7 +45,9 @@ export function watchIssues(editor: GridEditor): PlanIssues {
   onCleanup(editor.onTouched((change) => tell({ kind: 'change', change })))
   createEffect(() => {
     const facts = editor.facts()
-    if (facts) tell({ kind: 'facts', columns: [columnsOf(facts)] })
+    if (!facts) return
+    const tallies = new Map(editor.desk.edge().tallies())
+    tell({ kind: 'facts', facts: packFacts(facts), tallies })
   })
   createEffect(() => {
     const { raw } = editor.ground()

@@ -1,6 +1,5 @@
 import { createEffect, onCleanup } from 'solid-js'
-import type { CellId, CoverageChange, Face } from '../../../data/contracts/index.ts'
-import { isArc } from '../../../data/rules/coverage/items.ts'
+import type { CellId } from '../../../data/contracts/index.ts'
 import { formatNumber, language } from '../../i18n/index.ts'
 import { createCellShapes } from '../../map/overlay/grid-edit/cell-shapes.ts'
 import type {
@@ -13,6 +12,7 @@ import { createScenePainter } from '../../map/overlay/grid-edit/paint-scene.ts'
 import type { HeldPen, MapPen, PenPoint } from '../../map/overlay/grid-edit/pen.ts'
 import { map } from '../../session/map-handle.ts'
 import { toneOf } from './cell-load.ts'
+import { facesBeside } from './faces-beside.ts'
 import type { GridEditor } from './grid-editor.ts'
 import type { KeyboardHand } from './keyboard-hand.ts'
 
@@ -39,9 +39,7 @@ export function PlanOnMap(props: PlanOnMapProps) {
     held: editor.held,
     hand: props.hand.place,
   }
-  onCleanup(
-    editor.onTouched((change, inverse) => shapes.forget([...facesOf(change), ...facesOf(inverse)])),
-  )
+  onCleanup(editor.onTouched((change, inverse) => shapes.forget(facesBeside(change, inverse))))
   let held: HeldPen | undefined
   createEffect(() => {
     const taken = map()?.takePen(penOf(props, createScenePainter(scene, shapes)))
@@ -82,11 +80,6 @@ function penOf(props: PlanOnMapProps, paint: MapPen['paint']): MapPen {
     cursor: () => (props.isPanning() ? 'grab' : editor.current().cursor()),
     paint,
   }
-}
-
-/** Beside the arcs that there are after a change, and those cells themselves. */
-function facesOf({ put }: CoverageChange): Face[] {
-  return put.flatMap((item) => (isArc(item) ? [item.left, item.right] : [item.id]))
 }
 
 /** Beside the colour a sign, for those who do not tell colours apart. */

@@ -1,11 +1,6 @@
-import type {
-  CellId,
-  GridPlanFacts,
-  GridPlanNews,
-  GridPlanStaff,
-} from '../../../data/contracts/index.ts'
+import type { CellId, Face, GridPlanNews, GridPlanStaff } from '../../../data/contracts/index.ts'
 import { serialIds } from '../../../data/rules/coverage/items.ts'
-import { COUNTED, createFacts, type Facts } from '../../../data/rules/coverage/tally/facts.ts'
+import { recountCells } from '../../../data/rules/coverage/tally/count-cells.ts'
 import type { Workforce } from '../../../data/rules/coverage/tally/tally.ts'
 import { openStrokeStore } from '../../edit/stroke-store.ts'
 import { t } from '../../i18n/index.ts'
@@ -13,9 +8,11 @@ import { account } from '../../session/account.ts'
 import { onLive } from '../../session/live.ts'
 import { errorText } from '../../ui/error-text.ts'
 import { showToast } from '../../ui/toast.tsx'
+import { countInWorker } from './count-in-worker.ts'
 import { openDesk, type WaitingStroke } from './desk/open-desk.ts'
 import { createPlanSync } from './desk/plan-sync.ts'
 import type { Stroke } from './desk/stroke.ts'
+import { facesBeside } from './faces-beside.ts'
 import { createGridEditor, type GridEditor } from './grid-editor.ts'
 import { changesAfter, readFacts, readGround, readPlan, readStaff, sendStroke } from './plan-api.ts'
 import { shareLocks } from './share-locks.ts'
@@ -94,15 +91,28 @@ export async function startEditor(
 async function loadSurroundings(editor: GridEditor, signal: AbortSignal): Promise<void> {
   const { id } = editor.plan
   await Promise.all([
-    readFacts(id, signal).then((facts) => editor.setFacts(factsOf(facts))),
+    countFacts(editor, signal),
     readGround(id, signal).then(editor.setGround),
     readStaff(id, signal).then((staff) => editor.setWorkforce(workforceOf(staff))),
   ])
 }
 
-export function factsOf({ x, y, ...counts }: GridPlanFacts): Facts {
-  const columns = Object.fromEntries(COUNTED.map((name) => [name, counts[name]]))
-  return createFacts([{ x: Int32Array.from(x), y: Int32Array.from(y), counts: columns }])
+/** What is drawn while they are counted is counted once more. */
+async function countFacts(editor: GridEditor, signal: AbortSignal): Promise<void> {
+  const json = await readFacts(editor.plan.id, signal)
+  const { coverage } = editor.desk
+  const drawn = new Set<Face>()
+  const stopWatching = editor.onTouched((change, inverse) => {
+    for (const face of facesBeside(change, inverse)) drawn.add(face)
+  })
+  try {
+    const items = [...coverage.items.values()]
+    const { facts, tallies } = await countInWorker({ json, items }, signal)
+    recountCells(tallies, coverage, facts, drawn)
+    editor.setFacts(facts, tallies)
+  } finally {
+    stopWatching()
+  }
 }
 
 export function workforceOf(staff: readonly GridPlanStaff[]): Map<CellId, Workforce> {

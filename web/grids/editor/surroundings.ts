@@ -1,5 +1,6 @@
-import { createSignal } from 'solid-js'
+import { batch, createSignal } from 'solid-js'
 import type { CellId, GridPlanGround } from '../../../data/contracts/index.ts'
+import type { Tallies } from '../../../data/rules/coverage/tally/count-cells.ts'
 import type { Facts } from '../../../data/rules/coverage/tally/facts.ts'
 import type { Workforce } from '../../../data/rules/coverage/tally/tally.ts'
 import type { CoverageBlocks } from './ground/blocks.ts'
@@ -10,14 +11,17 @@ export interface Surroundings {
   ground(): Ground
   setGround(ground: GridPlanGround): void
   facts(): Facts | null
-  setFacts(facts: Facts): void
+  /** With what lies in the cells as they are. */
+  setFacts(facts: Facts, tallies: Tallies): void
   workforce(cell: CellId): Workforce | undefined
   setWorkforce(workforce: ReadonlyMap<CellId, Workforce>): void
   blocks(): CoverageBlocks | null
   setBlocks(blocks: CoverageBlocks): void
 }
 
-export function createSurroundings(onFacts: (facts: Facts) => void): Surroundings {
+export function createSurroundings(
+  onFacts: (facts: Facts, tallies: Tallies) => void,
+): Surroundings {
   const [ground, setGround] = createSignal<Ground>(createGround(NO_GROUND))
   const [facts, setFacts] = createSignal<Facts | null>(null)
   const [workers, setWorkers] = createSignal<ReadonlyMap<CellId, Workforce>>(new Map())
@@ -26,9 +30,11 @@ export function createSurroundings(onFacts: (facts: Facts) => void): Surrounding
     ground,
     setGround: (raw) => setGround(createGround(raw)),
     facts,
-    setFacts(next) {
-      setFacts(next)
-      onFacts(next)
+    setFacts(next, tallies) {
+      batch(() => {
+        onFacts(next, tallies)
+        setFacts(next)
+      })
     },
     workforce: (cell) => workers().get(cell),
     setWorkforce: (next) => setWorkers(next),

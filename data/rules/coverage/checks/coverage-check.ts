@@ -3,7 +3,7 @@ import type { GridLimits } from '../../../registry/grid-limits.ts'
 import type { Coverage } from '../coverage.ts'
 import type { EditOutcome } from '../edit.ts'
 import type { CellId, IssueId } from '../items.ts'
-import type { Tallies } from '../tally/count-cells.ts'
+import type { CellTally } from '../tally/tally.ts'
 import type { Footprints } from './footprints.ts'
 import type { LineIndex } from './line-index.ts'
 
@@ -43,7 +43,7 @@ export interface CheckContext {
   coverage: Coverage
   limits: GridLimits
   issueId: IssueId
-  tallies?: Tallies
+  tallies?: ReadonlyMap<CellId, CellTally>
   /** Outlines of communities by code: rings in units. */
   communities?: ReadonlyMap<string, readonly (readonly number[])[]>
   buildings?: Footprints

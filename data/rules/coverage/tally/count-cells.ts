@@ -1,6 +1,6 @@
 import type { Coverage } from '../coverage.ts'
 import { crossings } from '../crossings.ts'
-import type { Arc, CellId } from '../items.ts'
+import { type Arc, type CellId, type Face, OUTSIDE } from '../items.ts'
 import { areaPartM2, lengthM } from '../measure.ts'
 import { boxOf, growBox } from '../units.ts'
 import { COUNTED, type Facts } from './facts.ts'
@@ -13,6 +13,20 @@ export function countCells(coverage: Coverage, facts: Facts): Tallies {
   const tallies: Tallies = new Map()
   for (const { id } of coverage.cells()) tallies.set(id, countCell(coverage, id, facts))
   return tallies
+}
+
+/** Those of `faces` that are cells anew, in place; of those that are no more there is nothing. */
+export function recountCells(
+  tallies: Tallies,
+  coverage: Coverage,
+  facts: Facts,
+  faces: Iterable<Face>,
+): void {
+  for (const face of faces) {
+    if (face === OUTSIDE) continue
+    if (coverage.cell(face)) tallies.set(face, countCell(coverage, face, facts))
+    else tallies.delete(face)
+  }
 }
 
 export function countCell(coverage: Coverage, id: CellId, facts: Facts): CellTally {

@@ -51,6 +51,22 @@ export function createFacts(sources: readonly FactColumns[]): Facts {
   return { places, x, y, counts, index }
 }
 
+/** Facts on their way from thread to thread. */
+export interface PackedFacts extends Omit<Facts, 'index'> {
+  index: ArrayBufferLike
+}
+
+/** Shares the memory: whoever transfers it has the facts no more. */
+export const packFacts = ({ index, ...facts }: Facts): PackedFacts => ({
+  ...facts,
+  index: index.data,
+})
+
+export const unpackFacts = ({ index, ...facts }: PackedFacts): Facts => ({
+  ...facts,
+  index: KDBush.from(index),
+})
+
 function joinPlaces(sources: readonly FactColumns[]) {
   const total = sources.reduce((sum, { x }) => sum + x.length, 0)
   const x = new Int32Array(total)

@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest'
 import { GRID_LIMITS } from '../../../../data/registry/grid-limits.ts'
-import { Coverage } from '../../../../data/rules/coverage/coverage.ts'
-import { serialIds } from '../../../../data/rules/coverage/items.ts'
+import { applyChange, Coverage } from '../../../../data/rules/coverage/coverage.ts'
+import { OUTSIDE, serialIds } from '../../../../data/rules/coverage/items.ts'
 import { areaPartM2 } from '../../../../data/rules/coverage/measure.ts'
-import { countCells } from '../../../../data/rules/coverage/tally/count-cells.ts'
+import { mergeCells } from '../../../../data/rules/coverage/operations/merge-cells.ts'
+import { countCells, recountCells } from '../../../../data/rules/coverage/tally/count-cells.ts'
 import {
   COUNTED,
   createFacts,
   type FactColumns,
+  packFacts,
+  unpackFacts,
 } from '../../../../data/rules/coverage/tally/facts.ts'
 import { createLivingEdge } from '../../../../data/rules/coverage/tally/living-edge.ts'
 import { compactnessOf, workerLoad } from '../../../../data/rules/coverage/tally/tally.ts'
@@ -67,6 +70,25 @@ test('what is kept while editing is what a count from the beginning says', () =>
     expect(kept.areaM2 / tally.areaM2).toBeCloseTo(1, 9)
     expect(kept.perimeterM / tally.perimeterM).toBeCloseTo(1, 9)
   }
+})
+
+test('what was counted elsewhere holds once the faces that were drawn on meanwhile are counted again', () => {
+  const coverage = drawCoverage(DRAWING)
+  const facts = unpackFacts(
+    structuredClone(packFacts(createFacts([someFacts(500, seededRandom(2))]))),
+  )
+  const tallies = countCells(coverage, facts)
+  const [a, b, c] = ['A', 'B', 'C'].map((name) => idOf(coverage, name))
+  applyChange(coverage, mergeCells(coverage, { keep: a!, gone: b! }).change!)
+  recountCells(tallies, coverage, facts, [a!, b!, c!, OUTSIDE])
+  const told = (all: typeof tallies) =>
+    [...all].map(([cell, { rooms, residents, areaM2 }]) => [
+      cell,
+      rooms,
+      residents,
+      Math.round(areaM2),
+    ])
+  expect(told(tallies).sort()).toEqual(told(countCells(coverage, facts)).sort())
 })
 
 test('every place is in exactly one cell, also on a boundary', () => {

@@ -4,6 +4,7 @@ import { draftPlans } from '../../../../data/rules/coverage/drafter/run-drafter.
 import { serialIds } from '../../../../data/rules/coverage/items.ts'
 import { lockCells } from '../../../../data/rules/coverage/operations/change-cells.ts'
 import { countCells } from '../../../../data/rules/coverage/tally/count-cells.ts'
+import { createFacts, packFacts } from '../../../../data/rules/coverage/tally/facts.ts'
 import { scatteredCells, verifyCoverage } from '../../../../data/rules/coverage/verify-coverage.ts'
 import { blockWorld } from '../../../../web/grids/editor/drafter/block-world.ts'
 import { planChange } from '../../../../web/grids/editor/drafter/plan-change.ts'
@@ -20,17 +21,19 @@ function town() {
   const places = Array.from({ length: 72 }, (_, k) =>
     at((k % 12) / 3 + 1 / 6, Math.floor(k / 12) / 3 + 1 / 6),
   )
-  const facts = {
-    x: Int32Array.from(places, ([x]) => x),
-    y: Int32Array.from(places, ([, y]) => y),
-    counts: { households: places.map(() => 30) },
-  }
+  const facts = createFacts([
+    {
+      x: Int32Array.from(places, ([x]) => x),
+      y: Int32Array.from(places, ([, y]) => y),
+      counts: { households: places.map(() => 30) },
+    },
+  ])
   const ground = {
     communities: [],
     buildings: [],
     lines: lines.map((points) => ({ kind: 'road' as const, name: '', points })),
   }
-  return { plan, facts, ground }
+  return { plan, facts: packFacts(facts), ground }
 }
 
 test('a drafted plan comes in as one stroke: valid, locked cells as they are, undone to the last byte', async () => {
@@ -38,7 +41,7 @@ test('a drafted plan comes in as one stroke: valid, locked cells as they are, un
   applyChange(plan, lockCells(plan, { cells: [idOf(plan, 'c')], locked: true }).change!)
   const before = writeCoverage(plan)
   const items = [...plan.items.values()]
-  const world = blockWorld({ items, facts: [facts], ground, community: '' }, 300)
+  const world = blockWorld({ items, facts, ground, community: '' }, 300)
   const [drafted] = await draftPlans({ blocks: world.blocks, cells: 6, seed: 2 }, 1)
   const change = planChange(world, drafted!, serialIds('n'), (_, k) => `new ${k}`)
   const inverse = applyChange(plan, change)
@@ -59,7 +62,7 @@ test('a drafted plan comes in as one stroke: valid, locked cells as they are, un
 test('only the chosen community is drawn anew', async () => {
   const { plan, facts, ground } = town()
   const items = [...plan.items.values()]
-  const world = blockWorld({ items, facts: [facts], ground, community: 'west' }, 300)
+  const world = blockWorld({ items, facts, ground, community: 'west' }, 300)
   const [drafted] = await draftPlans({ blocks: world.blocks, cells: 3, seed: 1 }, 1)
   const change = planChange(world, drafted!, serialIds('n'), (_, k) => `new ${k}`)
   expect(change.put.some(({ id }) => id === idOf(plan, 'b') || id === idOf(plan, 'd'))).toBe(false)

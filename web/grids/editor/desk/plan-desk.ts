@@ -1,6 +1,7 @@
 import type { CoverageChange, CoverageItem } from '../../../../data/contracts/coverage.ts'
 import type { GridPlanChange } from '../../../../data/contracts/grid-plan.ts'
 import { Coverage } from '../../../../data/rules/coverage/coverage.ts'
+import type { Tallies } from '../../../../data/rules/coverage/tally/count-cells.ts'
 import { createFacts, type Facts } from '../../../../data/rules/coverage/tally/facts.ts'
 import {
   createLivingEdge,
@@ -18,7 +19,8 @@ export interface PlanDesk {
   readonly coverage: Coverage
   /** The numbers of all cells, which keep up with every change. */
   edge(): LivingEdge
-  setFacts(facts: Facts): void
+  /** With what has been counted of the plan as it is, if that has been done. */
+  setFacts(facts: Facts, tallies?: Tallies): void
   commit(change: CoverageChange): void
   undo(): UndoOutcome
   redo(): UndoOutcome
@@ -102,8 +104,8 @@ export function createPlanDesk(options: DeskOptions): PlanDesk {
   return {
     coverage,
     edge: () => edge,
-    setFacts(facts) {
-      edge = createLivingEdge(coverage, facts)
+    setFacts(facts, tallies) {
+      edge = createLivingEdge(coverage, facts, tallies)
     },
     commit: (change) =>
       history.commit({

@@ -20,15 +20,15 @@ import {
 import { countCells, placesIn } from '../../../../data/rules/coverage/tally/count-cells.ts'
 import {
   COUNTED,
-  createFacts,
-  type FactColumns,
   type Facts,
+  type PackedFacts,
+  unpackFacts,
 } from '../../../../data/rules/coverage/tally/facts.ts'
 import { boxOf, isInBox } from '../../../../data/rules/coverage/units.ts'
 
 export interface DraftGround {
   items: readonly CoverageItem[]
-  facts: FactColumns[]
+  facts: PackedFacts
   ground: GridPlanGround
   /** 12 digits, '' = everywhere: only cells there are drawn anew. */
   community: string
@@ -50,11 +50,11 @@ const LARGE = 0.5
 
 /** Blocks of the plan's ground with their households, and the cells that they are in now. */
 export function blockWorld(
-  { items, facts: columns, ground, community }: DraftGround,
+  { items, facts: packed, ground, community }: DraftGround,
   wanted = GRID_LIMITS.householdsHigh,
 ): BlockWorld {
   const plan = new Coverage(items)
-  const facts = createFacts(columns)
+  const facts = unpackFacts(packed)
   const isKept = (cell: Cell) =>
     cell.locked ||
     cell.kind === 'dedicated' ||

@@ -1,4 +1,4 @@
-import { columnsOf } from '../facts-columns.ts'
+import { packFacts } from '../../../../data/rules/coverage/tally/facts.ts'
 import type { GridEditor } from '../grid-editor.ts'
 import { createBlocks } from '../ground/blocks.ts'
 import type { DrafterAnswer, DrafterRequest } from '../workers/drafter-protocol.ts'
@@ -34,7 +34,7 @@ export function draftGround(editor: GridEditor, community: string): DraftGround 
   if (!facts) return null
   return {
     items: [...editor.desk.coverage.items.values()],
-    facts: [columnsOf(facts)],
+    facts: packFacts(facts),
     ground: editor.ground().raw,
     community,
   }

@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Panel } from '../../../ui/panel.tsx'
+import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
 import { ExportMenu } from '../../plans/export-menu.tsx'
@@ -17,7 +18,7 @@ import { ReviewBar } from '../../plans/review/review-bar.tsx'
 import { watchReview } from '../../plans/review/watch-review.ts'
 import { PlanStaff } from '../../plans/staff/plan-staff.tsx'
 import type { GridEditor } from '../grid-editor.ts'
-import { openEditor, planIssues, setDialog } from '../open-editor.ts'
+import { openEditor, planIssues, reading, setDialog } from '../open-editor.ts'
 import { CellList } from './cell-list.tsx'
 import { IssueList } from './issue-list.tsx'
 import styles from './plan-panel.module.css'
@@ -31,6 +32,7 @@ export function PlanPanel() {
       when={openEditor()}
       fallback={
         <Panel title={t('gridEdit.plan')} onClose={close}>
+          <Waiting text={t('gridEdit.opening')} />
           <Skeleton lines={[80, 50, 0, 90, 70, 60]} />
         </Panel>
       }
@@ -76,48 +78,73 @@ function OpenPlan(props: { editor: GridEditor; onClose: () => void }) {
         )
       }
     >
-      <div class={styles.state}>
-        <SaveState editor={editor} />
-        <Show when={editor.community() !== ''}>
-          <Chip tone="accent" pressed onToggle={() => editor.limitTo('')}>
-            {t('gridEdit.onlyCommunity')}
-          </Chip>
+      <div class={styles.content}>
+        <Show when={reading() === 'running'}>
+          <Waiting text={t('gridEdit.counting')} />
         </Show>
+        <Show when={reading() === 'failed'}>
+          <p class={styles.failed} role="alert">
+            {t('gridEdit.notCounted')}
+          </p>
+        </Show>
+        <div class={styles.state}>
+          <SaveState editor={editor} />
+          <Show when={editor.community() !== ''}>
+            <Chip tone="accent" pressed onToggle={() => editor.limitTo('')}>
+              {t('gridEdit.onlyCommunity')}
+            </Chip>
+          </Show>
+        </div>
+        <ReviewBar editor={editor} review={review} />
+        <CommentPins review={review} chosen={comment()} />
+        <Tabs
+          label={editor.plan.title}
+          value={tab()}
+          onChange={setTab}
+          items={[
+            {
+              id: 'cells',
+              label: t('gridEdit.cells'),
+              content: () => <CellList editor={editor} />,
+            },
+            {
+              id: 'issues',
+              label: withCount(t('gridEdit.issues'), issueCount()),
+              content: () => (
+                <Show when={planIssues()}>
+                  {(issues) => <IssueList editor={editor} issues={issues()} />}
+                </Show>
+              ),
+            },
+            {
+              id: 'comments',
+              label: withCount(t('gridPlans.comments'), openComments()),
+              content: () => (
+                <CommentList review={review} chosen={comment()} onChoose={setComment} />
+              ),
+            },
+            {
+              id: 'staff',
+              label: t('gridPlans.staff'),
+              content: () => <PlanStaff editor={editor} />,
+            },
+            {
+              id: 'handOver',
+              label: t('gridPlans.handOver'),
+              content: () => <HandOverTab editor={editor} plan={review.plan()} />,
+            },
+          ]}
+        />
       </div>
-      <ReviewBar editor={editor} review={review} />
-      <CommentPins review={review} chosen={comment()} />
-      <Tabs
-        label={editor.plan.title}
-        value={tab()}
-        onChange={setTab}
-        items={[
-          { id: 'cells', label: t('gridEdit.cells'), content: () => <CellList editor={editor} /> },
-          {
-            id: 'issues',
-            label: withCount(t('gridEdit.issues'), issueCount()),
-            content: () => (
-              <Show when={planIssues()}>
-                {(issues) => <IssueList editor={editor} issues={issues()} />}
-              </Show>
-            ),
-          },
-          {
-            id: 'comments',
-            label: withCount(t('gridPlans.comments'), openComments()),
-            content: () => <CommentList review={review} chosen={comment()} onChoose={setComment} />,
-          },
-          {
-            id: 'staff',
-            label: t('gridPlans.staff'),
-            content: () => <PlanStaff editor={editor} />,
-          },
-          {
-            id: 'handOver',
-            label: t('gridPlans.handOver'),
-            content: () => <HandOverTab editor={editor} plan={review.plan()} />,
-          },
-        ]}
-      />
     </Panel>
+  )
+}
+
+function Waiting(props: { text: string }) {
+  return (
+    <div class={styles.waiting} role="status">
+      <p>{props.text}</p>
+      <ProgressBar label={props.text} />
+    </div>
   )
 }

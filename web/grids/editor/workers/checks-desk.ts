@@ -9,7 +9,7 @@ import { indexLines } from '../../../../data/rules/coverage/checks/line-index.ts
 import { applyChange, Coverage } from '../../../../data/rules/coverage/coverage.ts'
 import { estatesOf } from '../../../../data/rules/coverage/estates.ts'
 import { serialIds } from '../../../../data/rules/coverage/items.ts'
-import { createFacts } from '../../../../data/rules/coverage/tally/facts.ts'
+import { unpackFacts } from '../../../../data/rules/coverage/tally/facts.ts'
 import {
   createLivingEdge,
   type LivingEdge,
@@ -40,7 +40,7 @@ export function createChecksDesk(): ChecksDesk {
           issueId = serialIds(`${request.page}-f`)
           return undefined
         case 'facts':
-          edge = createLivingEdge(coverage, createFacts(request.columns))
+          edge = createLivingEdge(coverage, unpackFacts(request.facts), request.tallies)
           return undefined
         case 'ground':
           around = surroundingsOf(request.ground)
@@ -63,21 +63,12 @@ export function createChecksDesk(): ChecksDesk {
     },
     check() {
       const context: CheckContext = { coverage, limits: GRID_LIMITS, issueId, ...around }
-      const tallies = edge && talliesOf(coverage, edge)
+      const tallies = edge?.tallies()
       const issues = checkCoverage(tallies ? { ...context, tallies } : context)
       found = new Map(issues.map((issue, k) => [keyOf(issue, k), issue]))
       return { kind: 'issues', issues: [...found].map(([key, issue]) => shown(key, issue)) }
     },
   }
-}
-
-function talliesOf(coverage: Coverage, edge: LivingEdge) {
-  return new Map(
-    [...coverage.cells()].flatMap(({ id }) => {
-      const tally = edge.tally(id)
-      return tally ? [[id, tally] as const] : []
-    }),
-  )
 }
 
 function surroundingsOf({

@@ -9,7 +9,8 @@ import type {
   CoverageIssue,
 } from '../../../../data/rules/coverage/checks/coverage-check.ts'
 import type { EditReason } from '../../../../data/rules/coverage/refuse.ts'
-import type { FactColumns } from '../../../../data/rules/coverage/tally/facts.ts'
+import type { Tallies } from '../../../../data/rules/coverage/tally/count-cells.ts'
+import type { PackedFacts } from '../../../../data/rules/coverage/tally/facts.ts'
 
 /** An issue as the page has it: what mends it stays with the worker. */
 export interface FoundIssue
@@ -23,7 +24,7 @@ export interface FoundIssue
 
 export type ChecksRequest =
   | { kind: 'open'; page: string; items: readonly CoverageItem[] }
-  | { kind: 'facts'; columns: FactColumns[] }
+  | { kind: 'facts'; facts: PackedFacts; tallies: Tallies }
   | { kind: 'ground'; ground: GridPlanGround }
   | { kind: 'change'; change: CoverageChange }
   | { kind: 'fix'; key: string }

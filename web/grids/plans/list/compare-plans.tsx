@@ -8,8 +8,8 @@ import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import { countInWorker } from '../../editor/count-in-worker.ts'
 import { readFacts, readPlan } from '../../editor/plan-api.ts'
-import { factsOf } from '../../editor/start-editor.ts'
 import { type PlanFigures, planFigures } from './plan-figures.ts'
 import styles from './plan-list.module.css'
 
@@ -138,6 +138,6 @@ export default function ComparePlans(props: {
 }
 
 async function figuresOf({ id }: GridPlanSummary, signal: AbortSignal): Promise<PlanFigures> {
-  const [{ items }, facts] = await Promise.all([readPlan(id, signal), readFacts(id, signal)])
-  return planFigures(items, factsOf(facts))
+  const [{ items }, json] = await Promise.all([readPlan(id, signal), readFacts(id, signal)])
+  return planFigures(items, (await countInWorker({ json, items }, signal)).tallies)
 }

@@ -1,8 +1,7 @@
 import type { CoverageItem } from '../../../../data/contracts/index.ts'
 import { GRID_LIMITS, type GridLimits } from '../../../../data/registry/grid-limits.ts'
 import { Coverage } from '../../../../data/rules/coverage/coverage.ts'
-import { countCells } from '../../../../data/rules/coverage/tally/count-cells.ts'
-import type { Facts } from '../../../../data/rules/coverage/tally/facts.ts'
+import type { Tallies } from '../../../../data/rules/coverage/tally/count-cells.ts'
 import { compactnessOf } from '../../../../data/rules/coverage/tally/tally.ts'
 
 /** What plans are compared by. Households are those of general cells: dedicated ones are not measured in them. */
@@ -23,11 +22,10 @@ export interface PlanFigures {
 
 export function planFigures(
   items: readonly CoverageItem[],
-  facts: Facts,
+  tallies: Tallies,
   limits: Pick<GridLimits, 'householdsLow' | 'householdsHigh'> = GRID_LIMITS,
 ): PlanFigures {
   const coverage = new Coverage(items)
-  const tallies = countCells(coverage, facts)
   const cells = [...coverage.cells()].map(({ id, kind }) => ({ kind, tally: tallies.get(id)! }))
   const households = cells
     .filter(({ kind }) => kind === 'general')

@@ -1,8 +1,9 @@
 import { isArc } from '../../../../data/rules/coverage/items.ts'
 import type { UnitPoint } from '../../../../data/rules/coverage/units.ts'
 import { worldX, worldY } from '../../tiles/mercator.ts'
+import type { WorldBox } from '../../tiles/tile-address.ts'
 import type { Theme } from '../../tiles/worker-protocol.ts'
-import { cssX, cssY, type Frame } from '../../view/frame.ts'
+import { cssX, cssY, type Frame, grown } from '../../view/frame.ts'
 import { screenPath } from '../world-shape.ts'
 import { type CellShapes, worldLine, worldOf } from './cell-shapes.ts'
 import type { GridScene, SceneDraft, SceneMark } from './grid-scene.ts'
@@ -37,7 +38,9 @@ export function paintDraft(
     ring(context, frame, hand, 14, INKS[theme].accent)
     dot(context, frame, hand, 3, INKS[theme].accent, INKS[theme].ground)
   }
-  for (const mark of scene.marks()) paintMark(context, frame, theme, mark)
+  // Of a whole district there are thousands.
+  const near = grown(frame.box, MARK_PX / frame.scale)
+  for (const mark of scene.marks()) paintMark(context, frame, theme, mark, near)
 }
 
 function paintPieces(context: Context, frame: Frame, theme: Theme, { pieces }: SceneDraft): void {
@@ -86,8 +89,20 @@ function paintVertices(context: Context, frame: Frame, theme: Theme, draft: Scen
   if (refusedAt) cross(context, frame, refusedAt, INKS[theme].refused, INKS[theme].ground)
 }
 
-function paintMark(context: Context, frame: Frame, theme: Theme, mark: SceneMark): void {
-  const [x, y] = [worldX(mark.place[0]), worldY(mark.place[1])]
+/** The largest of them reaches so far. */
+const MARK_PX = 18
+
+function paintMark(
+  context: Context,
+  frame: Frame,
+  theme: Theme,
+  mark: SceneMark,
+  near: WorldBox,
+): void {
+  const x = worldX(mark.place[0])
+  if (x < near.minX || x > near.maxX) return
+  const y = worldY(mark.place[1])
+  if (y < near.minY || y > near.maxY) return
   const at = [cssX(frame, x) * frame.ratio, cssY(frame, y) * frame.ratio] as const
   const radius = (mark.isChosen ? 9 : 5) * frame.ratio
   context.beginPath()
