@@ -46,7 +46,6 @@ export interface Scope {
   readonly grants: readonly Grant[]
   /** Of all grants together, whatever layers they are for: which divisions there are for this session. */
   readonly areas: readonly AreaPrefix[]
-  readonly purpose?: string
   /** ISO 8601, UTC: when the session ends or a grant begins or ends, whichever comes first. */
   readonly expiresAt: string
   /** Short digest of everything above but the user and the expiry. */
@@ -58,7 +57,6 @@ export interface LayerScope {
   readonly [layerScopeBrand]: true
   readonly layer: LayerDefinition
   readonly userId: string
-  readonly purpose?: string
   /** What lies in one of these is visible, nothing else; none lies inside another. '' = everywhere. */
   readonly areas: readonly AreaPrefix[]
   /** The highest grade of fields by area, sorted; of several areas around a place the highest counts. */

@@ -112,7 +112,6 @@ async function writeDown(
     target: layer.code,
     layer: layer.code,
     grid: sharedArea(rows.map(({ grid }) => grid)),
-    ...(scope.purpose && { purpose: scope.purpose }),
     details,
   })
 }

@@ -27,7 +27,6 @@ export function createScope(
   userId: string,
   assignments: readonly Assignment[],
   expiresAt: string,
-  purpose?: string,
 ): Scope {
   const grants = assignments.map(
     ({ role, areas, layers, maxSensitivity }): Grant => ({
@@ -37,7 +36,7 @@ export function createScope(
       maxSensitivity,
     }),
   )
-  return seal(userId, grants, expiresAt, purpose)
+  return seal(userId, grants, expiresAt)
 }
 
 /** The part of a scope that its holder has for doing this: the grants whose role may do it. */
@@ -45,9 +44,9 @@ export function scopeFor(scope: Scope, operation: Operation): Scope {
   const known = (narrowed.get(scope) ?? remember(narrowed, scope, new Map())).get(operation)
   if (known) return known
   const grants = scope.grants.filter(({ role }) => PERMISSIONS[role].includes(operation))
-  const { userId, expiresAt, purpose } = scope
+  const { userId, expiresAt } = scope
   const isSame = grants.length === scope.grants.length
-  const result = isSame ? scope : seal(userId, grants, expiresAt, purpose)
+  const result = isSame ? scope : seal(userId, grants, expiresAt)
   narrowed.get(scope)!.set(operation, result)
   return result
 }
@@ -63,6 +62,12 @@ export function scopeOn(
   const result = narrow(scope, layer, isOwner)
   byLayer.set(layer, result)
   return result
+}
+
+/** The part of it in which something of the layer may be written: what is drawn beyond one's areas is only to be seen. */
+export function writableOn(scope: Scope, layer: LayerDefinition): LayerScope | undefined {
+  const given = gradesOn(scope, layer)
+  return given.length === 0 ? undefined : layerScope(scope, layer, given)
 }
 
 /**
@@ -105,16 +110,15 @@ function remember<Value>(map: WeakMap<Scope, Value>, scope: Scope, value: Value)
   return value
 }
 
-function seal(userId: string, given: readonly Grant[], expiresAt: string, purpose?: string): Scope {
+function seal(userId: string, given: readonly Grant[], expiresAt: string): Scope {
   const grants = withoutRepeated(given)
   const scope: Unbranded<Scope> = {
     userId,
     roles: [...new Set(grants.map(({ role }) => role))].sort(),
     grants,
     areas: withoutCovered(grants.flatMap(({ areas }) => areas)),
-    ...(purpose !== undefined && { purpose }),
     expiresAt,
-    digest: digestOf([grants, purpose]),
+    digest: digestOf(grants),
   }
   return Object.freeze(scope) as Scope
 }
@@ -123,18 +127,19 @@ function narrow(scope: Scope, layer: LayerDefinition, isOwner: boolean): LayerSc
   const given = isOwner ? [{ area: '', grade: 4 as const }] : gradesOn(scope, layer)
   if (given.length === 0) return undefined
   const isSeenWhole = !isOwner && isOrientation(layer)
-  const grades = withoutLower(
-    isSeenWhole ? [...given, { area: '', grade: layer.sensitivity }] : given,
-  )
+  const everywhere = isSeenWhole ? [{ area: '', grade: layer.sensitivity }] : []
+  return layerScope(scope, layer, [...given, ...everywhere])
+}
+
+function layerScope(scope: Scope, layer: LayerDefinition, given: readonly AreaGrade[]): LayerScope {
+  const grades = withoutLower(given)
   const areas = withoutCovered(grades.map(({ area }) => area))
-  const { userId, purpose } = scope
   const result: Unbranded<LayerScope> = {
     layer,
-    userId,
-    ...(purpose !== undefined && { purpose }),
+    userId: scope.userId,
     areas,
     grades,
-    digest: digestOf([grades, purpose]),
+    digest: digestOf(grades),
   }
   return Object.freeze(result) as LayerScope
 }

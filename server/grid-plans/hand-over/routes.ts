@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../security/app-env.ts'
 import { audit } from '../../security/audit.ts'
+import { currentPurpose, purposeText } from '../../security/purpose.ts'
 import type { Services } from '../../services.ts'
 import type { PlanStates } from '../open-state.ts'
 import { planOf } from '../plan-access.ts'
@@ -20,14 +21,16 @@ export function handOverRoutes(services: Services, states: PlanStates): Hono<App
         plan.state === 'published'
           ? await readKeptHandOver(client, plan.id)
           : await previewHandOver(client, states, plan)
-      const { lists: visible, disclosed } = await showHandOver(client, services, scope, lists)
+      const purpose = await currentPurpose(client, c.get('session'))
+      const viewer = { scope, hasPurpose: purpose !== null }
+      const { lists: visible, disclosed } = await showHandOver(client, services, viewer, lists)
       await audit(client, {
         userId: scope.userId,
         action: 'grid.handOver',
         target: plan.id,
         layer: 'GRID',
         grid: plan.area,
-        ...(scope.purpose !== undefined && { purpose: scope.purpose }),
+        ...(purpose && disclosed > 0 && { purpose: purposeText(purpose) }),
         details: { workers: visible.length, disclosed },
       })
       return visible

@@ -7,11 +7,16 @@ import type { Queryable } from '../../storage/database.ts'
 import { loadSql } from '../../storage/sql-file.ts'
 import type { HandedCharge, WorkerLists } from './list-hand-over.ts'
 
-/** Lists as this scope may see them, and whether anything of them tells who lives where. */
+export interface HandOverViewer {
+  scope: Scope
+  hasPurpose: boolean
+}
+
+/** Lists as this viewer may see them, and how much of them tells who lives where. */
 export async function showHandOver(
   client: Queryable,
   { registry }: Pick<Services, 'registry'>,
-  scope: Scope,
+  { scope, hasPurpose }: HandOverViewer,
   lists: readonly WorkerLists[],
 ): Promise<{ lists: GridHandOver[]; disclosed: number }> {
   const layers: Readonly<Record<HandedOver['kind'], LayerScope | undefined>> = {
@@ -20,7 +25,7 @@ export async function showHandOver(
     enterprise: findRegisteredLayer({ registry }, scope, 'ENTERPRISE'),
     event: findRegisteredLayer({ registry }, scope, 'EVENT'),
   }
-  const lookAt = lookOf(scope, layers)
+  const lookAt = lookOf(hasPurpose, layers)
   const labels = await labelsOf(client, lists, lookAt)
   let disclosed = 0
   const show = (charge: HandedCharge): HandedOver[] => {
@@ -54,7 +59,7 @@ type Look = 'counted' | 'plain' | 'masked' | null
 
 /** Where there is a key household tells who needs help, in a small house at once: who may not count people gets none. */
 function lookOf(
-  { purpose }: Scope,
+  hasPurpose: boolean,
   layers: Readonly<Record<HandedOver['kind'], LayerScope | undefined>>,
 ): (charge: HandedCharge) => Look {
   const gradeOf = (kind: HandedOver['kind'], grid: string) => {
@@ -67,7 +72,7 @@ function lookOf(
     const mayCount = (gradeOf('household', grid) ?? 0) >= EXACT_COUNT_GRADE
     if (kind !== 'household') return mayCount ? 'counted' : 'plain'
     if (!mayCount) return null
-    return purpose === undefined ? 'masked' : 'counted'
+    return hasPurpose ? 'counted' : 'masked'
   }
 }
 

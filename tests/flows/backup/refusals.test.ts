@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeHeader, HEADER_FILE } from '../../../server/backup/backup-format.ts'
+import { readMigrations } from '../../../server/storage/migrate.ts'
 import type { TestApp } from '../../builders/test-app.ts'
 import { backUp, folderForTest, openBackupWorld, restore } from './backup-world.ts'
 
@@ -167,6 +168,10 @@ test('a backup of a newer format or of a newer program', async () => {
   expect(await refusal(folder)).toMatch(/^This backup has format 2, newer than this program knows/)
   expect(await refusal(whole, { migrations: [] })).toMatch(
     /^This backup was made by a newer OneMap/,
+  )
+  const others = readMigrations().map((one, i) => ({ ...one, ...(i === 2 && { hash: 'another' }) }))
+  expect(await refusal(whole, { migrations: others })).toMatch(
+    /^This backup was made with another text/,
   )
 })
 

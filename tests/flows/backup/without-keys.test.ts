@@ -122,6 +122,9 @@ test('with the key file put back everything is there again', async () => {
   await expect(replaceLostKeys(target.db, keyFile)).rejects.toThrow(/nothing is lost/)
   // Gone without a restore it is still a reason not to start.
   rmSync(keyFile)
+  const settings = { ...source.services.settings, keyFile }
+  const copying = backUp({ ...source.services, settings }, join(folder, 'keyless'))
+  await expect(copying).rejects.toThrow(/no key file/)
   await expect(start()).rejects.toThrow(
     /there is no key file at .* "npm run onemap -- keys new --lost"/,
   )

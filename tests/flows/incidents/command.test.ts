@@ -171,6 +171,10 @@ it('shows a photo of a door without where it was taken, the roll-call as it was,
   expect(now.doors.find((door) => door.room === room)?.photos).toEqual([photo])
   const shown = await app.as('commander').request(`${path}/photos/${photo}`)
   expect(Buffer.from(await shown.arrayBuffer()).includes('secret-device')).toBe(false)
+  await app.db.execute(
+    `update role_assignment set max_sensitivity = 1 where user_id = 'demo:handler'`,
+  )
+  expect((await app.as('handler').request(`${path}/photos/${photo}`)).status).toBe(404)
 
   expect((await progress(path, `?at=${between}`)).counts).toMatchObject({ notHome: 1, cleared: 0 })
   await order('commander', path, { kind: 'close', text: '' })

@@ -52,6 +52,17 @@ test('an archive that is cut short is refused by its name', async () => {
   }
 })
 
+test('a name without an end is refused before it fills the memory', async () => {
+  const piece = Buffer.alloc(1_000, 'x')
+  let sent = 0
+  async function* endless() {
+    for (; sent < 1_000; sent++) yield piece
+  }
+  const reading = unarchiveFiles(endless(), 'packs/SCHOOL', isPack).next()
+  await expect(reading).rejects.toThrow(/damaged/)
+  expect(sent).toBeLessThan(100)
+})
+
 test.each(['../../etc/passwd', '/etc/cron.d/x', 'SCHOOL/330199001/../7.fgb', 'a.fgb'])(
   'a path that is none of a pack is refused: %s',
   async (path) => {

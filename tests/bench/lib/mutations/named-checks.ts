@@ -355,9 +355,8 @@ export const NAMED_CHECKS: readonly NamedCheck[] = [
   ...checksOf('grid-plans/facts/show-facts.ts', [/grade >= EXACT_COUNT_GRADE/g, 'true']),
   ...checksOf(
     'grid-plans/hand-over/show-hand-over.ts',
-    [/\(gradeAt\(layers\.household, from \|\| to\) \?\? 0\) >= EXACT_COUNT_GRADE/g, 'true'],
-    [/grade < EXACT_COUNT_GRADE/g, 'false'],
-    [/scope\.purpose === undefined/g, 'false'],
+    [/\(gradeOf\('household', grid\) \?\? 0\) >= EXACT_COUNT_GRADE/g, 'true'],
+    [/hasPurpose(?= \? 'counted')/g, 'true'],
   ),
   ...checksOf('grid-plans/history/count-by-vintage.ts', [
     /\(gradeAt\(scope, grid\) \?\? 1\) >= EXACT_COUNT_GRADE/g,
