@@ -41,7 +41,7 @@ async function runCommand(command: Command, args: readonly string[]): Promise<0>
     return 0
   }
   const progress = createProgress(process.stdout)
-  const offline = openOffline(readSettings(process.env), progress)
+  const offline = openOffline(readSettings(process.env), progress, command.name)
   try {
     await command.run({
       positionals,

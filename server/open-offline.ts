@@ -15,11 +15,11 @@ export interface Offline {
  * The services for a command: opened when first asked for, beside a running server or without one (the embedded database is
  * then started for this command and stopped after it).
  */
-export function openOffline(given: GivenSettings, progress: Progress): Offline {
+export function openOffline(given: GivenSettings, progress: Progress, verb?: string): Offline {
   let opening: Promise<{ services: Services; close(): Promise<void> }> | undefined
   return {
     services: async () => {
-      opening ??= open(given, progress)
+      opening ??= open(given, progress, verb)
       return (await opening).services
     },
     close: async () => {
@@ -29,11 +29,12 @@ export function openOffline(given: GivenSettings, progress: Progress): Offline {
   }
 }
 
-async function open(given: GivenSettings, progress: Progress) {
+async function open(given: GivenSettings, progress: Progress, verb?: string) {
   const storage = await openStorage({
     dataDir: given.dataDir,
     databaseUrl: given.databaseUrl,
     say: (line) => progress.finish(line),
+    ...(verb && { name: `onemap ${verb}` }),
   })
   try {
     const settings = { ...given, mode: await decideMode(storage.db, given) }

@@ -24,8 +24,26 @@ export interface AuditEntry {
  * place in the chain are given when that transaction commits.
  */
 export async function audit(client: Queryable, entry: AuditEntry): Promise<void> {
-  const { userId, action, target, layer, grid, building, purpose, details } = entry
-  const content = {
+  await client.execute('insert into audit_pending (action, content) values ($1, $2)', [
+    entry.action,
+    JSON.stringify(contentOf(entry)),
+  ])
+}
+
+/** Several acts of one transaction, in their order. */
+export async function auditAll(client: Queryable, entries: readonly AuditEntry[]): Promise<void> {
+  await client.execute(
+    `insert into audit_pending (action, content)
+     select action, content
+     from unnest($1::text[], $2::jsonb[]) with ordinality as entry (action, content, place)
+     order by place`,
+    [entries.map(({ action }) => action), entries.map((entry) => JSON.stringify(contentOf(entry)))],
+  )
+}
+
+function contentOf(entry: AuditEntry): Record<string, unknown> {
+  const { userId, target, layer, grid, building, purpose, details } = entry
+  return {
     user: codeOnly(userId),
     target: codeOnly(target),
     ...(layer && { layer: codeOnly(layer) }),
@@ -34,10 +52,6 @@ export async function audit(client: Queryable, entry: AuditEntry): Promise<void>
     ...(purpose && { purpose: purpose.replaceAll('\0', '').slice(0, MAX_PURPOSE) }),
     ...(details && { details: codesOnly(details) }),
   }
-  await client.execute('insert into audit_pending (action, content) values ($1, $2)', [
-    action,
-    JSON.stringify(content),
-  ])
 }
 
 const MAX_PURPOSE = 200

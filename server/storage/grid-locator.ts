@@ -20,20 +20,21 @@ export async function openGridLocator(db: Queryable, bounds: Bounds): Promise<Gr
   return locatorOf(await db.query<GridRow>(selectGridsNear, bounds))
 }
 
-/** For single positions, one after the other: all grids are read once and again only after they have changed. */
+/** For a few positions now and then: all grids are read once and again only after they have changed. */
 export interface GridLookup {
-  at(db: Queryable, lon: number, lat: number): Promise<string>
+  /** As the grids are now. */
+  locator(db: Queryable): Promise<GridLocator>
 }
 
 export function createGridLookup(): GridLookup {
   let known: { stamp: string; locator: GridLocator } | undefined
   return {
-    at: async (db, lon, lat) => {
+    locator: async (db) => {
       const { stamp } = (await db.first<{ stamp: string }>(stampGrids))!
       if (known?.stamp !== stamp) {
         known = { stamp, locator: locatorOf(await db.query<GridRow>(selectGrids)) }
       }
-      return known.locator(lon, lat)
+      return known.locator
     },
   }
 }

@@ -19,13 +19,15 @@ export interface StorageOptions {
   dataDir: string
   databaseUrl?: string
   say: (line: string) => void
+  /** What the database calls this process, for whoever looks at who is at what. */
+  name?: string
 }
 
 /** The database, running and at this program's version. */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   refuseHalfRestored(options.dataDir)
   const storage = options.databaseUrl
-    ? await openExternal(options.databaseUrl, options.say)
+    ? await openExternal(options.databaseUrl, options)
     : await openOwn(options)
   try {
     const done = await migrate(storage.db)
@@ -37,15 +39,16 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   }
 }
 
-async function openOwn({ dataDir, say }: StorageOptions): Promise<Storage> {
+async function openOwn({ dataDir, say, name }: StorageOptions): Promise<Storage> {
   const embedded = await openEmbedded(dataDir, say)
+  const connection = { ...embedded.connection, ...named(name) }
   const db = openDatabase({
-    connection: embedded.connection,
+    connection,
     onError: (error) => say(`A database connection broke: ${error.message}`),
   })
   return {
     db,
-    connection: embedded.connection,
+    connection,
     kind: 'embedded',
     claim: embedded.claim,
     close: async () => {
@@ -55,8 +58,11 @@ async function openOwn({ dataDir, say }: StorageOptions): Promise<Storage> {
   }
 }
 
-async function openExternal(url: string, say: (line: string) => void): Promise<Storage> {
-  const connection = { connectionString: url }
+async function openExternal(
+  url: string,
+  { say, name }: Pick<StorageOptions, 'say' | 'name'>,
+): Promise<Storage> {
+  const connection = { connectionString: url, ...named(name) }
   const db = openDatabase({
     connection,
     onError: (error) => say(`A database connection broke: ${error.message}`),
@@ -69,3 +75,5 @@ async function openExternal(url: string, say: (line: string) => void): Promise<S
   }
   return { db, connection, kind: 'external', claim: async () => true, close: () => db.close() }
 }
+
+const named = (name: string | undefined) => (name ? { application_name: name } : {})

@@ -18,6 +18,7 @@ import { checkHeard } from './lib/reports/check-heard.ts'
 import { watchCpu } from './lib/reports/cpu-split.ts'
 import { listen } from './lib/reports/listen.ts'
 import { sendReports } from './lib/reports/send-reports.ts'
+import { watchWaits } from './lib/reports/watch-waits.ts'
 import { printTable } from './lib/table.ts'
 import { printVerdicts } from './lib/verdict.ts'
 
@@ -31,6 +32,7 @@ const { values } = parseArgs({
     publish: { type: 'string', default: 'all' },
     listeners: { type: 'string', default: '2000' },
     rate: { type: 'string', default: '50' },
+    waits: { type: 'boolean', default: false },
   },
 })
 const listeners = Number(values.listeners)
@@ -64,6 +66,7 @@ console.log(`${listeners} listeners stand; ${rate} reports a second for ${second
 const begun = new Date()
 const publishing = publishAgainAndAgain()
 const cpu = watchCpu({ server: server.pid, listening: listening.pid })
+const waits = values.waits ? await watchWaits(dataDir) : undefined
 const sent = await sendReports({
   url: server.url,
   cookie: server.cookie,
@@ -72,6 +75,7 @@ const sent = await sendReports({
   seconds,
 })
 const used = cpu.used()
+const waited = await waits?.end()
 const published = await publishing.stop()
 await settle()
 const heard = await listening.end()
@@ -103,6 +107,13 @@ printTable(
   ['process', 'CPU s', 'cores'],
   used.map(({ name, cpuS }) => [name, cpuS, cpuS / used[0]!.tookS]),
 )
+if (waited) {
+  console.log('\nWhat the connections of the database were at')
+  printTable(
+    ['at a time', 'who, for what', 'question'],
+    waited.map(({ together, what, question }) => [together, what, question]),
+  )
+}
 printVerdicts([
   { what: 'a report, p99', ours: quantile(times, 0.99), unit: 'ms', atMost: 500 },
   {

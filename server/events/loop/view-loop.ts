@@ -10,7 +10,6 @@ import { possibleActions, usedShare } from '../../../data/rules/event-loop/index
 import { gradeAt } from '../../security/scope.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { findTwins } from '../report/find-twins.ts'
-import { nameOfDesk } from '../report/report-event.ts'
 import type { LedEvent } from './led-event.ts'
 
 /** What handlers say to each other, and their photos: everybody who works on events must see them. */
@@ -144,4 +143,12 @@ async function readChildren(client: Queryable, no: string): Promise<string[]> {
     [no],
   )
   return rows.map(({ no: child }) => child)
+}
+
+async function nameOfDesk(client: Queryable, area: string): Promise<string> {
+  const row = await client.first<{ name: string }>(
+    'select name from division where code = $1 and valid_to is null',
+    [area.padEnd(12, '0')],
+  )
+  return row?.name ?? area
 }

@@ -15,54 +15,92 @@ export interface EventPlace {
   grid: string
 }
 
+type GivenPlace = NewEvent['place']
+
 interface PlaceRow {
+  /** Which of those that were asked for, from 1. */
+  place: number
   subdistrict: string
   address_id: number
   building: string | null
   room: string | null
 }
 
-const placeOfCode = loadSql(import.meta.url, 'place-of-code.sql')
-const placeNear = loadSql(import.meta.url, 'place-near.sql')
+const placesOfCodes = loadSql(import.meta.url, 'places-of-codes.sql')
+const placesNear = loadSql(import.meta.url, 'places-near.sql')
 const grids = createGridLookup()
 
 /** Where it is: address, grid and position follow from what was given; outside of one's areas nothing is reported. */
 export async function findPlace(
   client: Queryable,
   scope: LayerScope,
-  given: NewEvent['place'],
+  given: GivenPlace,
 ): Promise<EventPlace> {
-  const place = 'code' in given ? await byCode(client, given.code) : await at(client, given.lonLat)
-  if (place === undefined || !seesGrid(scope, place.grid)) {
-    throw new Refusal(422, 'event-place', 'place: There is no such place in your areas.', {
-      field: 'place',
-    })
-  }
-  return place
+  return placeInScope(scope, (await findPlaces(client, [given]))[0])
 }
 
-async function byCode(client: Queryable, code: string): Promise<EventPlace | undefined> {
-  const row = await client.first<PlaceRow & Omit<EventPlace, 'addressId'>>(placeOfCode, [code])
-  if (!row) return undefined
-  const { address_id: addressId, ...place } = row
-  return { ...place, addressId }
+/** The place, if it is one of the scope's. */
+export function placeInScope(scope: LayerScope, place: EventPlace | undefined): EventPlace {
+  if (place !== undefined && seesGrid(scope, place.grid)) return place
+  throw new Refusal(422, 'event-place', 'place: There is no such place in your areas.', {
+    field: 'place',
+  })
 }
 
-async function at(
+/** Of several at once, in their order, wherever they are: who asks has still to see whether he may know. */
+export async function findPlaces(
   client: Queryable,
-  [lon, lat]: readonly [number, number],
-): Promise<EventPlace | undefined> {
-  const grid = await grids.at(client, lon, lat)
-  if (grid === '') return undefined
-  const near = await client.first<PlaceRow>(placeNear, [lon, lat, grid])
-  return {
-    subdistrict: grid.slice(0, 9),
-    community: grid.slice(0, 12),
-    grid,
-    lon,
-    lat,
-    addressId: near?.address_id ?? null,
-    building: near?.building ?? null,
-    room: null,
-  }
+  given: readonly GivenPlace[],
+): Promise<(EventPlace | undefined)[]> {
+  const byCode = await placesByCode(
+    client,
+    given.flatMap((place) => ('code' in place ? [place.code] : [])),
+  )
+  const at = await placesAt(
+    client,
+    given.flatMap((place) => ('code' in place ? [] : [place.lonLat])),
+  )
+  return given.map((place) => ('code' in place ? byCode.shift() : at.shift()))
+}
+
+async function placesByCode(
+  client: Queryable,
+  codes: readonly string[],
+): Promise<(EventPlace | undefined)[]> {
+  if (codes.length === 0) return []
+  const rows = await client.query<PlaceRow & Omit<EventPlace, 'addressId'>>(placesOfCodes, [codes])
+  return codes.map((_code, index) => {
+    const row = rows.find(({ place }) => place === index + 1)
+    if (row === undefined) return undefined
+    const { place: _place, address_id: addressId, ...found } = row
+    return { ...found, addressId }
+  })
+}
+
+async function placesAt(
+  client: Queryable,
+  positions: readonly (readonly [number, number])[],
+): Promise<(EventPlace | undefined)[]> {
+  if (positions.length === 0) return []
+  const gridAt = await grids.locator(client)
+  const found = positions.map(([lon, lat]) => ({ lon, lat, grid: gridAt(lon, lat) }))
+  const rows = await client.query<PlaceRow>(placesNear, [
+    found.map(({ lon }) => lon),
+    found.map(({ lat }) => lat),
+    found.map(({ grid }) => grid),
+  ])
+  return found.map(({ lon, lat, grid }, index) => {
+    if (grid === '') return undefined
+    const near = rows.find(({ place }) => place === index + 1)
+    return {
+      subdistrict: grid.slice(0, 9),
+      community: grid.slice(0, 12),
+      grid,
+      lon,
+      lat,
+      addressId: near?.address_id ?? null,
+      building: near?.building ?? null,
+      room: null,
+    }
+  })
 }

@@ -28,40 +28,60 @@ export interface TwinAsker {
   hasPurpose: boolean
 }
 
+interface AskedTwins extends TwinAsker {
+  of: TwinOf
+}
+
+type TwinRow = EventRow & { description: string; twin_of: string }
+
 /** 疑似重复: what is open of the same class, near and soon before or after. */
 export async function findTwins(
   client: Queryable,
-  { scope, hasPurpose }: TwinAsker,
-  one: TwinOf,
+  asker: TwinAsker,
+  of: TwinOf,
 ): Promise<EventTwin[]> {
-  const rules = ruleSetOn(localDate(one.at.getTime()))
-  const rows = await client.query<EventRow & { description: string }>(listTwins, [
-    one.subdistrict,
-    one.subclass,
-    one.at,
-    rules.duplicates.withinHours,
-    one.lon,
-    one.lat,
-    DEGREES_AROUND,
-    visibleAreas(scope).patterns,
-    one.no,
-  ])
-  const here = { subclass: one.subclass, at: one.at.getTime(), lonLat: [one.lon, one.lat] as const }
-  return rows
-    .filter((row) =>
-      isLikelyDuplicate(rules, here, {
-        subclass: row.subclass,
-        at: row.reported_at.getTime(),
-        lonLat: [row.lon, row.lat],
-      }),
-    )
-    .map((row) => ({
-      ...eventSummary(row),
-      description: hasPurpose && mayRead(scope, row.grid) ? row.description : null,
-      distanceM: Math.round(distanceM(here.lonLat, [row.lon, row.lat])),
-      hoursApart: Math.round(Math.abs(row.reported_at.getTime() - here.at) / 360_000) / 10,
-    }))
+  return (await findAllTwins(client, [{ ...asker, of }]))[0]!
 }
+
+/** Of several events at once, in their order. */
+export async function findAllTwins(
+  client: Queryable,
+  asked: readonly AskedTwins[],
+): Promise<EventTwin[][]> {
+  if (asked.length === 0) return []
+  const rules = asked.map(({ of }) => ruleSetOn(localDate(of.at.getTime())))
+  const rows = await client.query<TwinRow>(listTwins, [
+    Math.max(...rules.map(({ duplicates }) => duplicates.withinHours)),
+    DEGREES_AROUND,
+    JSON.stringify(
+      asked.map(({ scope, of }) => ({ ...of, patterns: visibleAreas(scope).patterns })),
+    ),
+  ])
+  return asked.map(({ of, ...asker }, index) => {
+    const here = { subclass: of.subclass, at: of.at.getTime(), lonLat: [of.lon, of.lat] as const }
+    return rows
+      .filter((row) => row.twin_of === of.no)
+      .filter((row) =>
+        isLikelyDuplicate(rules[index]!, here, {
+          subclass: row.subclass,
+          at: row.reported_at.getTime(),
+          lonLat: [row.lon, row.lat],
+        }),
+      )
+      .map((row) => showTwin(asker, row, here))
+  })
+}
+
+const showTwin = (
+  { scope, hasPurpose }: TwinAsker,
+  row: TwinRow,
+  here: { at: number; lonLat: readonly [number, number] },
+): EventTwin => ({
+  ...eventSummary(row),
+  description: hasPurpose && mayRead(scope, row.grid) ? row.description : null,
+  distanceM: Math.round(distanceM(here.lonLat, [row.lon, row.lat])),
+  hoursApart: Math.round(Math.abs(row.reported_at.getTime() - here.at) / 360_000) / 10,
+})
 
 const mayRead = (scope: LayerScope, grid: string) =>
   (gradeAt(scope, grid) ?? 1) >= DESCRIPTION_GRADE

@@ -12,14 +12,15 @@ import { newEvent, reportBatch, reportsAsked, reportTable } from '../loop/schema
 import { foreignClientId, listOutcomes } from './list-outcomes.ts'
 import { readReportTable } from './read-table.ts'
 import { createReportDesk } from './report-desk.ts'
-import type { Reporting } from './report-event.ts'
+import type { Reporting } from './reporting.ts'
 
 interface RowResult {
   /** From 1, as sent. */
   row: number
   no?: string
   repeated?: boolean
-  error?: { code: string; message: string }
+  /** `field`: what of the row is to blame, where it is one. */
+  error?: { code: string; message: string; field?: string }
 }
 
 const MOST_ROWS = 500
@@ -76,7 +77,9 @@ export function reportRoutes({ db, registry }: Services): Hono<AppEnv> {
       return { no, repeated }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      return { error: { code: error.code, message: error.message } }
+      const { code, message, details } = error
+      const { field } = (details ?? {}) as { field?: unknown }
+      return { error: { code, message, ...(typeof field === 'string' && { field }) } }
     }
   }
   return app
