@@ -1,4 +1,5 @@
 import { createEffect, on, onCleanup } from 'solid-js'
+import type { LiveMessage } from '../data/contracts/index.ts'
 import { account, checkAccount, expired, leaveEnded } from './session/account.ts'
 import { loadCatalogue } from './session/catalogue.ts'
 import { connectLive, onLive } from './session/live.ts'
@@ -12,6 +13,14 @@ const NEWS_MS = 3_000
 /** `setTimeout` knows no longer ones. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
+/** News that leave the catalogue as it is. */
+const BESIDE_LAYERS: ReadonlySet<LiveMessage['kind']> = new Set([
+  'event',
+  'incident',
+  'shiftHandover',
+  'views',
+])
+
 /** Keeps the catalogue, and with it the tiles on the map, as fresh as the server's. */
 export function startLive(): void {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -22,7 +31,7 @@ export function startLive(): void {
     }, GATHER_MS)
   }
   const stopListening = onLive((message) => {
-    if (message.kind !== 'event' && message.kind !== 'incident') refresh()
+    if (!BESIDE_LAYERS.has(message.kind)) refresh()
   })
   // No stream while nobody is signed in; after a new sign-in at once again, with fresh versions.
   createEffect(

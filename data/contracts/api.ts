@@ -304,6 +304,17 @@ export type LiveMessage =
       version: string
     }
   | { kind: 'layerAdded' | 'layerRemoved'; layer: LayerCode }
-  | { kind: 'incident'; id: string; seq: number; subdistrict: string }
+  | {
+      kind: 'incident'
+      id: string
+      seq: number
+      subdistrict: string
+      /** Of its buildings there: who sees one of them sees the incident. Messages of older programs have none. */
+      grids?: readonly GridCode[]
+    }
   | { kind: 'gridPlan'; id: string; what: GridPlanNews; version: number; subdistrict: string }
   | { kind: 'event'; no: string; state: string; subdistrict: string; grid?: GridCode }
+  /** Somebody offers their shift to the account that is told, or has answered its offer. */
+  | { kind: 'shiftHandover' }
+  /** The list of saved views of the account that is told is another than it was. */
+  | { kind: 'views' }

@@ -76,8 +76,7 @@ export function incidentRoutes(services: Services): Hono<AppEnv> {
         grid: found.buildings[0]!.grid,
         details: { kind: wanted.kind, drill: wanted.drill, doors: found.doors.length },
       })
-      const subdistricts = new Set(found.buildings.map(({ subdistrict }) => subdistrict))
-      await tell(client, { id: wanted.id, subdistricts: [...subdistricts] }, 0)
+      await tell(client, { id: wanted.id, grids: found.buildings.map(({ grid }) => grid) }, 0)
     })
     const row = await findIncident(db, scope, wanted.id)
     if (row === undefined) throw notFound()

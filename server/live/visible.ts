@@ -1,11 +1,12 @@
 import type { LiveMessage, Operation, Scope } from '../../data/contracts/index.ts'
 import type { Registry } from '../../data/registry/index.ts'
 import { scopeFor, scopeOn } from '../security/scope.ts'
+import { seesGrid } from '../security/visible-areas.ts'
 import type { JournalEntry } from './journal.ts'
 
 /**
- * Whether a message says something that this scope may know: its layer is seen in a part of its subdistrict. Of a layer that
- * somebody brought only they hear.
+ * Whether a message says something that this scope may know: its layer is seen in a part of its subdistrict, of an incident or
+ * event in a grid of it. Of a layer that somebody brought only they hear.
  */
 export function maySeeMessage(
   registry: Pick<Registry, 'layer'>,
@@ -13,9 +14,15 @@ export function maySeeMessage(
   { owner, subdistrict, message }: JournalEntry,
 ): boolean {
   if (owner !== '') return owner === scope.userId
+  // Told to accounts, never to all.
+  if (message.kind === 'views' || message.kind === 'shiftHandover') return false
   const code = layerOf(message)
   const operation = HEARD_BY[message.kind]
   const areas = areasOf(registry, operation ? scopeFor(scope, operation) : scope, code)
+  // Not who sees another part of the subdistrict: that there is an incident somewhere is not for them.
+  if (message.kind === 'incident') {
+    return (message.grids ?? [subdistrict]).some((grid) => seesGrid({ areas }, grid))
+  }
   if (/^0*$/.test(subdistrict)) return areas.length > 0
   const place = placeOf(message, subdistrict)
   return areas.some((area) => area.startsWith(place) || place.startsWith(area))
@@ -36,7 +43,7 @@ function areasOf(registry: Pick<Registry, 'layer'>, scope: Scope, code: string) 
 }
 
 /** An incident is a list of doors. */
-function layerOf(message: LiveMessage): string {
+function layerOf(message: Exclude<LiveMessage, { kind: 'views' | 'shiftHandover' }>): string {
   if (message.kind === 'incident') return 'ADDRESS'
   if (message.kind === 'gridPlan') return 'GRID'
   return message.kind === 'event' ? 'EVENT' : message.layer

@@ -48,7 +48,7 @@ export function visiblePlaces(scopes: readonly LayerScope[]): VisiblePlaces {
 }
 
 /** A row whose grid is '' lies outside the district: only who holds a whole district sees it. */
-export function seesGrid(scope: LayerScope, grid: string): boolean {
+export function seesGrid(scope: Pick<LayerScope, 'areas'>, grid: string): boolean {
   return grid === ''
     ? scope.areas.some((area) => area.length <= DISTRICT_LENGTH)
     : scope.areas.some((area) => grid.startsWith(area))

@@ -4,7 +4,7 @@ import type { Services } from '../../services.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { type ActingAs, actOnEvent } from '../loop/act.ts'
 import { clientIdFrom } from '../loop/idempotency.ts'
-import { type Handover, listHandovers } from './handovers.ts'
+import { type Handover, listHandovers, tellOfHandover } from './handovers.ts'
 
 export type HandoverAnswer = 'accepted' | 'declined' | 'withdrawn'
 
@@ -47,6 +47,7 @@ async function settle(
     layer: 'EVENT',
     details: { answer, events: handover.nos.length },
   })
+  await tellOfHandover(client, answer === 'withdrawn' ? handover.toUser : handover.fromUser)
   return handover
 }
 

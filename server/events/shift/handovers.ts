@@ -7,6 +7,7 @@ import {
 import type { Registry } from '../../../data/registry/index.ts'
 import { audit } from '../../security/audit.ts'
 import { visibleAreas } from '../../security/visible-areas.ts'
+import { announce } from '../../storage/announce.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { type EventRow, eventSummary } from '../../storage/event-summary.ts'
 import { loadSql } from '../../storage/sql-file.ts'
@@ -132,5 +133,10 @@ export async function offerHandover(
     layer: 'EVENT',
     details,
   })
+  await tellOfHandover(client, to)
   return row!.id
 }
+
+/** The other of the two hears of it at once; nobody else does. */
+export const tellOfHandover = (client: Queryable, userId: string): Promise<void> =>
+  announce(client, { kind: 'shiftHandover' }, '', userId)

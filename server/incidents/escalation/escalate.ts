@@ -9,12 +9,7 @@ import type { Services } from '../../services.ts'
 import type { Queryable } from '../../storage/database.ts'
 import type { FollowIncident } from '../roll-call/follow-incident.ts'
 import { insertActs, lockIncident } from '../store.ts'
-import { tell } from '../tell.ts'
-
-interface OpenIncident {
-  id: string
-  subdistricts: string[]
-}
+import { type ToldIncident, tell } from '../tell.ts'
 
 /**
  * Passes on every task that nobody has answered by `now` (ms): to the next in line, at last to the commander. Answers how many
@@ -26,8 +21,8 @@ export async function escalateTasks(
   follow: FollowIncident,
   now: number,
 ): Promise<number[]> {
-  const open = await db.query<OpenIncident>(
-    'select id, subdistricts from incident where closed_at is null',
+  const open = await db.query<ToldIncident>(
+    'select id, grids from incident where closed_at is null',
   )
   const passedOn: number[] = []
   for (const incident of open) {
@@ -41,7 +36,7 @@ export async function escalateTasks(
 async function passOn(
   client: Queryable,
   follow: FollowIncident,
-  incident: OpenIncident,
+  incident: ToldIncident,
   now: number,
 ): Promise<number[]> {
   const last = await lockIncident(client, incident.id)

@@ -74,10 +74,18 @@ function messages({ inventory: { layers } }: CrawlWorld) {
     subdistrict,
     hears: (asker: Asker) => reaches(asker, layers.get('GRID')!, subdistrict, 'grid.plan'),
   }))
-  const incidents = [WORLD.qingyuan, WORLD.linxi].map((subdistrict) => ({
-    message: { kind: 'incident' as const, id: `incident-${subdistrict}`, seq: 1, subdistrict },
-    subdistrict,
-    hears: (asker: Asker) => reaches(asker, layers.get('ADDRESS')!, subdistrict, 'event.handle'),
+  const { west, east, far } = WORLD.grids
+  const incidents = [[west], [east, west], [far]].map((grids) => ({
+    message: {
+      kind: 'incident' as const,
+      id: `incident-${grids}`,
+      seq: 1,
+      subdistrict: grids[0]!.slice(0, 9),
+      grids: grids as GridCode[],
+    },
+    subdistrict: grids[0]!.slice(0, 9),
+    hears: (asker: Asker) =>
+      grids.some((place) => sees(asker, 'event.handle', { layer: layers.get('ADDRESS')!, place })),
   }))
   return [...packs, ...events, ...plans, ...incidents]
 }
@@ -85,6 +93,7 @@ function messages({ inventory: { layers } }: CrawlWorld) {
 function nameOf(message: LiveMessage): string {
   if (message.kind === 'event') return message.no
   if (message.kind === 'incident' || message.kind === 'gridPlan') return message.id
+  if (!('layer' in message)) return message.kind
   return `${message.layer} ${'subdistrict' in message ? message.subdistrict : ''}`
 }
 

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type {
   EventDay,
   EventPerson,
@@ -29,6 +29,10 @@ it('hands over what somebody has in hand once the other has accepted', async () 
 
   const wrong = await post('handler', PATH, { to: 'demo:worker', nos: ['E330199L99999999'] })
   expect(wrong.code).toBe('handover-nothing')
+  const heard: string[] = []
+  app().services.live.subscribe(({ owner, message }) => {
+    if (message.kind === 'shiftHandover') heard.push(owner)
+  })
   const { body: offer } = await post<ShiftHandover>('handler', PATH, {
     to: 'demo:worker',
     note: '夜班请盯紧',
@@ -36,6 +40,7 @@ it('hands over what somebody has in hand once the other has accepted', async () 
   expect(offer).toMatchObject({ direction: 'out', state: 'offered', count: 2 })
   expect((await read('worker', nos[0]!)).loop.holder).toMatchObject({ user: 'demo:handler' })
 
+  await vi.waitFor(() => expect(heard).toEqual(['demo:worker']))
   const answer = (user: 'handler' | 'worker' | 'dispatcher', given: string) =>
     post<ShiftHandoverResult>(user, `${PATH}/${offer.id}/answer`, { answer: given })
   expect((await answer('dispatcher', 'accepted')).status).toBe(404)

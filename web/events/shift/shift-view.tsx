@@ -1,4 +1,4 @@
-import { createSignal, For, Match, Show, Switch } from 'solid-js'
+import { createSignal, For, Match, Show, Switch, untrack } from 'solid-js'
 import type {
   EventPerson,
   ShiftHandover,
@@ -14,22 +14,28 @@ import { Select } from '../../ui/select.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { reasonText, refusalText } from '../loop/loop-texts.ts'
+import { HANDOVERS_PATH, type Handovers } from './handovers.ts'
 import styles from './shift.module.css'
 
-const PATH = '/api/shift-handovers'
+interface ShiftViewProps {
+  now: number
+  inHand: number
+  handovers: Handovers
+  onBack: () => void
+}
 
 /** 交接班: what somebody offers me, what I hand on; nothing moves before the other has accepted. */
-export function ShiftView(props: { now: number; inHand: number; onBack: () => void }) {
-  const handovers = createLoad(
-    () => PATH,
-    (url, signal) => getJson<ShiftHandover[]>(url, { signal }),
-    { keep: true },
-  )
+export function ShiftView(props: ShiftViewProps) {
+  const handovers = untrack(() => props.handovers)
   const answer = async (id: string, given: 'accepted' | 'declined' | 'withdrawn') => {
     try {
-      const { moved, left } = await sendJson<ShiftHandoverResult>('POST', `${PATH}/${id}/answer`, {
-        answer: given,
-      })
+      const { moved, left } = await sendJson<ShiftHandoverResult>(
+        'POST',
+        `${HANDOVERS_PATH}/${id}/answer`,
+        {
+          answer: given,
+        },
+      )
       const [first] = left
       const why = first ? `：${reasonText(first.reason)}` : ''
       if (given === 'accepted') {
@@ -68,7 +74,7 @@ function Offer(props: { inHand: number; onDone: () => void }) {
   const [to, setTo] = createSignal('')
   const [note, setNote] = createSignal('')
   const takers = createLoad(
-    () => (props.inHand > 0 ? `${PATH}/takers` : null),
+    () => (props.inHand > 0 ? `${HANDOVERS_PATH}/takers` : null),
     (url, signal) => getJson<EventPerson[]>(url, { signal }),
   )
   const options = () => [
@@ -80,7 +86,7 @@ function Offer(props: { inHand: number; onDone: () => void }) {
   ]
   const offer = async () => {
     try {
-      await sendJson('POST', PATH, {
+      await sendJson('POST', HANDOVERS_PATH, {
         to: to(),
         ...(note().trim() !== '' && { note: note().trim() }),
       })

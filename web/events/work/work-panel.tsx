@@ -13,6 +13,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { AlertSwitches } from '../alerts/alert-switches.tsx'
 import { markOf, showEventMarks } from '../event-marks.ts'
 import { followEvents } from '../follow-events.ts'
+import { createHandovers } from '../shift/handovers.ts'
 import { ShiftView } from '../shift/shift-view.tsx'
 import { BulkActions } from './bulk-actions.tsx'
 import { RoundView } from './round-view.tsx'
@@ -34,6 +35,7 @@ export function WorkPanel(props: { now: number }) {
   const [order, setOrder] = createSignal<Order>('due')
   const [showing, setShowing] = createSignal<Showing>('list')
   const [chosen, setChosen] = createSignal<ReadonlySet<string>>(new Set())
+  const handovers = createHandovers()
   followEvents(() => work.reload())
 
   const items = () => work.value()?.items ?? []
@@ -72,6 +74,7 @@ export function WorkPanel(props: { now: number }) {
         <ShiftView
           now={props.now}
           inHand={inHand().length}
+          handovers={handovers}
           onBack={() => {
             setShowing('list')
             work.reload()
@@ -96,8 +99,14 @@ export function WorkPanel(props: { now: number }) {
           <Button size="small" disabled={items().length < 2} onClick={() => setShowing('round')}>
             {t('eventDesk.round')}
           </Button>
-          <Button size="small" onClick={() => setShowing('shift')}>
-            {t('eventDesk.shift')}
+          <Button
+            size="small"
+            kind={handovers.offered().length > 0 ? 'primary' : 'secondary'}
+            onClick={() => setShowing('shift')}
+          >
+            {handovers.offered().length > 0
+              ? t('eventDesk.shiftWaiting', { count: handovers.offered().length })
+              : t('eventDesk.shift')}
           </Button>
           <AlertSwitches />
         </div>
