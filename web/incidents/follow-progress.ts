@@ -26,7 +26,8 @@ export function followProgress(id: string): FollowedProgress {
   const read = async () => {
     try {
       const now = await readProgress(id, progress()?.seq ?? 0)
-      if (isOver) return
+      // Of two that were under way the later one may have come first.
+      if (isOver || now.seq < (progress()?.seq ?? 0)) return
       const changed = new Map(doors())
       for (const door of now.doors) changed.set(door.room, door)
       setDoors(changed)

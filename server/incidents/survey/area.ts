@@ -51,7 +51,18 @@ export function meets(area: Area, outline: Area): boolean {
     points.some((point) => isInArea(polygons, point))
   const corners = (polygons: Area) => polygons.flatMap((rings) => rings[0] ?? [])
   if (holdsOne(area, corners(outline)) || holdsOne(outline, corners(area))) return true
+  // Neither holds the other: then they meet only where their edges do.
+  if (!edgesComeNear(area, boundsOf(outline))) return false
   return intersection(mutable(area), mutable(outline)).length > 0
+}
+
+function edgesComeNear(area: Area, [west, south, east, north]: Bounds): boolean {
+  const comesNear = ([ax = 0, ay = 0]: Position, [bx = 0, by = 0]: Position) =>
+    Math.min(ax, bx) <= east &&
+    Math.max(ax, bx) >= west &&
+    Math.min(ay, by) <= north &&
+    Math.max(ay, by) >= south
+  return area.flat().some((ring) => ring.some((end, i) => i > 0 && comesNear(ring[i - 1]!, end)))
 }
 
 export const isInArea = (area: Area, point: readonly number[]): boolean =>

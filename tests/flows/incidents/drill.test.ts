@@ -3,12 +3,14 @@ import { expect, onTestFinished, test } from 'vitest'
 import type {
   FieldAct,
   Incident,
+  IncidentDoor,
   IncidentLogPage,
   IncidentProgress,
   IncidentReceipt,
   IncidentSurvey,
 } from '../../../data/contracts/index.ts'
 import { DEMO_PASSWORD } from '../../../server/security/demo-accounts.ts'
+import { watchRollCall } from '../../builders/commanders-view.ts'
 import {
   dataDirForTest,
   type ServerProcess,
@@ -63,6 +65,7 @@ test('sixty responders clear 792 households, a third of them offline, and the se
   expect(new Set(begun.doors.map(({ room }) => room))).toEqual(world.rooms)
   expect(begun.counts.untouched).toBe(793)
   expect(begun.responders.every(({ doors }) => doors > 0)).toBe(true)
+  let view = await watchRollCall({ url: server.url, cookie: commander.cookie, incident: id })
 
   const start = Date.now() - TEN_MINUTES_MS
   const ticksOf = (responder: string): FieldAct[] =>
@@ -87,14 +90,26 @@ test('sixty responders clear 792 households, a third of them offline, and the se
   const half = Math.floor(online.length / 2)
 
   await handIn(worker, path, online.slice(0, half), 11)
+  // How long before the commander sees it: of some, as a busy machine may be slow with one.
+  const behindMs: number[] = []
+  for (const act of online.slice(half, half + 5)) {
+    const { seq } = await worker<IncidentReceipt>(`${path}/field-acts`, { acts: [act] })
+    const writtenAt = performance.now()
+    await expect.poll(() => view.sawAt(seq), { interval: 10 }).toBeDefined()
+    behindMs.push(view.sawAt(seq)! - writtenAt)
+  }
+  expect(Math.min(...behindMs)).toBeLessThanOrEqual(1_000)
+
   // Nobody can know whether this one was written down: it is sent again.
   const cut = worker<IncidentReceipt>(`${path}/field-acts`, { acts: online.slice(half, half + 20) })
   server.child.kill('SIGKILL')
   await cut.catch(() => undefined)
   await server.ended
+  await view.close()
   server = await startServer(env)
   commander = await signIn(server, 'commander')
   worker = await signIn(server, 'worker')
+  view = await watchRollCall({ url: server.url, cookie: commander.cookie, incident: id }, view)
   await handIn(worker, path, online.slice(half), 11)
   await Promise.all(
     rounds.slice(40).map(({ acts }) => worker<IncidentReceipt>(`${path}/field-acts`, { acts })),
@@ -103,7 +118,7 @@ test('sixty responders clear 792 households, a third of them offline, and the se
   // A phone that has had no answer hands everything in once more.
   await worker<IncidentReceipt>(`${path}/field-acts`, { acts: [...all.slice(0, 100), ...again] })
 
-  const ended = await commander<IncidentProgress>(`${path}/progress?after=1`)
+  const ended = await commander<IncidentProgress>(`${path}/progress?after=0`)
   expect(ended.counts).toEqual({ cleared: 793, refused: 0, notHome: 0, needsHelp: 0, untouched: 0 })
   expect(ended.minutesLeft).toBe(0)
   expect(
@@ -112,6 +127,10 @@ test('sixty responders clear 792 households, a third of them offline, and the se
       .map(({ room }) => room)
       .sort(),
   ).toEqual(twice.map((act) => (act.kind === 'tickDoor' ? act.room : '')).sort())
+  // Whoever has only watched has the same before them, across the break.
+  await expect.poll(() => view.seq()).toBe(ended.seq)
+  expect([...view.doors.values()].sort(byRoom)).toEqual([...ended.doors].sort(byRoom))
+  await view.close()
   const log: string[] = []
   for (let after = 0, more = true; more; ) {
     const page: IncidentLogPage = await commander(`${path}/log?after=${after}`)
@@ -122,7 +141,9 @@ test('sixty responders clear 792 households, a third of them offline, and the se
   expect(log.slice(1).sort()).toEqual([...all, ...again].map((act) => act.id).sort())
 })
 
-type Ask = <Answer>(path: string, body?: unknown) => Promise<Answer>
+type Ask = (<Answer>(path: string, body?: unknown) => Promise<Answer>) & { cookie: string }
+
+const byRoom = (a: IncidentDoor, b: IncidentDoor) => (a.room < b.room ? -1 : 1)
 
 async function startServer(env: Record<string, string>): Promise<ServerProcess> {
   const server = await startServerProcess(env)
@@ -141,12 +162,13 @@ async function signIn({ url }: ServerProcess, username: string): Promise<Ask> {
     body: JSON.stringify({ username, password: DEMO_PASSWORD }),
   })
   const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
-  return async <Answer>(path: string, body?: unknown) => {
+  const ask = async <Answer>(path: string, body?: unknown) => {
     const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
     const answer = await fetch(url + path, { ...init, headers: { ...headers, cookie } })
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
     return (await answer.json()) as Answer
   }
+  return Object.assign(ask, { cookie })
 }
 
 /** In small packets, several phones at a time. */
