@@ -94,7 +94,16 @@ export const EVENT_SCHEMAS = {
     repeated: flag,
   }),
   EventBatch: record({ 'reports?': list(ref('NewEvent')), 'csv?': text }),
-  EventBatchResult: record({ results: list({ type: 'object' }) }),
+  EventBatchResult: record({
+    results: list(
+      record({
+        row: number,
+        'no?': text,
+        'repeated?': flag,
+        'error?': record({ code: text, message: text, 'field?': text }),
+      }),
+    ),
+  }),
   EventActionRequest: record(EVENT_ACTION),
   EventBulkAction: record({ nos: list(text), ...EVENT_ACTION }),
   EventActed: record({ no: text, state: text, seq: number }),

@@ -17,6 +17,18 @@ export function inPieces(csv: string, most = 400): { csv: string; before: number
   return pieces
 }
 
+/** Those rows again, to be mended and sent once more, each with the reason behind it. `why`: by number of the row, from 1. */
+export function refusedRows(
+  csv: string,
+  heading: string,
+  why: ReadonlyMap<number, string>,
+): string {
+  const [header = '', ...rows] = linesOf(csv)
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
+  const lines = [...why].map(([row, reason]) => `${rows[row - 1] ?? ''},${quoted(reason)}`)
+  return `${[`${header},${quoted(heading)}`, ...lines].join('\r\n')}\r\n`
+}
+
 function linesOf(csv: string): string[] {
   const lines: string[] = []
   let line = ''

@@ -1,20 +1,14 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { sendJson } from '../../api.ts'
-import { formatNumber, t } from '../../i18n/index.ts'
-import { Button } from '../../ui/button.tsx'
+import { t } from '../../i18n/index.ts'
 import { errorText } from '../../ui/error-text.ts'
 import { decodeTable, inPieces } from './decode-table.ts'
 import styles from './table-import.module.css'
-
-interface RowResult {
-  row: number
-  no?: string
-  repeated?: boolean
-  error?: { message: string }
-}
+import { type RowResult, TableResults } from './table-results.tsx'
 
 /** Events of another system as a table; the sender's own numbers make a file that is sent again harmless. */
 export function TableImport(props: { onDone: () => void }) {
+  const [csv, setCsv] = createSignal('')
   const [results, setResults] = createSignal<readonly RowResult[] | null>(null)
   const [problem, setProblem] = createSignal('')
   const [busy, setBusy] = createSignal(false)
@@ -26,11 +20,11 @@ export function TableImport(props: { onDone: () => void }) {
     setProblem('')
     setResults(null)
     try {
-      const pieces = inPieces(decodeTable(new Uint8Array(await file.arrayBuffer())))
+      setCsv(decodeTable(new Uint8Array(await file.arrayBuffer())))
       const all: RowResult[] = []
-      for (const { csv, before } of pieces) {
+      for (const { csv: piece, before } of inPieces(csv())) {
         const answer = await sendJson<{ results: RowResult[] }>('POST', '/api/events/batch', {
-          csv,
+          csv: piece,
         })
         all.push(...answer.results.map((one) => ({ ...one, row: one.row + before })))
         setResults([...all])
@@ -42,8 +36,6 @@ export function TableImport(props: { onDone: () => void }) {
       setBusy(false)
     }
   }
-  const failed = () => (results() ?? []).filter(({ error }) => error !== undefined)
-  const repeated = () => (results() ?? []).filter((one) => one.repeated).length
   return (
     <div class={styles.import}>
       <label class={styles.pick} data-busy={busy()}>
@@ -62,33 +54,8 @@ export function TableImport(props: { onDone: () => void }) {
         </p>
       </Show>
       <Show when={results()}>
-        {(rows) => (
-          <section class={styles.results} aria-live="polite">
-            <p>
-              {t('eventDesk.tableDone', {
-                rows: formatNumber(rows().length),
-                taken: formatNumber(rows().length - failed().length - repeated()),
-                repeated: formatNumber(repeated()),
-                failed: formatNumber(failed().length),
-              })}
-              <Button size="small" kind="quiet" onClick={() => setResults(null)}>
-                {t('common.close')}
-              </Button>
-            </p>
-            <ul>
-              <For each={failed().slice(0, SHOWN)}>
-                {({ row, error }) => (
-                  <li>
-                    {t('eventDesk.tableRow', { row })} {error?.message}
-                  </li>
-                )}
-              </For>
-            </ul>
-          </section>
-        )}
+        {(rows) => <TableResults csv={csv()} results={rows()} onClose={() => setResults(null)} />}
       </Show>
     </div>
   )
 }
-
-const SHOWN = 20

@@ -54,4 +54,17 @@ export const errors = {
   'no-such-cell': 'This grid is gone.',
   'take-away-narrower':
     'You see more of this than you may take away: narrow it down to an area of yours first.',
+  'event-place': 'There is no such place in your areas.',
+  'event-report': 'Say what there is, or send a photo.',
+  'event-routing': 'These routing rules are not complete. Please check them before publishing.',
+  'prewarning-rules': 'These alarm rules are not complete. Please check them before publishing.',
+  'handover-nothing': 'You have nothing in hand that could be handed over.',
+  'handover-state': 'It has been answered or withdrawn already.',
+  'person-unknown': 'This person cannot take it any more. Please choose somebody else.',
+  'photo-unknown': 'The photo has not arrived. Please take it again.',
+  'key-reused': 'This has the number of another entry. Please reload and try again.',
+  'incident-closed': 'This incident has ended.',
+  'no-buildings': 'There is no building here that you may see. Please draw another area.',
+  'area-too-large':
+    'This area is too large: at most 100 km² and 5,000 buildings. Please draw a smaller one.',
 }
