@@ -196,6 +196,17 @@ test('a damaged pack is left out, told, and published anew after a restore', asy
   ])
 })
 
+test('a database that holds anything is left as it is', async () => {
+  const folder = join(folderForTest(), 'backup')
+  await backUp(app.services, folder, { withPacks: false })
+  const into = await targetForTest()
+  await into.db.execute('create table notes (text text)')
+  await expect(restore(folder, settingsOf(into))).rejects.toThrow(/DATABASE_URL is not empty/)
+  expect(
+    await into.db.query(`select tablename from pg_tables where schemaname = 'public'`),
+  ).toEqual([{ tablename: 'notes' }])
+})
+
 test('old packs are not removed while they are copied', async () => {
   const folder = join(folderForTest(), 'backup')
   const answers = new Set<boolean>()

@@ -6,6 +6,7 @@ import type {
   NewEvent,
   ReportOutcome,
 } from '../../../data/contracts/index.ts'
+import { peopleForMany } from '../../../server/events/loop/people.ts'
 import { tickEvents } from '../../../server/events/loop/tick-job.ts'
 import { photoAt } from '../../builders/photo.ts'
 import { useTinyApp } from '../../builders/tiny-app.ts'
@@ -74,6 +75,11 @@ describe('a blocked stairwell', () => {
       'evaluate',
     ])
     expect(loop.history[4]).toMatchObject({ by: '街道处置员', photos: [digest] })
+    await app().db.execute(
+      `update role_assignment set max_sensitivity = 1 where user_id = 'demo:analyst'`,
+    )
+    // Faces may be on it.
+    expect((await read('analyst', no)).loop.history[4]).not.toHaveProperty('photos')
     await expect
       .poll(() =>
         heard.flatMap((one) => (one.kind === 'event' && one.no === no ? [one.state] : [])),
@@ -296,6 +302,12 @@ it('does one thing with many, each for itself', async () => {
   expect(people.body[0]!.reaches).toBe(most)
   expect(reaches.get(HANDLER)).toBe(most)
   expect(reaches.get('demo:worker')).toBeLessThanOrEqual(most)
+  const { db, services } = app()
+  const event = { ...services.registry.layer('EVENT')!, sensitivity: 3 as const }
+  const graded = { ...services.registry, layer: () => event }
+  const able = await peopleForMany(db, graded, [WORLD.grids.west])
+  expect(able.map(({ id }) => id)).toContain('demo:dispatcher')
+  expect(able.map(({ id }) => id)).not.toContain(HANDLER)
   const { body } = await post<{ results: object[] }>('dispatcher', '/api/events/actions', {
     nos,
     verb: 'accept',

@@ -73,6 +73,25 @@ it('finds the roads out, and how many houses take which', async () => {
   expect(exits?.every(({ lines, buildings }) => buildings === 0 || lines.length > 0)).toBe(true)
 })
 
+it('counts people exactly, or not at all for who may not count them', async () => {
+  const place = { polygon: world.polygon }
+  const countsFor = async (user: DemoUser) => {
+    const asked = { kind: 'collapse', place }
+    return (await ask<IncidentSurvey>(user, '/api/incidents/survey', 'POST', asked)).counts
+  }
+  const grade = (of: number) =>
+    app.db.execute(
+      `update role_assignment set max_sensitivity = $1 where user_id = 'demo:deputy'`,
+      [of],
+    )
+  const exact = await countsFor('deputy')
+  expect(exact.residents).toBeGreaterThan(exact.households!)
+  await grade(2)
+  const nobody = { households: null, residents: null, help: null }
+  expect(await countsFor('deputy')).toEqual({ ...exact, ...nobody })
+  await grade(3)
+})
+
 it('keeps an area as a zone for one click, until it is taken out of use', async () => {
   const zone = { id: randomUUID(), name: '低洼片区', kind: 'flood' }
   const wanted = { ...zone, place: { polygon: world.polygon } }

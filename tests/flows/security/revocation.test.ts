@@ -4,6 +4,7 @@ import { type Listening, listen } from '../../../server/http/listen.ts'
 import { findCredentials } from '../../../server/security/accounts.ts'
 import { readPolicy, writePolicy } from '../../../server/security/sign-in-policy.ts'
 import { whilePermitted } from '../../../server/security/while-permitted.ts'
+import { announce } from '../../../server/storage/announce.ts'
 import { contention } from '../../builders/contention.ts'
 import { signIn } from '../../builders/test-app.ts'
 import { useTinyApp } from '../../builders/tiny-app.ts'
@@ -34,14 +35,17 @@ async function openLive(username: string) {
   const cookie = await signIn(app().request, username, 'onemap-demo')
   const answer = await fetch(`${port.url}/live`, { headers: { Cookie: cookie } })
   const heard: string[] = []
-  const stream = { heard, ended: false, cookie, cancel: () => reader.cancel() }
+  const told: string[] = []
+  const stream = { heard, told, ended: false, cookie, cancel: () => reader.cancel() }
   const reader = answer.body!.getReader()
   const decoder = new TextDecoder()
   const follow = async () => {
     for (;;) {
       const { done, value } = await reader.read()
       if (done) break
-      heard.push(...(decoder.decode(value).match(/^event: \w+$/gm) ?? []))
+      const text = decoder.decode(value)
+      heard.push(...(text.match(/^event: \w+$/gm) ?? []))
+      told.push(...(text.match(/^data: .*"no".*$/gm) ?? []))
     }
     stream.ended = true
   }
@@ -77,6 +81,15 @@ describe('an open stream', () => {
     await expect.poll(() => mine.heard, SOON).toContain('event: access')
     expect(mine.ended).toBe(false)
     expect(other.heard).toEqual(['event: hello'])
+    // What is said from then on, too.
+    for (const subdistrict of [WORLD.qingyuan, WORLD.linxi]) {
+      const no = `E-${subdistrict}`
+      const message = { kind: 'event', no, state: 'accepted', subdistrict } as const
+      await app().db.transaction((client) => announce(client, message, subdistrict))
+    }
+    await expect.poll(() => other.told.length, SOON).toBe(2)
+    await expect.poll(() => mine.told.join(), SOON).toContain(WORLD.linxi)
+    expect(mine.told.join()).not.toContain(WORLD.qingyuan)
     await mine.cancel()
     await other.cancel()
   })

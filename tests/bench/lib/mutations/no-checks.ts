@@ -16,6 +16,8 @@ export const NO_CHECKS: readonly NoCheck[] = [
   none('accounts/schemas', /picklist/, 'words of a filter'),
   none('accounts/change-accounts', /^async function setDisabled/, 'a parameter'),
   none('backup/find-personal', /layer = any/, 'looks for a reason to refuse'),
+  none('backup/open-backup', /size !== bytes/, 'its digest is compared when it is read'),
+  none('backup/restore-photos', /written !== files/, 'the digest of the archive is compared'),
   none('backup/plain-backup', /PERSONAL_GR/, 'which layers are looked at for it'),
   none('backup/target-folder', /startsWith\(prefix\)/, 'names of files'),
   none('columns/routes', /area\.startsWith\(pack/, 'saves reading what holds nothing'),
