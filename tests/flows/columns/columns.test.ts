@@ -120,6 +120,17 @@ describe('counts of people', () => {
   })
 })
 
+test('the catalogue has no dataset of a layer that somebody has no right to', async () => {
+  await app().db.execute(
+    `update role_assignment set layers = '{CATERING}' where user_id = 'demo:planner'`,
+  )
+  const namesFor = async (user: DemoUser) =>
+    (await catalogue(user)).datasets.map(({ definition }) => definition.name)
+  expect(await namesFor('commander')).toEqual(expect.arrayContaining(['catering', 'rental']))
+  expect(await namesFor('planner')).toContain('catering')
+  expect(await namesFor('planner')).not.toContain('rental')
+})
+
 test.each([
   '/columns/nothing/330199001.arrow',
   '/columns/CATERING/330199001.arrow',

@@ -16,8 +16,6 @@ export const NO_CHECKS: readonly NoCheck[] = [
   none('accounts/schemas', /picklist/, 'words of a filter'),
   none('accounts/change-accounts', /^async function setDisabled/, 'a parameter'),
   none('backup/find-personal', /layer = any/, 'looks for a reason to refuse'),
-  none('backup/open-backup', /size !== bytes/, 'its digest is compared when it is read'),
-  none('backup/restore-photos', /written !== files/, 'the digest of the archive is compared'),
   none('backup/plain-backup', /PERSONAL_GR/, 'which layers are looked at for it'),
   none('backup/target-folder', /startsWith\(prefix\)/, 'names of files'),
   none('columns/routes', /area\.startsWith\(pack/, 'saves reading what holds nothing'),
@@ -133,11 +131,22 @@ export const NO_HOLES: readonly NoCheck[] = [
     /./,
     'whether a backup is whole, not who may; tests/flows/backup changes and cuts off each of its files',
   ),
+  none(
+    'backup/(?:open-backup|restore-photos)',
+    /size !== bytes|written !== files/,
+    'the digest of the same file is compared as well',
+  ),
   none('backup/target-folder', /\.dev === statSync/, 'what a file system cannot rename'),
   none(
     'imports/desk/sql/find-places',
     /./,
     'of each place found it is asked again whether it may be written to',
+  ),
+  none('columns/routes', /^seesWholeSubdistrict/, 'what is written down'),
+  none(
+    'columns/whole-grade',
+    /^seesWholeSubdistrict/,
+    'the grade for the whole is asked for as well, and who sees parts has none',
   ),
   none(
     '(?:addresses/routes|columns/routes|ogc/routes|tiles/pack-routes)',
