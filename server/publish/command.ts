@@ -1,6 +1,10 @@
 import { parseSubdistrictCode } from '../../data/contracts/index.ts'
 import { type Command, type CommandContext, UsageError } from '../command.ts'
+import { isRunningHere } from '../running-server.ts'
+import type { Services } from '../services.ts'
+import { NICENESS, yieldProgram } from '../storage/yield.ts'
 import type { PublishWish } from './choose-packs.ts'
+import type { ThreadsOptions } from './pack-maker.ts'
 import { prepareColumns, publishAll } from './publish-all.ts'
 
 export const publishCommand: Command = {
@@ -19,8 +23,10 @@ export const publishCommand: Command = {
   async run(context) {
     const wish = readWish(context)
     const services = await context.services()
-    const { packs, features, bytes, seconds } = await publishAll(services, wish, context.progress)
-    await prepareColumns(services, context.progress)
+    const threads = yieldToServer(services)
+    const { progress } = context
+    const { packs, features, bytes, seconds } = await publishAll(services, wish, progress, threads)
+    await prepareColumns(services, progress, threads)
     const megabytes = (bytes / 1e6).toFixed(1)
     context.progress.finish(
       packs === 0
@@ -28,6 +34,16 @@ export const publishCommand: Command = {
         : `Published ${packs} packs: ${features.toLocaleString('en')} features, ${megabytes} MB, in ${seconds.toFixed(1)} s.`,
     )
   },
+}
+
+/** One works: two would take from those who answer people what they wait for. */
+const BESIDE_SERVER: ThreadsOptions = { threads: 1, niceness: NICENESS.besideServer }
+
+/** A server that runs here answers people meanwhile: they come first. */
+function yieldToServer({ settings }: Pick<Services, 'settings'>): ThreadsOptions | undefined {
+  if (!isRunningHere(settings.dataDir)) return undefined
+  yieldProgram(NICENESS.besideServer)
+  return BESIDE_SERVER
 }
 
 function readWish({ options, positionals }: CommandContext): PublishWish {

@@ -43,12 +43,14 @@ export interface ThreadsOptions {
   threads: number
   /** So many stay ready for the next change. */
   keep?: number
+  /** How far others come first; default: as in the background of a server. */
+  niceness?: number
 }
 
 /** In threads beside the one that serves, each with a connection of its own. */
 export function threadedPackMaker(
   { db, settings }: Pick<Services, 'db' | 'settings'>,
-  options: ThreadsOptions,
+  { niceness, ...options }: ThreadsOptions,
 ): PackMaker {
   const pool = createWorkerPool<MakerTask, MadePack | LayerZoom | number | undefined>({
     entry: new URL('./worker-entry.mjs', import.meta.url),
@@ -56,6 +58,7 @@ export function threadedPackMaker(
       connection: db.connection,
       dataDir: settings.dataDir,
       isOwnDatabase: settings.databaseUrl === undefined,
+      niceness,
     },
     ...options,
   })

@@ -7,7 +7,13 @@ import {
 } from './choose-packs.ts'
 import { fillColumns } from './fill-columns.ts'
 import { layerDefinition } from './layer-definition.ts'
-import { localPackMaker, type PackMaker, packMakerBySize, threadedPackMaker } from './pack-maker.ts'
+import {
+  localPackMaker,
+  type PackMaker,
+  packMakerBySize,
+  type ThreadsOptions,
+  threadedPackMaker,
+} from './pack-maker.ts'
 import { publishLayer } from './publish-layer.ts'
 
 export interface PublishReport {
@@ -24,7 +30,8 @@ export interface PublishProgress {
 
 type PublishAllServices = Pick<Services, 'db' | 'registry' | 'settings' | 'packs'>
 
-const THREADS = 2
+const NOBODY_WATCHES: PublishProgress = { update: () => undefined }
+const THREADS: ThreadsOptions = { threads: 2 }
 /** While the last packs of one layer are built and it is made current, the next one begins. */
 const LAYERS_AT_ONCE = 2
 
@@ -32,13 +39,13 @@ const LAYERS_AT_ONCE = 2
 export async function publishAll(
   services: PublishAllServices,
   wish: PublishWish,
-  progress: PublishProgress = { update: () => undefined },
+  progress: PublishProgress = NOBODY_WATCHES,
+  threads: ThreadsOptions = THREADS,
 ): Promise<PublishReport> {
   const started = performance.now()
   const layers = await choosePacks(services, wish)
   const report = { packs: 0, features: 0, bytes: 0, seconds: 0 }
-  const threads = threadedPackMaker(services, { threads: THREADS })
-  const maker = packMakerBySize(localPackMaker(services), threads)
+  const maker = makerOf(services, threads)
   try {
     const work = { services, report, progress, total: countPacks(layers), maker }
     const isOutline = ({ layer }: LayerToPublish) => layer === OUTLINE_LAYER
@@ -57,10 +64,10 @@ export async function publishAll(
 /** What a running server does by itself a minute later: the columns beside the packs, for analysis. */
 export async function prepareColumns(
   services: PublishAllServices,
-  progress: PublishProgress = { update: () => undefined },
+  progress: PublishProgress = NOBODY_WATCHES,
+  threads: ThreadsOptions = THREADS,
 ): Promise<number> {
-  const threads = threadedPackMaker(services, { threads: THREADS })
-  const maker = packMakerBySize(localPackMaker(services), threads)
+  const maker = makerOf(services, threads)
   try {
     return await fillColumns(services, maker, {
       onPart: (done, total) => progress.update('Preparing columns for analysis', done, total),
@@ -69,6 +76,9 @@ export async function prepareColumns(
     await maker.close()
   }
 }
+
+const makerOf = (services: PublishAllServices, threads: ThreadsOptions) =>
+  packMakerBySize(localPackMaker(services), threadedPackMaker(services, threads))
 
 const countPacks = (layers: readonly LayerToPublish[]) =>
   layers.reduce((sum, { subdistricts }) => sum + subdistricts.length, 0)

@@ -27,29 +27,34 @@ export interface Publication {
  * part of them. Answers 'busy' when another process is at this layer.
  *
  * Everything hangs on one transaction: until it commits, nobody knows of the new files, and a crash leaves the old versions
- * and files that `clean-up.ts` removes. A dirty mark goes only if nobody has renewed it since it was read.
+ * and files that `clean-up.ts` removes. Marks go behind it, by themselves: whoever marks the same pack meanwhile must not wait
+ * until a process that comes after others gets its turn. A crash in between publishes once more. A mark goes only if nobody has
+ * renewed it since it was read.
  */
 export async function publishLayer(
   { db, maker }: PublishServices,
   layer: LayerDefinition,
   subdistricts: readonly string[],
 ): Promise<Publication | 'busy'> {
-  return db.transaction(
+  const published = await db.transaction(
     async (client) => {
-      if (!(await lockLayer(client, layer))) return 'busy'
+      if (!(await lockLayer(client, layer))) return undefined
       const marks = await readMarks(client, layer, subdistricts)
       const before = await readBefore(client, layer, subdistricts)
       const layerBounds = await boundsOfLayer(client, layer)
       // The thread that fails first must not leave the others writing behind its back.
       const made = await allOf(before.map((pack) => maker.make({ layer, layerBounds, ...pack })))
       await activatePacks(client, maker, layer, made)
-      const cleared = await clearMarks(client, layer.code, marks)
       await client.notify(PUBLISHED_CHANNEL, layer.code)
       await tell(client, layer, made)
-      return { packs: made, isChangedAgain: cleared < marks.length }
+      return { made, marks }
     },
     { statementTimeoutMs: 0 },
   )
+  if (published === undefined) return 'busy'
+  const { made, marks } = published
+  const cleared = await clearMarks(db, layer.code, marks)
+  return { packs: made, isChangedAgain: cleared < marks.length }
 }
 
 async function allOf<Result>(work: readonly Promise<Result>[]): Promise<Result[]> {

@@ -5,14 +5,15 @@ import { openDatabase } from '../storage/open-database.ts'
 import { PackFiles } from '../storage/pack-files.ts'
 import { packFolderOf } from '../storage/pack-store.ts'
 import { serveTasks } from '../storage/worker-tasks.ts'
-import { yieldBackend } from '../storage/yield-backend.ts'
+import { yieldBackend } from '../storage/yield.ts'
 import { localPackMaker, type MakerTask } from './pack-maker.ts'
 import { rehearse } from './rehearse.ts'
 
-const { connection, dataDir, isOwnDatabase } = workerData as {
+const { connection, dataDir, isOwnDatabase, niceness } = workerData as {
   connection: pg.ClientConfig
   dataDir: string
   isOwnDatabase: boolean
+  niceness: number | undefined
 }
 const db = openDatabase({ connection, maxConnections: 1 })
 const folder = packFolderOf(dataDir)
@@ -23,7 +24,7 @@ const maker = localPackMaker(services)
 
 serveTasks<MakerTask>(
   async (task) => {
-    if (isOwnDatabase) await yieldBackend(db)
+    if (isOwnDatabase) await yieldBackend(db, niceness)
     if (task.kind === 'make') return maker.make(task.task)
     if (task.kind === 'detailZoom') return maker.detailZoom(task.packs)
     if (task.kind === 'columns') return maker.columns(task.task)
@@ -33,4 +34,5 @@ serveTasks<MakerTask>(
     files.close()
     await db.close()
   },
+  niceness,
 )

@@ -191,6 +191,8 @@ function publishAgainAndAgain(): { stop(): Promise<number> } {
         cwd: ROOT,
         env: { ...env, ONEMAP_DATA_DIR: dataDir, ONEMAP_MODE: 'demo' },
         stdio: ['ignore', 'ignore', 'inherit'],
+        // In a session of its own, as from another terminal: Linux shares CPU out between sessions first.
+        detached: true,
       })
       const left = atEnd(() => current?.kill('SIGTERM'))
       current.once('exit', (code) => {
