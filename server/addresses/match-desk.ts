@@ -12,6 +12,8 @@ export interface MatchDesk {
   /** In the order of the texts. Any number: many are matched by several threads, and few go before many. */
   match(texts: readonly string[], options: BriefMatchOptions): Promise<BriefMatch[]>
   match(texts: readonly string[], options: DeskMatchOptions): Promise<AddressMatch[]>
+  /** Waits until what has changed so far is known: who checks a file has often just brought the addresses it names. */
+  refresh(): Promise<void>
   /** The whole base in memory that threads may share, as `decodeIndex` reads it: for bulk work that matches by itself. */
   share(): Promise<SharedArrayBuffer>
   /** What lies in these areas as a gzipped index, to be matched with elsewhere. */
@@ -72,6 +74,7 @@ export function createMatchDesk(db: Database, folder: string): MatchDesk {
   let idle: NodeJS.Timeout | undefined
   return {
     match,
+    refresh,
     share: () => work(async ({ index }) => index),
     cut: (areas) => work(({ index }) => cutSharedIndex(index, areas)),
     async close() {
@@ -86,6 +89,12 @@ export function createMatchDesk(db: Database, folder: string): MatchDesk {
     options: DeskMatchOptions | BriefMatchOptions,
   ): Promise<AddressMatch[]> {
     return work(({ pool }) => matchAll(pool, texts, options))
+  }
+
+  async function refresh(): Promise<void> {
+    checkedAt = 0
+    await upToDate()
+    await renewing
   }
 
   async function work<Result>(act: (base: Opened) => Promise<Result>): Promise<Result> {

@@ -25,6 +25,8 @@ export interface AddressBase {
   get(id: number): BaseAddress | undefined
   /** Retired ones too. */
   childrenOf(parent: number | null): readonly BaseAddress[]
+  /** Those that stand, by level and the normal form of their name; absent = to be looked for among the children. */
+  called?(parent: number | null, level: number, form: string): readonly BaseAddress[]
 }
 
 /** Old → new; a retired address may have several successors. */

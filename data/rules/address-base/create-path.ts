@@ -4,7 +4,9 @@ import { type AddressBase, type BaseAddress, type BaseChange, isLive } from './b
 import { createAddress, type Locate } from './create-address.ts'
 import { openDraft } from './draft.ts'
 import type { Issuer } from './issue-code.ts'
-import { ROOM_LEVEL } from './names.ts'
+import { liveCalled } from './live-called.ts'
+import { checkedName, ROOM_LEVEL, textBefore } from './names.ts'
+import { isUnnumbered } from './unnumbered.ts'
 
 const FLOOR_LEVEL = 11
 
@@ -24,6 +26,8 @@ export interface NewPath {
   lonLat?: LonLat
   /** Of a room; it comes to lie on that floor where the building has floors of its own. */
   floor?: number
+  /** A building that nobody has named: it is the one that the path leads to. */
+  adopts?: number
   effective: string
 }
 
@@ -37,9 +41,13 @@ export function createPath(
   const draft = openDraft(base)
   const { lonLat, effective } = path
   let at = path.parent
-  const go = ({ level, name, isSilent }: PathStep) => {
+  const go = (one: PathStep) => {
+    const { level, name, isSilent } = one
     const there = standing(draft, at, level, name)
-    if (!there) {
+    const nameless = path.adopts === undefined ? undefined : draft.get(path.adopts)
+    if (!there && nameless?.level === level && isUnnumbered(nameless.name)) {
+      draft.put({ ...renamed(draft, nameless, at, one), validFrom: effective })
+    } else if (!there) {
       const step = { parent: at, level, name, effective, isSilent, ...(lonLat && { lonLat }) }
       for (const row of createAddress(draft, step, issuer, locate).put) draft.put(row)
     }
@@ -54,16 +62,19 @@ export function createPath(
   return { ...draft.result(at), main: draft.get(at) }
 }
 
-function standing(
-  base: AddressBase,
+const standing = (draft: AddressBase, parent: number, level: number, name: string) =>
+  liveCalled(draft, parent, level, normalForm(name))[0]
+
+/** Named at last: the code stays, and so does where it stands. */
+function renamed(
+  draft: AddressBase,
+  row: BaseAddress,
   parent: number,
-  level: number,
-  name: string,
-): BaseAddress | undefined {
-  const form = normalForm(name)
-  return base
-    .childrenOf(parent)
-    .find((one) => one.level === level && isLive(one) && normalForm(one.name) === form)
+  { name: given, isSilent }: PathStep,
+): BaseAddress {
+  const name = checkedName(row.level, given)
+  const fullText = textBefore(draft, draft.get(parent)!) + (isSilent ? '' : name)
+  return { ...row, parent, name, fullText, normalForm: normalForm(fullText) }
 }
 
 const hasFloors = (base: AddressBase, id: number) =>

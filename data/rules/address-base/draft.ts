@@ -1,4 +1,5 @@
 import type { AddressBase, BaseAddress, BaseChange, LineageLink } from './base-address.ts'
+import { isCalled, liveCalled } from './live-called.ts'
 
 /** A base with changes on it that nobody else sees yet. */
 export interface Draft extends AddressBase {
@@ -17,6 +18,11 @@ export function openDraft(base: AddressBase): Draft {
     childrenOf: (parent) => {
       const stayed = base.childrenOf(parent).filter(({ id }) => !changed.has(id))
       const come = [...changed.values()].filter((row) => row.parent === parent)
+      return [...stayed, ...come]
+    },
+    called: (parent, level, form) => {
+      const stayed = liveCalled(base, parent, level, form).filter(({ id }) => !changed.has(id))
+      const come = [...changed.values()].filter((row) => isCalled(row, parent, level, form))
       return [...stayed, ...come]
     },
     put: (row) => {

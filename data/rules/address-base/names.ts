@@ -1,6 +1,7 @@
 import type { AliasKind } from '../../contracts/index.ts'
 import { normalForm } from '../address-normal-form.ts'
-import { type AddressBase, type BaseAddress, isLive } from './base-address.ts'
+import type { AddressBase, BaseAddress } from './base-address.ts'
+import { liveCalled } from './live-called.ts'
 import { refuse } from './refuse.ts'
 
 /** 路 and below; what lies above is a division and changes with the divisions. */
@@ -65,22 +66,12 @@ export function refuseTaken(base: AddressBase, row: BaseAddress): void {
 }
 
 /** The address below `parent` that cannot be told from `row` by name. */
-export function twinOf(
+export const twinOf = (
   base: AddressBase,
   parent: number | null,
-  row: Pick<BaseAddress, 'id' | 'level' | 'name'>,
-): BaseAddress | undefined {
-  const form = normalForm(row.name)
-  return base
-    .childrenOf(parent)
-    .find(
-      (one) =>
-        one.id !== row.id &&
-        one.level === row.level &&
-        isLive(one) &&
-        normalForm(one.name) === form,
-    )
-}
+  { id, level, name }: Pick<BaseAddress, 'id' | 'level' | 'name'>,
+): BaseAddress | undefined =>
+  liveCalled(base, parent, level, normalForm(name)).find((one) => one.id !== id)
 
 /** The text that the name of something below `parent` is written behind: floors are not said before rooms. */
 export function textBefore(base: AddressBase, parent: BaseAddress): string {

@@ -1,10 +1,9 @@
-import type { LonLat, NewAddress } from '../../../data/contracts/index.ts'
-import type { BaseAddress } from '../../../data/rules/address-base/base-address.ts'
-import { createPath, type PathStep } from '../../../data/rules/address-base/create-path.ts'
+import { createPath } from '../../../data/rules/address-base/create-path.ts'
 import type { Issuer } from '../../../data/rules/address-base/issue-code.ts'
 import { BUILDING_LEVEL } from '../../../data/rules/address-base/names.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { issueSerials } from '../../storage/issue-serials.ts'
+import type { AddedAddress } from './added-address.ts'
 import type { Asker } from './asker.ts'
 import { finish } from './finish.ts'
 import { followBuildings } from './follow-buildings.ts'
@@ -12,17 +11,8 @@ import { followRooms } from './follow-rooms.ts'
 import { loadBase, lockBase } from './load-base.ts'
 import { openLocate } from './locate.ts'
 import { doneOf, writeChange } from './make-change.ts'
-import type { Planned } from './plan.ts'
+import type { Planned, Touched } from './plan.ts'
 import { today } from './today.ts'
-
-/** An address that is to be proposed, with what it hangs on where that is not there either. */
-export interface AddedAddress {
-  parent: number
-  steps: readonly PathStep[]
-  lonLat?: LonLat
-  building: NonNullable<NewAddress['building']>
-  room: NonNullable<NewAddress['room']>
-}
 
 export interface AddedAddresses {
   change: number
@@ -39,22 +29,22 @@ export async function addAddresses(
 ): Promise<AddedAddresses> {
   const effective = await today(client)
   await lockBase(client, subdistrict)
-  const base = await loadBase(client, subdistrict, [...new Set(added.map(({ parent }) => parent))])
+  const known = added.flatMap(({ parent, adopts }) => [parent, ...(adopts ? [adopts] : [])])
+  const base = await loadBase(client, subdistrict, [...new Set(known)])
   const issuer = await openIssuer(client, added)
   const locate = await openLocate(client, subdistrict)
-  const put: BaseAddress[] = []
+  const touched: Touched[] = []
   const facts = new Map<number, Pick<AddedAddress, 'building' | 'room'>>()
-  const ids = added.map(({ parent, steps, lonLat, building, room }) => {
-    const path = { parent, steps, effective, floor: room.floor, ...(lonLat && { lonLat }) }
+  const ids = added.map(({ parent, steps, lonLat, adopts, building, room }) => {
+    const own = { ...(lonLat && { lonLat }), ...(adopts && { adopts }) }
+    const path = { parent, steps, effective, floor: room.floor, ...own }
     const change = createPath(base, path, issuer, locate)
-    base.apply(change)
-    for (const row of change.put) {
-      put.push(row)
-      facts.set(row.id, { building, room })
+    for (const { before, after } of base.apply({ ...change, remove: [] })) {
+      touched.push({ before, after: after! })
+      facts.set(after!.id, { building, room })
     }
     return change.main!.id
   })
-  const touched = put.map((after) => ({ before: undefined, after }))
   const planned: Planned = { subdistrict, effective, touched, lineage: [], footprints: [], facts }
   const change = await writeChange(client, asker, planned, 'create', undefined)
   await followBuildings(client, change, planned)

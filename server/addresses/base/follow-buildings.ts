@@ -1,6 +1,8 @@
 import type { BaseAddress } from '../../../data/rules/address-base/base-address.ts'
 import { BUILDING_LEVEL } from '../../../data/rules/address-base/names.ts'
+import { isUnnumbered } from '../../../data/rules/address-base/unnumbered.ts'
 import type { Queryable } from '../../storage/database.ts'
+import type { AddedBuilding } from './added-address.ts'
 import { ringWkb, shiftWkb, squareAt } from './footprint.ts'
 import type { Planned, Touched } from './plan.ts'
 import { keepBefore, RELATIONS } from './relations.ts'
@@ -36,6 +38,7 @@ export async function followBuildings(
     ])
   }
   await retitle(client, change, planned.touched[0])
+  await titleNamed(client, change, buildings)
 }
 
 const isGone = ({ state }: BaseAddress) => state === 'retired'
@@ -67,12 +70,36 @@ async function insertBuilding(
   const facts = planned.facts?.get(id)?.building ?? planned.building
   if (!facts) throw new TypeError('A new building without its facts')
   const { use, floors, stairwells, year = null, footprint = squareAt(lon, lat) } = facts
+  const { outline = ringWkb(footprint), danger, isSelfBuilt = false }: AddedBuilding = facts
   await client.execute(
     `insert into building (subdistrict, code, address_id, title, lon, lat, community, grid, valid_from, use, floors,
-       stairwells, year, footprint)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-    [...own, use, floors, stairwells, year, ringWkb(footprint)],
+       stairwells, year, danger, self_built, footprint)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+    [...own, use, floors, stairwells, year, danger ?? null, isSelfBuilt, outline],
   )
+}
+
+/** Buildings that have got an address at last are called like it. */
+async function titleNamed(
+  client: Queryable,
+  change: number,
+  buildings: readonly Touched[],
+): Promise<void> {
+  const named = buildings.filter(
+    ({ before, after }) => before && isUnnumbered(before.name) && before.name !== after.name,
+  )
+  await keepBefore(
+    client,
+    change,
+    RELATIONS.building,
+    named.map(({ after }) => keyOf(after)),
+  )
+  for (const { after } of named) {
+    await client.execute(
+      'update building set title = $3, recorded_at = now() where subdistrict = $1 and code = $2',
+      [after.subdistrict, after.code, after.name],
+    )
+  }
 }
 
 async function moveBuilding(

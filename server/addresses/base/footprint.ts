@@ -1,6 +1,6 @@
 import type { Polygon, Position } from 'geojson'
 import type { LonLat, Ring } from '../../../data/contracts/index.ts'
-import { isInRing } from '../../../data/formats/readers/group-rings.ts'
+import { isInPolygons, polygonsOf } from '../../../data/formats/polygons.ts'
 import { decodeWkb, encodeWkb } from '../../../data/formats/wkb.ts'
 
 const HALF_SIDE_M = 5
@@ -48,18 +48,8 @@ export function shiftWkb(wkb: Buffer, dLon: number, dLat: number): Buffer {
 export const isInOutline = (wkb: Buffer, lonLat: LonLat): boolean =>
   isInPolygons(polygonsOf(wkb), lonLat)
 
-export const isInPolygons = (polygons: Position[][][], lonLat: LonLat): boolean =>
-  polygons.some((rings) => rings.every((ring, i) => isInRing(lonLat, ring) === (i === 0)))
-
 /** The outer ring of an outline, of several polygons the first. */
 export function outerRing(wkb: Buffer): Ring | null {
   const ring = polygonsOf(wkb)[0]?.[0]
   return ring ? ring.map(([lon = 0, lat = 0]): LonLat => [lon, lat]) : null
-}
-
-/** Rings by polygon; none of what is no area. */
-export function polygonsOf(wkb: Buffer): Position[][][] {
-  const geometry = decodeWkb(wkb)
-  if (geometry.type === 'Polygon') return [geometry.coordinates]
-  return geometry.type === 'MultiPolygon' ? geometry.coordinates : []
 }

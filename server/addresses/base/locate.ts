@@ -1,6 +1,6 @@
+import { isInPolygons, polygonsOf } from '../../../data/formats/polygons.ts'
 import type { Locate } from '../../../data/rules/address-base/create-address.ts'
 import type { Queryable } from '../../storage/database.ts'
-import { isInPolygons, polygonsOf } from './footprint.ts'
 
 const COMMUNITY_DIGITS = 12
 

@@ -12,6 +12,7 @@ import { moveAddress } from '../../../data/rules/address-base/move-address.ts'
 import { renameAddress } from '../../../data/rules/address-base/rename-address.ts'
 import { retireAddress } from '../../../data/rules/address-base/retire-address.ts'
 import { splitAddress } from '../../../data/rules/address-base/split-address.ts'
+import type { AddedAddress } from './added-address.ts'
 
 export interface Touched {
   before: BaseAddress | undefined
@@ -28,7 +29,7 @@ export interface Planned {
   building?: NewAddress['building']
   room?: NewAddress['room']
   /** Of each new address by its id, where there are several. */
-  facts?: ReadonlyMap<number, Pick<NewAddress, 'building' | 'room'>>
+  facts?: ReadonlyMap<number, Pick<AddedAddress, 'building' | 'room'>>
   /** Outlines of the parts of a split, in their order. */
   footprints: readonly (Ring | undefined)[]
 }
