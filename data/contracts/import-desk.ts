@@ -1,11 +1,11 @@
 import type { FeatureCode, GridCode, LayerCode } from './codes.ts'
-import type { LonLat } from './geometry.ts'
+import type { GeometryKind, LonLat } from './geometry.ts'
 import type { Bilingual } from './layer.ts'
 import type { AddressMatch, MatchVerdict } from './match.ts'
 
 /**
- * The import desk: rows of a file go into the base (a thematic layer, enterprises, residents, addresses, events), found by
- * their address or position, checked, compared with what is there, and taken over in one act.
+ * The import desk: rows of a file go into the base (divisions, the base map, buildings, addresses, enterprises, residents,
+ * events, a thematic layer), found by their address, position or outline, checked, compared with what is there, and taken over in one act.
  *
  * `POST /api/imports` with `target` (and `sender`) reads the file into a job in state `mapping`, with `desk.mapping` proposed;
  * `PUT /api/imports/{id}/mapping` starts the check (state `checking`, then `ready`);
@@ -15,15 +15,37 @@ import type { AddressMatch, MatchVerdict } from './match.ts'
 export interface ImportTarget {
   code: ImportTargetCode
   name: Bilingual
-  /** What a row hangs on once it is placed. */
-  base: 'room' | 'building' | 'site' | 'area' | 'point' | 'person' | 'address'
+  /**
+   * What a row hangs on once it is placed; `division` = it is a division itself, `shape` = it is drawn where it lies,
+   * `outline` = it is a building with its outline.
+   */
+  base:
+    | 'room'
+    | 'building'
+    | 'site'
+    | 'area'
+    | 'point'
+    | 'person'
+    | 'address'
+    | 'division'
+    | 'shape'
+    | 'outline'
+  /** What every row has to bring as its geometry; absent = an address or a position does. */
+  shape?: Exclude<GeometryKind, 'point'>
   fields: readonly TargetField[]
   /** How often its senders are to renew it, by the registry; null = whenever something changes. */
   cycleDays?: number | null
 }
 
 /** A layer of the registry, or one of the entities below the layers. */
-export type ImportTargetCode = LayerCode | 'ENTERPRISE' | 'RESIDENT' | 'ADDRESS' | 'EVENT'
+export type ImportTargetCode =
+  | LayerCode
+  | 'DIVISION'
+  | 'BUILDING'
+  | 'ENTERPRISE'
+  | 'RESIDENT'
+  | 'ADDRESS'
+  | 'EVENT'
 
 export interface TargetField {
   key: string
@@ -104,7 +126,17 @@ export interface DeskReport {
   unanswered?: number
   /** Points of the preview: [lon, lat, kind as position in `DESK_ROW_KINDS`, row], at most 20,000. */
   points?: readonly (readonly [number, number, number, number])[]
+  /** Of rows that are lines or areas themselves, thinned, at most 3,000. */
+  shapes?: readonly DeskShape[]
 }
+
+/** `paths`: rings of an area, or lines: lon, lat in turn. */
+export type DeskShape = readonly [
+  kind: number,
+  row: number,
+  isArea: 0 | 1,
+  paths: readonly (readonly number[])[],
+]
 
 export const DESK_ROW_KINDS: readonly DeskRowKind[] = [
   'added',

@@ -12,7 +12,17 @@ export const COLUMN_SYNONYMS: Readonly<Record<string, string>> = {
   '@y': '纬度 北纬 纵坐标 y坐标 lat latitude y weidu gcj02纬度 百度纬度 高德纬度',
   title:
     '名称 单位名称 企业名称 场所名称 店名 店铺名称 商户名称 机构名称 项目名称 学校名称 小区名称 网点名称 门店名称 字号 公司名称 点位名称 设备名称 建筑名称 标题 事件标题 主题 事由 name title shopname companyname unitname mingcheng danweimingcheng qiyemingcheng dianming jigoumingcheng',
-  name: '名称 姓名 单位名称 企业名称 公司名称 商户名称 字号 住户姓名 居民姓名 人员姓名 name fullname xingming mingcheng qiyemingcheng danweimingcheng',
+  code: '区划代码 行政区划代码 行政区划编码 区划编码 统计用区划代码 行政代码 代码 编码 adcode xzqdm code gbcode areacode divisioncode quhuadaima',
+  community: '社区 社区名称 社区代码 社区编码 所属社区 所在社区 村社 居委会 community shequ',
+  road: '道路 道路名称 路名 街路巷 街路巷名称 街巷 街巷名称 street streetname addrstreet road roadname daolu luming',
+  door: '门牌 门牌号 门牌号码 门楼牌号 housenumber addrhousenumber streetnumber menpai menpaihao',
+  estate:
+    '小区 小区名称 小区名 院落 院落名称 住宅区 estate compound addrplace xiaoqu xiaoqumingcheng',
+  house:
+    '幢 幢号 栋 栋号 楼栋 楼栋号 楼幢 楼幢号 楼号 建筑名称 楼宇名称 名称 name building buildingname buildingno loudong zhuanghao',
+  stairwell: '单元 单元号 stairwell unit danyuan danyuanhao',
+  room: '室 室号 房号 房间号 户号 户室 户室号 门牌室号 room roomno shihao fanghao',
+  name: '名称 姓名 单位名称 企业名称 公司名称 商户名称 字号 住户姓名 居民姓名 人员姓名 name fullname xingming mingcheng qiyemingcheng danweimingcheng 区划名称 行政区划名称 xzqmc',
   uscc: '统一社会信用代码 社会信用代码 信用代码 税号 纳税人识别号 统一代码 营业执照号 工商注册号 uscc creditcode unifiedsocialcreditcode taxid shehuixinyongdaima xinyongdaima shuihao',
   id_number:
     '身份证号 身份证号码 身份证 公民身份号码 公民身份证号 证件号码 证件号 idcard idnumber idno citizenid shenfenzheng shenfenzhenghao shenfenzhenghaoma zhengjianhaoma',
@@ -25,7 +35,8 @@ export const COLUMN_SYNONYMS: Readonly<Record<string, string>> = {
     '上次检查 检查日期 检查时间 最近检查 最近检查日期 上次检查日期 巡查日期 lastcheck checkdate inspectiondate jianchariqi',
   next_due: '下次应检 下次检查 下次检查日期 应检日期 到期日 nextdue nextcheck duedate',
   kind: '类型 类别 种类 性质 场所类型 机构类型 单位类型 企业类型 居住方式 居住类型 居住性质 kind type category leixing leibie xingzhi',
-  class: '类型 类别 单位类别 单位类型 class type category leixing',
+  class:
+    '类型 类别 单位类别 单位类型 道路等级 用地性质 用地类型 fclass highway landuse class type category leixing',
   mode: '出租方式 出租类型 租赁方式 租赁类型 类型 mode chuzufangshi',
   rooms: '房间数 房间数量 间数 rooms fangjianshu',
   tenants: '承租人数 租客人数 租户数 租住人数 居住人数 tenants chengzurenshu',
@@ -63,7 +74,7 @@ export const COLUMN_SYNONYMS: Readonly<Record<string, string>> = {
   since: '入住日期 入住时间 来住日期 居住开始日期 since movein ruzhuriqi',
   use: '用途 房屋用途 建筑用途 使用性质 use yongtu',
   tenure: '产权使用 产权性质 产权 房屋性质 tenure chanquan',
-  floors: '层数 总层数 楼层数 地上层数 floors storeys cengshu',
+  floors: '层数 总层数 楼层数 地上层数 floors levels storeys buildinglevels numfloors cengshu',
   stairwells: '单元数 单元数量 stairwells danyuanshu',
   floor: '楼层 所在层 所在楼层 层号 floor louceng',
   address_code:

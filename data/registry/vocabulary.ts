@@ -13,6 +13,14 @@ export const BUILDING_USES = {
   其他: 'Other',
 } as const
 
+/** 房屋危险性等级 (JGJ 125). */
+export const DANGER_LEVELS = {
+  A: 'A (safe)',
+  B: 'B (minor)',
+  C: 'C (partly unsafe)',
+  D: 'D (unsafe)',
+} as const
+
 export const ROOM_USES = {
   居住: 'Dwelling',
   经营: 'Business',

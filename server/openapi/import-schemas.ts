@@ -18,6 +18,7 @@ export const IMPORT_SCHEMAS = {
     code: text,
     name: ref('Bilingual'),
     base: text,
+    'shape?': text,
     fields: list(
       record({
         key: text,

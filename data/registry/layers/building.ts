@@ -1,6 +1,6 @@
 import { GRADE } from '../colours.ts'
 import { both, choice, flag, type LayerEntry, number } from '../entry.ts'
-import { BUILDING_USES } from '../vocabulary.ts'
+import { BUILDING_USES, DANGER_LEVELS } from '../vocabulary.ts'
 
 export const BUILDING: LayerEntry = {
   code: 'BUILDING',
@@ -16,13 +16,12 @@ export const BUILDING: LayerEntry = {
     number('floors', '层数', 'Floors'),
     number('stairwells', '单元数', 'Stairwells'),
     number('year', '建成年份', 'Built'),
-    choice(
-      'danger',
-      '危险等级',
-      'Danger',
-      { A: 'A (safe)', B: 'B (minor)', C: 'C (partly unsafe)', D: 'D (unsafe)' },
-      { A: GRADE.green, B: GRADE.yellow, C: GRADE.orange, D: GRADE.red },
-    ),
+    choice('danger', '危险等级', 'Danger', DANGER_LEVELS, {
+      A: GRADE.green,
+      B: GRADE.yellow,
+      C: GRADE.orange,
+      D: GRADE.red,
+    }),
     flag('self_built', '自建房', 'Self-built'),
   ],
   minZoom: 13,

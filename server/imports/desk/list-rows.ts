@@ -106,8 +106,8 @@ function changesOf(
   before: Readonly<Record<string, unknown>>,
   { fields }: DeskTarget,
 ): NonNullable<DeskRow['changes']> {
-  return fields.flatMap(({ key, grade, mask }) => {
-    if (!(key in values)) return []
+  return fields.flatMap(({ key, grade, mask, isPart }) => {
+    if (isPart || !(key in values)) return []
     const [from, to] = [said(before[key]), said(values[key])]
     if (from === to) return []
     const kind = grade >= PERSONAL_GRADE ? (mask ?? ('hidden' as const)) : undefined

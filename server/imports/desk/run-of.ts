@@ -5,8 +5,8 @@ import {
   Refusal,
   type Scope,
 } from '../../../data/contracts/index.ts'
-import { type DeskTarget, deskTargets } from '../../../data/registry/import-targets.ts'
-import { scopeFor, scopeOn } from '../../security/scope.ts'
+import { type DeskTarget, deskTargets, isOfBase } from '../../../data/registry/import-targets.ts'
+import { scopeFor, writableOn } from '../../security/scope.ts'
 import { visibleAreas } from '../../security/visible-areas.ts'
 import type { Services } from '../../services.ts'
 import { mayWriteAt } from './may-write.ts'
@@ -24,9 +24,9 @@ export function permittedTargets(
   scope: Scope,
 ): PermittedTarget[] {
   return deskTargets(registry).flatMap((target) => {
-    // Addresses are changed by those alone who keep the base.
-    const own = target.base === 'address' ? scopeFor(scope, 'base.edit') : scope
-    const found = scopeOn(own, target.layer)
+    // What everything hangs on is changed by those alone who keep the base.
+    const own = isOfBase(target) ? scopeFor(scope, 'base.edit') : scope
+    const found = writableOn(own, target.layer)
     const least = Math.max(
       1,
       ...target.fields.filter((one) => one.required).map((one) => one.grade),

@@ -118,6 +118,7 @@ async function read(
     key: jobKey(keys, job.id),
     ...(wish.encoding ? { encoding: wish.encoding } : {}),
     ...(wish.part ? { part: wish.part } : {}),
+    comesApart: findTarget(services, wish.scope, wish.target).target.shape !== undefined,
   }
   const mover = keepMoving(services, job, 'reading')
   const outcome: ReadOutcome<CellsResult> = await runDisposable<CellsResult>(ENTRY, request, {

@@ -4,6 +4,7 @@ import type { Queryable } from '../../../storage/database.ts'
 import { loadSql } from '../../../storage/sql-file.ts'
 import { jobFolder } from '../../job-files.ts'
 import { lockJob, updateJob } from '../../store.ts'
+import { NO_COMMUNITIES } from '../check/communities.ts'
 import { compareSome, listPoints, summariseRows } from '../check/compare-rows.ts'
 import type { FoundPlace } from '../check/match-texts.ts'
 import { mayBeAnswered, placedAt } from '../check/place-row.ts'
@@ -121,6 +122,7 @@ async function settleRow(
     locator: { at: () => undefined, near: () => [] },
     // The position was looked at when the file was checked; an answer is about the address.
     gridOf: () => '',
+    communities: NO_COMMUNITIES,
     mayWrite: (grid) => mayWrite(grid, 1),
   })
   const typed = typedOf(row, run.job, jobKey(run.keys, run.job))

@@ -1,8 +1,9 @@
 import type { LonLat } from '../../../../data/contracts/index.ts'
-import { BUILDING_USES, ROOM_USES } from '../../../../data/registry/index.ts'
 import { BUILDING_LEVEL, ROOM_LEVEL } from '../../../../data/rules/address-base/names.ts'
 import { distanceM } from './distance.ts'
+import { isFit } from './fit-use.ts'
 import type { FoundPlace, TextMatch } from './match-texts.ts'
+import { placeParts } from './place-parts.ts'
 import {
   type AddressStep,
   CONFLICT_M,
@@ -28,6 +29,8 @@ const REACH_M = { road: 3_000, estate: 1_000 }
 
 /** Rows that are addresses themselves: one that is known, or the way to a new one below what is known. */
 export function placeAddress(row: Row, match: TextMatch, tools: PlacingTools): Placement {
+  const byParts = placeParts(row, tools)
+  if (byParts) return withFacts(byParts, row)
   const { place } = match
   if (!place || !tools.mayWrite(place.grid)) return { kind: 'failed', remark: 'no-place' }
   const steps = match.isAnswered ? [] : stepsBelow(place, match)
@@ -49,6 +52,12 @@ export function placeAddress(row: Row, match: TextMatch, tools: PlacingTools): P
   if (match.verdict !== 'matched') return doubt('address-doubtful')
   return placeKnown(row, place, tools, doubt)
 }
+
+/** What a new address lacks is told beside it. */
+const withFacts = (placement: Placement, { values }: Row): Placement =>
+  placement.kind === 'placed' && !isComplete(values, placement.at.steps ?? [])
+    ? { ...placement, remark: 'facts-assumed' }
+    : placement
 
 /** A position outside of its own outline moves a building; of what is inside one nobody can tell. */
 function placeKnown(
@@ -149,12 +158,6 @@ function withHouse(level: number, steps: readonly AddressStep[]): readonly Addre
 
 const DOOR_LEVEL = 7
 const ONLY_HOUSE: AddressStep = { level: BUILDING_LEVEL, name: '1幢', isSilent: true }
-
-function isFit(use: unknown, level: number): boolean {
-  if (typeof use !== 'string') return true
-  if (level === BUILDING_LEVEL) return Object.hasOwn(BUILDING_USES, use)
-  return level === ROOM_LEVEL && Object.hasOwn(ROOM_USES, use)
-}
 
 /** Whether the row says of each thing it adds what the base wants to know. */
 function isComplete(values: Row['values'], steps: readonly AddressStep[]): boolean {

@@ -1,8 +1,8 @@
 import type { Position } from 'geojson'
-import type { LonLat } from '../../../../data/contracts/index.ts'
+import type { GeometryKind, LonLat } from '../../../../data/contracts/index.ts'
 import { labelPoint } from '../../../../data/formats/repair/label-point.ts'
 import { readShape } from '../../../../data/formats/repair/read-shape.ts'
-import { repairShape } from '../../../../data/formats/repair/repair-shape.ts'
+import { type Mending, repairShape } from '../../../../data/formats/repair/repair-shape.ts'
 import { mapPositions, pathsOf, toGeometry } from '../../../../data/formats/repair/shape.ts'
 import { decodeWkb, encodeWkb } from '../../../../data/formats/wkb.ts'
 import type { CellsGeometry } from '../reading/cells-request.ts'
@@ -10,6 +10,10 @@ import type { CellsGeometry } from '../reading/cells-request.ts'
 export interface PlacedGeometry {
   lonLat: LonLat | null
   geometry: Buffer | null
+  /** Absent = there is none. */
+  kind?: GeometryKind
+  /** What had to be done to it. */
+  mended?: readonly Mending[]
 }
 
 /** Into lon-lat, CGCS2000; `undefined` for what lies nowhere on Earth or is no geometry. */
@@ -19,7 +23,7 @@ export function placeGeometry(
 ): PlacedGeometry | undefined {
   if (typeof geometry !== 'string') {
     const lonLat = toLonLat(...geometry)
-    return isOnEarth(lonLat) ? { lonLat, geometry: null } : undefined
+    return isOnEarth(lonLat) ? { lonLat, geometry: null, kind: 'point' } : undefined
   }
   const { shape } = readShape(decodeWkb(Buffer.from(geometry, 'base64')))
   if (!shape) return undefined
@@ -30,7 +34,8 @@ export function placeGeometry(
   const [lon, lat] = labelPoint(repaired.shape)
   const isPoint = repaired.shape.kind === 'point'
   const wkb = isPoint ? null : Buffer.from(encodeWkb(toGeometry(repaired.shape)))
-  return { lonLat: [lon, lat], geometry: wkb }
+  const { shape: whole, mended } = repaired
+  return { lonLat: [lon, lat], geometry: wkb, kind: whole.kind, mended }
 }
 
 function isOnEarth([lon = Number.NaN, lat = Number.NaN]: readonly number[]): boolean {

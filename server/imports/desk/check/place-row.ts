@@ -1,6 +1,7 @@
 import type { ImportTarget, LonLat } from '../../../../data/contracts/index.ts'
 import type { GridLocator } from '../../../storage/grid-locator.ts'
 import type { BuildingLocator, LocatedBuilding } from './building-locator.ts'
+import type { CommunityFinder } from './communities.ts'
 import { distanceM } from './distance.ts'
 import type { FoundPlace, TextMatch } from './match-texts.ts'
 import type { RowRemarkKind } from './row-remarks.ts'
@@ -21,6 +22,8 @@ export interface PlacedAt {
   lat: number
   /** Of an address that is not there yet: the way to it, from `addressId` on. */
   steps?: readonly AddressStep[]
+  /** Without a position of its own: where it lies shows once it is known how much of the way is there. */
+  isUnplaced?: true
   /** The building that stands there already; it may be the one that this number was before. */
   there?: FoundPlace
 }
@@ -37,6 +40,7 @@ export interface PlacingTools {
   base: ImportTarget['base']
   locator: BuildingLocator
   gridOf: GridLocator
+  communities: CommunityFinder
   /** Whether this account may write there. */
   mayWrite(grid: string): boolean
 }
@@ -55,6 +59,9 @@ const LEAST_LEVEL: Readonly<Record<ImportTarget['base'], number>> = {
   address: 9,
   area: 6,
   point: 6,
+  outline: 9,
+  shape: 6,
+  division: 6,
 }
 
 /** By the address, by the position, by both compared; what is not sure is asked, never guessed. */

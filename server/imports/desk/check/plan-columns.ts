@@ -1,5 +1,9 @@
 import { type DeskMapping, Refusal } from '../../../../data/contracts/index.ts'
-import type { DeskField, DeskTarget } from '../../../../data/registry/import-targets.ts'
+import {
+  type DeskField,
+  type DeskTarget,
+  mayBeComplete,
+} from '../../../../data/registry/import-targets.ts'
 import type { CellField } from '../../../../data/rules/cells/read-cell.ts'
 import { openDatum } from '../mapping/weigh-datums.ts'
 
@@ -10,6 +14,8 @@ export interface ColumnPlan {
   address: readonly number[]
   key: readonly { column: number; isRuined: boolean }[]
   position: { x: number; y: number } | null
+  /** What every row has to be drawn as. */
+  shape: DeskTarget['shape'] | undefined
   toLonLat: ((x: number, y: number) => readonly [number, number]) | null
   /** The highest grade of what is written. */
   grade: number
@@ -41,12 +47,19 @@ export function planColumns(
       throw refuse('unknown-field', `${target.code} has no field “${key.slice(0, 60)}”.`)
     return { column, field: { ...field, isRuinedColumn: columns[column]!.isRuined } }
   })
-  if (mapping.isComplete && target.base === 'address') {
-    throw refuse('never-complete', 'No list retires addresses; demolish them in the address base.')
+  if (mapping.isComplete && !mayBeComplete(target)) {
+    throw refuse(
+      'never-complete',
+      target.base === 'division'
+        ? 'No list takes divisions away: everything hangs on them.'
+        : 'No list retires addresses; demolish them in the address base.',
+    )
   }
   refuseTwice(fields.map(({ field }) => field.key))
   refuseMissing(target, new Set(fields.map(({ field }) => field.key)))
-  const { position } = mapping
+  if (target.shape && !hasGeometry) throw refuseWithoutShape(target.shape)
+  // What is drawn lies where it is drawn, whatever columns say.
+  const position = target.shape ? undefined : mapping.position
   const hasPosition = position !== undefined || hasGeometry
   if (mapping.address.length === 0 && !hasPosition) {
     throw refuse(
@@ -62,10 +75,17 @@ export function planColumns(
       .map(numberOf)
       .map((column) => ({ column, isRuined: columns[column]!.isRuined })),
     position: position ? { x: numberOf(position.x), y: numberOf(position.y) } : null,
+    shape: target.shape,
     toLonLat: hasPosition ? datumOf(mapping.crs) : null,
     grade: Math.max(1, ...fields.map(({ field }) => field.grade)),
   }
 }
+
+const refuseWithoutShape = (shape: NonNullable<DeskTarget['shape']>) =>
+  refuse(
+    'no-shapes',
+    `The file has no geometries, and every row must be ${shape === 'line' ? 'a line' : 'an area'}: GeoJSON, Shapefile, GeoPackage, FlatGeobuf, KML and GeoParquet have them.`,
+  )
 
 function datumOf(crs: string | null) {
   if (crs === null) throw refuse('no-crs', 'Say in which datum the positions are, e.g. GCJ-02.')

@@ -37,7 +37,12 @@ export class RemarkTally {
     return [...this.#kinds]
       .map(([kind, { count, rows }]): ImportRemark => {
         const { zh, en } = messageOf(kind)
-        const effect = kind === 'mended' ? 'repaired' : isNote(kind) ? 'note' : 'setAside'
+        const effect =
+          kind === 'mended' || kind === 'shape-mended'
+            ? 'repaired'
+            : isNote(kind)
+              ? 'note'
+              : 'setAside'
         const n = count.toLocaleString('en')
         const message = { zh: `${n} 行：${zh}`, en: `${n} ${count === 1 ? 'row' : 'rows'}: ${en}` }
         return { kind, effect, count, message, rows }

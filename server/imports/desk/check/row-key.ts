@@ -25,9 +25,16 @@ export function placeIdentity({ subdistrict, addressId, lon, lat }: PlacedAt): u
 /** Two rows with one key that say the same are one row; if they say different things, nobody knows which is right. */
 export function rowDigest(
   secret: Buffer,
-  { values, secrets, text, lonLat }: Pick<TypedRow, 'values' | 'secrets' | 'text' | 'lonLat'>,
+  {
+    values,
+    secrets,
+    text,
+    lonLat,
+    geometry,
+  }: Omit<TypedRow, 'row' | 'number' | 'remarks' | 'isFailed'>,
 ): Buffer {
   const said = Buffer.from(JSON.stringify([values, secrets, text, lonLat]))
-  const inner = hash('sha256', Buffer.concat([secret, said]), 'buffer')
+  const drawn = geometry ? [geometry] : []
+  const inner = hash('sha256', Buffer.concat([secret, said, ...drawn]), 'buffer')
   return hash('sha256', Buffer.concat([secret, inner]), 'buffer').subarray(0, KEY_BYTES)
 }

@@ -52,6 +52,68 @@ const ROW_REMARKS = {
     '新建地址缺层数、楼层、用途或产权，按常见值登记，待核实',
     'A new address without storeys, floor, use or tenure: usual ones are put down, to be verified',
   ),
+  'no-line': said('该行没有线图形', 'The row has no line'),
+  'no-area': said('该行没有面图形', 'The row has no area'),
+  'no-shape': said('该行没有图形', 'The row has no geometry'),
+  'shape-unreadable': said(
+    '图形无法识别：点数太少、没有面积，或坐标不在地球上',
+    'The geometry cannot be read: too few points, no area, or coordinates nowhere on Earth',
+  ),
+  'shape-mended': said(
+    '图形有错（未闭合、自相交、重复点等），已修复',
+    'The geometry had faults (not closed, crossing itself, repeated points), mended',
+  ),
+  'shape-crossing': said(
+    '图形自相交且过于复杂，未能修复，按原样采用',
+    'The geometry crosses itself and is too intricate to be mended; taken as it is',
+  ),
+  outside: said(
+    '不在本账号可写入的任何网格内（先导入区划、划定网格）',
+    'It lies in no grid that this account may write to (divisions and grids come first)',
+  ),
+  'several-inside': said(
+    '轮廓内已有多幢楼，请选择是哪一幢',
+    'Several known buildings stand inside of this outline: choose which it is',
+  ),
+  unnumbered: said(
+    '没有门牌或楼名，先编临时号，等地址表来命名',
+    'Nothing says what it is called: numbered for now, until a list of addresses names it',
+  ),
+  'value-unknown': said('类别不在列表中，记为未知', 'The word is not in the list: kept as unknown'),
+  'community-unknown': said(
+    '地址库中没有这个社区（先导入区划）',
+    'The address base does not have this community (divisions come first)',
+  ),
+  'house-missing': said(
+    '小区内的户室要写明楼幢',
+    'A room in an estate wants to know in which house it is',
+  ),
+  'door-missing': said(
+    '户室要写明门牌号或小区、楼幢',
+    'A room wants its door, or its estate and house',
+  ),
+  'division-code': said('区划代码应为 6、9 或 12 位数字', 'A division code has 6, 9 or 12 digits'),
+  'division-above': said(
+    '省、市不导入，只导入区县、街道和社区',
+    'Provinces and cities are not imported, only districts, subdistricts and communities',
+  ),
+  'division-foreign': said(
+    '该代码不在本账号可写入的范围内',
+    'The code lies outside of what this account may write to',
+  ),
+  'division-parent': said(
+    '文件和库中都没有它的上级区划',
+    'What it lies in is neither in the file nor in the base',
+  ),
+  'division-outside': said(
+    '不在上级区划的范围内：代码或坐标系可能有误',
+    'It does not lie in the division above it: the code or the datum may be wrong',
+  ),
+  'division-overlap': said('与同级的另一区划重叠', 'It overlaps another division of its level'),
+  'division-renamed': said(
+    '其下已有地址，名称不能由表格更改',
+    'Addresses lie in it: its name is not changed by a list',
+  ),
   'placed-by-position': said('没有地址，按坐标落位', 'Without an address, placed by its position'),
   'confirmed-by-position': said(
     '地址有多种可能，坐标只支持其中一个',
@@ -101,5 +163,10 @@ const NOTES: ReadonlySet<string> = new Set([
   'position-unreadable',
   'site-unknown',
   'facts-assumed',
+  'shape-mended',
+  'shape-crossing',
+  'unnumbered',
+  'value-unknown',
+  'division-overlap',
 ])
 export const isNote = (kind: string): boolean => NOTES.has(kind)

@@ -48,6 +48,7 @@ export async function runCheck(services: CheckNeeds, question: CheckQuestion): P
   const tally = new RemarkTally()
   const store = storeOf(run.target)
   const areas = commonAreas(layerScope, addresses)
+  await matchDesk.refresh()
   const answered = await readAnswers(db, run.sender, run.patterns)
   // What names a person is opened and sealed only where the keys are.
   const index =
@@ -61,7 +62,7 @@ export async function runCheck(services: CheckNeeds, question: CheckQuestion): P
     matcher: new TextMatcher({
       finder: deskFinder(matchDesk, areas),
       answered,
-      withParts: target.base === 'address',
+      withParts: target.base === 'address' || target.base === 'outline',
     }),
     path: join(question.folder, CELLS_FILE),
     onRows: (done) => onProgress('matching', (MATCHING_SHARE * done) / Math.max(1, rows)),

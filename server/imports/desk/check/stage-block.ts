@@ -5,7 +5,7 @@ import type { CellsLine } from '../reading/cells-request.ts'
 import { openBlock, type SealedBlock } from '../sealed-spool.ts'
 import type { DeskRun, TargetStore } from '../targets/target-store.ts'
 import type { TextMatch, TextMatcher } from './match-texts.ts'
-import { type Placement, type PlacingTools, placeRow } from './place-row.ts'
+import { type PlacedAt, type Placement, type PlacingTools, placeRow } from './place-row.ts'
 import type { ColumnPlan } from './plan-columns.ts'
 import { RemarkTally, type TallyEntry } from './remark-tally.ts'
 import { rowDigest, rowKey } from './row-key.ts'
@@ -37,6 +37,8 @@ export interface StagedBlock {
 
 /** Beside the fields in `values`: the steps of an address that is not there yet. */
 export const STEPS = '@steps'
+/** … and that the row has no position for it. */
+export const UNPLACED = '@unplaced'
 
 export const STAGED_COLUMNS = [
   'job',
@@ -116,7 +118,7 @@ function stagedRow(
     isWaiting ? row.geometry : null,
     titleOf(row, placement, work),
     row.text,
-    isWaiting ? { ...row.values, ...(at?.steps && { [STEPS]: at.steps }) } : {},
+    isWaiting ? { ...row.values, ...wayOf(at) } : {},
     isWaiting ? sealedSecrets(row, work) : null,
     isWaiting ? idIndex(row, work) : null,
     rowDigest(work.secrets.job, row),
@@ -127,6 +129,11 @@ function stagedRow(
     remarks.length === 0 ? null : JSON.stringify(remarks),
   ]
 }
+
+const wayOf = (at: PlacedAt | undefined) => ({
+  ...(at?.steps && { [STEPS]: at.steps }),
+  ...(at?.isUnplaced && { [UNPLACED]: true }),
+})
 
 /** Of a place that is taken too, when the base may yet say that it is another's. */
 function candidatesOf(placement: Placement): string | null {

@@ -6,6 +6,7 @@ import { jobKey, numberKey } from '../job-key.ts'
 import { readBlocks, type SealedBlock } from '../sealed-spool.ts'
 import type { DeskRun, TargetStore } from '../targets/target-store.ts'
 import { openBuildingLocator } from './building-locator.ts'
+import { NO_COMMUNITIES, openCommunities } from './communities.ts'
 import type { TextMatcher } from './match-texts.ts'
 import type { PlacingTools } from './place-row.ts'
 import type { ColumnPlan } from './plan-columns.ts'
@@ -100,6 +101,8 @@ async function stagerHere(
 }
 
 const WHOLE_WORLD = [-180, -90, 180, 90] as const
+/** What may bring new addresses. */
+const ADDRESSED: ReadonlySet<PlacingTools['base']> = new Set(['address', 'outline'])
 const NO_BUILDINGS = { at: () => undefined, near: () => [] }
 
 /** What finds a place by its position is read only where there are positions. */
@@ -113,6 +116,7 @@ export async function openPlacing(
     base: target.base,
     locator: toLonLat ? await openBuildingLocator(db) : NO_BUILDINGS,
     gridOf: toLonLat ? await openGridLocator(db, WHOLE_WORLD) : () => '',
+    communities: ADDRESSED.has(target.base) ? await openCommunities(db) : NO_COMMUNITIES,
     mayWrite,
   }
 }

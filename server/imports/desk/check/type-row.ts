@@ -45,13 +45,15 @@ export function typeRow([row, cells, geometry]: CellsLine, plan: ColumnPlan): Ty
     values: {},
     secrets: {},
     text: addressOf(cells, plan, say),
-    ...place(cells, geometry, plan, say),
+    ...positionOf(cells, geometry, plan, say),
     remarks,
     isFailed: false,
   }
   for (const { column, field } of plan.fields) {
     const read = readCell(cells[column] ?? '', field)
-    if ('problem' in read) say(column, read.problem)
+    const isOpen = field.mayBeUnknown && 'problem' in read && read.problem === 'unknown-value'
+    if (isOpen) say(column, 'value-unknown')
+    else if ('problem' in read) say(column, read.problem)
     else if (read.value !== undefined) {
       const values = field.grade >= SEALED_GRADE ? typed.secrets : typed.values
       values[field.key] = read.value
@@ -105,18 +107,48 @@ function addressOf(
     .slice(0, LONGEST_ADDRESS)
 }
 
-function place(
+/** A row that is drawn itself: a line or an area that can be read, or it goes back. */
+function placeShape(
+  geometry: CellsLine[2],
+  toLonLat: NonNullable<ColumnPlan['toLonLat']>,
+  wanted: NonNullable<ColumnPlan['shape']>,
+  say: (column: number, kind: RowRemarkKind) => void,
+): Pick<TypedRow, 'lonLat' | 'geometry'> {
+  const none = { lonLat: null, geometry: null }
+  if (geometry === null) {
+    say(-1, wanted === 'line' ? 'no-line' : 'no-area')
+    return none
+  }
+  const placed = placeGeometry(geometry, toLonLat)
+  if (!placed) {
+    say(-1, 'shape-unreadable')
+    return none
+  }
+  const { lonLat, geometry: wkb, kind, mended = [] } = placed
+  if (kind !== wanted) {
+    say(-1, wanted === 'line' ? 'no-line' : 'no-area')
+    return none
+  }
+  if (mended.includes('selfIntersectionLeft')) say(-1, 'shape-crossing')
+  else if (mended.some((one) => one !== 'orientation')) say(-1, 'shape-mended')
+  return { lonLat, geometry: wkb }
+}
+
+function positionOf(
   cells: readonly string[],
   geometry: CellsLine[2],
-  { position, toLonLat }: ColumnPlan,
+  plan: ColumnPlan,
   say: (column: number, kind: RowRemarkKind) => void,
-): PlacedGeometry {
-  const none: PlacedGeometry = { lonLat: null, geometry: null }
+): Pick<TypedRow, 'lonLat' | 'geometry'> {
+  const { position, toLonLat, shape } = plan
+  const none = { lonLat: null, geometry: null }
   if (!toLonLat) return none
+  if (shape) return placeShape(geometry, toLonLat, shape, say)
   if (!position) {
-    const placed = geometry === null ? none : placeGeometry(geometry, toLonLat)
+    if (geometry === null) return none
+    const placed = placeGeometry(geometry, toLonLat)
     if (!placed) say(-1, 'position-unreadable')
-    return placed ?? none
+    return placed ? located(placed) : none
   }
   const [xText, yText] = [cellText(cells[position.x] ?? ''), cellText(cells[position.y] ?? '')]
   if (xText === '' && yText === '') return none
@@ -131,5 +163,8 @@ function place(
   }
   // An empty position written as numbers: nobody's data lies in the Gulf of Guinea.
   if (x === 0 && y === 0) return none
-  return placeGeometry([x, y], toLonLat) ?? none
+  const placed = placeGeometry([x, y], toLonLat)
+  return placed ? located(placed) : none
 }
+
+const located = ({ lonLat, geometry }: PlacedGeometry) => ({ lonLat, geometry })

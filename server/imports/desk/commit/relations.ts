@@ -27,8 +27,78 @@ const FACTS: readonly Relation[] = [
   },
 ]
 
+/** What begins with the code of a division; `code` = SQL of all its 12 digits. */
+const prefixOf = (code: string) =>
+  `case when right(${code}, 6) = '000000' then left(${code}, 6) when right(${code}, 3) = '000' then left(${code}, 9) else ${code} end`
+
+/** What everything lies in, and the names that addresses begin with. */
+const DIVISIONS: readonly Relation[] = [
+  {
+    name: 'division',
+    id: (alias) => `${alias}.code || '|' || ${alias}.valid_from`,
+    columns:
+      'code, level, kind, name, parent, subdistrict, lon, lat, geometry, valid_from, valid_to, recorded_at',
+    dependents: [
+      {
+        what: 'grids',
+        question: `select count(*)::int as count
+          from import_effect as change
+          cross join lateral (select split_part(change.id, '|', 1) as code) as own
+          join grid_cell on grid_cell.valid_to is null and starts_with(grid_cell.code, ${prefixOf('own.code')})
+          where change.job = $1 and change.relation = $2 and change.before is null
+            and not exists (
+              select from division as was where was.code = own.code and was.code || '|' || was.valid_from <> change.id
+            )`,
+      },
+      {
+        what: 'divisions',
+        question: `select count(*)::int as count
+          from import_effect as change
+          cross join lateral (select split_part(change.id, '|', 1) as code) as own
+          join division on division.parent = own.code and division.valid_to is null
+          where change.job = $1 and change.relation = $2 and change.before is null
+            and not exists (
+              select from division as was where was.code = own.code and was.code || '|' || was.valid_from <> change.id
+            )
+            and not exists (
+              select from import_effect as mine
+              where mine.job = $1 and mine.relation = $2 and mine.id = division.code || '|' || division.valid_from
+            )`,
+      },
+    ],
+  },
+  {
+    name: 'address',
+    id: (alias) => `${alias}.subdistrict || '|' || ${alias}.id`,
+    columns:
+      'subdistrict, id, code, level, parent, name, full_text, normal_form, state, lon, lat, community, grid, building, valid_from, recorded_at, entrance_lon, entrance_lat',
+    dependents: [
+      {
+        what: 'addresses',
+        question: `select count(*)::int as count
+          from import_effect as change
+          join address
+            on address.subdistrict = split_part(change.id, '|', 1) and address.parent = split_part(change.id, '|', 2)::bigint
+          where change.job = $1 and change.relation = $2 and change.before is null
+            and not exists (
+              select from import_effect as mine
+              where mine.job = $1 and mine.relation = $2 and mine.id = address.subdistrict || '|' || address.id
+            )`,
+      },
+    ],
+  },
+]
+
 /** In the order in which they are written; taken back from the end. */
 export const RELATIONS: readonly Relation[] = [
+  ...DIVISIONS,
+  {
+    name: 'map_feature',
+    id: (alias) => `${alias}.layer || '|' || ${alias}.code`,
+    columns:
+      'subdistrict, layer, code, name, class, state, risk, lon, lat, geometry, properties, grid',
+    dependents: [],
+  },
   ...FACTS,
   {
     name: 'layer_item',

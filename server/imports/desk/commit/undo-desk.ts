@@ -1,4 +1,5 @@
 import { type ImportJob, Refusal } from '../../../../data/contracts/index.ts'
+import { deskTargets } from '../../../../data/registry/import-targets.ts'
 import { audit } from '../../../security/audit.ts'
 import { scopeFor } from '../../../security/scope.ts'
 import type { Queryable } from '../../../storage/database.ts'
@@ -8,6 +9,7 @@ import { lockJob, updateJob } from '../../store.ts'
 import type { Asker } from '../run-of.ts'
 import type { DeskNeeds } from '../start-desk.ts'
 import { ADDRESS_CHANGE } from '../targets/address-store.ts'
+import { storeOf } from '../targets/index.ts'
 import { lockChanged } from './lock-places.ts'
 import { RELATIONS, type Relation } from './relations.ts'
 
@@ -16,15 +18,16 @@ const LIST_DIRTY = sql('list-dirty.sql')
 
 /** Takes an import back as one act, for as long as nothing depends on it. Twice is as good as once. */
 export async function undoDesk(
-  { db, settings, addressDesk }: Pick<DeskNeeds, 'db' | 'settings' | 'addressDesk'>,
+  needs: Pick<DeskNeeds, 'db' | 'settings' | 'addressDesk' | 'registry'>,
   asker: Asker,
   id: string,
 ): Promise<ImportJob> {
+  const { db, settings } = needs
   const undone = await db.transaction(
     async (client) => {
       const job = await lockJob(client, id, asker.owner)
       if (job.state === 'undone') return job
-      if (job.state === 'committed') await takeBack(client, job, asker, addressDesk)
+      if (job.state === 'committed') await takeBack(client, job, asker, needs)
       await client.execute('delete from import_row where job = $1', [id])
       const next: ImportJob = { ...job, state: 'undone' }
       await updateJob(client, next)
@@ -40,16 +43,13 @@ async function takeBack(
   client: Queryable,
   job: ImportJob,
   asker: Asker,
-  addressDesk: DeskNeeds['addressDesk'],
+  { addressDesk, registry }: Pick<DeskNeeds, 'addressDesk' | 'registry'>,
 ): Promise<void> {
   const target = job.desk!.target
   await lockChanged(client, target)
   for (const relation of RELATIONS) await refuseChanged(client, job.id, relation)
   for (const relation of RELATIONS) await refuseDependents(client, job.id, relation)
-  const dirty = await client.query<{ layer: string; subdistrict: string }>(LIST_DIRTY, [
-    job.id,
-    target,
-  ])
+  const dirty = await client.query<{ subdistrict: string }>(LIST_DIRTY, [job.id, target])
   for (const { name, id, columns } of [...RELATIONS].reverse()) {
     await client.execute(
       `delete from ${name} using import_effect as change
@@ -72,8 +72,10 @@ async function takeBack(
   await client.execute('delete from import_key where job = $1', [job.id])
   await client.execute('delete from import_change where job = $1', [job.id])
   await client.execute('delete from import_addition where job = $1', [job.id])
-  for (const { layer, subdistrict } of dirty) {
-    await client.query('select mark_dirty($1, $2)', [layer, subdistrict])
+  const layers = layersOf(registry, target)
+  for (const { subdistrict } of dirty) {
+    for (const layer of layers)
+      await client.query('select mark_dirty($1, $2)', [layer, subdistrict])
   }
   await audit(client, {
     userId: asker.owner,
@@ -81,6 +83,12 @@ async function takeBack(
     target: job.id,
     layer: target,
   })
+}
+
+/** Layers whose packs are no longer what the tables say. */
+function layersOf(registry: DeskNeeds['registry'], code: string): readonly string[] {
+  const target = deskTargets(registry).find((one) => one.code === code)
+  return target ? storeOf(target).layers : [code]
 }
 
 /** The last change first. The address base says itself what stands in the way. */

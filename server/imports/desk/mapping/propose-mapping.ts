@@ -120,7 +120,7 @@ function contentCandidates(column: FileColumn, { target, addressShares }: Mappin
 }
 
 function chooseMapping(
-  { columns }: MappingQuestion,
+  { columns, target }: MappingQuestion,
   proposals: readonly ColumnProposal[],
 ): DeskMapping {
   const sure = proposals.filter((one) => isSure(one, proposals))
@@ -131,10 +131,13 @@ function chooseMapping(
   const parts = columns
     .map(({ name }) => name)
     .filter((name) => isAddressPart(name) && !fields[name])
-  const position = choosePosition(proposals)
+  // What is drawn lies where it is drawn; a division or a road has no address.
+  const position = target.shape ? undefined : choosePosition(proposals)
+  const hasAddress = target.base !== 'division' && target.base !== 'shape'
+  const joined = address.length > 0 || parts.length < 2 ? address : parts
   return {
     fields,
-    address: address.length > 0 || parts.length < 2 ? address : parts,
+    address: hasAddress ? joined : [],
     key: of('@key'),
     ...(position && { position }),
     crs: null,

@@ -1,6 +1,9 @@
 import type { DeskMapping, DeskReport, LonLat, Scope } from '../../../../data/contracts/index.ts'
 import { readCoordinateName } from '../../../../data/formats/readers/column-names.ts'
 import { parseAngle } from '../../../../data/formats/readers/parse-angle.ts'
+import { labelPoint } from '../../../../data/formats/repair/label-point.ts'
+import { readShape } from '../../../../data/formats/repair/read-shape.ts'
+import { decodeWkb } from '../../../../data/formats/wkb.ts'
 import { cellText } from '../../../../data/rules/cells/cell-text.ts'
 import { scopeOn } from '../../../security/scope.ts'
 import type { Services } from '../../../services.ts'
@@ -96,7 +99,8 @@ async function findDatums(
 ): Promise<WeighedDatums> {
   const numbers = new Map(result.columns.map(({ name }, i) => [name, i]))
   const { position } = mapping
-  const rows = result.sample.flatMap((line) => {
+  const sample = result.geometry === 'point' ? result.sample : result.sample.slice(0, DATUM_ROWS)
+  const rows = sample.flatMap((line) => {
     const at = position
       ? pairOf(line, numbers.get(position.x)!, numbers.get(position.y)!)
       : pointOf(line)
@@ -128,8 +132,13 @@ function pairOf([, cells]: CellsLine, x: number, y: number): [number, number] | 
   return a === undefined || b === undefined || (a === 0 && b === 0) ? undefined : [a, b]
 }
 
-const pointOf = ([, , geometry]: CellsLine) =>
-  geometry === null || typeof geometry === 'string' ? undefined : geometry
+/** Of an area the middle, so that outlines of known buildings speak for a datum, too. */
+function pointOf([, , geometry]: CellsLine): readonly [number, number] | undefined {
+  if (geometry === null) return undefined
+  if (typeof geometry !== 'string') return geometry
+  const { shape } = readShape(decodeWkb(Buffer.from(geometry, 'base64')))
+  return shape && labelPoint(shape)
+}
 
 function textOf(
   [, cells]: CellsLine,

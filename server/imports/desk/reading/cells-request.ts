@@ -5,6 +5,8 @@ import type { ReadRequest } from '../../reading/read-request.ts'
 export interface CellsRequest extends Omit<ReadRequest, 'crs' | 'home'> {
   /** Of `CELLS_FILE`. */
   key: Uint8Array
+  /** Whether a geometry that packs hundreds of things into one row comes apart into rows. */
+  comesApart?: boolean
 }
 
 /** What was found in a file; nothing of it but `sample` and the columns' samples is anybody's value. */

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { SourceRow } from '../../../../data/formats/readers/file-format.ts'
 import { openUpload } from '../../../../data/formats/readers/open-upload.ts'
 import { isRemarkName, RemarkCounter } from '../../../../data/formats/repair/remark-kinds.ts'
 import { resolveEncoding } from '../../../../data/formats/sources/encodings.ts'
@@ -9,7 +8,7 @@ import { createReadingProgress, type ReadingProgress } from '../../reading/readi
 import { SealedSpool } from '../sealed-spool.ts'
 import { CELLS_FILE, type CellsLine, type CellsRequest, type CellsResult } from './cells-request.ts'
 import { ColumnCollector } from './column-collector.ts'
-import { cellsGeometry, type GeometryCount, mostFrequentKind } from './row-geometry.ts'
+import { cellsGeometries, type GeometryCount, mostFrequentKind } from './row-geometry.ts'
 
 const SAMPLE_ROWS = 2_000
 /** More are no table that people fill in. */
@@ -39,11 +38,18 @@ export async function readCells(
     for await (const batch of table.rows()) {
       progress.onRows(table)
       for (const row of batch) {
-        const line = toLine(row, spool.lines + 1, columns, kinds)
-        if (row.problem)
-          remarks.add(isRemarkName(row.problem) ? row.problem : 'damagedRow', line[0])
-        spool.write(line)
-        if (sample.length < SAMPLE_ROWS) sample.push(line)
+        const cells = columns.take(row)
+        const geometries = cellsGeometries(row.geometry, kinds, request.comesApart ?? false)
+        const first = spool.lines + 1
+        if (row.problem) {
+          remarks.add(isRemarkName(row.problem) ? row.problem : 'damagedRow', first)
+        }
+        if (geometries.length > 1) remarks.add('exploded', first)
+        for (const geometry of geometries) {
+          const line: CellsLine = [spool.lines + 1, cells, geometry]
+          spool.write(line)
+          if (sample.length < SAMPLE_ROWS) sample.push(line)
+        }
       }
     }
     for (const [name, count] of table.notes()) {
@@ -65,15 +71,6 @@ export async function readCells(
     remarks: remarks.list(),
     sample,
   }
-}
-
-function toLine(
-  row: SourceRow,
-  number: number,
-  columns: ColumnCollector,
-  kinds: GeometryCount,
-): CellsLine {
-  return [number, columns.take(row), cellsGeometry(row.geometry, kinds)]
 }
 
 async function openSources(request: CellsRequest, progress: ReadingProgress) {

@@ -1,6 +1,6 @@
--- Layers and subdistricts whose packs change when an import is taken back: where things lie now and where they lay.
+-- Subdistricts whose packs change when an import is taken back: where things lie now and where they lay.
 -- $1 job, $2 layer of the target.
-select distinct $2::text as layer, subdistrict
+select distinct subdistrict
 from (
   select before ->> 'subdistrict' as subdistrict from import_effect where job = $1 and before ? 'subdistrict'
   union all

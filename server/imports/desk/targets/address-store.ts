@@ -3,7 +3,9 @@ import { nameKinds } from '../../../../data/rules/address-base/names.ts'
 import type { Services } from '../../../services.ts'
 import type { Queryable } from '../../../storage/database.ts'
 import { loadSql } from '../../../storage/sql-file.ts'
+import { addressParts } from '../check/address-parts.ts'
 import { floorOf, placeAddress } from '../check/place-address.ts'
+import { placeOutline } from '../check/place-outline.ts'
 import type { AddressStep } from '../check/place-row.ts'
 import { placeIdentity } from '../check/row-key.ts'
 import type { TypedRow } from '../check/type-row.ts'
@@ -11,6 +13,7 @@ import { partsOf } from './sql-parts.ts'
 import type { DeskRun, TargetStore } from './target-store.ts'
 
 const sql = (name: string) => loadSql(import.meta.url, `addresses-${name}.sql`)
+const NUMBER = sql('number')
 const FIND = sql('find')
 const ONLY_HOUSE = sql('only-house')
 const KNOWN = sql('known')
@@ -28,11 +31,14 @@ export const addressStore: TargetStore = {
   layers: ['ADDRESS', 'BUILDING'],
   freshCode: (_issuer, serial) => String(serial),
   identity: (_row, at) => [...placeIdentity(at), ...(at.steps ?? []).map(({ name }) => name)],
-  title: ({ text }) => text.slice(-80),
+  title: titleOf,
   place: placeAddress,
   compare: async (client, { job, patterns }) => {
     await client.execute(ONLY_HOUSE, [job])
+    await client.execute(NUMBER, [job])
     await client.execute(FIND, [job])
+    // Of a way that comes in parts the door is known only now.
+    await client.execute(ONLY_HOUSE, [job])
     await client.execute(KNOWN, [job, patterns])
     await client.execute(CLASSIFY, [job])
   },
@@ -45,6 +51,22 @@ export const addressStore: TargetStore = {
   },
 }
 
+/** 建筑: the same for houses that come with their outlines; what nobody names is known again by where it lies. */
+export const outlineStore: TargetStore = {
+  ...addressStore,
+  layers: ['ADDRESS', 'BUILDING', 'RESIDENT'],
+  identity: ({ values, lonLat }) => [
+    ...['road', 'door', 'estate', 'house'].map((part) => values[part] ?? null),
+    ...(lonLat ?? []).map((degrees) => degrees.toFixed(6)),
+  ],
+  place: placeOutline,
+}
+
+function titleOf({ values, text }: TypedRow): string {
+  const parts = addressParts(values).map(({ name }) => name)
+  return (parts.length > 0 ? parts.join('') : text).slice(-80)
+}
+
 interface ComingAddress {
   row: number
   kind: string
@@ -55,6 +77,10 @@ interface ComingAddress {
   isOwnPosition: boolean
   values: TypedRow['values']
   steps: readonly AddressStep[]
+  /** Id of a building without a name that it is about. */
+  adopts: number | null
+  /** WKB. */
+  geometry: Buffer | null
   knownId: number | null
   knownLevel: number | null
 }
@@ -103,7 +129,8 @@ async function add(
 type Added = Parameters<Services['addressDesk']['add']>[3][number]
 
 /** What the row does not say is put down as usual; the row has been told so. */
-function addedOf({ addressId, steps, lon, lat, values }: ComingAddress): Added {
+function addedOf(row: ComingAddress): Added {
+  const { addressId, steps, lon, lat, values, adopts, geometry } = row
   const { use, floors, stairwells, year, floor, tenure, area_m2: areaM2 } = values
   const last = steps.at(-1)!
   const isRoom = last.level === ROOM
@@ -112,11 +139,15 @@ function addedOf({ addressId, steps, lon, lat, values }: ComingAddress): Added {
     parent: addressId,
     steps,
     lonLat: [lon, lat],
+    ...(adopts !== null && { adopts }),
     building: {
       use: isRoom || use === undefined ? '其他' : String(use),
       floors: Number(floors ?? (isRoom ? floorOf(last.name) : undefined) ?? 1),
       stairwells: Number(stairwells ?? (stairwell ? 1 : 0)),
       ...(year !== undefined && { year: Number(year) }),
+      ...(last.level === HOUSE && geometry && { outline: geometry }),
+      ...(values.danger !== undefined && { danger: String(values.danger) }),
+      ...(values.self_built === true && { isSelfBuilt: true }),
     },
     room: {
       floor: Number(floor ?? floorOf(last.name) ?? 1),
@@ -127,6 +158,7 @@ function addedOf({ addressId, steps, lon, lat, values }: ComingAddress): Added {
   }
 }
 
+const HOUSE = 9
 const STAIRWELL = 10
 const ROOM = 12
 

@@ -3,7 +3,7 @@
 select
   waiting.row, waiting.kind, waiting.subdistrict, waiting.address_id as "addressId", waiting.lon, waiting.lat,
   waiting.own_position as "isOwnPosition", waiting.values, coalesce(waiting.values -> '@steps', '[]') as steps,
-  known.id as "knownId", known.level as "knownLevel"
+  (waiting.values ->> '@adopts')::bigint as adopts, waiting.geometry, known.id as "knownId", known.level as "knownLevel"
 from import_row as waiting
 left join address as known
   on known.subdistrict = split_part(waiting.code, ':', 1)

@@ -5,8 +5,8 @@ select $1, 'building', thing.subdistrict || '|' || thing.code, to_jsonb(thing)
 from import_row as waiting
 join address on address.subdistrict = split_part(waiting.code, ':', 1) and address.id = split_part(waiting.code, ':', 2)::bigint
 join building as thing on thing.subdistrict = address.subdistrict and thing.code = address.code
-where waiting.job = $1 and waiting.kind in ('changed', 'moved')
-  and waiting.values ?| array['use', 'floors', 'stairwells', 'year']
+where waiting.job = $1 and (waiting.kind in ('changed', 'moved') or waiting.values ? '@adopts')
+  and (waiting.geometry is not null or waiting.values ?| array['use', 'floors', 'stairwells', 'year', 'danger', 'self_built'])
 -- part: buildings
 with come as (
   update building as thing
@@ -15,12 +15,15 @@ with come as (
     floors = coalesce((waiting.values ->> 'floors')::numeric, thing.floors),
     stairwells = coalesce((waiting.values ->> 'stairwells')::numeric, thing.stairwells),
     year = coalesce((waiting.values ->> 'year')::numeric, thing.year),
+    danger = coalesce(waiting.values ->> 'danger', thing.danger),
+    self_built = coalesce((waiting.values ->> 'self_built')::boolean, thing.self_built),
+    footprint = coalesce(waiting.geometry, thing.footprint),
     recorded_at = now()
   from import_row as waiting
   join address
     on address.subdistrict = split_part(waiting.code, ':', 1) and address.id = split_part(waiting.code, ':', 2)::bigint
-  where waiting.job = $1 and waiting.kind in ('changed', 'moved')
-    and waiting.values ?| array['use', 'floors', 'stairwells', 'year']
+  where waiting.job = $1 and (waiting.kind in ('changed', 'moved') or waiting.values ? '@adopts')
+    and (waiting.geometry is not null or waiting.values ?| array['use', 'floors', 'stairwells', 'year', 'danger', 'self_built'])
     and thing.subdistrict = address.subdistrict and thing.code = address.code
   returning thing.subdistrict || '|' || thing.code as id, md5(thing::text) as after
 )

@@ -1,5 +1,6 @@
 -- Rows that are addresses: what of the way to them stands by now is gone down, so that the steps left are those that are
--- new. $1 job. Steps: jsonb array of {level, name} in values ->> '@steps', below address_id.
+-- new. Without a position of its own a row lies where that way has led to. $1 job. Steps: jsonb array of {level, name} in
+-- values ->> '@steps', below address_id; lon, lat: CGCS2000.
 with recursive walk as (
   select row, subdistrict, address_id as at, values -> '@steps' as steps, 0 as done
   from import_row
@@ -31,9 +32,15 @@ left_over as (
 update import_row
 set
   address_id = left_over.at,
+  building = coalesce(reached.building, import_row.building),
+  lon = case when import_row.values ? '@unplaced' then reached.lon else import_row.lon end,
+  lat = case when import_row.values ? '@unplaced' then reached.lat else import_row.lat end,
+  grid = case when import_row.values ? '@unplaced' and reached.grid <> '' then reached.grid else import_row.grid end,
   values = case
     when jsonb_array_length(left_over.steps) = 0 then import_row.values - '@steps'
     else jsonb_set(import_row.values, '{@steps}', left_over.steps)
   end
 from left_over
+join import_row as waiting on waiting.job = $1 and waiting.row = left_over.row
+join address as reached on reached.subdistrict = waiting.subdistrict and reached.id = left_over.at
 where import_row.job = $1 and import_row.row = left_over.row

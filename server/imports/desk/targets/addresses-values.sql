@@ -4,7 +4,7 @@ select
   jsonb_build_object(
     'name', address.name, 'address_code', address.code, 'use', coalesce(building.use, room.use), 'floors', building.floors,
     'stairwells', building.stairwells, 'year', building.year, 'floor', room.floor, 'area_m2', room.area_m2,
-    'tenure', room.tenure
+    'tenure', room.tenure, 'danger', building.danger, 'self_built', building.self_built
   ) as values
 from unnest($1::text[]) as wanted (code)
 join address

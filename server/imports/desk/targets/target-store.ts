@@ -47,5 +47,5 @@ export interface TargetStore {
     codes: readonly string[],
   ): Promise<Map<string, Record<string, unknown>>>
   /** Layers whose packs a change touches. */
-  layers: readonly (ImportTargetCode | 'BUILDING')[]
+  layers: readonly ImportTargetCode[]
 }

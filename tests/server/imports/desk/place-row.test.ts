@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { NO_COMMUNITIES } from '../../../../server/imports/desk/check/communities.ts'
 import type { FoundPlace, TextMatch } from '../../../../server/imports/desk/check/match-texts.ts'
 import { type PlacingTools, placeRow } from '../../../../server/imports/desk/check/place-row.ts'
 
@@ -20,6 +21,7 @@ const toolsFor = (base: PlacingTools['base'], mayWrite = true): PlacingTools => 
   base,
   locator: { at: () => undefined, near: () => [] },
   gridOf: () => '',
+  communities: NO_COMMUNITIES,
   mayWrite: () => mayWrite,
 })
 const matched = (rest: Partial<TextMatch> = {}): TextMatch => ({

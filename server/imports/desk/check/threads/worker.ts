@@ -63,7 +63,7 @@ async function prepare(given: StageThreadData): Promise<BlockWork> {
     matcher: new TextMatcher({
       finder: ownFinder(matcher, areas),
       answered,
-      withParts: target.base === 'address',
+      withParts: target.base === 'address' || target.base === 'outline',
     }),
     secrets: { job: Buffer.from(secrets.job), numbers: Buffer.from(secrets.numbers) },
     firstSerial: given.firstSerial,
