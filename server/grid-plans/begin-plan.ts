@@ -11,18 +11,20 @@ import { isArc } from '../../data/rules/coverage/items.ts'
 import { verifyCoverage } from '../../data/rules/coverage/verify-coverage.ts'
 import type { Queryable } from '../storage/database.ts'
 import { gridsOfDay } from './grids-of-day.ts'
+import type { PlanStates } from './open-state.ts'
 import { copyStaff } from './staff-store.ts'
 import { insertPlan, readPlan } from './store.ts'
-import { communityDigests, takeOver } from './take-over.ts'
+import { communityDigests, type TakenOverGrids, takeOver } from './take-over.ts'
 
 /** Answers the id, or `undefined` when the same account has begun it before. */
 export async function beginPlan(
   client: Queryable,
+  states: PlanStates,
   scope: LayerScope,
   { clientId, title, area, from }: GridPlanWish,
 ): Promise<string | undefined> {
   const id = randomBytes(9).toString('base64url')
-  const inForce = takeOver(await gridsOfDay(client, area))
+  const inForce = await states.inForce(client, area)
   const { items, takenOver } = await firstItems(client, scope, { area, from }, inForce)
   if (items.length === 0) throw new Refusal(422, 'no-grids', 'There are no grids in this area.')
   const isNew = await insertPlan(client, {
@@ -44,7 +46,7 @@ async function firstItems(
   client: Queryable,
   scope: LayerScope,
   { area, from }: Pick<GridPlanWish, 'area' | 'from'>,
-  inForce: ReturnType<typeof takeOver>,
+  inForce: TakenOverGrids,
 ): Promise<Pick<GridPlan, 'items' | 'takenOver'>> {
   if (from.kind === 'items') return { items: checkedItems(from.items, area), takenOver: [] }
   if (from.kind === 'plan') {

@@ -55,7 +55,7 @@ export function gridPlanRoutes(services: Services): Hono<AppEnv> {
     const id =
       begun ??
       (await db.transaction(async (client) => {
-        const made = await beginPlan(client, scope, wish)
+        const made = await beginPlan(client, states, scope, wish)
         if (made === undefined) return undefined
         await audit(client, {
           userId,
@@ -112,6 +112,6 @@ export function gridPlanRoutes(services: Services): Hono<AppEnv> {
   app.route('/', factRoutes(services, readBuildings))
   app.route('/', reviewRoutes(services, { states, readBuildings }))
   app.route('/', planStaffRoutes(services))
-  app.route('/', handOverRoutes(services, states))
+  app.route('/', handOverRoutes(services, { states, readBuildings }))
   return app
 }

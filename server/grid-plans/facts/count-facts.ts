@@ -5,6 +5,7 @@ import { loadSql } from '../../storage/sql-file.ts'
 
 export interface BuildingFact {
   code: string
+  subdistrict: string
   grid: string
   community: string
   lon: number
@@ -50,7 +51,9 @@ export async function countBuildings(
   subdistrict: string,
 ): Promise<BuildingFact[]> {
   const [buildings, homes] = await Promise.all([
-    db.query<Omit<BuildingFact, 'exact' | 'rounded'>>(COUNT_BUILDINGS, [subdistrict]),
+    db.query<Omit<BuildingFact, 'subdistrict' | 'exact' | 'rounded'>>(COUNT_BUILDINGS, [
+      subdistrict,
+    ]),
     db.query<{ building: string; count: number; households: number }>(
       `select building, count(*)::int as count, count(distinct room)::int as households
        from residence where subdistrict = $1 and valid_to is null and is_primary group by building`,
@@ -58,7 +61,8 @@ export async function countBuildings(
     ),
   ])
   const homeOf = new Map(homes.map(({ building, ...home }) => [building, home]))
-  return buildings.map((building) => {
+  return buildings.map((row) => {
+    const building = { ...row, subdistrict }
     const home = homeOf.get(building.code)
     if (!home) return { ...building, exact: NOBODY, rounded: NOBODY }
     const shown = roundCell(home, offsetsOf(keys.cellSecret(building.code)))

@@ -2,7 +2,7 @@ import type { CellId, GridPlanStaff, HandedOver } from '../../../data/contracts/
 import { type HandOver, handOver } from '../../../data/rules/coverage/hand-over.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { loadSql } from '../../storage/sql-file.ts'
-import { buildingsOf, type CountedBuilding } from '../publish/compare-grids.ts'
+import type { BuildingsOf, CountedBuilding } from '../publish/compare-grids.ts'
 import { gridAt, type NewGrids } from '../publish/move-places.ts'
 
 /** What a worker looks after, before and after; without its label, which depends on who looks. */
@@ -29,6 +29,10 @@ export interface HandOverPlan {
   communities: readonly string[]
   buildings: readonly CountedBuilding[]
   staff: readonly GridPlanStaff[]
+  /** Of other communities, in which only the workers change. */
+  buildingsOf: BuildingsOf
+  /** Nobody will be told of key households: it takes long to find them. */
+  withoutHouseholds?: boolean
 }
 
 /**
@@ -51,9 +55,9 @@ export async function listHandOver(client: Queryable, plan: HandOverPlan): Promi
   const isHanded: IsHanded = (from, to) => !isSame(before.get(from), after.get(to))
   const staffed = codes.filter((code) => isHanded(code, code)).map((code) => code.slice(0, 12))
   const more = [...new Set(staffed)].filter((community) => !changed.includes(community))
-  const buildings = [...plan.buildings, ...(await buildingsOf(client, more))]
+  const buildings = [...plan.buildings, ...(more.length > 0 ? await plan.buildingsOf(more) : [])]
   const items = [
-    ...(await inBuildings(client, newGrids, buildings, isHanded)),
+    ...(await inBuildings(client, { ...plan, buildings }, isHanded)),
     ...(await openEvents(client, newGrids, [...changed, ...more], isHanded)),
   ]
   const nameOf = new Map([
@@ -74,8 +78,11 @@ type IsHanded = (from: string, to: string) => boolean
 /** Buildings that others look after from then on, with what is in them; of most, nobody asks what is in them. */
 async function inBuildings(
   client: Queryable,
-  newGrids: NewGrids,
-  buildings: readonly CountedBuilding[],
+  {
+    newGrids,
+    buildings,
+    withoutHouseholds = false,
+  }: Pick<HandOverPlan, 'newGrids' | 'buildings' | 'withoutHouseholds'>,
   isHanded: IsHanded,
 ): Promise<HandedCharge[]> {
   const handed = new Map<string, HandedCharge>()
@@ -87,14 +94,18 @@ async function inBuildings(
     handed.set(code, { id: `${kind} ${code}`, kind, code, building: code, ...place, households })
   }
   const all = [...handed.values()]
-  const rows = await client.query<
-    Pick<HandedCharge, 'kind' | 'code' | 'subdistrict' | 'households'> & { building: string }
-  >(SELECT_CHARGES, [all.map(({ subdistrict }) => subdistrict), all.map(({ code }) => code)])
-  const within = rows.map((row): HandedCharge => {
-    const { lon, lat, from, to } = handed.get(row.building)!
-    return { ...row, id: `${row.kind} ${row.code}`, lon, lat, from, to }
-  })
-  return [...all, ...within]
+  const houses = [all.map(({ subdistrict }) => subdistrict), all.map(({ code }) => code)]
+  for (const question of withoutHouseholds ? [ENTERPRISES] : [KEY_HOUSEHOLDS, ENTERPRISES]) {
+    for (const row of await client.query<ChargeRow>(question, houses)) {
+      const { lon, lat, from, to } = handed.get(row.building)!
+      all.push({ ...row, id: `${row.kind} ${row.code}`, lon, lat, from, to })
+    }
+  }
+  return all
+}
+
+type ChargeRow = Pick<HandedCharge, 'kind' | 'code' | 'subdistrict' | 'households'> & {
+  building: string
 }
 
 /** An event lies where it happened, whatever building it is about. */
@@ -105,7 +116,7 @@ async function openEvents(
   isHanded: IsHanded,
 ): Promise<HandedCharge[]> {
   const rows = await client.query<Omit<HandedCharge, 'id' | 'from' | 'to'> & { grid: string }>(
-    SELECT_OPEN_EVENTS,
+    OPEN_EVENTS,
     [subdistrictsOf(communities), communities],
   )
   return rows.flatMap(({ grid: from, ...event }) => {
@@ -134,5 +145,6 @@ function group(pairs: readonly (readonly [string, string])[]): ReadonlyMap<strin
   return groups
 }
 
-const SELECT_CHARGES = loadSql(import.meta.url, 'select-charges.sql')
-const SELECT_OPEN_EVENTS = loadSql(import.meta.url, 'select-open-events.sql')
+const KEY_HOUSEHOLDS = loadSql(import.meta.url, 'select-key-households.sql')
+const ENTERPRISES = loadSql(import.meta.url, 'select-enterprises.sql')
+const OPEN_EVENTS = loadSql(import.meta.url, 'select-open-events.sql')

@@ -54,6 +54,12 @@ export async function showHandOver(
   return { lists: shown, disclosed }
 }
 
+/** Whether the scope may be told anywhere how many people live in a house. */
+export function mayCountPeople({ registry }: Pick<Services, 'registry'>, scope: Scope): boolean {
+  const layer = findRegisteredLayer({ registry }, scope, 'RESIDENT')
+  return layer?.grades.some(({ grade }) => grade >= EXACT_COUNT_GRADE) ?? false
+}
+
 /** `counted`: with how many live there; `masked`: only the house; `null`: not at all. */
 type Look = 'counted' | 'plain' | 'masked' | null
 

@@ -6,8 +6,9 @@ import type { Share } from '../../../data/rules/coverage/plan/assign-codes.ts'
 import { toUnits } from '../../../data/rules/coverage/units.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { loadSql } from '../../storage/sql-file.ts'
-import { type GridOfDay, gridsOfDay } from '../grids-of-day.ts'
-import { communityDigests, takeOver } from '../take-over.ts'
+import type { GridOfDay } from '../grids-of-day.ts'
+import type { PlanStates } from '../open-state.ts'
+import { communityDigests } from '../take-over.ts'
 import type { LocatedBuilding } from './move-places.ts'
 
 export interface Comparison {
@@ -15,7 +16,7 @@ export interface Comparison {
   communities: string[]
   /** As they are in force, over shared arcs. */
   inForce: Coverage
-  grids: GridOfDay[]
+  grids: readonly GridOfDay[]
 }
 
 /**
@@ -24,12 +25,12 @@ export interface Comparison {
  */
 export async function compareGrids(
   client: Queryable,
+  states: PlanStates,
   plan: { area: string; begunOn: Readonly<Record<string, string>> },
   coverage: Coverage,
   { isPreview = false } = {},
 ): Promise<Comparison> {
-  const grids = await gridsOfDay(client, plan.area)
-  const { coverage: inForce } = takeOver(grids)
+  const { grids, coverage: inForce } = await states.inForce(client, plan.area)
   const [now, then] = [communityDigests(inForce), communityDigests(coverage)]
   const changed = Object.keys(then).filter(
     (code) => then[code] !== now[code] && then[code] !== plan.begunOn[code],
@@ -49,6 +50,9 @@ export async function compareGrids(
 export interface CountedBuilding extends LocatedBuilding {
   households: number
 }
+
+/** Reads the buildings of communities, as of now. */
+export type BuildingsOf = (communities: readonly string[]) => Promise<CountedBuilding[]>
 
 export const buildingsOf = (
   client: Queryable,

@@ -36,25 +36,27 @@ export async function publishPlan(
 ): Promise<void> {
   await client.query('select pg_advisory_xact_lock($1)', [PUBLICATION_LOCK])
   const { coverage } = await states.current(client, plan.id)
-  const compared = await compareGrids(client, plan, coverage)
-  const buildings = await buildingsOf(client, compared.communities)
+  const compared = await compareGrids(client, states, plan, coverage)
+  const { communities } = compared
+  const readBuildings = (of: readonly string[]) => buildingsOf(client, of)
+  const buildings = await readBuildings(communities)
   const shares = sharesOf(coverage, buildings)
   const newGrids = await nameGrids(client, coverage, compared, shares)
   const day = plan.validFrom
   const staff = await listStaff(client, plan.id)
-  const handed = { newGrids, communities: compared.communities, buildings, staff }
+  const handed = { newGrids, communities, buildings, staff, buildingsOf: readBuildings }
   await keepHandOver(client, plan.id, await listHandOver(client, handed))
   await writeGrids(client, { day, coverage, compared, shares, codeOf: newGrids.codeOf })
   await writeLineage(client, { plan: plan.id, day, compared, shares, newGrids })
   const inForce = new Set(compared.grids.map(({ code }) => code as string))
   await writeStaff(client, { plan: plan.id, day, newGrids, staff, inForce })
-  const touched = await movePlaces(client, newGrids, compared.communities, buildings)
+  const touched = await movePlaces(client, newGrids, communities, buildings)
   const version = await writeCodes(client, plan, coverage, newGrids.codeOf)
   await client.execute(
     `update grid_plan set state = 'published', published_at = now(), changed_at = now() where id = $1`,
     [plan.id],
   )
-  await markDirty(client, touched, compared.communities)
+  await markDirty(client, touched, communities)
   await audit(client, {
     userId: plan.approvedBy,
     action: 'grid.publish',
@@ -63,7 +65,7 @@ export async function publishPlan(
     grid: plan.area,
     details: {
       validFrom: day,
-      communities: compared.communities.length,
+      communities: communities.length,
       grids: newGrids.codeOf.size,
     },
   })
