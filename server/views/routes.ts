@@ -20,6 +20,7 @@ import {
   updateView,
   type Viewer,
 } from './store.ts'
+import { tellSubscribers } from './tell-subscribers.ts'
 
 /**
  * `/api/views`: questions and SQL under a name. Only what is asked is kept, so a view shows everybody what their own scope
@@ -59,6 +60,7 @@ export function viewRoutes(services: Services): Hono<AppEnv> {
     const id = c.req.param('id')
     await db.transaction(async (client) => {
       await updateView(client, userId, id, wish)
+      await tellSubscribers(client, id, userId)
       await audit(client, entry(userId, 'view.change', id, wish))
     })
     return c.json(await findView(db, await viewerOf(c), id))
@@ -67,6 +69,7 @@ export function viewRoutes(services: Services): Hono<AppEnv> {
     const { userId } = c.get('session')
     const id = c.req.param('id')
     await db.transaction(async (client) => {
+      await tellSubscribers(client, id, userId)
       await deleteView(client, userId, id)
       await audit(client, { userId, action: 'view.remove', target: id })
     })

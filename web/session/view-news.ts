@@ -6,8 +6,9 @@ import { account } from './account.ts'
 import { onLive } from './live.ts'
 
 /*
- * News of the views that somebody subscribes to. The server is asked once; what is published afterwards concerns those whose
- * layers it names. How many there now are is worked out by the analysis workspace, where the data is.
+ * News of the views that somebody subscribes to. The server is asked once, and again when it says that the list is another;
+ * what is published concerns those whose layers it names. How many there now are is worked out by the analysis workspace,
+ * where the data is.
  */
 const [subscribed, setSubscribed] = createSignal<readonly SavedViewSummary[]>([])
 const [fresh, setFresh] = createSignal<ReadonlySet<string>>(new Set())
@@ -30,7 +31,12 @@ export async function startViewNews(): Promise<void> {
   if (!permits(account()?.user.roles ?? [], 'data.analyse')) return
   onLive((message) => {
     if (message.kind === 'published') noteNewData(message.layer)
+    if (message.kind === 'views') readViews().catch((error) => console.warn(error))
   })
+  await readViews()
+}
+
+async function readViews(): Promise<void> {
   setViews(await getJson<readonly SavedViewSummary[]>('/api/views'))
 }
 

@@ -96,6 +96,30 @@ it('tells subscribers that it has changed until they have opened it', async () =
   expect(await entry()).toMatchObject({ subscription: null })
 })
 
+it('says to subscribers on the live stream that their list is another, and to nobody else', async () => {
+  const { id } = await save('analyst', {
+    sharedWith: { roles: ['commander'], accounts: ['worker'] },
+  })
+  const told = async () =>
+    (
+      await app().db.query<{ username: string }>(
+        `select username from live_message join user_account on user_account.id = live_message.owner
+         where message ->> 'kind' = 'views' order by live_message.id`,
+      )
+    ).map(({ username }) => username)
+  const before = (await told()).length
+  const since = async () => (await told()).slice(before)
+  for (const user of ['analyst', 'commander'] as const) {
+    await send(user, 'PUT', `/api/views/${id}/subscription`, {})
+  }
+  expect((await send('worker', 'DELETE', `/api/views/${id}`)).status).toBe(404)
+  expect(await since()).toEqual([])
+  await send('analyst', 'PUT', `/api/views/${id}`, wish({ name: '收回' }))
+  expect(await since()).toEqual(['commander'])
+  await send('analyst', 'DELETE', `/api/views/${id}`)
+  expect(await since()).toEqual(['commander', 'commander'])
+})
+
 it('keeps SQL as it is written, and knows which layers it asks', async () => {
   const sql = 'select code, lon, lat from catering -- 餐饮'
   const made = await send('analyst', 'POST', '/api/views', {

@@ -6,13 +6,17 @@ import type {
 } from '../../../data/contracts/index.ts'
 import { isNews } from '../../../data/rules/question/index.ts'
 import { getJson, sendJson } from '../../api.ts'
+import { t } from '../../i18n/index.ts'
 import { view as shown } from '../../session/view.ts'
 import { noteViewSeen, subscribed, viewsWithNews } from '../../session/view-news.ts'
+import { errorText } from '../../ui/error-text.ts'
+import { showToast } from '../../ui/toast.tsx'
 import { answer } from '../answer/answer-state.ts'
 import { askableOf } from '../answer/askable.ts'
 import { ask, catalogue } from '../engine.ts'
 import { compiler, questionCatalogue } from '../question-catalogue.ts'
 import { openView } from '../question-state.ts'
+import { openSavedView } from './open-saved-view.ts'
 
 /** More news at once than anybody reads; each costs one question to the engine here in the browser. */
 const MOST_COUNTED = 20
@@ -30,6 +34,7 @@ export function watchViews(): () => void {
         if (catalogue()) void countNews()
       }),
     )
+    createEffect(on(subscribed, offerChanged))
     createEffect(
       on([openView, () => answer.counts.value()], () => {
         const open = openView()
@@ -37,10 +42,31 @@ export function watchViews(): () => void {
         const isWhole = untrack(() => shown.area) === ''
         const known = untrack(subscribed).find(({ id }) => id === open?.id)?.subscription
         if (!open || found === undefined || !known || !isWhole || answer.counts.loading()) return
+        // What is on the desk is not the view as it now is.
+        if (known.isChanged) return
         if (known.seenCount !== found) void tell(open.id, { seenCount: found })
       }),
     )
     return dispose
+  })
+}
+
+let offered = ''
+
+/** Who has a view on the desk hears when its owner changes it; what is there stays until they ask for the other. */
+function offerChanged(views: readonly SavedViewSummary[]): void {
+  const open = untrack(openView)
+  const changed = views.find(({ id, subscription }) => id === open?.id && subscription?.isChanged)
+  const key = changed ? `${changed.id} ${changed.changedAt}` : ''
+  if (!changed || key === offered) return
+  offered = key
+  const run = () => {
+    openSavedView(changed.id).catch((error) => showToast({ tone: 'error', text: errorText(error) }))
+  }
+  const { name, owner } = changed
+  showToast({
+    text: t('analysis.viewChangedBy', { name, owner }),
+    action: { label: t('analysis.viewOpenAnew'), run },
   })
 }
 

@@ -242,6 +242,8 @@ export const analysis: typeof zh.analysis = {
   error_load_failed: 'The data could not be loaded: check the connection and try again',
   error_engine_failed: 'The analysis engine failed and was started anew',
   viewChanged: 'changed by its owner',
+  viewChangedBy: '“{name}” has been changed by {owner}.',
+  viewOpenAnew: 'Open the new one',
   viewNewData: 'new data',
   viewCount: '{before} before, {now} now',
   viewSql: 'SQL',

@@ -236,6 +236,8 @@ export const analysis = {
   error_load_failed: '数据读取失败，请检查网络后重试',
   error_engine_failed: '分析引擎出错，已重新启动',
   viewChanged: '已被所有者修改',
+  viewChangedBy: '视图“{name}”已被{owner}修改。',
+  viewOpenAnew: '打开新的',
   viewNewData: '数据有更新',
   viewCount: '由 {before} 变为 {now}',
   viewSql: 'SQL',
