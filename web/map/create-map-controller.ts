@@ -60,6 +60,7 @@ export function createMapController(options: MapOptions): MapController {
     },
     setOverlay(paint) {
       marks.setOverlay(paint)
+      core.fadeSymbols('overlay', paint?.colours === 'ground' ? 0 : 1)
       redraw()
     },
     setHandles: handles.set,

@@ -12,7 +12,7 @@ import { dotSize } from './dot-look.ts'
 import { drawClusters } from './draw-clusters.ts'
 import { drawDots } from './draw-dots.ts'
 import { drawHeat } from './draw-heat.ts'
-import { firstOf, nearestInCloud, toWorldCloud, type WorldCloud } from './point-cloud.ts'
+import { nearestInCloud, toWorldCloud, type WorldCloud } from './point-cloud.ts'
 import { createWebglDots, type WebglDots } from './webgl-dots.ts'
 
 export interface CloudPane {
@@ -21,6 +21,9 @@ export interface CloudPane {
   setBeside(beside: CloudBeside | null): void
   setDivider(at: number): void
 }
+
+/** Of the layers' symbols so much is left behind an answer. */
+const SYMBOLS_BEHIND = 0.25
 
 /**
  * The answer's own canvases, over the layers and under the marks: dots by the graphics card where there is one, all else
@@ -36,9 +39,6 @@ export function createCloudPane(core: MapCore, isToolActive: () => boolean): Clo
   const last = createLastDrawn()
   let cloud: WorldCloud | null = null
   let given: PointCloud | null = null
-  /** Of all that was given; so long as only some of it is shown, it waits. */
-  let mask: Uint8Array | null = null
-  let isWhole = true
   let left: WorldCloud | null = null
   let givenLeft: PointCloud | null = null
   let divider = 0.5
@@ -79,7 +79,6 @@ export function createCloudPane(core: MapCore, isToolActive: () => boolean): Clo
   const onClick = (event: MapBrowserEvent) => {
     const frame = core.frame()
     if (!frame || isToolActive()) return
-    if (!isWhole) return
     const isLeft = left !== null && (event.pixel[0] ?? 0) < divider * frame.width
     const [shown, onPick] = isLeft ? [left, givenLeft?.onPick] : [cloud, given?.onPick]
     if (!shown || !onPick) return
@@ -89,29 +88,18 @@ export function createCloudPane(core: MapCore, isToolActive: () => boolean): Clo
     const found = nearestInCloud(shown, at, reach)
     if (found >= 0) onPick(found)
   }
-  const showWhole = (of: PointCloud) => {
-    if (given !== of) return
-    cloud = { ...toWorldCloud(of), mask }
-    isWhole = true
-    core.redraw()
-  }
   core.onFrame(render)
   core.map.on('click', onClick)
   return {
     set(next) {
       given = next
-      mask = null
-      const first = next && firstOf(next)
-      isWhole = !first
-      cloud = next && toWorldCloud(first ?? next)
-      if (first) soon(() => showWhole(next))
+      cloud = next && toWorldCloud(next)
       core.setCloudPainter(cloud && paint)
-      stepBack(plain, cloud !== null)
+      core.fadeSymbols('cloud', cloud ? SYMBOLS_BEHIND : 1)
       core.redraw()
     },
     setMask(next) {
-      mask = next
-      if (cloud && isWhole) cloud.mask = mask
+      if (cloud) cloud.mask = next
       core.redraw()
     },
     setBeside(beside) {
@@ -125,17 +113,6 @@ export function createCloudPane(core: MapCore, isToolActive: () => boolean): Clo
       core.redraw()
     },
   }
-}
-
-/** When what is to be drawn now has been. */
-function soon(then: () => void): void {
-  requestAnimationFrame(() => setTimeout(then))
-}
-
-/** Symbols of the layers, which lie right below, must not be taken for the answer. */
-function stepBack(plain: HTMLElement, isShown: boolean): void {
-  const symbols = plain.previousElementSibling
-  if (symbols instanceof HTMLElement) symbols.style.opacity = isShown ? '0.25' : ''
 }
 
 interface Dots {

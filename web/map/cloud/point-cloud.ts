@@ -30,26 +30,6 @@ export function toWorldCloud({ lons, lats, classes, colours, look }: PointCloud)
   return { length, origin, places, classes, colours, look, mask: null }
 }
 
-/** Of more points so many are shown first, from everywhere; all of them follow a frame later. */
-const AT_ONCE = 200_000
-
-/** What is drawn at once, whoever waits: every so many-th point; undefined = all of them. */
-export function firstOf({ lons, lats, classes, ...rest }: PointCloud): PointCloud | undefined {
-  const step = Math.ceil(lons.length / AT_ONCE)
-  if (step <= 1) return undefined
-  const length = Math.ceil(lons.length / step)
-  const some = <Array extends Float64Array | Uint8Array>(from: Array, to: Array): Array => {
-    for (let i = 0; i < length; i++) to[i] = from[i * step]!
-    return to
-  }
-  return {
-    ...rest,
-    lons: some(lons, new Float64Array(length)),
-    lats: some(lats, new Float64Array(length)),
-    classes: some(classes, new Uint8Array(length)),
-  }
-}
-
 const STEPS = 4096
 /** Of so many degrees a step is so short that a straight line in it errs by less than a millimetre. */
 const MOST_DEGREES = 4

@@ -21,6 +21,9 @@ export interface Marks {
   setSketch(draw: SketchPainter | null): void
   /** Points that can be dragged. */
   setHandles(draw: SketchPainter | null): void
+  /** What lies under the names of places. */
+  drawGround(context: CanvasRenderingContext2D, frame: Frame, theme: Theme): void
+  /** All the rest. */
   draw(context: CanvasRenderingContext2D, frame: Frame, theme: Theme): void
   /** There is nothing to draw. */
   isEmpty(): boolean
@@ -80,11 +83,14 @@ export function createMarks(calm: boolean): Marks {
     isAnimating: () => selected !== null && !calm && performance.now() - selectedAt < PULSE_MS,
     isEmpty: () =>
       ![area, preview, overlay, selected, hovered, sketch, handles].some(Boolean) && !places.length,
+    drawGround(context, frame, theme) {
+      if (overlay?.colours === 'ground') overlay(context, frame, theme)
+    },
     draw(context, frame, theme) {
       if (area) drawMask(context, frame, area, theme)
       if (preview) drawPreview(context, frame, preview, theme)
       if (places.length > 0) drawPlaces(context, frame, places, theme)
-      overlay?.(context, frame, theme)
+      if (overlay?.colours !== 'ground') overlay?.(context, frame, theme)
       if (hovered) drawHover(context, frame, hovered, theme)
       if (selected) {
         const opening = calm ? 1 : Math.min(1, (performance.now() - selectedAt) / PULSE_MS)

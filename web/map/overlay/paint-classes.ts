@@ -1,5 +1,5 @@
 import type { Theme } from '../tiles/worker-protocol.ts'
-import { drawVeil, type OverlayPainter } from './overlay-painter.ts'
+import { drawVeil, type OverlayPainter, onGround } from './overlay-painter.ts'
 import { isInView, ringsBox } from './ring-box.ts'
 import { screenPath, toWorldShape } from './world-shape.ts'
 
@@ -45,7 +45,7 @@ export function paintClasses(
     const shape = toWorldShape(geometry)
     return { ...area, shape, box: ringsBox(shape.rings) }
   })
-  return (context, frame, theme) => {
+  return onGround((context, frame, theme) => {
     drawVeil(context, theme)
     const colours = own ?? classColours(classes, theme)
     const inView = shapes.filter(({ box }) => isInView(box, frame))
@@ -65,5 +65,5 @@ export function paintClasses(
       context.strokeStyle = CHOSEN[theme]
       context.stroke(screenPath(frame, shape.rings, true))
     }
-  }
+  })
 }

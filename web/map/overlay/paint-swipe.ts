@@ -1,4 +1,4 @@
-import type { OverlayPainter } from './overlay-painter.ts'
+import { type OverlayPainter, onGround } from './overlay-painter.ts'
 
 /** Two pictures side by side at the same place: `left` as far as the divider, a share of the width, `right` beyond it. */
 export function paintSwipe(
@@ -6,7 +6,7 @@ export function paintSwipe(
   right: OverlayPainter,
   divider: number,
 ): OverlayPainter {
-  return (context, frame, theme) => {
+  const paint: OverlayPainter = (context, frame, theme) => {
     const { width, height } = context.canvas
     const at = Math.round(width * divider)
     const within = (from: number, to: number, paint: OverlayPainter) => {
@@ -20,6 +20,7 @@ export function paintSwipe(
     within(0, at, left)
     within(at, width, right)
   }
+  return left.colours === 'ground' && right.colours === 'ground' ? onGround(paint) : paint
 }
 
 /** The same for a canvas that knows of nothing but itself. */

@@ -1,4 +1,5 @@
 import { drawLabels, prepareTexts } from '../labels/draw-labels.ts'
+import { isPlaceLabel } from '../labels/label-styles.ts'
 import { placeLabels } from '../labels/place-labels.ts'
 import { createTextCache } from '../labels/text-cache.ts'
 import { buildInstances } from '../points/build-instances.ts'
@@ -14,6 +15,11 @@ import type { Frame } from '../view/frame.ts'
 import type { MapCore } from '../view/map-core.ts'
 import { drawBasePictures } from './draw-base-pictures.ts'
 
+interface PrintedLabels {
+  /** Names of places stand over everything but marks. */
+  drawPlaces(): void
+}
+
 /** The map as it stands on the screen, drawn afresh at the paper's resolution: nothing is enlarged. */
 export async function printMap(core: MapCore, scale: number): Promise<HTMLCanvasElement> {
   const shown = core.frame()
@@ -28,14 +34,21 @@ export async function printMap(core: MapCore, scale: number): Promise<HTMLCanvas
   context.fillStyle = paletteOf(theme).land
   context.fillRect(0, 0, canvas.width, canvas.height)
   drawBasePictures(context, core.target, frame)
-  await printShapes(context, core, frame)
-  printPoints(context, core, frame)
+  const labels = await printShapes(context, core, frame)
+  // On paper nothing can be clicked: what steps back behind an answer on the screen is left out.
+  if (core.symbolShare() === 1) printPoints(context, core, frame)
   core.cloudPainter()?.(context, frame)
+  core.marks.drawGround(context, frame, theme)
+  labels.drawPlaces()
   core.marks.draw(context, frame, theme)
   return canvas
 }
 
-async function printShapes(context: CanvasRenderingContext2D, core: MapCore, frame: Frame) {
+async function printShapes(
+  context: CanvasRenderingContext2D,
+  core: MapCore,
+  frame: Frame,
+): Promise<PrintedLabels> {
   const jobs = core.pictures.jobsFor(frame)
   const pictures = new Map<string, Picture>()
   await Promise.all(
@@ -50,9 +63,15 @@ async function printShapes(context: CanvasRenderingContext2D, core: MapCore, fra
   const candidates = [...pictures.values()].flatMap((picture) => picture.labels)
   const texts = createTextCache(frame.ratio, 'processor')
   const labels = placeLabels(candidates, frame)
-  prepareTexts(frame, labels, core.told.theme, texts)
-  drawLabels(context, frame, labels, core.told.theme, texts)
+  const { theme } = core.told
+  prepareTexts(frame, labels, theme, texts)
+  const draw = (arePlaces: boolean) => {
+    const drawn = labels.filter(({ candidate }) => isPlaceLabel(candidate) === arePlaces)
+    drawLabels(context, frame, drawn, theme, texts)
+  }
+  draw(false)
   for (const { bitmap } of pictures.values()) bitmap?.close()
+  return { drawPlaces: () => draw(true) }
 }
 
 const HALF_ZOOMS = 2

@@ -16,6 +16,7 @@ import type { Frame } from './frame.ts'
 import { createFrameCost } from './frame-cost.ts'
 import { gather } from './gather.ts'
 import { createMapLayer } from './map-layer.ts'
+import { SYMBOL_OPACITY } from './points-pane.ts'
 import { createStage, type Stage } from './stage.ts'
 
 /** What the page has told the map. */
@@ -48,6 +49,10 @@ export interface MapCore {
   /** For the print; null = there is nothing of the kind. */
   cloudPainter(): CloudPainter | null
   setCloudPainter(paint: CloudPainter | null): void
+  /** How much of the layers' symbols is to be seen (0–1) as long as `who` has something to show; 1 = all. */
+  fadeSymbols(who: 'cloud' | 'overlay', share: number): void
+  /** 0–1. */
+  symbolShare(): number
   /** Called after each frame. */
   onFrame(listener: (frame: Frame) => void): void
   dispose(): void
@@ -76,12 +81,15 @@ export function createMapCore(options: MapOptions): MapCore {
   let icons = 0
   let last: Frame | null = null
   let cloudPainter: CloudPainter | null = null
+  const shares = { cloud: 1, overlay: 1 }
+  const symbolShare = () => Math.min(shares.cloud, shares.overlay)
   const stage = createStage({
     pictures,
     points,
     style: () => ({ theme: told.theme, language: told.language, icons }),
     transparent: () => base.isShown(),
     hasMarks: () => !marks.isEmpty(),
+    drawGround: (context, frame) => marks.drawGround(context, frame, told.theme),
     drawMarks(context, frame) {
       marks.draw(context, frame, told.theme)
       if (marks.isAnimating()) redraw()
@@ -118,6 +126,11 @@ export function createMapCore(options: MapOptions): MapCore {
     setCloudPainter(paint) {
       cloudPainter = paint
     },
+    fadeSymbols(who, share) {
+      shares[who] = share
+      stage.element.style.setProperty(SYMBOL_OPACITY, String(symbolShare()))
+    },
+    symbolShare,
     restyle() {
       applyStyle(told, pictures, points, base.isShown())
       redraw()

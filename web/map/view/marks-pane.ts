@@ -25,6 +25,7 @@ export function createMarksPane(
   parent: HTMLElement,
   marks: {
     hasMarks(): boolean
+    drawGround(context: CanvasRenderingContext2D, frame: Frame): void
     drawMarks(context: CanvasRenderingContext2D, frame: Frame): void
   },
   by: DrawnBy,
@@ -44,6 +45,7 @@ export function createMarksPane(
       if (hasMarks) last.forget()
       sizeTo(canvas, frame)
       clearForSure(context)
+      marks.drawGround(context, frame)
       const places = labels.filter((label) => isPlaceLabel(label.candidate))
       drawLabels(context, frame, places, theme, texts)
       marks.drawMarks(context, frame)

@@ -24,6 +24,9 @@ export interface PointsPane {
   dispose(): void
 }
 
+/** CSS variable of the stage: symbols step back behind an answer, which they must not be taken for. */
+export const SYMBOL_OPACITY = '--symbol-opacity'
+
 const PREPARE_BUDGET_MS = 7
 /** Where nobody moves the map there is more time. */
 const PAINT_BUDGET_MS = { moving: 8, resting: 14 }
@@ -38,6 +41,7 @@ export function createPointsPane(
 ): PointsPane {
   const atlas = createSpriteAtlas(ratio)
   const canvas = addCanvas(parent, above)
+  canvas.style.opacity = `var(${SYMBOL_OPACITY}, 1)`
   const webgl = by === 'processor' ? null : createWebglPoints(canvas, atlas)
   const renderer = webgl ?? createCanvasPoints(canvas, atlas, by)
   const last = createLastDrawn()

@@ -31,6 +31,8 @@ export interface StageParts {
   /** A picture base lies below: nothing is painted under the layers. */
   transparent(): boolean
   hasMarks(): boolean
+  /** What names of places stand on. */
+  drawGround(context: CanvasRenderingContext2D, frame: Frame): void
   drawMarks(context: CanvasRenderingContext2D, frame: Frame): void
   /** Asks for another frame. */
   again(): void

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { firstOf, toWorldCloud } from '../../../../web/map/cloud/point-cloud.ts'
+import { toWorldCloud } from '../../../../web/map/cloud/point-cloud.ts'
 import type { PointCloud } from '../../../../web/map/map-controller.ts'
 import { worldX, worldY } from '../../../../web/map/tiles/mercator.ts'
 
@@ -38,16 +38,6 @@ test('many points of a district lie where they belong to the centimetre', () => 
 test('points from everywhere lie as well as 32 bits can say', () => {
   const cloud = cloudOf(numbers(20_000, -179, 179), numbers(20_000, -80, 80))
   expect(worstM(cloud)).toBeLessThan(5)
-})
-
-test('of very many points some from everywhere come first', () => {
-  const many = 500_001
-  const cloud = cloudOf(numbers(many, 120, 121), numbers(many, 30, 31))
-  cloud.classes[499_998] = 3
-  const first = firstOf(cloud)
-  expect([first?.lons.length, first?.lats.length]).toEqual([166_667, 166_667])
-  expect([first?.lons.at(-1), first?.classes.at(-1)]).toEqual([cloud.lons[499_998], 3])
-  expect(firstOf(cloudOf([120], [30]))).toBeUndefined()
 })
 
 test('what lies nowhere is drawn nowhere', () => {
