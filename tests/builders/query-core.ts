@@ -36,8 +36,8 @@ async function open(): Promise<TestCore> {
       core.show(dataset, [PART])
     },
     ask: async (sql, params = []) => {
-      const { pieces } = await core.run(sql, params, 1_000_000)
-      const table = tableFromIPC(pieces)
+      const { ipc } = await core.run(sql, params, 1_000_000)
+      const table = tableFromIPC(ipc)
       return table.toArray().map((row: Iterable<[string, unknown]>) => [...row].map(([, v]) => v))
     },
   }

@@ -29,11 +29,13 @@ function resultColumn(name: string, type: DataType, vector: Vector, rows: number
     type: kind,
     sqlType: String(type),
     value: (row) => (row < rows ? plainValue(vector.get(row), type) : null),
-    numbers: () => {
+    numbers: (every = 1) => {
+      if (every > 1) return numbersOf(vector, rows, every)
       numbers ??= numbersOf(vector, rows)
       return numbers
     },
-    codes: () => {
+    codes: (every = 1) => {
+      if (every > 1) return codesOf(vector, rows, every)
       codes ??= codesOf(vector, rows)
       return codes
     },

@@ -105,10 +105,10 @@ export interface ResultColumn {
   readonly sqlType: string
   /** null = NULL. Times are milliseconds since 1970 of the local clock (read them with `getUTC…`). */
   value(row: number): ResultValue
-  /** Numbers, booleans (0, 1) and times in one array, NULL = NaN; made at the first call. */
-  numbers(): Float64Array
-  /** Texts by number: `values[codes[row]]`, −1 = NULL; made at the first call. */
-  codes(): CodedTexts
+  /** Numbers, booleans (0, 1) and times in one array, NULL = NaN; made at the first call. `every` = only each so many-th row. */
+  numbers(every?: number): Float64Array
+  /** Texts by number: `values[codes[row]]`, −1 = NULL; made at the first call. `every` as above. */
+  codes(every?: number): CodedTexts
 }
 
 export type ResultValue = string | number | boolean | null | readonly ResultValue[]

@@ -10,11 +10,12 @@ export interface Load<Value> {
 
 /**
  * Follows `key`: loads for each new one and drops the answer of the one before. With `keep` the old value stays
- * on the screen until the new one is there. A key of `null` = nothing to load.
+ * on the screen until the new one is there. A key of `null` = nothing to load. `early` shows what is there already while the
+ * rest is still coming.
  */
 export function createLoad<Key extends string, Value>(
   key: () => Key | null,
-  load: (key: Key, signal: AbortSignal) => Promise<Value>,
+  load: (key: Key, signal: AbortSignal, early: (value: Value) => void) => Promise<Value>,
   options: { keep?: boolean } = {},
 ): Load<Value> {
   const [value, setValue] = createSignal<Value>()
@@ -34,7 +35,10 @@ export function createLoad<Key extends string, Value>(
     setError(undefined)
     setLoading(wanted !== null)
     if (wanted === null) return
-    load(wanted, abort.signal).then(
+    const early = (part: Value) => {
+      if (!abort.signal.aborted) setValue(() => part)
+    }
+    load(wanted, abort.signal, early).then(
       (loaded) => {
         if (abort.signal.aborted) return
         setValue(() => loaded)

@@ -1,5 +1,6 @@
 import {
   Int32,
+  Int64,
   Table,
   TimestampMicrosecond,
   tableFromArrays,
@@ -39,4 +40,26 @@ test('times are milliseconds, truth values 0 and 1, texts no numbers', () => {
   expect([...numbersOf(at, 2)]).toEqual([1_700_000_000_123, Number.NaN])
   expect([...numbersOf(vectorFromArray([true, false, null]), 3)]).toEqual([1, 0, Number.NaN])
   expect([...numbersOf(vectorFromArray(['1'], new Utf8()), 1)]).toEqual([Number.NaN])
+})
+
+const named = (n: number | null) => (n === null ? null : `幢${n}`)
+
+test.each([2, 3, 4, 7])('of every %i rows one is read, over all pieces', (every) => {
+  const pieces = [5, 1, 4, 9].map((length, piece) =>
+    Array.from({ length }, (_, i) => (i === 2 ? null : 100 * piece + i)),
+  )
+  const rows = pieces.flat()
+  const some = rows.slice(0, 17).filter((_, i) => i % every === 0)
+  const whole = pieces.map((one) => vectorFromArray(one, new Int32())).reduce((a, b) => a.concat(b))
+  expect([...numbersOf(whole, 17, every)]).toEqual(some.map((one) => one ?? Number.NaN))
+  const texts = pieces
+    .map((one) => vectorFromArray(one.map(named), new Utf8()))
+    .reduce((a, b) => a.concat(b))
+  const { codes, values } = codesOf(texts, 17, every)
+  expect(Array.from(codes, (code) => values[code] ?? null)).toEqual(some.map(named))
+})
+
+test('whole numbers of 64 bits are exact as far as numbers are, below zero too', () => {
+  const far = [-1n, -(2n ** 40n), 2n ** 53n - 1n, 0n, 2n ** 32n]
+  expect([...numbersOf(vectorFromArray(far, new Int64()), 5)]).toEqual(far.map(Number))
 })

@@ -42,25 +42,22 @@ export const answer: AnswerState = createRoot(() => {
   })
   const load = <Asked, Value>(
     wanted: () => Asked | null,
-    read: (asked: Asked, signal: AbortSignal) => Promise<Value>,
+    read: (asked: Asked, signal: AbortSignal, early: (value: Value) => void) => Promise<Value>,
   ) =>
     createLoad<string, Value>(
       key(() => wanted() as object | null),
-      async (text, signal) => {
+      async (text, signal, early) => {
         await pause(TYPING_MS, signal)
         const [asked] = JSON.parse(text) as [Asked, number]
-        return read(asked, signal)
+        return read(asked, signal, early)
       },
       { keep: true },
     )
   return {
     askable,
     counts: load(subject, countSteps),
-    points: load(
-      () => (grouped() ? null : subject()),
-      (asked, signal) => readPoints(asked, signal),
-    ),
-    groups: load(grouped, (asked, signal) => readGroups(asked, signal)),
+    points: load(() => (grouped() ? null : subject()), readPoints),
+    groups: load(grouped, readGroups),
   }
 })
 

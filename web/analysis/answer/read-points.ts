@@ -1,6 +1,6 @@
 import type { ColumnDefinition, Subject } from '../../../data/contracts/index.ts'
 import { timeColumns } from '../../../data/rules/question/index.ts'
-import type { ResultColumn } from '../../query/index.ts'
+import type { CodedTexts } from '../../query/index.ts'
 import { ask } from '../engine.ts'
 import { compiler, questionCatalogue } from '../question-catalogue.ts'
 
@@ -20,23 +20,43 @@ export interface PointsAnswer {
 const MOST_POINTS = 4_000_000
 const MOST_CLASSES = 12
 
-export async function readPoints(subject: Subject, signal: AbortSignal): Promise<PointsAnswer> {
+/** Of more points so many, from everywhere, are shown a moment before all of them. */
+const AT_ONCE = 50_000
+
+export async function readPoints(
+  subject: Subject,
+  signal: AbortSignal,
+  early: (some: PointsAnswer) => void,
+): Promise<PointsAnswer> {
   const colouredBy = colourColumn(subject.what)
   const dataset = questionCatalogue.dataset(subject.what)
   const [time] = dataset ? timeColumns(dataset) : []
   const named = [colouredBy, time].flatMap((column) => column?.name ?? [])
   const columns = ['lon', 'lat', ...named]
   const found = await ask(compiler().rows(subject, { columns }), { signal, maxRows: MOST_POINTS })
-  return {
+  const pointsOf = (every: number): PointsAnswer => ({
     what: subject.what,
-    lons: found.column('lon')?.numbers() ?? new Float64Array(),
-    lats: found.column('lat')?.numbers() ?? new Float64Array(),
+    lons: found.column('lon')?.numbers(every) ?? new Float64Array(),
+    lats: found.column('lat')?.numbers(every) ?? new Float64Array(),
     classes: colouredBy
-      ? classesOf(found.column(colouredBy.name), colouredBy)
-      : new Uint8Array(found.rowCount),
+      ? classesOf(found.column(colouredBy.name)?.codes(every), colouredBy)
+      : new Uint8Array(Math.ceil(found.rowCount / every)),
     colouredBy,
-    times: time ? (found.column(time.name)?.numbers() ?? null) : null,
+    times: time ? (found.column(time.name)?.numbers(every) ?? null) : null,
+  })
+  const every = Math.ceil(found.rowCount / AT_ONCE)
+  if (every > 1) {
+    early(pointsOf(every))
+    await drawn()
+    signal.throwIfAborted()
   }
+  return pointsOf(1)
+}
+
+/** What was shown last is on the screen; a page that nobody sees draws nothing. */
+function drawn(): Promise<void> {
+  if (document.hidden) return Promise.resolve()
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
 }
 
 /** The first closed list that is short enough to be told apart by colour; risk only where there is no other. */
@@ -48,9 +68,10 @@ function colourColumn(what: string): ColumnDefinition | null {
   return lists.find(({ name }) => name !== 'risk') ?? lists[0] ?? null
 }
 
-function classesOf(column: ResultColumn | undefined, { values = [] }: ColumnDefinition) {
-  if (!column) return new Uint8Array()
-  const coded = column.codes()
+function classesOf(coded: CodedTexts | undefined, { values = [] }: ColumnDefinition) {
+  if (!coded) return new Uint8Array()
   const places = coded.values.map((text) => values.findIndex(({ value }) => value === text) + 1)
-  return Uint8Array.from(coded.codes, (code) => places[code] ?? 0)
+  const classes = new Uint8Array(coded.codes.length)
+  for (let i = 0; i < classes.length; i++) classes[i] = places[coded.codes[i]!] ?? 0
+  return classes
 }

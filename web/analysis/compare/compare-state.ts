@@ -47,9 +47,12 @@ const state = createRoot(() => {
     return asked && isWanted(asked) ? JSON.stringify([asked, outdated()]) : null
   }
   const question = (key: string) => (JSON.parse(key) as [Question, number])[0]
-  const points = createLoad(
+  const points = createLoad<string, PointsAnswer>(
     keyOf(({ groups }) => groups.length === 0),
-    (key, signal) => readPoints({ what: question(key).what, steps: question(key).steps }, signal),
+    (key, signal, early) => {
+      const { what, steps } = question(key)
+      return readPoints({ what, steps }, signal, early)
+    },
     { keep: true },
   )
   const groups = createLoad(

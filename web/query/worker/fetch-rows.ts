@@ -1,10 +1,11 @@
-import { tableFromIPC } from 'apache-arrow'
+import { type RecordBatch, tableFromIPC } from 'apache-arrow'
 import type { DuckDBBindings } from './duckdb.ts'
+import { oneBatch } from './one-batch.ts'
 
 /** Of one statement. */
 export interface CoreResult {
-  /** Arrow IPC stream, in the pieces that the engine gave. */
-  readonly pieces: readonly Uint8Array[]
+  /** Arrow IPC stream. */
+  readonly ipc: Uint8Array<ArrayBuffer>
   readonly rows: number
   readonly truncated: boolean
 }
@@ -26,19 +27,22 @@ export async function fetchRows(execution: Execution, sql: string): Promise<Core
     await breathe()
     header = bindings.pollPendingQuery(id)
   }
-  const pieces = [header]
+  const pieces: Uint8Array[] = []
+  const batches: RecordBatch[] = []
   let rows = 0
   for (;;) {
     await breathe()
     const piece = bindings.fetchQueryResults(id)
     if (piece === null) continue
-    const count = piece.length === 0 ? 0 : tableFromIPC([header, piece]).numRows
-    if (count === 0) return { pieces, rows, truncated: false }
+    const read = piece.length === 0 ? [] : tableFromIPC([header, piece]).batches
+    const count = read.reduce((sum, { numRows }) => sum + numRows, 0)
+    if (count === 0) return { ipc: oneBatch(header, pieces, batches), rows, truncated: false }
     pieces.push(piece)
+    batches.push(...read)
     rows += count
     if (rows > maxRows) {
       bindings.cancelPendingQuery(id)
-      return { pieces, rows: maxRows, truncated: true }
+      return { ipc: oneBatch(header, pieces, batches), rows: maxRows, truncated: true }
     }
   }
 }

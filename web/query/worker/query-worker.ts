@@ -1,7 +1,6 @@
 import { Shape } from '../geometry/shape.ts'
 import type { LoadProgress } from '../types.ts'
 import { explainError } from './explain-error.ts'
-import { joined } from './joined.ts'
 import { bringParts, type ComingParts, loadTables } from './load-tables.ts'
 import type { Answers, ErrorAnswer, FromWorker, Request, ToWorker } from './messages.ts'
 import { openBindings } from './open-bindings.ts'
@@ -89,8 +88,7 @@ async function work(
     }
     case 'run': {
       const { sql, params, maxRows } = request
-      const { pieces, rows, truncated } = await core.run(sql, params, maxRows, signal)
-      return { ipc: joined(pieces), rows, truncated }
+      return core.run(sql, params, maxRows, signal)
     }
     case 'setShape': {
       const { name, polygon } = request
