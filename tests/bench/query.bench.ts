@@ -182,7 +182,7 @@ async function show(onemap: OnemapServer): Promise<void> {
     const shown = await answersInProgram(browser, onemap)
     const named = (n: number) => n.toLocaleString('en')
     const brushMs = shown.brushMs.filter((ms): ms is number => ms !== null)
-    const brushes = brushMs.map((ms) => ms.toFixed(0)).join(', ')
+    const brushes = shown.brushMs.map((ms) => ms?.toFixed(0) ?? '–').join(', ')
     console.log(
       `\nBrushes over ${named(shown.things)} events, four charts and the map: ${brushes} ms`,
     )

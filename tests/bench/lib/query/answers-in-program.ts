@@ -8,6 +8,7 @@ const WATCH = join(import.meta.dirname, 'watch-answers.js')
 const VIEWPORT = { width: 1366, height: 768 }
 const PATIENCE_MS = 60_000
 export const BRUSHES = 12
+const CHARTS = 4
 
 interface AnswerTimes {
   firstPointMs: number[]
@@ -92,14 +93,23 @@ async function ask(page: Page, what: string, other: readonly Step[], steps: read
   return { firstPointMs: firstPointMs.at(-1)!, things: Number(told.replaceAll(',', '')) }
 }
 
-/** Draws over one chart after the other, each time a little further. */
+/** Draws over one chart after the other, each time a little further; each round begins with everything. */
 async function brush(page: Page): Promise<(number | null)[]> {
   await page.getByRole('region', { name: '分析' }).getByRole('button', { name: '图表' }).click()
-  const charts = page.locator('[data-beside-panel] figure [role=img]')
-  await charts.nth(3).locator('canvas').first().waitFor({ timeout: PATIENCE_MS })
+  const drawer = page.locator('[data-beside-panel]')
+  const charts = drawer.locator('figure [role=img]')
+  await charts
+    .nth(CHARTS - 1)
+    .locator('canvas')
+    .first()
+    .waitFor({ timeout: PATIENCE_MS })
   for (let i = 0; i < BRUSHES; i++) {
+    if (i > 0 && i % CHARTS === 0) {
+      await drawer.getByRole('button', { name: '清除选择' }).click()
+      await settled(page)
+    }
     const { brushMs } = await timesOf(page)
-    const chart = charts.nth(i % 4)
+    const chart = charts.nth(i % CHARTS)
     await chart.scrollIntoViewIfNeeded()
     const box = (await chart.boundingBox())!
     const y = box.y + box.height * 0.5
@@ -119,6 +129,12 @@ async function brush(page: Page): Promise<(number | null)[]> {
   }
   return (await timesOf(page)).brushMs
 }
+
+/** What a click before has changed has been drawn. */
+const settled = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame)
+  })
 
 const timesOf = (page: Page): Promise<AnswerTimes> => page.evaluate(() => window.answerTimes)
 

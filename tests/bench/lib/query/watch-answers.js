@@ -17,33 +17,62 @@ window.Worker = class extends Worker {
   }
 }
 
-// Points of an answer are put down in one go, by the processor or by the card.
-const afterDrawing = (owner, method, isPoints) => {
+// Whether a frame is being made: what is drawn now is part of it.
+let isInFrame = false
+const nextFrame = window.requestAnimationFrame.bind(window)
+window.requestAnimationFrame = (call) =>
+  nextFrame((time) => {
+    isInFrame = true
+    try {
+      call(time)
+    } finally {
+      isInFrame = false
+    }
+  })
+
+const afterDrawing = (owner, method, note) => {
   const draw = owner.prototype[method]
   owner.prototype[method] = function (...given) {
     const drawn = draw.apply(this, given)
-    if (isPoints(given)) noteDrawing()
+    note(this, given)
     return drawn
   }
 }
-afterDrawing(CanvasRenderingContext2D, 'putImageData', () => true)
-afterDrawing(WebGL2RenderingContext, 'drawArrays', ([mode]) => mode === 0)
+
+// Many points are put down in one go: by the card, or as pixels that are then laid on the answer's own canvas. Whatever is
+// drawn there later, a veil or a few round dots, is the answer anew.
+const pixels = new WeakSet()
+const answers = new WeakSet()
+afterDrawing(WebGL2RenderingContext, 'drawArrays', (_, [mode]) => {
+  if (mode === 0) noteDrawing()
+})
+afterDrawing(CanvasRenderingContext2D, 'putImageData', ({ canvas }) => pixels.add(canvas))
+afterDrawing(CanvasRenderingContext2D, 'drawImage', ({ canvas }, [from]) => {
+  if (!pixels.has(from)) return
+  answers.add(canvas)
+  noteDrawing()
+})
+afterDrawing(CanvasRenderingContext2D, 'fillRect', ({ canvas }) => {
+  if (state.answerAt === 0 && answers.has(canvas)) state.drawnAt = performance.now()
+})
 
 function noteDrawing() {
-  const isFirst = state.drawnAt === 0 && state.answerAt > 0
-  state.drawnAt = performance.now()
-  if (!isFirst) return
   const from = state.answerAt
+  state.drawnAt = performance.now()
+  if (from === 0) return
+  state.answerAt = 0
   afterPaint(() => state.firstPointMs.push(performance.now() - from))
 }
 
-/** The task after the frame that is being made. */
+/** The task after the frame that is being made, or else after the next one. */
 function afterPaint(then) {
-  requestAnimationFrame(() => {
+  const post = () => {
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = then
     port2.postMessage(null)
-  })
+  }
+  if (isInFrame) post()
+  else nextFrame(post)
 }
 
 // A brush ends when the button is let go; charts are redrawn in the frame of the map or before it.
