@@ -6,7 +6,6 @@ with
   ),
   homes as (
     select
-      residence.subdistrict,
       residence.room,
       count(*)::int as people,
       count(*) filter (where resident.birth_year <= this.year - 80)::int as very_old,
@@ -20,7 +19,7 @@ with
       and residence.valid_to is null
       and residence.is_primary
     join resident on resident.subdistrict = residence.subdistrict and resident.key = residence.resident
-    group by residence.subdistrict, residence.room
+    group by residence.room
   )
 select
   room.code as room,
@@ -34,5 +33,5 @@ select
   coalesce(homes.small_children, 0) as small_children
 from wanted
 join room on room.subdistrict = wanted.subdistrict and room.building = wanted.building
-left join homes on homes.subdistrict = room.subdistrict and homes.room = room.code
+left join homes on homes.room = room.code
 order by room.building, room.stairwell nulls first, room.floor, length(room.number), room.number

@@ -68,11 +68,7 @@ function Holder(props: { loop: EventLoopView }) {
           <Show when={props.loop.holder} fallback={t('eventLoop.noHolder')}>
             {t('eventLoop.holder')} <b>{name()}</b>
             <Show when={props.loop.holder?.kind === 'desk'}>
-              <span class={styles.muted}>
-                {' '}
-                · {t(`eventLoop.level_${props.loop.desk.level}`)}
-                {t('eventLoop.desk')}
-              </span>
+              <span class={styles.muted}> · {t(`eventDesk.deskOf_${props.loop.desk.level}`)}</span>
             </Show>
           </Show>
         </span>

@@ -46,8 +46,8 @@ export function RoutingReplay(props: RoutingReplayProps) {
           <div class={styles.change}>
             <b>{formatNumber(change.count)}</b>
             <span>
-              {nameIn(props.before, change.fromRule)}（{t(`eventLoop.level_${change.fromDesk}`)}） →{' '}
-              {nameIn(props.after, change.toRule)}（{t(`eventLoop.level_${change.toDesk}`)}）
+              {nameIn(props.before, change.fromRule)} · {t(`eventDesk.deskOf_${change.fromDesk}`)} →{' '}
+              {nameIn(props.after, change.toRule)} · {t(`eventDesk.deskOf_${change.toDesk}`)}
               <span class={styles.examples}>
                 <For each={change.examples.slice(0, EXAMPLES)}>
                   {(no) => (

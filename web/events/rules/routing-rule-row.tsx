@@ -39,8 +39,7 @@ export function RoutingRuleRow(props: RoutingRuleRowProps) {
           <span>
             <b>{text(props.rule.name)}</b>
             <small>
-              {conditionWords(props.rule.when)} → {t(`eventLoop.level_${props.rule.desk}`)}
-              {t('eventLoop.desk')}
+              {conditionWords(props.rule.when)} → {t(`eventDesk.deskOf_${props.rule.desk}`)}
               <Show when={props.rule.urgency === 'pressing'}> · {t('eventLoop.urgent')}</Show>
               <Show when={props.rule.department}>{(name) => <> · {name()}</>}</Show>
             </small>

@@ -68,7 +68,7 @@ export async function runRollCall(
   while (view.seq() < last) await pause(20)
   await view.close()
   const inLog = await readTicks(ask, path)
-  await order({ kind: 'close' })
+  await order({ kind: 'close', text: 'The drill is over.' })
   return {
     doors: doors.length,
     ticks: ticks.length,
