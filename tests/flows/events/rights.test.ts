@@ -6,9 +6,12 @@ import type {
   EventWork,
   NewEvent,
   ReportOutcome,
+  ShiftHandover,
 } from '../../../data/contracts/index.ts'
-import { PREWARNING_RULES } from '../../../data/registry/index.ts'
+import { EVENT_ROUTING, PREWARNING_RULES } from '../../../data/registry/index.ts'
 import { simulateSensorsCommand } from '../../../server/events/prewarning/command.ts'
+import { findEvent } from '../../../server/events/store.ts'
+import { createScope, scopeOn } from '../../../server/security/scope.ts'
 import type { Mode } from '../../../server/settings.ts'
 import type { DemoUser } from '../../builders/test-app.ts'
 import { useTinyApp } from '../../builders/tiny-app.ts'
@@ -57,6 +60,23 @@ describe('an event that has come out of sight', () => {
       { row: 1, error: { code: 'key-reused', message: expect.any(String) } },
     ])
   })
+
+  it('is counted in a hand-over, and not shown', async () => {
+    const { no } = (await report('worker', DOOR)).body
+    await act('commander', no, { verb: 'accept' })
+    await act('commander', no, { verb: 'dispatch', handler: 'demo:commander' })
+    const path = '/api/shift-handovers'
+    expect((await post('commander', path, { to: 'demo:planner' })).code).toBe('person-unknown')
+    expect((await post('commander', path, { to: 'demo:worker' })).status).toBe(201)
+    const told = async (user: DemoUser) => {
+      const [handover] = (await ask<ShiftHandover[]>(user, path)).body
+      return [handover!.count, handover!.events.map((event) => event.no)]
+    }
+    expect(await told('worker')).toEqual([1, [no]])
+    await put(no, grids.far)
+    expect(await told('worker')).toEqual([1, []])
+    expect(await told('commander')).toEqual([1, [no]])
+  })
 })
 
 describe('an event elsewhere', () => {
@@ -65,6 +85,36 @@ describe('an event elsewhere', () => {
       (await post<EventPerson[]>(user, '/api/events/people', { nos: [events.far] })).body
     expect((await people('commander')).map(({ id }) => id)).toContain('demo:commander')
     expect(await people('dispatcher')).toEqual([])
+  })
+
+  it('is found by nobody who may not see it', async () => {
+    const { db, registry } = app().services
+    const found = async (area: string) => {
+      const grant = { role: 'handler' as const, areas: [area], layers: null }
+      const scope = createScope('x', [{ ...grant, maxSensitivity: 2 }], '2100-01-01T00:00:00Z')
+      return (await findEvent(db, scopeOn(scope, registry.layer('EVENT')!)!, events.far))?.no
+    }
+    expect(await found(WORLD.linxi)).toBe(events.far)
+    expect(await found(WORLD.qingyuan)).toBeUndefined()
+  })
+
+  it('shows in no trial of another routing', async () => {
+    const examples = async (user: DemoUser) => {
+      const rules = [{ ...EVENT_ROUTING.rules.at(-1)!, id: 'all', desk: 'district' }]
+      const { body } = await post<{ changes: { examples: string[] }[] }>(
+        user,
+        '/api/event-routing/test',
+        { rules, days: 1 },
+      )
+      return body.changes.flatMap((change) => change.examples)
+    }
+    await app().db.execute('update grid_event set reported_at = now() where no = any($1)', [
+      [events.far, events.fire],
+    ])
+    expect(await examples('commander')).toEqual(expect.arrayContaining([events.far, events.fire]))
+    const own = await examples('dispatcher')
+    expect(own).toContain(events.fire)
+    expect(own).not.toContain(events.far)
   })
 
   it('takes in no other', async () => {
@@ -84,6 +134,13 @@ describe('an event elsewhere', () => {
     expect(await twins('worker')).toEqual([])
     expect(await twins('dispatcher')).toEqual([no])
   })
+})
+
+it('is taken with a class and some words', async () => {
+  const mute = await report('worker', { subclass: 'noise', place: DOOR.place })
+  expect([mute.status, mute.code]).toEqual([422, 'event-report'])
+  const table = await post('dispatcher', '/api/events/batch', { csv: '内容,经度\nx,120\n' })
+  expect([table.status, table.code]).toEqual([422, 'invalid'])
 })
 
 it('is done under its own key alone', async () => {
