@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { type DeskReport, type ImportJob, Refusal } from '../../data/contracts/index.ts'
+import { type ImportJob, Refusal } from '../../data/contracts/index.ts'
 import type { AppEnv } from '../security/app-env.ts'
 import { readBody } from '../security/read-body.ts'
 import { scopeFor } from '../security/scope.ts'
@@ -13,7 +13,7 @@ import type { Services } from '../services.ts'
 import { commitImport } from './commit-import.ts'
 import { commitDesk } from './desk/commit/commit-desk.ts'
 import { undoDesk } from './desk/commit/undo-desk.ts'
-import { readPoints } from './desk/desk-files.ts'
+import { readPreview } from './desk/desk-files.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { startDesk } from './desk/start-desk.ts'
 import { JOB_ID, jobFolder, removeJobFolder, uploadFolder } from './job-files.ts'
@@ -129,8 +129,7 @@ async function withPreview(job: ImportJob, folder: string): Promise<ImportJob> {
   if (job.state !== 'ready' && job.state !== 'committed') return job
   if (job.desk?.phase === 'writing') return job
   if (job.desk) {
-    const points = (await readPoints(folder)) as DeskReport['points']
-    return points ? { ...job, desk: { ...job.desk, points } } : job
+    return { ...job, desk: { ...job.desk, ...(await readPreview(folder)) } }
   }
   const text = await readFile(join(folder, PREVIEW_FILE), 'utf8').catch(ignoreAbsent)
   return text === undefined ? job : { ...job, preview: JSON.parse(text) }

@@ -69,9 +69,13 @@ export async function listJobs(db: Queryable, owner: string): Promise<ImportJob[
   return rows.map(({ job }) => job)
 }
 
-export async function readHome(db: Queryable): Promise<LonLat> {
+export const readHome = async (db: Queryable): Promise<LonLat> =>
+  (await findHome(db)) ?? FALLBACK_HOME
+
+/** `undefined` = there is no district yet. */
+export async function findHome(db: Queryable): Promise<LonLat | undefined> {
   const row = await db.first<{ lon: number; lat: number }>(selectHome)
-  return row ? [row.lon, row.lat] : FALLBACK_HOME
+  return row && [row.lon, row.lat]
 }
 
 /** The server that was reading it is gone. */

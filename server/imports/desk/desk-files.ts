@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Refusal } from '../../../data/contracts/index.ts'
+import { type DeskReport, type DeskShape, Refusal } from '../../../data/contracts/index.ts'
 import type { CellsResult } from './reading/cells-request.ts'
 import { CELLS_FILE } from './reading/cells-request.ts'
 
@@ -11,6 +11,7 @@ export type FileFacts = Pick<CellsResult, 'format' | 'rows' | 'declaredCrs' | 'g
 
 const FACTS_FILE = 'desk.json'
 const POINTS_FILE = 'points.json'
+const SHAPES_FILE = 'shapes.json'
 
 export async function writeFacts(folder: string, result: CellsResult): Promise<void> {
   const { format, rows, declaredCrs, geometry } = result
@@ -31,13 +32,24 @@ export async function readFacts(folder: string): Promise<FileFacts> {
 export const writePoints = (folder: string, points: string): Promise<void> =>
   writeFile(join(folder, POINTS_FILE), points)
 
-/** `undefined` = there are none yet. */
-export async function readPoints(folder: string): Promise<unknown> {
-  const text = await readFile(join(folder, POINTS_FILE), 'utf8').catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error
-    },
+export const writeShapes = (folder: string, shapes: readonly DeskShape[]): Promise<void> =>
+  writeFile(join(folder, SHAPES_FILE), JSON.stringify(shapes))
+
+/** What the map of the preview shows; nothing of it is there before the check. */
+export async function readPreview(folder: string): Promise<Pick<DeskReport, 'points' | 'shapes'>> {
+  const [points, shapes] = await Promise.all(
+    [POINTS_FILE, SHAPES_FILE].map((name) => readJson(join(folder, name))),
   )
+  return {
+    ...(points !== undefined && { points: points as NonNullable<DeskReport['points']> }),
+    ...(shapes !== undefined && { shapes: shapes as NonNullable<DeskReport['shapes']> }),
+  }
+}
+
+async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+  })
   return text === undefined ? undefined : JSON.parse(text)
 }
 

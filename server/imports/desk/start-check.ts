@@ -7,9 +7,11 @@ import {
 import { jobFolder } from '../job-files.ts'
 import { findJob, updateJobFrom } from '../store.ts'
 import { listPoints, summariseRows } from './check/compare-rows.ts'
+import { countRemarks } from './check/count-remarks.ts'
+import { listShapes } from './check/list-shapes.ts'
 import { planColumns } from './check/plan-columns.ts'
 import { runCheck } from './check/run-check.ts'
-import { readFacts, writePoints } from './desk-files.ts'
+import { readFacts, writePoints, writeShapes } from './desk-files.ts'
 import { keepMoving } from './keep-moving.ts'
 import { type Asker, type OpenedRun, openRun } from './run-of.ts'
 import type { DeskNeeds } from './start-desk.ts'
@@ -84,7 +86,7 @@ async function run(
   const folder = jobFolder(settings, job.id)
   const { rows } = facts
   const mover = keepMoving(services, job, 'checking')
-  const checked = await runCheck(services, {
+  await runCheck(services, {
     opened,
     scope,
     plan,
@@ -100,6 +102,7 @@ async function run(
     signal: mover.signal,
   }).finally(() => mover.stop())
   await writePoints(folder, await listPoints(db, job.id))
+  if (plan.shape) await writeShapes(folder, await listShapes(db, job.id))
   const summary = await summariseRows(db, job.id)
   const { phase: _, ...desk } = job.desk!
   const next: ImportJob = {
@@ -107,7 +110,7 @@ async function run(
     state: 'ready',
     progress: 1,
     counts: countsOf(rows, summary.counts),
-    remarks: checked.remarks,
+    remarks: await countRemarks(db, job.id),
     desk: { ...desk, ...summary },
   }
   return (await updateJobFrom(db, next, 'checking')) ? next : { ...job, state: 'undone' }

@@ -51,6 +51,8 @@ export const desk = {
   datumHint:
     'Tried on {count} rows: the more fall on buildings and agree with their own addresses, the likelier.',
   datumUnweighed: 'There are no positions to try. Say which system the file uses.',
+  datumNothing:
+    'No building is known there yet, so nothing speaks for one. Surveyed data is CGCS2000 or WGS 84; what comes from AMap or Tencent maps is GCJ-02, from Baidu BD-09, though such files rarely say so.',
   onBuilding: 'on buildings',
   nearAddress: 'near their address',
   otherDatum: 'Another system…',
@@ -61,6 +63,8 @@ export const desk = {
   missing: 'Still missing:',
   missingField: 'a column for the required field “{field}”',
   missingPlace: 'an address or a position, at least one',
+  missingLine: 'a file in which every row is a line (GeoJSON, Shapefile, GeoPackage, KML …)',
+  missingArea: 'a file in which every row is an area (GeoJSON, Shapefile, GeoPackage, KML …)',
   missingHalf: 'the other half of the position',
   missingDatum: 'the coordinate system',
   check: 'Check the rows',

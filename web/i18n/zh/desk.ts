@@ -49,6 +49,8 @@ export const desk = {
   datum: '坐标系',
   datumHint: '用 {count} 行逐一试算：坐标落在楼栋上、与自身地址相符的越多越可信。',
   datumUnweighed: '没有可供试算的坐标，请选择文件所用的坐标系。',
+  datumNothing:
+    '那里还没有楼栋可供比对。测绘成果多为 CGCS2000 或 WGS 84；来自高德、腾讯地图的是 GCJ-02，来自百度的是 BD-09，文件里往往不写。',
   onBuilding: '落在楼栋上',
   nearAddress: '与地址相符',
   otherDatum: '其他坐标系…',
@@ -59,6 +61,8 @@ export const desk = {
   missing: '还缺：',
   missingField: '必填字段“{field}”没有对应的列',
   missingPlace: '地址或坐标，至少要有一样',
+  missingLine: '每行都有线图形的文件（GeoJSON、Shapefile、GeoPackage、KML 等）',
+  missingArea: '每行都有面图形的文件（GeoJSON、Shapefile、GeoPackage、KML 等）',
   missingHalf: '坐标只选了一半，请补上另一列',
   missingDatum: '坐标系',
   check: '开始核对',

@@ -7,6 +7,7 @@ import type {
 } from '../../../data/contracts/index.ts'
 import { formatPercent, t, text } from '../../i18n/index.ts'
 import styles from './column-table.module.css'
+import { hasAddress } from './import-targets.ts'
 import { bestProposal, type ColumnRole, roleOf, setRole } from './mapping-draft.ts'
 
 interface ColumnTableProps {
@@ -110,7 +111,12 @@ interface RoleSelectProps {
   onChange: (role: ColumnRole) => void
 }
 
-const PLACING = ['@address', '@x', '@y', '@key'] as const
+/** How rows of this target find their place, and are known again. */
+function placing(target: ImportTarget): readonly string[] {
+  if (target.base === 'division') return []
+  if (!target.shape) return ['@address', '@x', '@y', '@key']
+  return hasAddress(target) ? ['@address', '@key'] : ['@key']
+}
 
 function RoleSelect(props: RoleSelectProps) {
   const required = () => props.target.fields.filter((field) => field.required)
@@ -138,7 +144,7 @@ function RoleSelect(props: RoleSelectProps) {
         <option value="" selected={props.value === ''}>
           {t('desk.leftOut')}
         </option>
-        {group(t('desk.placing'), () => PLACING)}
+        {group(t('desk.placing'), () => placing(props.target))}
         {group(t('desk.requiredFields'), () => required().map(({ key }) => key))}
         {group(t('desk.fields'), () => others().map(({ key }) => key))}
       </select>

@@ -17,15 +17,16 @@ const OTHER = 'other'
 export function DatumChoice(props: DatumChoiceProps) {
   const name = createUniqueId()
   const weighed = () => props.datums.map(({ crs }) => crs)
+  const hint = () => {
+    if (props.datums.length === 0) return t('desk.datumUnweighed')
+    if (props.datums.every(saysNothing)) return t('desk.datumNothing')
+    return t('desk.datumHint', { count: formatNumber(props.datums[0]?.tried ?? 0) })
+  }
   const isListed = () => props.value !== null && weighed().includes(props.value)
   return (
     <fieldset class={styles.datums}>
       <legend>{t('desk.datum')}</legend>
-      <p>
-        {props.datums.length > 0
-          ? t('desk.datumHint', { count: formatNumber(props.datums[0]?.tried ?? 0) })
-          : t('desk.datumUnweighed')}
-      </p>
+      <p>{hint()}</p>
       <For each={props.datums}>
         {(evidence) => (
           <label class={styles.datum} data-chosen={props.value === evidence.crs}>
@@ -36,7 +37,9 @@ export function DatumChoice(props: DatumChoiceProps) {
               onChange={() => props.onChange(evidence.crs)}
             />
             <span class={styles.name}>{crsLabel(evidence.crs)}</span>
-            <Share label={t('desk.onBuilding')} share={evidence.onBuilding} />
+            <Show when={!props.datums.every(saysNothing)}>
+              <Share label={t('desk.onBuilding')} share={evidence.onBuilding} />
+            </Show>
             <Show when={evidence.nearAddress !== null}>
               <Share label={t('desk.nearAddress')} share={evidence.nearAddress ?? 0} />
             </Show>
@@ -51,6 +54,9 @@ export function DatumChoice(props: DatumChoiceProps) {
     </fieldset>
   )
 }
+
+const saysNothing = ({ onBuilding, nearAddress }: DatumEvidence) =>
+  onBuilding === 0 && (nearAddress ?? 0) === 0
 
 function Share(props: { label: string; share: number }) {
   return (

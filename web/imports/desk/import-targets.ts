@@ -26,6 +26,10 @@ export function loadImportTargets(): Promise<void> {
 export const targetOf = (code: string): ImportTarget | undefined =>
   importTargets().find((target) => target.code === code)
 
+/** Divisions and what is drawn lie where they are drawn. */
+export const hasAddress = ({ base }: Pick<ImportTarget, 'base'>): boolean =>
+  base !== 'division' && base !== 'shape'
+
 export interface Destination {
   target: string
   sender: string

@@ -59,7 +59,9 @@ export function moveAddress(mapping: DeskMapping, column: string, by: -1 | 1): D
   return { ...mapping, address }
 }
 
-export type Missing = { kind: 'field'; field: TargetField } | { kind: 'place' | 'half' | 'datum' }
+export type Missing =
+  | { kind: 'field'; field: TargetField }
+  | { kind: 'place' | 'half' | 'datum' | 'line' | 'polygon' }
 
 /** What has to be said before rows can be checked. */
 export function missingOf(
@@ -71,6 +73,11 @@ export function missingOf(
   const missing: Missing[] = target.fields
     .filter(({ key, required }) => required && !mapped.has(key))
     .map((field) => ({ kind: 'field', field }))
+  if (target.shape) {
+    if (!hasGeometry) missing.push({ kind: target.shape })
+    else if (mapping.crs === null) missing.push({ kind: 'datum' })
+    return missing
+  }
   const { position } = mapping
   const isHalf = position !== undefined && (position.x === '' || position.y === '')
   if (isHalf) missing.push({ kind: 'half' })

@@ -1,5 +1,5 @@
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
-import type { DeskMapping, ImportJob } from '../../../data/contracts/index.ts'
+import type { DeskMapping, ImportJob, ImportTarget } from '../../../data/contracts/index.ts'
 import { formatNumber, t, text } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { errorText } from '../../ui/error-text.ts'
@@ -12,7 +12,7 @@ import { ColumnTable } from './column-table.tsx'
 import { DatumChoice } from './datum-choice.tsx'
 import { startCheck } from './desk-flow.ts'
 import { DeskHeading } from './desk-heading.tsx'
-import { targetOf } from './import-targets.ts'
+import { hasAddress, targetOf } from './import-targets.ts'
 import { type Missing, missingOf, moveAddress, readyMapping, without } from './mapping-draft.ts'
 import styles from './mapping-step.module.css'
 
@@ -62,25 +62,32 @@ export function MappingStep(props: { job: ImportJob }) {
         onChange={setMapping}
       />
       <div class={styles.parts}>
-        <ColumnChips
-          title={t('desk.addressColumns')}
-          hint={t('desk.addressColumnsHint')}
-          chosen={mapping().address}
-          columns={columns()}
-          onAdd={(column) => setMapping({ ...mapping(), address: [...mapping().address, column] })}
-          onRemove={(column) =>
-            setMapping({ ...mapping(), address: without(mapping().address, column) })
-          }
-          onMove={(column, by) => setMapping(moveAddress(mapping(), column, by))}
-        />
-        <ColumnChips
-          title={t('desk.keyColumns')}
-          hint={t('desk.keyColumnsHint')}
-          chosen={mapping().key}
-          columns={columns()}
-          onAdd={(column) => setMapping({ ...mapping(), key: [...mapping().key, column] })}
-          onRemove={(column) => setMapping({ ...mapping(), key: without(mapping().key, column) })}
-        />
+        <Show when={hasAddress(target())}>
+          <ColumnChips
+            title={t('desk.addressColumns')}
+            hint={t('desk.addressColumnsHint')}
+            chosen={mapping().address}
+            columns={columns()}
+            onAdd={(column) =>
+              setMapping({ ...mapping(), address: [...mapping().address, column] })
+            }
+            onRemove={(column) =>
+              setMapping({ ...mapping(), address: without(mapping().address, column) })
+            }
+            onMove={(column, by) => setMapping(moveAddress(mapping(), column, by))}
+          />
+        </Show>
+        {/* A division is known by its code. */}
+        <Show when={target().base !== 'division'}>
+          <ColumnChips
+            title={t('desk.keyColumns')}
+            hint={t('desk.keyColumnsHint')}
+            chosen={mapping().key}
+            columns={columns()}
+            onAdd={(column) => setMapping({ ...mapping(), key: [...mapping().key, column] })}
+            onRemove={(column) => setMapping({ ...mapping(), key: without(mapping().key, column) })}
+          />
+        </Show>
       </div>
       <Show when={mapping().position || hasGeometry()}>
         <DatumChoice
@@ -89,8 +96,8 @@ export function MappingStep(props: { job: ImportJob }) {
           onChange={(crs) => setMapping({ ...mapping(), crs })}
         />
       </Show>
-      {/* No list retires addresses: they are demolished in the address base. */}
-      <Show when={target().base !== 'address'}>
+      {/* No list takes away what others hang on: addresses are demolished in the address base. */}
+      <Show when={!KEPT.has(target().base)}>
         <Completeness
           checked={mapping().isComplete}
           sender={desk().sender}
@@ -128,10 +135,18 @@ export function MappingStep(props: { job: ImportJob }) {
   )
 }
 
+const KEPT: ReadonlySet<ImportTarget['base']> = new Set(['address', 'outline', 'division'])
+
 function missingText(missing: Missing): string {
   if (missing.kind === 'field') return t('desk.missingField', { field: text(missing.field.name) })
   if (missing.kind === 'half') return t('desk.missingHalf')
-  return t(missing.kind === 'place' ? 'desk.missingPlace' : 'desk.missingDatum')
+  const keys = {
+    place: 'desk.missingPlace',
+    datum: 'desk.missingDatum',
+    line: 'desk.missingLine',
+    polygon: 'desk.missingArea',
+  } as const
+  return t(keys[missing.kind])
 }
 
 function Completeness(props: {

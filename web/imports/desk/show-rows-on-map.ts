@@ -14,6 +14,7 @@ import {
   pointAt,
   rowMoves,
   rowPoints,
+  rowShapes,
   setChosenRow,
 } from './shown-rows.ts'
 
@@ -26,6 +27,7 @@ export function showRowsOnMap(job: Accessor<ImportJob>): void {
   const rows = createMemo(() =>
     paintDeskRows({
       points: rowPoints(job()),
+      shapes: rowShapes(job()),
       moves: rowMoves(),
       chosen: chosenRow()?.lonLat ?? chosenRow()?.from ?? null,
     }),

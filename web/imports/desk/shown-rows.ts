@@ -53,6 +53,17 @@ export function rowPoints(job: ImportJob): RowPoint[] {
   return wanted === 'all' ? points : points.filter(({ kind }) => kind === wanted)
 }
 
+/** Lines and areas of the preview, of one kind or of all. */
+export function rowShapes(job: ImportJob) {
+  const known = seen()
+  const wanted = shownKind()
+  return (job.desk?.shapes ?? []).flatMap(([position, row, isArea, paths]) => {
+    const kind = known.get(row)?.kind ?? DESK_ROW_KINDS[position]
+    const isShown = kind !== undefined && (wanted === 'all' || kind === wanted)
+    return isShown ? [{ kind, isArea: isArea === 1, paths }] : []
+  })
+}
+
 /** A finger is no needle. */
 const REACH_PX = 14
 const WORLD_PX = 256
@@ -88,13 +99,19 @@ export function rowMoves(): { from: LonLat; to: LonLat }[] {
 /** Around what has its place; a row that goes back for lying elsewhere must not hide it. null without any point. */
 export function deskBounds({ desk }: Pick<ImportJob, 'desk'>): Bounds | null {
   const points = desk?.points ?? []
-  const placed = points.filter(([, , kind]) => DESK_ROW_KINDS[kind] !== 'failed')
+  const isPlaced = (kind: number) => DESK_ROW_KINDS[kind] !== 'failed'
+  const placed = points.filter(([, , kind]) => isPlaced(kind))
   const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const [lon, lat] of placed.length > 0 ? placed : points) {
+  const take = (lon: number, lat: number) => {
     bounds[0] = Math.min(bounds[0], lon)
     bounds[1] = Math.min(bounds[1], lat)
     bounds[2] = Math.max(bounds[2], lon)
     bounds[3] = Math.max(bounds[3], lat)
+  }
+  for (const [lon, lat] of placed.length > 0 ? placed : points) take(lon, lat)
+  for (const [kind, , , paths] of desk?.shapes ?? []) {
+    if (!isPlaced(kind) && placed.length > 0) continue
+    for (const path of paths) for (let i = 0; i < path.length; i += 2) take(path[i]!, path[i + 1]!)
   }
   return bounds[0] === Infinity ? null : bounds
 }

@@ -2,12 +2,15 @@ import { DESK_ROW_KINDS, type DeskRowKind, type LonLat } from '../../../data/con
 import { worldX, worldY } from '../tiles/mercator.ts'
 import type { Theme } from '../tiles/worker-protocol.ts'
 import { cssX, cssY, type Frame } from '../view/frame.ts'
+import { deskShape, drawDeskShape } from './desk-shapes.ts'
 import { DESK_SYMBOLS, deskSprite } from './desk-symbols.ts'
 import { ACCENT } from './marks.ts'
 import { drawVeil, type OverlayPainter } from './overlay-painter.ts'
 
 export interface DeskRowsShown {
   points: readonly { lonLat: LonLat; kind: DeskRowKind }[]
+  /** Rows that are lines or areas themselves; paths: lon, lat in turn. */
+  shapes: readonly { kind: DeskRowKind; isArea: boolean; paths: readonly (readonly number[])[] }[]
   /** From where to where something moves. */
   moves: readonly { from: LonLat; to: LonLat }[]
   /** The row that is looked at. */
@@ -22,13 +25,17 @@ const LOWEST: readonly DeskRowKind[] = ['same', 'removed']
 const ORDER = [...LOWEST, ...DESK_ROW_KINDS.filter((kind) => !LOWEST.includes(kind))]
 
 /** The rows of a file by what is to happen to them; projected once, drawn in every frame. */
-export function paintDeskRows({ points, moves, chosen }: DeskRowsShown): OverlayPainter {
+export function paintDeskRows({ points, shapes, moves, chosen }: DeskRowsShown): OverlayPainter {
   const placed = ORDER.map((kind) => ({ kind, at: inWorld(points, kind) })).filter(
     ({ at }) => at.length > 0,
+  )
+  const drawn = ORDER.flatMap((kind) =>
+    shapes.filter((shape) => shape.kind === kind).map((shape) => deskShape(shape)),
   )
   const arrows = moves.map(({ from, to }) => ({ from: worldAt(from), to: worldAt(to) }))
   return (context, frame, theme) => {
     drawVeil(context, theme)
+    for (const shape of drawn) drawDeskShape(context, frame, shape, theme)
     for (const { from, to } of arrows) drawMove(context, frame, from, to, theme)
     for (const { kind, at } of placed) drawKind(context, frame, kind, at, theme)
     if (chosen) drawChosen(context, frame, worldAt(chosen), theme)

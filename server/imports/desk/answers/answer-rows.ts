@@ -6,6 +6,7 @@ import { jobFolder } from '../../job-files.ts'
 import { lockJob, updateJob } from '../../store.ts'
 import { NO_COMMUNITIES } from '../check/communities.ts'
 import { compareSome, listPoints, summariseRows } from '../check/compare-rows.ts'
+import { countRemarks } from '../check/count-remarks.ts'
 import type { FoundPlace } from '../check/match-texts.ts'
 import { mayBeAnswered, placedAt } from '../check/place-row.ts'
 import { rowKey } from '../check/row-key.ts'
@@ -57,7 +58,8 @@ export async function answerRows(
       )
       const summary = await summariseRows(client, id)
       const counts = countsOf(job.counts.read, summary.counts)
-      const next: ImportJob = { ...job, counts, desk: { ...job.desk, ...summary } }
+      const remarks = await countRemarks(client, id)
+      const next: ImportJob = { ...job, counts, remarks, desk: { ...job.desk, ...summary } }
       await updateJob(client, next)
       const points = await listPoints(client, id)
       return { next, settled, opened, points }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { DeskMapping, DeskReport, ImportJob } from '../../../../data/contracts/index.ts'
+import type { DeskMapping, DeskReport } from '../../../../data/contracts/index.ts'
 import { scopeOn } from '../../../security/scope.ts'
 import type { Services } from '../../../services.ts'
 import { loadSql } from '../../../storage/sql-file.ts'
@@ -9,7 +9,6 @@ import { storeOf } from '../targets/index.ts'
 import { compareRows } from './compare-rows.ts'
 import { deskFinder, type FoundPlace, TextMatcher } from './match-texts.ts'
 import type { ColumnPlan, KnownColumn } from './plan-columns.ts'
-import { RemarkTally } from './remark-tally.ts'
 import { stageRows } from './stage-rows.ts'
 import { openStageThreads, ROWS_FOR_THREADS } from './threads/stage-threads.ts'
 
@@ -32,20 +31,15 @@ export interface CheckQuestion {
   rowsForThreads?: number
 }
 
-export interface Checked {
-  remarks: ImportJob['remarks']
-}
-
 /** Of all the work; the rest is comparing. */
 const MATCHING_SHARE = 0.85
 
 /** Every row to its types, its place and its kind: `import_row` then says what a commit would do. */
-export async function runCheck(services: CheckNeeds, question: CheckQuestion): Promise<Checked> {
+export async function runCheck(services: CheckNeeds, question: CheckQuestion): Promise<void> {
   const { db, registry, matchDesk } = services
   const { opened, plan, mapping, rows, signal, onProgress } = question
   const { run, scope: layerScope } = opened
   const addresses = scopeOn(question.scope, registry.layer('ADDRESS')!)
-  const tally = new RemarkTally()
   const store = storeOf(run.target)
   const areas = commonAreas(layerScope, addresses)
   await matchDesk.refresh()
@@ -57,7 +51,7 @@ export async function runCheck(services: CheckNeeds, question: CheckQuestion): P
       : undefined
   const { job, target, issuer } = run
   await stageRows(db, {
-    ...{ run, store, plan, rows, signal, tally },
+    ...{ run, store, plan, rows, signal },
     mayWrite: (grid) => opened.mayWrite(grid, plan.grade),
     matcher: new TextMatcher({
       finder: deskFinder(matchDesk, areas),
@@ -81,7 +75,6 @@ export async function runCheck(services: CheckNeeds, question: CheckQuestion): P
   onProgress('comparing', MATCHING_SHARE)
   signal.throwIfAborted()
   await db.transaction((client) => compareRows(client, run, store), { statementTimeoutMs: 0 })
-  return { remarks: tally.list() }
 }
 
 const LIST_ANSWERS = loadSql(import.meta.url, '../sql/list-answers.sql')

@@ -7,7 +7,6 @@ import type { DeskRun, TargetStore } from '../targets/target-store.ts'
 import type { TextMatch, TextMatcher } from './match-texts.ts'
 import { type PlacedAt, type Placement, type PlacingTools, placeRow } from './place-row.ts'
 import type { ColumnPlan } from './plan-columns.ts'
-import { RemarkTally, type TallyEntry } from './remark-tally.ts'
 import { rowDigest, rowKey } from './row-key.ts'
 import { secretContext } from './secret-context.ts'
 import { type TypedRow, typeRow } from './type-row.ts'
@@ -32,7 +31,6 @@ export interface StagedBlock {
   copy: Uint8Array
   /** Number of the last row. */
   last: number
-  remarks: readonly TallyEntry[]
 }
 
 /** Beside the fields in `values`: the steps of an address that is not there yet. */
@@ -71,11 +69,10 @@ export async function stageBlock(block: SealedBlock, work: BlockWork): Promise<S
   const { store, run, firstSerial } = work
   const rows = openBlock<CellsLine>(block, work.secrets.job).map((line) => typeRow(line, work.plan))
   const found = await work.matcher.match(rows.map(({ text, isFailed }) => (isFailed ? '' : text)))
-  const tally = new RemarkTally()
   const staged = rows.map((row, i) =>
-    stagedRow(row, found[i]!, store.freshCode(run.issuer, firstSerial + row.row - 1), work, tally),
+    stagedRow(row, found[i]!, store.freshCode(run.issuer, firstSerial + row.row - 1), work),
   )
-  return { copy: await encode(staged), last: rows.at(-1)?.row ?? 0, remarks: tally.entries() }
+  return { copy: await encode(staged), last: rows.at(-1)?.row ?? 0 }
 }
 
 async function encode(rows: readonly CopyRow[]): Promise<Uint8Array> {
@@ -84,18 +81,11 @@ async function encode(rows: readonly CopyRow[]): Promise<Uint8Array> {
   return new Uint8Array(Buffer.from(pieces.join('')))
 }
 
-function stagedRow(
-  row: TypedRow,
-  match: TextMatch,
-  freshCode: string,
-  work: BlockWork,
-  tally: RemarkTally,
-): CopyRow {
+function stagedRow(row: TypedRow, match: TextMatch, freshCode: string, work: BlockWork): CopyRow {
   const placement: Placement = row.isFailed
     ? { kind: 'failed', remark: 'damaged-row' }
     : (work.store.place ?? placeRow)(row, match, work.tools)
   const remarks = row.isFailed ? [...row.remarks] : [...row.remarks, ...remarkOf(placement)]
-  tally.add(row.row, remarks)
   const { run } = work
   const at = placement.kind === 'placed' ? placement.at : undefined
   const own =

@@ -10,7 +10,6 @@ import { NO_COMMUNITIES, openCommunities } from './communities.ts'
 import type { TextMatcher } from './match-texts.ts'
 import type { PlacingTools } from './place-row.ts'
 import type { ColumnPlan } from './plan-columns.ts'
-import type { RemarkTally } from './remark-tally.ts'
 import { type BlockWork, STAGED_COLUMNS, type StagedBlock, stageBlock } from './stage-block.ts'
 
 export interface StagingQuestion {
@@ -19,7 +18,6 @@ export interface StagingQuestion {
   plan: ColumnPlan
   mayWrite(grid: string): boolean
   matcher: TextMatcher
-  tally: RemarkTally
   /** The file's rows, sealed. */
   path: string
   /** How many there are. */
@@ -58,14 +56,13 @@ export async function stageRows(db: Database, question: StagingQuestion): Promis
 
 /** In the order of the file: blocks that follow are being worked on while one is being written. */
 async function* stagedBytes(
-  { path, tally, onRows, signal }: StagingQuestion,
+  { path, onRows, signal }: StagingQuestion,
   stager: BlockStager,
 ): AsyncGenerator<Uint8Array> {
   const waiting: Promise<StagedBlock>[] = []
   const next = async (): Promise<Uint8Array> => {
-    const { copy, last, remarks } = await waiting.shift()!
+    const { copy, last } = await waiting.shift()!
     signal.throwIfAborted()
-    tally.append(remarks)
     onRows(last)
     return copy
   }

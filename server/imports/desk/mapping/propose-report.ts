@@ -7,7 +7,7 @@ import { decodeWkb } from '../../../../data/formats/wkb.ts'
 import { cellText } from '../../../../data/rules/cells/cell-text.ts'
 import { scopeOn } from '../../../security/scope.ts'
 import type { Services } from '../../../services.ts'
-import { readHome } from '../../store.ts'
+import { findHome } from '../../store.ts'
 import { openBuildingLocator } from '../check/building-locator.ts'
 import type { CellsLine, CellsResult, FileColumn } from '../reading/cells-request.ts'
 import { commonAreas, findTarget } from '../run-of.ts'
@@ -120,7 +120,7 @@ async function findDatums(
     }),
     locator: await openBuildingLocator(db),
     declared: crs ?? result.declaredCrs ?? datumOfName(position?.x),
-    home: await readHome(db),
+    home: await findHome(db),
   })
 }
 

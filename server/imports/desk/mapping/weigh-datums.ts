@@ -9,8 +9,8 @@ export interface DatumQuestion {
   locator: BuildingLocator
   /** As the file or the name of a column says. */
   declared: string | null
-  /** Somewhere in the district. */
-  home: LonLat
+  /** Somewhere in the district; `undefined` = there is none yet, and anything may be right. */
+  home: LonLat | undefined
 }
 
 export interface WeighedDatums {
@@ -74,7 +74,7 @@ const scoreOf = ({ onBuilding, nearAddress }: DatumEvidence) =>
 function candidates(
   rows: DatumQuestion['rows'],
   declared: string | null,
-  home: LonLat,
+  home: LonLat | undefined,
 ): readonly string[] {
   const degrees = rows.filter(({ x, y }) => Math.abs(x) <= 180 && Math.abs(y) <= 180)
   if (degrees.length * 2 >= rows.length) {
@@ -83,7 +83,10 @@ function candidates(
     return ['EPSG:4490', 'GCJ-02', 'BD-09'].map((code) => code + suffix)
   }
   const stated = declared === null ? undefined : findCrs(declared)
-  const codes = [...(stated && !stated.isGeographic ? [codeOf(stated)] : []), ...gridsAt(home)]
+  const codes = [
+    ...(stated && !stated.isGeographic ? [codeOf(stated)] : []),
+    ...(home ? gridsAt(home) : []),
+  ]
   return [...new Set(codes)].flatMap((code) => [code, code + SWAPPED])
 }
 
@@ -110,7 +113,7 @@ function weigh(
   crs: string,
   rows: DatumQuestion['rows'],
   locator: BuildingLocator,
-  home: LonLat,
+  home: LonLat | undefined,
 ): Weighed | undefined {
   const toLonLat = openDatum(crs) ?? resolveCrs(crs).toLonLat
   let onBuilding = 0
@@ -120,7 +123,7 @@ function weigh(
   for (const { x, y, address } of rows) {
     const lonLat = toLonLat(x, y)
     if (!lonLat.every(Number.isFinite)) continue
-    if (distanceM(lonLat, home) <= NEAR_HOME_M) atHome++
+    if (!home || distanceM(lonLat, home) <= NEAR_HOME_M) atHome++
     if (locator.at(...lonLat)) onBuilding++
     if (!address) continue
     addressed++
