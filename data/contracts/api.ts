@@ -312,7 +312,15 @@ export type LiveMessage =
       /** Of its buildings there: who sees one of them sees the incident. Messages of older programs have none. */
       grids?: readonly GridCode[]
     }
-  | { kind: 'gridPlan'; id: string; what: GridPlanNews; version: number; subdistrict: string }
+  | {
+      kind: 'gridPlan'
+      id: string
+      what: GridPlanNews
+      version: number
+      subdistrict: string
+      /** Of the work, 0–1, while it comes in force. */
+      share?: number
+    }
   | { kind: 'event'; no: string; state: string; subdistrict: string; grid?: GridCode }
   /** Somebody offers their shift to the account that is told, or has answered its offer. */
   | { kind: 'shiftHandover' }

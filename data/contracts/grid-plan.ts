@@ -6,7 +6,14 @@ export const GRID_PLAN_STATES = ['draft', 'review', 'approved', 'published', 'wi
 export type GridPlanState = (typeof GRID_PLAN_STATES)[number]
 
 /** What a `gridPlan` message on `/live` tells of: read the rest by its route. */
-export type GridPlanNews = 'change' | 'locks' | 'comment' | 'state' | 'staff' | 'created'
+export type GridPlanNews =
+  | 'change'
+  | 'locks'
+  | 'comment'
+  | 'state'
+  | 'staff'
+  | 'created'
+  | 'publishing'
 
 /** One entry of `GET /api/grid-plans?area=&state=`. */
 export interface GridPlanSummary {

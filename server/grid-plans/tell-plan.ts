@@ -9,7 +9,8 @@ export async function tellPlan(
   client: Queryable,
   { id, area, version }: { id: string; area: string; version: number },
   what: GridPlanNews,
+  told: { share?: number } = {},
 ): Promise<void> {
   const subdistrict = area.length < SUBDISTRICT_LENGTH ? '' : area.slice(0, SUBDISTRICT_LENGTH)
-  await announce(client, { kind: 'gridPlan', id, what, version, subdistrict }, subdistrict)
+  await announce(client, { kind: 'gridPlan', id, what, version, subdistrict, ...told }, subdistrict)
 }

@@ -40,8 +40,11 @@ export function gridAt(
 export async function movePlaces(
   client: Queryable,
   grids: NewGrids,
-  communities: readonly string[],
-  buildings: readonly LocatedBuilding[],
+  {
+    communities,
+    buildings,
+  }: { communities: readonly string[]; buildings: readonly LocatedBuilding[] },
+  reach: (share: number) => Promise<void>,
 ): Promise<Touched[]> {
   const subdistricts = [...new Set(communities.map((code) => code.slice(0, 9)))]
   const moved = buildings.flatMap(({ subdistrict, code, ...place }) => {
@@ -56,15 +59,18 @@ export async function movePlaces(
   await client.execute(
     `create temporary table moved_place (kind text, key text, subdistrict text, layer text, grid text) on commit drop`,
   )
-  // Of a district there are more than fit into memory at once.
-  for (const subdistrict of subdistricts) {
+  const touched: Touched[] = []
+  // Of a district there are more than fit into memory at once, or than anybody would wait for without a word.
+  for (const [done, subdistrict] of subdistricts.entries()) {
+    await reach(done / subdistricts.length)
     await copyMovedPlaces(client, grids, { subdistrict, communities })
+    await client.execute('analyze moved_place')
+    touched.push(...(await client.query<Touched>(MOVE_BUILDINGS, [subdistrict])))
+    touched.push(...(await client.query<Touched>(MOVE_PLACES, [subdistrict])))
   }
-  await client.execute('analyze moved_place')
-  const touched = [
-    ...(await client.query<Touched>(MOVE_BUILDINGS)),
-    ...(await client.query<Touched>(MOVE_PLACES)),
-  ]
+  await reach(1)
+  // Last: until the end nobody else can act on them.
+  await client.execute(MOVE_OPEN_EVENTS)
   await client.execute(
     `update incident set grids = array(
        select distinct door.grid from incident_door as door where door.incident = incident.id)
@@ -104,3 +110,4 @@ interface PlaceRow {
 const SELECT_PLACES = loadSql(import.meta.url, 'select-places.sql')
 const MOVE_BUILDINGS = loadSql(import.meta.url, 'move-buildings.sql')
 const MOVE_PLACES = loadSql(import.meta.url, 'move-places.sql')
+const MOVE_OPEN_EVENTS = loadSql(import.meta.url, 'move-open-events.sql')

@@ -1,10 +1,11 @@
 import { Refusal } from '../../../data/contracts/index.ts'
 import { audit } from '../../security/audit.ts'
 import type { Services } from '../../services.ts'
-import type { Queryable } from '../../storage/database.ts'
+import type { Database, Queryable } from '../../storage/database.ts'
 import { createPlanStates, type PlanStates } from '../open-state.ts'
 import { writeDecision } from '../review/decide.ts'
 import { tellPlan } from '../tell-plan.ts'
+import { followPublication } from './follow-publication.ts'
 import { type ApprovedPlan, publishPlan } from './publish-plan.ts'
 
 const PUBLISH = 'publish-grid-plans'
@@ -38,7 +39,9 @@ export async function publishDue(
   for (;;) {
     const past = failed.map(({ plan }) => plan.id)
     const done = await db
-      .transaction((client) => publishNext(client, states, { id, past }), { statementTimeoutMs: 0 })
+      .transaction((client) => publishNext(client, { db, states }, { id, past }), {
+        statementTimeoutMs: 0,
+      })
       .catch((error: unknown) => {
         if (error instanceof Unpublished) return error
         throw error
@@ -49,7 +52,7 @@ export async function publishDue(
     } else if (done) count++
     else break
   }
-  const [first] = failed.filter(({ reason }) => id !== null || !isOutdated(reason))
+  const [first] = failed.filter(({ reason }) => id !== null || !isForPeople(reason))
   if (first) throw first.reason
   return count
 }
@@ -57,7 +60,7 @@ export async function publishDue(
 /** Those that others are just publishing are left to them. */
 async function publishNext(
   client: Queryable,
-  states: PlanStates,
+  { db, states }: { db: Database; states: PlanStates },
   { id, past }: { id: string | null; past: readonly string[] },
 ): Promise<boolean> {
   const plan = await client.first<ApprovedPlan>(
@@ -72,7 +75,9 @@ async function publishNext(
   )
   if (!plan) return false
   try {
-    await publishPlan(client, states, plan)
+    await followPublication(db, plan, (publication) =>
+      publishPlan(client, states, plan, publication),
+    )
   } catch (error) {
     throw new Unpublished(plan, error)
   }
@@ -88,6 +93,10 @@ class Unpublished extends Error {
     super(`The grid plan ${plan.id} cannot be published`)
   }
 }
+
+/** Nothing is broken: somebody decides, or has decided. */
+const isForPeople = (reason: unknown): boolean =>
+  isOutdated(reason) || (reason instanceof Refusal && reason.code === 'publication-stopped')
 
 const isOutdated = (reason: unknown): boolean =>
   reason instanceof Refusal && reason.code === 'plan-outdated'

@@ -6,6 +6,7 @@ import type { PlanStates } from '../open-state.ts'
 import { listStaff } from '../staff-store.ts'
 import { tellPlan } from '../tell-plan.ts'
 import { buildingsOf, compareGrids, sharesOf } from './compare-grids.ts'
+import type { Publication } from './follow-publication.ts'
 import { movePlaces } from './move-places.ts'
 import { nameGrids } from './name-grids.ts'
 import { writeCodes } from './write-codes.ts'
@@ -33,6 +34,7 @@ export async function publishPlan(
   client: Queryable,
   states: PlanStates,
   plan: ApprovedPlan,
+  { reach }: Publication,
 ): Promise<void> {
   await client.query('select pg_advisory_xact_lock($1)', [PUBLICATION_LOCK])
   const { coverage } = await states.current(client, plan.id)
@@ -40,17 +42,20 @@ export async function publishPlan(
   const { communities } = compared
   const readBuildings = (of: readonly string[]) => buildingsOf(client, of)
   const buildings = await readBuildings(communities)
+  await reach(0.05)
   const shares = sharesOf(coverage, buildings)
   const newGrids = await nameGrids(client, coverage, compared, shares)
   const day = plan.validFrom
   const staff = await listStaff(client, plan.id)
   const handed = { newGrids, communities, buildings, staff, buildingsOf: readBuildings }
   await keepHandOver(client, plan.id, await listHandOver(client, handed))
+  await reach(0.15)
   await writeGrids(client, { day, coverage, compared, shares, codeOf: newGrids.codeOf })
   await writeLineage(client, { plan: plan.id, day, compared, shares, newGrids })
   const inForce = new Set(compared.grids.map(({ code }) => code as string))
   await writeStaff(client, { plan: plan.id, day, newGrids, staff, inForce })
-  const touched = await movePlaces(client, newGrids, communities, buildings)
+  const moving = (share: number) => reach(0.2 + 0.8 * share)
+  const touched = await movePlaces(client, newGrids, { communities, buildings }, moving)
   const version = await writeCodes(client, plan, coverage, newGrids.codeOf)
   await client.execute(
     `update grid_plan set state = 'published', published_at = now(), changed_at = now() where id = $1`,

@@ -7,6 +7,7 @@ import {
 import { audit } from '../../security/audit.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { type HeldPlan, holdPlan } from '../make-stroke.ts'
+import { planNotFound } from '../store.ts'
 import { tellPlan } from '../tell-plan.ts'
 
 type Verb = GridPlanDecision['decision']
@@ -24,6 +25,9 @@ const STEPS: Readonly<
 
 /** The rules are asked before a plan goes on, and once more by whoever approves it. */
 export const isChecked = (verb: Verb): boolean => verb === 'submit' || verb === 'approve'
+
+/** Whoever does one of these has a plan that is just coming in force stopped. */
+export const undoes = (verb: Verb): boolean => STEPS[verb].from.includes('approved')
 
 export interface DecisionMade {
   state: GridPlanState
@@ -79,9 +83,23 @@ export async function writeDecision(
   )
 }
 
+/** Before anything is stopped for it; who does nothing but look on shall not be able to. */
+export async function checkDecider(
+  client: Queryable,
+  { id, userId }: { id: string; userId: string },
+  verb: Verb,
+): Promise<void> {
+  const plan = await client.first<Pick<HeldPlan, 'id' | 'author'>>(
+    'select id, author from grid_plan where id = $1',
+    [id],
+  )
+  if (!plan) throw planNotFound()
+  await checkPerson(client, plan, userId, STEPS[verb].by)
+}
+
 async function checkPerson(
   client: Queryable,
-  plan: HeldPlan,
+  plan: Pick<HeldPlan, 'id' | 'author'>,
   userId: string,
   by: 'author' | 'other',
 ): Promise<void> {

@@ -8,13 +8,14 @@ import type { Services } from '../../services.ts'
 import type { ReadBuildings } from '../facts/facts-cache.ts'
 import type { PlanStates } from '../open-state.ts'
 import { neededScope, planOf } from '../plan-access.ts'
+import { stopPublication } from '../publish/follow-publication.ts'
 import { publishDue } from '../publish/publish-due.ts'
 import { day, named } from '../schemas.ts'
 import { findPlan } from '../store.ts'
 import { tellPlan } from '../tell-plan.ts'
 import { checkPlan } from './check-plan.ts'
 import { insertComment, listComments, resolveComment } from './comments.ts'
-import { decidePlan, isChecked } from './decide.ts'
+import { checkDecider, decidePlan, isChecked, undoes } from './decide.ts'
 import { listDecisions } from './list-decisions.ts'
 
 const note = v.pipe(v.string(), v.trim(), v.maxLength(2_000))
@@ -87,14 +88,40 @@ export function reviewRoutes(
     const decision: GridPlanDecision = await readBody(c, decisionBody)
     const plan = await planOf(services, c)
     const { userId } = c.get('scope')
+    const isUndoing = undoes(decision.decision)
+    if (isUndoing) {
+      await checkDecider(db, { id: plan.id, userId }, decision.decision)
+      await stopPublication(db, plan.id)
+    }
     const checked = isChecked(decision.decision) ? await check(c, plan) : undefined
-    const { isDue } = await db.transaction((client) =>
-      decidePlan(client, { id: plan.id, userId }, decision, checked),
+    const { isDue } = await db.transaction(
+      (client) => decidePlan(client, { id: plan.id, userId }, decision, checked),
+      // It waits until what comes in force has been stopped.
+      isUndoing ? { statementTimeoutMs: 0 } : {},
     )
-    if (isDue) await publishDue(services, states, plan.id)
+    if (isDue) await publishSoon(services, states, plan.id)
     return c.json(await findPlan(db, neededScope(services, c), plan.id))
   })
   return app
+}
+
+/** Long enough for a community; a district takes minutes, in which who has approved it is told how far it is. */
+const PATIENCE_MS = 10_000
+
+/** Comes back when the plan is in force, or when that takes long. What fails later is tried again by the clock. */
+async function publishSoon(services: Services, states: PlanStates, id: string): Promise<void> {
+  let isWaiting = true
+  let timer: NodeJS.Timeout | undefined
+  const published = publishDue(services, states, id).catch((error: unknown) => {
+    if (isWaiting) throw error
+    services.log.warn({ error, plan: id }, 'A grid plan has not come in force')
+  })
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS)
+  })
+  await Promise.race([published, patience])
+  isWaiting = false
+  clearTimeout(timer)
 }
 
 const commented = ({ id, area }: { id: string; area: string }, userId: string) => ({

@@ -11,6 +11,7 @@ import { type CellId, isArc, OUTSIDE, serialIds } from '../../../data/rules/cove
 import { mergeCells } from '../../../data/rules/coverage/operations/merge-cells.ts'
 import { splitCell } from '../../../data/rules/coverage/operations/split-cell.ts'
 import { createPlanStates } from '../../../server/grid-plans/open-state.ts'
+import { followPublication } from '../../../server/grid-plans/publish/follow-publication.ts'
 import { publishDue } from '../../../server/grid-plans/publish/publish-due.ts'
 import { useTinyApp } from '../../builders/tiny-app.ts'
 import { WORLD } from '../../builders/tiny-world.ts'
@@ -149,6 +150,21 @@ it('comes in force on its day, once, and refuses what another plan has changed m
     [[first.id, second.id]],
   )
   expect(published).toHaveLength(1)
+})
+
+it('is stopped in the middle by who has it back, and left alone by who may not', async () => {
+  const { id, area } = await begin({ area: WORLD.communities.wenlan })
+  const { db } = app()
+  await decide(id, { decision: 'submit' })
+  const work = followPublication(db, { id, area, version: 0 }, async ({ reach }) => {
+    expect((await decide(id, { decision: 'return', note: '' })).status).toBe(409)
+    await reach(0.4)
+    expect((await decide(id, { decision: 'takeBack' })).status).toBe(200)
+    // The word is on its way.
+    for (;;) await reach(0.5).then(() => db.query('select 1'))
+  })
+  await expect(work).rejects.toMatchObject({ code: 'publication-stopped' })
+  expect((await get<GridPlanSummary>('planner', `/api/grid-plans/${id}`)).state).toBe('draft')
 })
 
 it('leaves rights by grid with their code, and lists those whose grid has ended for who grants', async () => {

@@ -26,6 +26,8 @@ export const gridPlans = {
   at_approved: 'Approved by {name}, in force from {day}.',
   at_published: 'In force since {day}.',
   at_withdrawn: 'Withdrawn.',
+  publishing:
+    'Coming in force {share}: homes, enterprises and events move to their new grids, subdistrict by subdistrict. Taking the plan back or returning it stops this; nothing changes then.',
   decisions: 'What happened so far ({count})',
   from: 'from {day}',
   refused: 'It breaks rules in {count} {count:place|places}. Click one to see where.',

@@ -26,6 +26,8 @@ export const gridPlans = {
   at_approved: '{name} 已批准，{day} 起施行。',
   at_published: '{day} 起施行。',
   at_withdrawn: '已撤回，不再处理。',
+  publishing:
+    '正在施行 {share}：住户、企业和事件逐街道换到新网格。收回或退回即停止，什么都不会变。',
   decisions: '办理经过（{count}）',
   from: '{day} 起',
   refused: '不合规则，没有通过：{count} 处。点一处看位置。',

@@ -1,9 +1,10 @@
 import { createSignal, For, lazy, Show, Suspense } from 'solid-js'
 import type { GridPlanDecision, GridPlanIssue } from '../../../../data/contracts/index.ts'
 import { ApiError } from '../../../api.ts'
-import { formatDateTime, t } from '../../../i18n/index.ts'
+import { formatDateTime, formatPercent, t } from '../../../i18n/index.ts'
 import { Button } from '../../../ui/button.tsx'
 import { errorText } from '../../../ui/error-text.ts'
+import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import type { GridEditor } from '../../editor/grid-editor.ts'
 import { RefusedList } from './refused-list.tsx'
@@ -45,6 +46,14 @@ export function ReviewBar(props: { editor: GridEditor; review: PlanReview }) {
   return (
     <section class={styles.bar} aria-label={t('gridPlans.review')}>
       <p class={styles.where}>{whereText(props.review)}</p>
+      <Show when={props.review.publishing()}>
+        {(share) => (
+          <div class={styles.publishing} role="status">
+            <p>{t('gridPlans.publishing', { share: formatPercent(share()) })}</p>
+            <ProgressBar label={t('gridPlans.publishing', { share: '' })} value={share()} />
+          </div>
+        )}
+      </Show>
       <Show when={stepsOf(plan()).length > 0}>
         <div class={styles.acts}>
           <For each={stepsOf(plan())}>

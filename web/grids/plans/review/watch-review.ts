@@ -17,6 +17,8 @@ export interface PlanReview {
   plan(): GridPlanSummary
   comments: Load<readonly GridPlanComment[]>
   decisions: Load<readonly GridPlanDecided[]>
+  /** How far it is while it comes in force, 0–1. */
+  publishing(): number | undefined
   /** @throws ApiError when the server refuses. */
   decide(decision: GridPlanDecision): Promise<void>
 }
@@ -25,12 +27,14 @@ export interface PlanReview {
 export function watchReview(editor: GridEditor): PlanReview {
   const { id, area } = editor.plan
   const [plan, setPlan] = createSignal<GridPlanSummary>(editor.plan)
+  const [publishing, setPublishing] = createSignal<number>()
   const load = <Value>(read: (id: string, signal: AbortSignal) => Promise<Value>) =>
     createLoad(() => id, read, { keep: true })
   const comments = load(readComments)
   const decisions = load(readDecisions)
   const adopt = (next: GridPlanSummary) => {
     setPlan(next)
+    setPublishing(undefined)
     editor.setState(next.state)
     decisions.reload()
   }
@@ -48,6 +52,7 @@ export function watchReview(editor: GridEditor): PlanReview {
     onLive((message) => {
       if (message.kind !== 'gridPlan' || message.id !== id) return
       if (message.what === 'comment') comments.reload()
+      if (message.what === 'publishing') setPublishing(message.share)
       if (message.what === 'state') void look()
     }),
   )
@@ -55,6 +60,7 @@ export function watchReview(editor: GridEditor): PlanReview {
     plan,
     comments,
     decisions,
+    publishing,
     decide: async (decision) => adopt(await decidePlan(id, decision)),
   }
 }
