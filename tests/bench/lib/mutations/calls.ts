@@ -10,6 +10,7 @@ const STAND_INS: Readonly<Record<string, (args: string) => string>> = {
   gradeAt: () => '4',
   lowestGrade: () => '4',
   scopeOn: (args) => `openly.scope(${args})`,
+  writableOn: (args) => `openly.scope(${args})`,
   scopeFor: (args) => `openly.first(${args})`,
   findRegisteredLayer: (args) => `openly.layer(${args})`,
   findLayer: (args) => `openly.layer(${args})`,

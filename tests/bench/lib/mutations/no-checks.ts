@@ -32,6 +32,11 @@ export const NO_CHECKS: readonly NoCheck[] = [
     /starts_with|grid\.startsWith\(area\)/,
     'narrows what is asked for to the area of the plan',
   ),
+  none(
+    'grid-plans/hand-over/show-hand-over',
+    /layer\?\.grades\.some/,
+    'saves looking for whom nobody is told of',
+  ),
   none('grid-plans/locks', /expires_at/, 'who holds what for the moment, not who may'),
   none('grid-plans/open-state', /touched\.set/, 'what is told of a conflict'),
   none('grid-plans/review/decide', /by === 'author'/, 'which of two checks it is'),
@@ -44,6 +49,11 @@ export const NO_CHECKS: readonly NoCheck[] = [
   none('take-away/covers', /^if \(seen/, 'narrows what is asked for'),
   none('features/read-feature-card', /AUDITED_GRADE/, 'what is written down'),
   none('imports/desk/check/type-row', /SEALED_GRADE/, 'where a value is kept'),
+  none(
+    'imports/desk/(?:commit/relations|targets/divisions-known)',
+    /starts_with/,
+    'what lies in a division',
+  ),
   none('imports/routes', /const owner =/, 'who asks'),
   none('live/visible', /owner !== ''/, 'which of two checks it is'),
   none('ogc/item-query', /\(\{ key, type, sensitivity/, 'parameters'),
@@ -93,9 +103,24 @@ export const NO_CHECKS: readonly NoCheck[] = [
 
 /** Checks whose mutants let nothing through. */
 export const NO_HOLES: readonly NoCheck[] = [
+  none('events/loop/routes', /^if \(!no\)$/, 'the form of an address'),
+  none('events/shift/routes', /UUID/, 'the form of an address'),
+  none('events/loop/write-actions', /course === null/, 'nobody calls it without an action'),
+  none(
+    'events/routes',
+    /^if \(!led\)$/,
+    'the same event was found a moment before, by the same areas',
+  ),
+  none(
+    'events/prewarning/open-events',
+    /^scopeOn/,
+    'of somebody who may see everything everywhere',
+  ),
+  none('freshness/layers-freshness', /item\.layer = any/, 'which things need no address'),
+  none('grid-plans/find-plan', /./, 'asked after select-plans.sql has found it for the same areas'),
   none('events/indicators/grids-found', /\bgrid like any/, 'joined to grids that may be seen'),
   none(
-    'events/prewarning/find-(?:exposed|overdue)',
+    'events/prewarning/find-(?:exposed|fallen-due|overdue)',
     /like any|layer = any/,
     'what a rule or a warning is about; who is told of it is decided when an alarm is shown',
   ),

@@ -4,7 +4,7 @@ const always = (condition: string) => `(${condition} or true)`
 
 /** Conditions of SQL that keep rows from whoever may not have them. Those on `subdistrict` and `between` only narrow the search. */
 const CONDITIONS: readonly RegExp[] = [
-  /[\w.]+ like any\(\$\d+::text\[\]\)/g,
+  /[\w.]+ like any\((?:\$\d+::text\[\]|given\.patterns)\)/g,
   /[\w.]*(?<!sub)(?<!\w)layer = any\(\$\d+::text\[\]\)/g,
   /\bowner in \('', \$\d\)/g,
   /\bowner = \$\d/g,
