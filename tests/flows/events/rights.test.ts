@@ -1,3 +1,4 @@
+import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import type {
   Alarm,
@@ -10,9 +11,11 @@ import type {
 } from '../../../data/contracts/index.ts'
 import { EVENT_ROUTING, PREWARNING_RULES } from '../../../data/registry/index.ts'
 import { simulateSensorsCommand } from '../../../server/events/prewarning/command.ts'
+import { surroundingsRoutes } from '../../../server/events/report/surroundings.ts'
 import { findEvent } from '../../../server/events/store.ts'
-import { createScope, scopeOn } from '../../../server/security/scope.ts'
+import type { AppEnv } from '../../../server/security/app-env.ts'
 import type { Mode } from '../../../server/settings.ts'
+import { makeLayerScope, makeScope } from '../../builders/scope.ts'
 import type { DemoUser } from '../../builders/test-app.ts'
 import { useTinyApp } from '../../builders/tiny-app.ts'
 import { WORLD } from '../../builders/tiny-world.ts'
@@ -89,11 +92,9 @@ describe('an event elsewhere', () => {
 
   it('is found by nobody who may not see it', async () => {
     const { db, registry } = app().services
-    const found = async (area: string) => {
-      const grant = { role: 'handler' as const, areas: [area], layers: null }
-      const scope = createScope('x', [{ ...grant, maxSensitivity: 2 }], '2100-01-01T00:00:00Z')
-      return (await findEvent(db, scopeOn(scope, registry.layer('EVENT')!)!, events.far))?.no
-    }
+    const layer = registry.layer('EVENT')!
+    const found = async (area: string) =>
+      (await findEvent(db, makeLayerScope(layer, { areas: [area] }), events.far))?.no
     expect(await found(WORLD.linxi)).toBe(events.far)
     expect(await found(WORLD.qingyuan)).toBeUndefined()
   })
@@ -134,6 +135,29 @@ describe('an event elsewhere', () => {
     expect(await twins('worker')).toEqual([])
     expect(await twins('dispatcher')).toEqual([no])
   })
+})
+
+it('ends ways where areas end, were they not for everybody', async () => {
+  const { services } = app()
+  const secret = (code: string) => ({
+    ...services.registry.layer(code)!,
+    sensitivity: 2 as const,
+  })
+  const { db } = services
+  const registry = { ...services.registry, layer: secret }
+  await db.execute(`update map_feature set grid = $1 where code = 'R1'`, [grids.east])
+  const roads = async (grid: string) => {
+    const server = new Hono<AppEnv>()
+    server.use(async (c, next) => {
+      c.set('scope', makeScope({ areas: [grid] }))
+      await next()
+    })
+    server.route('/', surroundingsRoutes({ ...services, registry }))
+    const answer = await server.request('/?at=120.006,30.2525')
+    return ((await answer.json()) as EventSurroundings).roads.map(({ name }) => name)
+  }
+  expect(await roads(grids.east)).toEqual(['文澜路'])
+  expect(await roads(grids.west)).toEqual([])
 })
 
 it('is taken with a class and some words', async () => {
