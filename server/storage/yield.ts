@@ -4,9 +4,10 @@ import type { Queryable } from './database.ts'
 
 /**
  * How far others come first (nice(2)). In the background of a server a third of what the serving thread gets where both want
- * the same core; a tenth would let changes starve. A command beside a server may wait: it gets what is left.
+ * the same core; a tenth would let changes starve. A command beside a server may wait: a thirtieth, so that it goes on where both
+ * cores are busy for long.
  */
-export const NICENESS = { background: 5, besideServer: 19 }
+export const NICENESS = { background: 5, besideServer: 15 }
 
 /** On Linux each thread has a priority of its own: whoever waits for a tile comes first. */
 export function yieldThread(niceness: number = NICENESS.background): void {
@@ -14,13 +15,11 @@ export function yieldThread(niceness: number = NICENESS.background): void {
 }
 
 /**
- * Lets this program come after others: its main thread, and whatever it starts from now on. Linux shares out between sessions
- * first (sched(7), autogroup); one that others belong to, a terminal's, is left as it is.
+ * Lets this program come after others as a whole; its threads yield for themselves. Linux shares out between sessions first
+ * (sched(7), autogroup); one that others belong to, a terminal's, is left as it is.
  */
 export function yieldProgram(niceness: number): void {
-  if (process.platform !== 'linux') return
-  setPriority(process.pid, niceness)
-  if (leadsSession()) yieldSession(process.pid, niceness)
+  if (process.platform === 'linux' && leadsSession()) yieldSession(process.pid, niceness)
 }
 
 /**

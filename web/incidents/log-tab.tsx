@@ -1,12 +1,11 @@
 import { createSignal, For, Show } from 'solid-js'
-import type { IncidentDoor, IncidentSurvey } from '../../data/contracts/index.ts'
 import { formatTime, t } from '../i18n/index.ts'
 import { createLoad } from '../session/create-load.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { doAct } from './act-queue.ts'
 import { newAct, readLog } from './incident-api.ts'
-import { logAuthor, logSentence } from './log-sentence.ts'
+import { type LogMatter, logAuthor, logSentence } from './log-sentence.ts'
 import own from './log-tab.module.css'
 import styles from './panel.module.css'
 
@@ -20,8 +19,7 @@ interface LogTabProps {
   drill: boolean
   /** It is shown as it was earlier: nothing is written now. */
   isReplay: boolean
-  doors: readonly IncidentDoor[]
-  survey: IncidentSurvey | undefined
+  matter: LogMatter
 }
 
 /** What was done, newest first; and a line of one's own. */
@@ -34,8 +32,6 @@ export function LogTab(props: LogTabProps) {
   )
   const entries = () =>
     (load.value()?.entries ?? []).filter(({ seq }) => seq <= props.seq).reverse()
-  const shelterOf = (code: string) =>
-    props.survey?.shelters.find((shelter) => shelter.code === code)?.title ?? code
   const write = (event: SubmitEvent) => {
     event.preventDefault()
     doAct(props.id, { ...newAct(), kind: 'note', text: note().trim() }, load.reload)
@@ -70,8 +66,8 @@ export function LogTab(props: LogTabProps) {
                   <Show when={props.drill}>
                     <span class={styles.drill}>{t('incidents.drill')}</span>{' '}
                   </Show>
-                  {logSentence(entry, props.doors, shelterOf)}{' '}
-                  <span class={styles.hint}>{logAuthor(entry)}</span>
+                  {logSentence(entry, props.matter)}{' '}
+                  <span class={styles.hint}>{logAuthor(entry, props.matter)}</span>
                   <Show when={Date.parse(entry.recordedAt) - Date.parse(entry.act.at) > LATE_MS}>
                     {' '}
                     <span class={styles.hint}>{t('incidents.late')}</span>

@@ -184,8 +184,7 @@ export function RunningIncident(props: { id: string; commands: boolean; onBack: 
                     seq={shown().seq}
                     drill={incident.value()?.drill ?? false}
                     isReplay={replayAt() !== null}
-                    doors={doors()}
-                    survey={survey.value()}
+                    matter={{ doors: doors(), progress: shown(), survey: survey.value() }}
                   />
                 </Match>
                 <Match when={tab() === 'statistics'}>

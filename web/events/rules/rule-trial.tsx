@@ -22,8 +22,8 @@ export function RuleTrialResult(props: { trial: RuleTrial }) {
             signals: formatNumber(props.trial.signals),
           })}
         </b>
-        <Show when={compared()}>{(words) => <span class={styles.hint}> · {words()}</span>}</Show>
       </p>
+      <Show when={compared()}>{(words) => <p class={styles.hint}>{words()}</p>}</Show>
       <span class={styles.examples}>
         <For each={props.trial.latest}>
           {({ at, lonLat }) => (

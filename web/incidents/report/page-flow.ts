@@ -4,8 +4,8 @@ import type { Paper } from '../../print/index.ts'
 export interface PageFlow {
   heading(words: string, size?: number): void
   paragraph(words: string, colour?: string): void
-  /** One row of a table, each cell as wide as its share; long words wrap. */
-  row(cells: readonly string[], shares: readonly number[], bold?: boolean): void
+  /** One row of a table, each cell as wide as its share; long words wrap. Its head stands on each page. */
+  row(cells: readonly string[], shares: readonly number[], isHead?: boolean): void
   /** Numbers side by side, each with its name below. */
   figures(figures: readonly { name: string; value: string; colour?: string }[]): void
   space(mm: number): void
@@ -43,9 +43,13 @@ export function createPageFlow(paper: Paper, font: string): PageFlow {
   }
   begin()
   const pen = () => pages.at(-1)!.pen
-  const need = (mm: number) => {
-    if (y + mm > paper.heightMm - BOTTOM_MM) begin()
+  /** Whether a new page has begun for it. */
+  const need = (mm: number): boolean => {
+    const isFull = y + mm > paper.heightMm - BOTTOM_MM
+    if (isFull) begin()
+    return isFull
   }
+  let head: readonly string[] | undefined
   const write = (lines: readonly string[], x: number, top: number, size: number) => {
     for (const [i, line] of lines.entries()) {
       pen().fillText(line, x, top + size + i * size * LEADING)
@@ -55,8 +59,28 @@ export function createPageFlow(paper: Paper, font: string): PageFlow {
     pen().font = `${weight} ${size}px ${font}`
     pen().fillStyle = colour
   }
+  const row = (cells: readonly string[], shares: readonly number[], isHead = false) => {
+    if (isHead) head = cells
+    const total = shares.reduce((sum, share) => sum + share, 0)
+    const widths = shares.map((share) => (width * share) / total)
+    const setRowType = () => setType(TEXT_MM - 0.3, isHead ? QUIET : INK, isHead ? 600 : 400)
+    setRowType()
+    const lines = cells.map((cell, i) => wrapped(pen(), cell, widths[i]! - 2))
+    const height = Math.max(...lines.map(({ length }) => length)) * TEXT_MM * LEADING
+    if (need(height + 1) && head && !isHead) row(head, shares, true)
+    setRowType()
+    let x = MARGIN_MM
+    for (const [i, cell] of lines.entries()) {
+      write(cell, x, y, TEXT_MM)
+      x += widths[i]!
+    }
+    y += height + 0.8
+    rule(pen(), MARGIN_MM, y, width)
+  }
   return {
+    row,
     heading: (words, size = 5) => {
+      head = undefined
       need(size * 3)
       setType(size, INK, 600)
       write([words], MARGIN_MM, y, size)
@@ -70,22 +94,6 @@ export function createPageFlow(paper: Paper, font: string): PageFlow {
         write([line], MARGIN_MM, y, TEXT_MM)
         y += TEXT_MM * LEADING
       }
-    },
-    row: (cells, shares, bold = false) => {
-      const total = shares.reduce((sum, share) => sum + share, 0)
-      const widths = shares.map((share) => (width * share) / total)
-      setType(TEXT_MM - 0.3, bold ? QUIET : INK, bold ? 600 : 400)
-      const lines = cells.map((cell, i) => wrapped(pen(), cell, widths[i]! - 2))
-      const height = Math.max(...lines.map(({ length }) => length)) * TEXT_MM * LEADING
-      need(height + 1)
-      setType(TEXT_MM - 0.3, bold ? QUIET : INK, bold ? 600 : 400)
-      let x = MARGIN_MM
-      for (const [i, cell] of lines.entries()) {
-        write(cell, x, y, TEXT_MM)
-        x += widths[i]!
-      }
-      y += height + 0.8
-      rule(pen(), MARGIN_MM, y, width)
     },
     figures: (figures) => {
       need(16)

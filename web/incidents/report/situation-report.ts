@@ -91,6 +91,7 @@ function drawTasks(flow: PageFlow, { progress }: ReportMatter): void {
   flow.heading(t('incidents.tasksTab'))
   if (progress.tasks.length === 0) {
     flow.paragraph(t('incidents.nothing'), QUIET)
+    flow.space(4)
     return
   }
   const shares = [5, 3, 2, 4]
@@ -142,7 +143,8 @@ function drawHouses(flow: PageFlow, matter: ReportMatter): void {
       [
         buildingName(matter.survey, group.building),
         formatNumber(group.total),
-        ...columns.map((column) => formatNumber(count(column))),
+        // A page full of noughts hides the numbers.
+        ...columns.map((column) => (count(column) === 0 ? '–' : formatNumber(count(column)))),
       ],
       shares,
     )
@@ -170,15 +172,13 @@ function drawDoors(flow: PageFlow, matter: ReportMatter): void {
 }
 
 function drawLog(flow: PageFlow, matter: ReportMatter): void {
-  const { log, doors, survey } = matter
+  const { log } = matter
   flow.heading(t('incidents.logTab'))
   const told = log.filter(({ act }) => act.kind !== 'tickDoor')
   flow.paragraph(t('incidents.ticksLeftOut', { n: formatNumber(log.length - told.length) }), QUIET)
-  const shelterOf = (code: string) =>
-    survey?.shelters.find((shelter) => shelter.code === code)?.title ?? code
   for (const entry of told) {
-    const sentence = logSentence(entry, doors, shelterOf)
-    flow.row([formatDateTime(entry.act.at), sentence, logAuthor(entry)], [3, 8, 2])
+    const sentence = logSentence(entry, matter)
+    flow.row([formatDateTime(entry.act.at), sentence, logAuthor(entry, matter)], [3, 8, 2])
   }
 }
 
