@@ -250,7 +250,9 @@ async function survive(onemap: OnemapServer, { url }: ServedPage): Promise<void>
       const survived = await bench.survive(sql, STATEMENT_MS)
       outcomes.set(survived.outcome, (outcomes.get(survived.outcome) ?? 0) + 1)
       stillMs = Math.max(stillMs, survived.stillMs)
-      if (!survived.isAlive) dead++
+      if (survived.isAlive) continue
+      dead++
+      console.log(`Nothing was answered after: ${sql.slice(0, 300)}`)
     }
     const left = requests.filter((one) => !allowed.has(one) && !isOurs(one, url))
     printTable(['outcome', 'statements'], [...outcomes].sort())

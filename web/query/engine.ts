@@ -4,6 +4,7 @@ import {
   columnsUrl,
   type DatasetName,
 } from '../../data/contracts/index.ts'
+import { findDataset, within } from './find-dataset.ts'
 import { QueryError } from './query-error.ts'
 import { readResult } from './query-result.ts'
 import { createTurns } from './turns.ts'
@@ -44,6 +45,8 @@ class Engine implements QueryEngine {
   #state: EngineState = 'starting'
   #link!: WorkerLink
   #catalogue: Promise<ColumnCatalogue> | undefined
+  /** Its worker has been asked something already. */
+  #hasRun = false
   readonly #parts: EngineParts
   readonly #turns = createTurns()
   /** Versions of the parts that the worker has. */
@@ -80,7 +83,7 @@ class Engine implements QueryEngine {
     return this.#turns.take(async () => {
       // While the engine opens for the first time, parts may set out already.
       if (this.#state !== 'starting') await this.opened
-      const wanted = [...new Set(datasets)].map((name) => find(catalogue, name))
+      const wanted = [...new Set(datasets)].map((name) => findDataset(catalogue, name))
       const reached = wanted.map((dataset) => within(dataset, area))
       const asked = reached.filter((dataset) => this.#lacks(dataset))
       if (asked.length === 0) return NOTHING_TO_LOAD
@@ -104,7 +107,7 @@ class Engine implements QueryEngine {
       const started = performance.now()
       try {
         const request = { kind: 'run', sql, params, maxRows } as const
-        const { ipc, ...rest } = await this.#limited(request, timeoutMs, signal)
+        const { ipc, ...rest } = await this.#askedTwice(request, timeoutMs, signal)
         return readResult(ipc, { ...rest, milliseconds: performance.now() - started })
       } finally {
         if (this.#state === 'running') this.#setState('ready')
@@ -151,6 +154,7 @@ class Engine implements QueryEngine {
   }
 
   async #start(): Promise<void> {
+    this.#hasRun = false
     this.#link = linkWorker(this.#parts.startWorker(), () => this.#setState('failed'))
     const held = [...this.#held.values()].map(({ dataset }) => dataset)
     this.#held.clear()
@@ -175,6 +179,25 @@ class Engine implements QueryEngine {
     this.opened = this.#start()
     // Who asks next hears of it.
     this.opened.catch(() => undefined)
+  }
+
+  /** A statement may meet an engine that an earlier one has damaged: then it is asked once more, of a new one. */
+  async #askedTwice(
+    request: Extract<Request, { kind: 'run' }>,
+    timeoutMs: number,
+    signal: AbortSignal | undefined,
+  ) {
+    const isFirst = !this.#hasRun
+    this.#hasRun = true
+    try {
+      return await this.#limited(request, timeoutMs, signal)
+    } catch (error) {
+      const isBroken = error instanceof QueryError && error.code === 'engine-failed'
+      if (isFirst || !isBroken || signal?.aborted) throw error
+      await this.opened
+      this.#hasRun = true
+      return this.#limited(request, timeoutMs, signal)
+    }
   }
 
   /** Told to stop when its time is over or nobody waits any more; if it does not, its worker goes. */
@@ -273,17 +296,3 @@ const asQueryError = (error: unknown): QueryError =>
 const NOTHING_TO_LOAD: LoadReport = { parts: 0, fromCache: 0, rows: 0, bytes: 0, milliseconds: 0 }
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
-
-function find({ datasets }: ColumnCatalogue, name: DatasetName): ColumnDataset {
-  const found = datasets.find(({ definition }) => definition.name === name)
-  if (found === undefined) throw new QueryError('unknown-name', `There is no dataset ${name}.`)
-  return found
-}
-
-/** Parts are whole subdistricts; what lies outside of all comes with the whole district alone. */
-function within(dataset: ColumnDataset, area: LoadArea | undefined): ColumnDataset {
-  if (area === undefined) return dataset
-  const touches = (subdistrict: string) =>
-    area.areas.some((one) => one.startsWith(subdistrict) || subdistrict.startsWith(one))
-  return { ...dataset, parts: dataset.parts.filter((part) => touches(part.subdistrict)) }
-}

@@ -12,6 +12,7 @@ class FakeWorker {
   onerror = null
   readonly asked: Request[] = []
   readonly hanging = new Map<number, boolean>()
+  isDamaged = false
   isEnded = false
 
   constructor() {
@@ -37,10 +38,11 @@ class FakeWorker {
       this.hanging.set(id, request.sql.endsWith('deaf'))
       return
     }
-    if (request.kind === 'run' && request.sql === 'crash') {
+    if (request.kind === 'run' && (request.sql === 'crash' || this.isDamaged)) {
       this.say({ id, error: { code: 'engine-failed', message: 'out of bounds', candidates: [] } })
       return
     }
+    if (request.kind === 'run' && request.sql === 'damage') this.isDamaged = true
     this.say({ id, answer: answerTo(request) })
   }
 
@@ -217,6 +219,18 @@ describe('a statement', () => {
     await expect(engine.run('crash')).rejects.toMatchObject({ code: 'engine-failed' })
     expect((await engine.run('select n')).rowCount).toBe(2)
     expect(FakeWorker.made.length).toBe(2)
+  })
+
+  test('that meets an engine which another has damaged is asked again of a new one', async () => {
+    const engine = open()
+    await engine.need(['school'])
+    await engine.run('damage')
+    expect((await engine.run('select n')).rowCount).toBe(2)
+    expect(FakeWorker.made.length).toBe(2)
+    expect(engine.loaded().map(({ dataset }) => dataset)).toEqual(['school'])
+    await expect(engine.run('crash')).rejects.toMatchObject({ code: 'engine-failed' })
+    const asked = FakeWorker.made.flatMap((one) => one.asked)
+    expect(asked.filter((one) => one.kind === 'run' && one.sql === 'crash')).toHaveLength(2)
   })
 
   test('nobody waits for any more is not begun', async () => {

@@ -77,8 +77,11 @@ const page: BenchPage = {
       .then(() => 'answered')
       .catch((error: unknown) => (error instanceof QueryError ? error.code : String(error)))
     clearInterval(watch)
-    const [answer] = (await page.ask('select count(*) from addresses', 1)).first
-    return { outcome, stillMs, isAlive: Number(answer) > 0 }
+    const isAlive = await page.ask('select count(*) from addresses', 1).then(
+      ({ first: [answer] }) => Number(answer) > 0,
+      () => false,
+    )
+    return { outcome, stillMs, isAlive }
   },
 }
 
