@@ -2,6 +2,7 @@ import { t } from '../i18n/index.ts'
 import { setPanelOpen } from '../session/preferences.ts'
 import { Panel } from '../ui/panel.tsx'
 import { ChooseFile } from './choose-file.tsx'
+import { FirstSteps } from './first-steps.tsx'
 import { LayerFreshness } from './layer-freshness.tsx'
 import { OwnLayers } from './own-layers.tsx'
 import styles from './panel.module.css'
@@ -17,6 +18,7 @@ export default function DataPanel() {
         <p class={styles.formats}>{t('imports.dropFormats')}</p>
         <ChooseFile kind="primary" label={t('imports.chooseFile')} />
       </section>
+      <FirstSteps />
       <OwnLayers />
       <PastImports />
       <LayerFreshness />

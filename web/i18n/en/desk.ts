@@ -5,7 +5,7 @@ export const desk = {
   toOwnHint: 'Just to look: drawn at once, the base stays as it is.',
   toBase: 'Into the base',
   toBaseHint:
-    'Rows find their building or room by address, are checked and taken over for everybody.',
+    'Rows find their place by their address or by what they draw, are checked and taken over for everybody.',
   target: 'What the rows are',
   targetProposed: 'Proposed by the name of the file: please check.',
   sender: 'Sender',

@@ -74,4 +74,17 @@ export const imports = {
   downloadAside: 'Download the rows set aside',
   rowLike: 'row {rows}',
   crsSwapped: '{crs}, northing first',
+  firstTitle: 'Beginning the district',
+  firstDivisions: 'Divisions',
+  firstDivisionsHint:
+    'District, subdistricts and communities: outline, code and name. Drop the file here.',
+  firstGrids: 'Grids',
+  firstGridsHint: 'A planner begins a plan from a file under Grids; another one approves it.',
+  firstMap: 'Roads, water, land use',
+  firstMapHint: 'Lines and areas with name and class. May be left out.',
+  firstBuildings: 'Buildings',
+  firstBuildingsHint: 'Outlines, with street and number where they are known.',
+  firstRooms: 'Addresses',
+  firstRoomsHint:
+    'Doors, houses and rooms: road, number, house, stairwell and room, each in a column of its own.',
 }

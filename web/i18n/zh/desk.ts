@@ -4,7 +4,7 @@ export const desk = {
   toOwn: '我的图层',
   toOwnHint: '只是看看：马上画在地图上，不改动底库。',
   toBase: '写入底库',
-  toBaseHint: '按地址找到楼栋户室，核对后写入，所有人都能看到。',
+  toBaseHint: '按地址或图形找到位置，核对后写入，所有人都能看到。',
   target: '写入哪一类',
   targetProposed: '按文件名推荐，请核对。',
   sender: '报送单位',

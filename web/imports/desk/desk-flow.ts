@@ -39,8 +39,6 @@ async function followCheck(job: ImportJob, signal: AbortSignal): Promise<void> {
 function openReport(job: ImportJob): void {
   forgetRows()
   setStep({ kind: 'report', job })
-  const bounds = deskBounds(job)
-  if (bounds) goToBounds(bounds)
 }
 
 /** Back to the columns; the answers given so far are for the rows as they are read now. */

@@ -32,18 +32,21 @@ export function MatchMeter(props: { job: ImportJob }) {
             </span>
           </div>
           <div class={styles.bar} aria-hidden="true" style={{ '--share': share() ?? 0 }} />
-          <div class={styles.tools}>
-            <button type="button" aria-expanded={open()} onClick={() => setOpen(!open())}>
-              {t('desk.byGrid', { count: formatNumber(now().byGrid.length) })}
-            </button>
-            <Toggle
-              label={t('desk.gridsOnMap')}
-              checked={mapShows() === 'grids'}
-              onChange={(on) => setMapShows(on ? 'grids' : 'rows')}
-            />
-          </div>
-          <Show when={open()}>
-            <Grids byGrid={now().byGrid} />
+          {/* A division lies in no grid. */}
+          <Show when={props.job.desk?.target !== 'DIVISION'}>
+            <div class={styles.tools}>
+              <button type="button" aria-expanded={open()} onClick={() => setOpen(!open())}>
+                {t('desk.byGrid', { count: formatNumber(now().byGrid.length) })}
+              </button>
+              <Toggle
+                label={t('desk.gridsOnMap')}
+                checked={mapShows() === 'grids'}
+                onChange={(on) => setMapShows(on ? 'grids' : 'rows')}
+              />
+            </div>
+            <Show when={open()}>
+              <Grids byGrid={now().byGrid} />
+            </Show>
           </Show>
         </section>
       )}

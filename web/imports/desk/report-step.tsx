@@ -4,6 +4,7 @@ import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-
 import type { ImportJob } from '../../../data/contracts/index.ts'
 import { formatNumber, t, text } from '../../i18n/index.ts'
 import { closeDrawer, drawer, openDrawer } from '../../session/drawer.ts'
+import { goToBounds } from '../../session/go-to.ts'
 import { Button } from '../../ui/button.tsx'
 import { errorText } from '../../ui/error-text.ts'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
@@ -18,7 +19,7 @@ import { MatchMeter } from './match-meter.tsx'
 import styles from './report-step.module.css'
 import { RowDetails } from './row-details.tsx'
 import { showRowsOnMap } from './show-rows-on-map.ts'
-import { chosenRow } from './shown-rows.ts'
+import { chosenRow, deskBounds } from './shown-rows.ts'
 
 const PHONE_PX = 640
 
@@ -27,6 +28,8 @@ export function ReportStep(props: { job: ImportJob }) {
   const counts = () => props.job.desk!.counts!
   showRowsOnMap(() => props.job)
   keepTable(() => props.job.id)
+  // Once the table has its place: what it covers is no place to look at.
+  onMount(() => requestAnimationFrame(() => showAll(props.job)))
   return (
     <div class={panel.step}>
       <DeskHeading job={props.job}>
@@ -50,6 +53,11 @@ export function ReportStep(props: { job: ImportJob }) {
       </Show>
     </div>
   )
+}
+
+function showAll(job: ImportJob): void {
+  const bounds = deskBounds(job)
+  if (bounds) goToBounds(bounds)
 }
 
 /** The table of rows stands in the drawer for as long as the report does. */
