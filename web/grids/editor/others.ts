@@ -43,11 +43,16 @@ export function createOthers(desk: Pick<PlanDesk, 'forget'>, onHeld: () => void)
     },
     held,
     setHeld(next) {
+      // Asked for with every stroke: mostly there is nothing new.
+      if (isSame(held(), next)) return
       setHeld(next)
       onHeld()
     },
   }
 }
+
+const isSame = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>) =>
+  a.size === b.size && [...a].every(([item, by]) => b.get(item) === by)
 
 /** Who of the others has something in hand that the change is about. */
 export function holderOf(

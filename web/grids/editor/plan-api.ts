@@ -8,7 +8,6 @@ import type {
   GridPlanComment,
   GridPlanDecided,
   GridPlanDecision,
-  GridPlanGround,
   GridPlanLock,
   GridPlanStaff,
   GridPlanStroke,
@@ -48,8 +47,9 @@ export const sendStroke = (id: string, stroke: GridPlanStroke): Promise<GridPlan
 export const readFacts = async (id: string, signal: AbortSignal): Promise<ArrayBuffer> =>
   (await getResponse(of(id, '/facts'), { signal })).arrayBuffer()
 
-export const readGround = (id: string, signal: AbortSignal): Promise<GridPlanGround> =>
-  getJson(of(id, '/ground'), { signal })
+/** `GridPlanGround`, likewise. */
+export const readGround = async (id: string, signal: AbortSignal): Promise<ArrayBuffer> =>
+  (await getResponse(of(id, '/ground'), { signal })).arrayBuffer()
 
 export const readStaff = (id: string, signal: AbortSignal): Promise<readonly GridPlanStaff[]> =>
   getJson(of(id, '/staff'), { signal })

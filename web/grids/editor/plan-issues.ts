@@ -50,8 +50,8 @@ export function watchIssues(editor: GridEditor): PlanIssues {
     tell({ kind: 'facts', facts: packFacts(facts), tallies })
   })
   createEffect(() => {
-    const { raw } = editor.ground()
-    if (raw.buildings.length > 0) tell({ kind: 'ground', ground: raw })
+    const json = editor.groundJson()
+    if (json) tell({ kind: 'ground', json })
   })
   const chosen = createMemo(() => list().find(({ key }) => key === chosenKey()) ?? null)
   const choose = (issue: FoundIssue) => {

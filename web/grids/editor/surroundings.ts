@@ -1,15 +1,17 @@
 import { batch, createSignal } from 'solid-js'
-import type { CellId, GridPlanGround } from '../../../data/contracts/index.ts'
+import type { CellId } from '../../../data/contracts/index.ts'
 import type { Tallies } from '../../../data/rules/coverage/tally/count-cells.ts'
 import type { Facts } from '../../../data/rules/coverage/tally/facts.ts'
 import type { Workforce } from '../../../data/rules/coverage/tally/tally.ts'
 import type { CoverageBlocks } from './ground/blocks.ts'
-import { createGround, type Ground, NO_GROUND } from './ground/ground.ts'
+import { createGround, type Ground, NO_GROUND, warmGround } from './ground/ground.ts'
 
 /** What comes after the plan itself: what lies below, what is counted, who works there. */
 export interface Surroundings {
   ground(): Ground
-  setGround(ground: GridPlanGround): void
+  /** As it came, for a worker; nothing before it has. */
+  groundJson(): ArrayBuffer | null
+  setGround(json: ArrayBuffer): void
   facts(): Facts | null
   /** With what lies in the cells as they are. */
   setFacts(facts: Facts, tallies: Tallies): void
@@ -23,12 +25,21 @@ export function createSurroundings(
   onFacts: (facts: Facts, tallies: Tallies) => void,
 ): Surroundings {
   const [ground, setGround] = createSignal<Ground>(createGround(NO_GROUND))
+  const [json, setJson] = createSignal<ArrayBuffer | null>(null)
   const [facts, setFacts] = createSignal<Facts | null>(null)
   const [workers, setWorkers] = createSignal<ReadonlyMap<CellId, Workforce>>(new Map())
   const [blocks, setBlocks] = createSignal<CoverageBlocks | null>(null)
   return {
     ground,
-    setGround: (raw) => setGround(createGround(raw)),
+    groundJson: json,
+    setGround(read) {
+      const next = createGround(JSON.parse(new TextDecoder().decode(read)))
+      batch(() => {
+        setGround(next)
+        setJson(read)
+      })
+      void warmGround(next)
+    },
     facts,
     setFacts(next, tallies) {
       batch(() => {

@@ -1,3 +1,4 @@
+import type { GridPlanGround } from '../../../../data/contracts/index.ts'
 import { GRID_LIMITS } from '../../../../data/registry/grid-limits.ts'
 import type {
   CheckContext,
@@ -43,7 +44,7 @@ export function createChecksDesk(): ChecksDesk {
           edge = createLivingEdge(coverage, unpackFacts(request.facts), request.tallies)
           return undefined
         case 'ground':
-          around = surroundingsOf(request.ground)
+          around = surroundingsOf(JSON.parse(new TextDecoder().decode(request.json)))
           return undefined
         case 'change':
           if (edge) edge.commit(request.change)
@@ -71,11 +72,7 @@ export function createChecksDesk(): ChecksDesk {
   }
 }
 
-function surroundingsOf({
-  communities,
-  buildings,
-  lines,
-}: Extract<ChecksRequest, { kind: 'ground' }>['ground']): Surroundings {
+function surroundingsOf({ communities, buildings, lines }: GridPlanGround): Surroundings {
   return {
     communities: new Map(communities.map(({ code, rings }) => [code, rings])),
     buildings: indexFootprints(buildings),

@@ -1,9 +1,4 @@
-import type {
-  CoverageChange,
-  CoverageItem,
-  GridPlanGround,
-  LonLat,
-} from '../../../../data/contracts/index.ts'
+import type { CoverageChange, CoverageItem, LonLat } from '../../../../data/contracts/index.ts'
 import type {
   CheckId,
   CoverageIssue,
@@ -25,7 +20,7 @@ export interface FoundIssue
 export type ChecksRequest =
   | { kind: 'open'; page: string; items: readonly CoverageItem[] }
   | { kind: 'facts'; facts: PackedFacts; tallies: Tallies }
-  | { kind: 'ground'; ground: GridPlanGround }
+  | { kind: 'ground'; json: ArrayBuffer }
   | { kind: 'change'; change: CoverageChange }
   | { kind: 'fix'; key: string }
 

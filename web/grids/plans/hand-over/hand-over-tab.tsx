@@ -1,6 +1,6 @@
 import Eye from 'lucide-solid/icons/eye'
 import Printer from 'lucide-solid/icons/printer'
-import { createMemo, For, Match, Show, Switch } from 'solid-js'
+import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
 import type { GridHandOver, GridPlanSummary, HandedOver } from '../../../../data/contracts/index.ts'
 import { formatNumber, t } from '../../../i18n/index.ts'
 import { createLoad } from '../../../session/create-load.ts'
@@ -83,8 +83,10 @@ interface WorkerListsProps {
 }
 
 function WorkerLists(props: WorkerListsProps) {
+  // Of a district there are thousands of workers: what each has is drawn when it is asked for.
+  const [isOpen, setOpen] = createSignal(false)
   return (
-    <details class={styles.worker}>
+    <details class={styles.worker} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <strong>{props.worker.name || props.worker.staffKey}</strong>
         <span class={styles.counts}>
@@ -96,8 +98,10 @@ function WorkerLists(props: WorkerListsProps) {
           </Show>
         </span>
       </summary>
-      <Charges way="comes" list={props.worker.comes} nameOf={props.nameOf} />
-      <Charges way="goes" list={props.worker.goes} nameOf={props.nameOf} />
+      <Show when={isOpen()}>
+        <Charges way="comes" list={props.worker.comes} nameOf={props.nameOf} />
+        <Charges way="goes" list={props.worker.goes} nameOf={props.nameOf} />
+      </Show>
     </details>
   )
 }
