@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { classBreaks, classOfValue } from '../../../web/analysis/map/class-breaks.ts'
+import {
+  classBreaks,
+  classOfValue,
+  classRanges,
+  rangeText,
+} from '../../../web/analysis/map/class-breaks.ts'
 
 const sizes = (values: readonly number[], breaks: readonly number[]) => {
   const sizes = new Array<number>(breaks.length + 1).fill(0)
@@ -37,3 +42,12 @@ test.each(['quantile', 'equal', 'jenks', 'headTail'] as const)(
     expect(classOfValue(Number.NaN, breaks)).toBe(-1)
   },
 )
+
+test('classes are told by what is in them: no number stands at two of them', () => {
+  const values = [1, 2, 7, 1, 3, Number.NaN, 3]
+  const say = (ranges: ReturnType<typeof classRanges>) =>
+    ranges.map((range) => rangeText(range, String))
+  expect(say(classRanges(values, [2, 3]))).toEqual(['1', '2', '3 – 7'])
+  expect(say(classRanges(values, []))).toEqual(['1 – 7'])
+  expect(say(classRanges(values, [4, 6]))).toEqual(['1 – 3', '4 – 6', '7'])
+})

@@ -29,6 +29,31 @@ export function classOfValue(value: number, breaks: readonly number[]): number {
   return above < 0 ? breaks.length : above
 }
 
+/**
+ * The least and the greatest value in each class: "1 – 2" and "2 – 3" beside each other leave open where 2 belongs. Of a class
+ * without values its limits.
+ */
+export function classRanges(
+  values: readonly number[],
+  breaks: readonly number[],
+): { from: number; to: number }[] {
+  const known = values.filter(Number.isFinite).sort((a, b) => a - b)
+  const limits = [known[0] ?? Number.NaN, ...breaks, known.at(-1) ?? Number.NaN]
+  return [...breaks, null].map((_, i) => {
+    const own = known.filter((value) => classOfValue(value, breaks) === i)
+    return { from: own[0] ?? limits[i]!, to: own.at(-1) ?? limits[i + 1]! }
+  })
+}
+
+/** "3 – 7"; of one value alone "3". */
+export function rangeText(
+  { from, to }: { from: number; to: number },
+  say: (value: number) => string,
+): string {
+  const [first, last] = [say(from), say(to)]
+  return first === last ? first : `${first} – ${last}`
+}
+
 const METHODS: Readonly<
   Record<ClassMethod, (sorted: readonly number[], count: number) => number[]>
 > = {

@@ -5,7 +5,7 @@ import { classColours } from '../../map/overlay/paint-classes.ts'
 import { theme } from '../../session/preferences.ts'
 import { answer } from '../answer/answer-state.ts'
 import { describer } from '../question-catalogue.ts'
-import { classOfValue } from './class-breaks.ts'
+import { classOfValue, classRanges, rangeText } from './class-breaks.ts'
 import { areaValues } from './class-state.ts'
 import styles from './legend.module.css'
 
@@ -28,10 +28,10 @@ export function ClassLegend() {
     for (const value of numbers()) sizes[classOfValue(value, breaks())]!++
     return sizes
   })
+  const ranges = createMemo(() => classRanges(numbers(), breaks()))
   const limits = (i: number) => {
-    const low = i === 0 ? Math.min(...numbers()) : breaks()[i - 1]!
-    const high = i === breaks().length ? Math.max(...numbers()) : breaks()[i]!
-    return `${measureText(low, measure())} – ${measureText(high, measure())}`
+    const range = ranges()[i]
+    return range ? rangeText(range, (value) => measureText(value, measure())) : ''
   }
   return (
     <Show when={numbers().length > 0}>

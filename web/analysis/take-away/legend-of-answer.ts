@@ -2,6 +2,7 @@ import { formatNumber, t, text } from '../../i18n/index.ts'
 import { classColours } from '../../map/overlay/paint-classes.ts'
 import { listColours } from '../../map/symbols/colours.ts'
 import { answer } from '../answer/answer-state.ts'
+import { classRanges, rangeText } from '../map/class-breaks.ts'
 import { measureText } from '../map/class-legend.tsx'
 import { areaValues } from '../map/class-state.ts'
 import { describer } from '../question-catalogue.ts'
@@ -16,15 +17,14 @@ export function legendOfAnswer(): PaperLegend | null {
   const areas = areaValues()
   const question = answer.groups.value()?.question
   if (areas && question) {
-    const values = [...areas.values.values()].filter(Number.isFinite)
-    const limits = [Math.min(...values), ...areas.breaks, Math.max(...values)]
+    const ranges = classRanges([...areas.values.values()], areas.breaks)
     const colours = classColours(areas.breaks.length + 1, 'light')
     const say = (value: number) => measureText(value, question.measure)
     return {
       title: describer().measure(question.measure, question.what),
       rows: colours.map((colour, i) => ({
         colour,
-        label: `${say(limits[i]!)} – ${say(limits[i + 1]!)}`,
+        label: rangeText(ranges[i]!, say),
       })),
     }
   }

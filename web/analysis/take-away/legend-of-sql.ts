@@ -1,5 +1,6 @@
 import { formatNumber, t } from '../../i18n/index.ts'
 import { classColours } from '../../map/overlay/paint-classes.ts'
+import { classRanges, rangeText } from '../map/class-breaks.ts'
 import { sqlBreaks } from '../sql/map-state.ts'
 import type { SqlAnswer } from '../sql/sql-state.ts'
 import type { PaperLegend } from './legend-of-answer.ts'
@@ -10,13 +11,13 @@ export function legendOfSql({ result }: SqlAnswer): PaperLegend {
   const classes = sqlBreaks()
   if (!classes) return { title, rows: [] }
   const { breaks, values } = classes
-  const limits = [Math.min(...values), ...breaks, Math.max(...values)]
+  const ranges = classRanges(values, breaks)
   const colours = classColours(breaks.length + 1, 'light')
   return {
     title,
     rows: colours.map((colour, i) => ({
       colour,
-      label: `${formatNumber(limits[i]!, 1)} – ${formatNumber(limits[i + 1]!, 1)}`,
+      label: rangeText(ranges[i]!, (value) => formatNumber(value, 1)),
     })),
   }
 }

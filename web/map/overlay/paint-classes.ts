@@ -22,7 +22,7 @@ const STEPS = 7
 
 /** One hue from faint to strong on the ground of its theme. */
 const RAMP: Record<Theme, readonly string[]> = {
-  light: ['#e3f1ec', '#bfe0d6', '#93cbc3', '#62b0b4', '#358f9f', '#156c86', '#0a4866'],
+  light: ['#cbe5dc', '#a8d3ca', '#81bebb', '#58a6ad', '#31899a', '#156b85', '#0a4866'],
   dark: ['#16323c', '#17485a', '#1b6076', '#2a7b90', '#4a99a7', '#7cb9bd', '#b9dcd6'],
 }
 

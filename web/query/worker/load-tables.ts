@@ -6,6 +6,8 @@ import type { QueryCore } from './query-core.ts'
 
 /** How many parts are on their way while one is put in. */
 const AT_ONCE = 10
+/** At first more: while the engine opens, nobody else needs the processor's other half. */
+const AT_FIRST = 28
 
 export interface LoadContext {
   core: QueryCore
@@ -42,12 +44,12 @@ export function bringParts(
     coming.catch(() => undefined)
     onTheWay.push(coming)
   }
-  for (let i = 0; i < AT_ONCE; i++) begin()
+  for (let i = 0; i < AT_FIRST; i++) begin()
   return {
     count: wanted.length,
     next: () => {
       const first = onTheWay.shift()
-      begin()
+      if (onTheWay.length < AT_ONCE) begin()
       return first
     },
   }

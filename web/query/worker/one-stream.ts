@@ -6,7 +6,10 @@ import { joined } from './joined.ts'
 const MARK = 0xffffffff
 const END_BYTES = 8
 
-/** Several streams of the same columns as one: the schema of the first, the batches of all, the end. */
+/**
+ * Several streams of the same columns as one: the schema of the first, the batches of all, the end. In one piece: the engine
+ * reads pieces where they lay, and has given their room away again when the next one comes.
+ */
 export function oneStream(streams: readonly Uint8Array[]): Uint8Array {
   const [first, ...more] = streams
   if (first === undefined || more.length === 0) return first ?? new Uint8Array(0)
