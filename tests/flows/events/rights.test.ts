@@ -163,6 +163,8 @@ it('ends ways where areas end, were they not for everybody', async () => {
 it('is taken with a class and some words', async () => {
   const mute = await report('worker', { subclass: 'noise', place: DOOR.place })
   expect([mute.status, mute.code]).toEqual([422, 'event-report'])
+  const unknown = await report('worker', { ...DOOR, subclass: 'no-such' })
+  expect([unknown.status, unknown.code]).toEqual([422, 'event-report'])
   const table = await post('dispatcher', '/api/events/batch', { csv: '内容,经度\nx,120\n' })
   expect([table.status, table.code]).toEqual([422, 'invalid'])
 })

@@ -3,7 +3,10 @@ import type { GridSummary, GridVintage, HandedOver } from '../../../data/contrac
 import { createFactsCache } from '../../../server/grid-plans/facts/facts-cache.ts'
 import { showFacts } from '../../../server/grid-plans/facts/show-facts.ts'
 import { showGround } from '../../../server/grid-plans/facts/show-ground.ts'
-import { showHandOver } from '../../../server/grid-plans/hand-over/show-hand-over.ts'
+import {
+  mayCountPeople,
+  showHandOver,
+} from '../../../server/grid-plans/hand-over/show-hand-over.ts'
 import { countByVintage, LAYER_OF } from '../../../server/grid-plans/history/count-by-vintage.ts'
 import { makeLayerScope, makeScope, type ScopeOptions } from '../../builders/scope.ts'
 import type { DemoUser } from '../../builders/test-app.ts'
@@ -43,6 +46,8 @@ beforeAll(async () => {
   await grant('deputy', ['analyst', [WORLD.district], null], ['planner', [WORLD.linxi], null])
   await grant('analyst', ['planner', [WORLD.district], ['BUILDING', 'EVENT']])
   await grant('handler', ['handler', [grids.west], ['GRID']], ['handler', [wenlan], ['EVENT']])
+  // The other way round.
+  await grant('steward', ['steward', [wenlan], ['GRID']], ['steward', [grids.west], ['EVENT']])
 })
 
 async function grant(user: DemoUser, ...given: [string, string[], string[] | null][]) {
@@ -129,6 +134,8 @@ describe('what changes hands', () => {
       (await handed(options)).filter(({ households }) => households).map(({ code }) => code)
     expect(await counted({})).toContain(buildings.slab5)
     expect(await counted({ maxSensitivity: 2 })).toEqual([])
+    const looksFor = (options: ScopeOptions) => mayCountPeople(app().services, makeScope(options))
+    expect([looksFor({}), looksFor({ layers: ['GRID'] })]).toEqual([true, false])
   })
 })
 
@@ -158,6 +165,7 @@ describe('the grids of another day', () => {
       (await get<{ grids: { code: string }[] }>(user, path)).grids.map(({ code }) => code)
     expect(await codes('planner')).toEqual([grids.west, grids.east])
     expect(await codes('handler')).toEqual([grids.west])
+    expect(await codes('steward')).toEqual([grids.west])
   })
 
   it('name no plan of elsewhere as the one that made them', async () => {

@@ -8,6 +8,7 @@ import type {
   IncidentReceipt,
   IncidentRound,
   IncidentStatistics,
+  IncidentSurvey,
   IncidentZone,
 } from '../../../data/contracts/index.ts'
 import { listCommanders } from '../../../server/incidents/command/list-commanders.ts'
@@ -113,6 +114,35 @@ describe('a survey', () => {
     expect(new Set(told.workers.map(({ grid }) => grid))).toEqual(new Set([grids.west]))
     expect([told.counts.residents, told.help]).toEqual([null, null])
     expect(whole.counts.residents).toBeGreaterThan(0)
+  })
+
+  it('is of what the account that asks may see', async () => {
+    const here = { kind: 'fire', place: { polygon: DISTRICT } }
+    const counts = async (user: DemoUser) =>
+      (await ask<IncidentSurvey>(user, '/api/incidents/survey', 'POST', here)).counts.buildings
+    expect([await counts('commander'), await counts('deputy')]).toEqual([3, 0])
+    expect((await ask<IncidentSurvey>('commander', `${PATH}/survey`)).counts.buildings).toBe(4)
+    await expect(ask('deputy', `${PATH}/survey`)).rejects.toThrow('building-not-found')
+    const round = await ask<IncidentRound>('deputy', `${PATH}/round`)
+    expect(round.buildings.map(({ code }) => code)).toEqual([buildings.far])
+    const wanted = { id: randomUUID(), kind: 'fire', title: 'x', drill: true }
+    const place = { buildings: [buildings.slab3] }
+    const opened = ask('deputy', '/api/incidents', 'POST', { ...wanted, place })
+    await expect(opened).rejects.toThrow('building-not-found')
+  })
+
+  it('leads out by roads that one may see, were they not for everybody', async () => {
+    const { registry, db } = app().services
+    await db.execute(`update map_feature set grid = $1 where code = 'R1'`, [grids.east])
+    const road = { ...registry.layer('ROAD')!, sensitivity: 2 as const }
+    const exits = async (grid: string) => {
+      const seen = [...visible({ layers: ['BUILDING'] })]
+      const roads = scopeOn(makeScope({ areas: [grid] }), road)!
+      const asked = { kind: 'fire', place: { polygon: DISTRICT } } as never
+      return (await surveyPlace(db, [...seen, roads], asked)).survey.exits
+    }
+    expect(await exits(grids.east)).not.toBeNull()
+    expect(await exits(grids.west)).toBeNull()
   })
 
   it('finds picked houses where one may see them, and counts nobody where there is no house', async () => {

@@ -117,6 +117,11 @@ export const NO_HOLES: readonly NoCheck[] = [
     'of somebody who may see everything everywhere',
   ),
   none('freshness/layers-freshness', /item\.layer = any/, 'which things need no address'),
+  none(
+    'incidents/survey/things-within',
+    /^item\.layer = any/,
+    'the same layers are asked for with their grids',
+  ),
   none('grid-plans/find-plan', /./, 'asked after select-plans.sql has found it for the same areas'),
   none('events/indicators/grids-found', /\bgrid like any/, 'joined to grids that may be seen'),
   none(
@@ -151,6 +156,7 @@ export const NO_HOLES: readonly NoCheck[] = [
   none('security/purpose', /isPurpose/, 'reads what was written by who takes only known ones'),
   none('tiles/tile-address', /row === undefined/, 'the form of an address'),
   none('imports/routes', /JOB_ID/, 'the form of an address'),
+  none('imports/routes', /found\.size/, 'whether any rows were set aside'),
   none(
     'backup/(?:load-database|read-file|restore-packs|verify-backup|write-file)',
     /./,
