@@ -8,7 +8,7 @@ export const gridEdit = {
   begin: 'Create plan',
   beginFrom: 'Begin with',
   fromCurrent: 'The grids in force',
-  fromFile: 'A GeoJSON file',
+  fromFile: 'A file',
   chooseArea: 'Choose a subdistrict or community at the top first, then create a plan.',
   noPlans: 'No grid plans yet',
   noPlansHint:
