@@ -3,6 +3,7 @@ export const rollCall = {
   drill: '演练 DRILL',
   chooseIncident: 'Choose an incident',
   noneOpen: 'No incident is under way.',
+  since: 'Since {time} · {doors} doors',
   whoAmI: 'I am',
   everybody: 'All stairwells',
   progress: '{done} of {total} doors',

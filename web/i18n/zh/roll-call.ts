@@ -4,6 +4,7 @@ export const rollCall = {
   drill: '演练 DRILL',
   chooseIncident: '选择事件',
   noneOpen: '目前没有进行中的指挥。',
+  since: '{time} 启动 · {doors} 户',
   whoAmI: '我是',
   everybody: '看全部楼道',
   progress: '{done} / {total} 户',

@@ -87,15 +87,18 @@ function Round(props: { id: string; rollCall: RollCall; list: KeptList }) {
           </label>
           <Bar doors={mine()} />
         </section>
-        <nav class={styles.tabs}>
-          <For each={TABS}>
-            {(one) => (
-              <button type="button" aria-pressed={tab() === one} onClick={() => setTab(one)}>
-                {t(one)}
-              </button>
-            )}
-          </For>
-        </nav>
+        <div class={styles.stays}>
+          <nav class={styles.tabs}>
+            <For each={TABS}>
+              {(one) => (
+                <button type="button" aria-pressed={tab() === one} onClick={() => setTab(one)}>
+                  {t(one)}
+                </button>
+              )}
+            </For>
+          </nav>
+          <Kept rollCall={props.rollCall} list={props.list} />
+        </div>
         <Switch>
           <Match when={tab() === 'doors'}>
             <DoorList doors={mine()} round={props.list.round} onChoose={setChosen} />
@@ -138,9 +141,25 @@ function Round(props: { id: string; rollCall: RollCall; list: KeptList }) {
   )
 }
 
+const waitingOf = (rollCall: RollCall) =>
+  rollCall.kept().filter(({ refused }) => refused === undefined).length
+
+/** What the phone alone knows, before one's eyes however far the list is scrolled. */
+function Kept(props: { rollCall: RollCall; list: KeptList }) {
+  return (
+    <div class={styles.notices} role="status">
+      <Show when={!props.rollCall.isFresh()}>
+        <p>{t('keptAt', { time: timeOf(props.list.readAt) })}</p>
+      </Show>
+      <Show when={waitingOf(props.rollCall) > 0}>
+        <p>{t('waiting', { n: waitingOf(props.rollCall) })}</p>
+      </Show>
+    </div>
+  )
+}
+
 function Notices(props: { rollCall: RollCall; list: KeptList }) {
-  const waiting = () => props.rollCall.kept().filter(({ refused }) => refused === undefined).length
-  const refused = () => props.rollCall.kept().length - waiting()
+  const refused = () => props.rollCall.kept().length - waitingOf(props.rollCall)
   return (
     <div class={styles.notices} role="status">
       <Show when={props.list.incident.drill}>
@@ -148,12 +167,6 @@ function Notices(props: { rollCall: RollCall; list: KeptList }) {
       </Show>
       <Show when={props.list.incident.state === 'closed'}>
         <p>{t('ended')}</p>
-      </Show>
-      <Show when={!props.rollCall.isFresh()}>
-        <p>{t('keptAt', { time: timeOf(props.list.readAt) })}</p>
-      </Show>
-      <Show when={waiting() > 0}>
-        <p>{t('waiting', { n: waiting() })}</p>
       </Show>
       <Show when={refused() > 0}>
         <p class={page.problem}>{t('refusedActs', { n: refused() })}</p>

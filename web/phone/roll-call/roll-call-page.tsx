@@ -8,7 +8,7 @@ import { t as phoneText } from '../texts.ts'
 import { IncidentRollCall } from './incident-roll-call.tsx'
 import { listOpen } from './kept-list.ts'
 import styles from './roll-call.module.css'
-import { t } from './texts.ts'
+import { t, timeOf } from './texts.ts'
 
 const KEY = 'onemap.roll-call'
 
@@ -76,7 +76,12 @@ function Choice(props: { onChoose: (id: string) => void }) {
             <Show when={incident.drill}>
               <span class={styles.drillTag}>{t('drill')}</span>
             </Show>
-            <b>{incident.title}</b>
+            <span>
+              <b>{incident.title}</b>
+              <small>
+                {t('since', { time: timeOf(incident.openedAt), doors: incident.doors })}
+              </small>
+            </span>
           </button>
         )}
       </For>
