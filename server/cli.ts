@@ -6,6 +6,7 @@ import { COMMANDS } from './commands.ts'
 import { describeCommand, describeCommands } from './help.ts'
 import { openOffline } from './open-offline.ts'
 import { createProgress } from './progress.ts'
+import { isRunningHere } from './running-server.ts'
 import { readSettings } from './settings.ts'
 
 // `onemap layers | head`: who reads has seen enough.
@@ -41,12 +42,14 @@ async function runCommand(command: Command, args: readonly string[]): Promise<0>
     return 0
   }
   const progress = createProgress(process.stdout)
-  const offline = openOffline(readSettings(process.env), progress, command.name)
+  const settings = readSettings(process.env)
+  const offline = openOffline(settings, progress, command.name)
   try {
     await command.run({
       positionals,
       options: values,
       services: offline.services,
+      isBesideServer: () => isRunningHere(settings.dataDir),
       progress,
       print: (line) => console.log(line),
     })

@@ -21,6 +21,8 @@ export interface CommandContext {
   options: Readonly<Record<string, string | boolean | undefined>>
   /** Opens the database and everything on it at the first call; closed by the runner. */
   services(): Promise<Services>
+  /** Whether a server runs on this data folder, and answers people meanwhile; where it is not said, none does. */
+  isBesideServer?(): boolean
   progress: Progress
   print(line: string): void
 }

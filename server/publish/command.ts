@@ -1,7 +1,5 @@
 import { parseSubdistrictCode } from '../../data/contracts/index.ts'
 import { type Command, type CommandContext, UsageError } from '../command.ts'
-import { isRunningHere } from '../running-server.ts'
-import type { Services } from '../services.ts'
 import { NICENESS, yieldProgram } from '../storage/yield.ts'
 import type { PublishWish } from './choose-packs.ts'
 import type { ThreadsOptions } from './pack-maker.ts'
@@ -23,7 +21,7 @@ export const publishCommand: Command = {
   async run(context) {
     const wish = readWish(context)
     const services = await context.services()
-    const threads = yieldToServer(services)
+    const threads = yieldToServer(context)
     const { progress } = context
     const { packs, features, bytes, seconds } = await publishAll(services, wish, progress, threads)
     await prepareColumns(services, progress, threads)
@@ -39,9 +37,9 @@ export const publishCommand: Command = {
 /** One works: two would take from those who answer people what they wait for. */
 const BESIDE_SERVER: ThreadsOptions = { threads: 1, niceness: NICENESS.besideServer }
 
-/** A server that runs here answers people meanwhile: they come first. */
-function yieldToServer({ settings }: Pick<Services, 'settings'>): ThreadsOptions | undefined {
-  if (!isRunningHere(settings.dataDir)) return undefined
+/** Those who are answered by a server meanwhile come first. */
+function yieldToServer({ isBesideServer }: CommandContext): ThreadsOptions | undefined {
+  if (!isBesideServer?.()) return undefined
   yieldProgram(NICENESS.besideServer)
   return BESIDE_SERVER
 }
