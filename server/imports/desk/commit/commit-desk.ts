@@ -17,12 +17,12 @@ import { countsOf, refuseState } from '../start-check.ts'
 import type { DeskNeeds } from '../start-desk.ts'
 import { storeOf } from '../targets/index.ts'
 import { lockPlaces } from './lock-places.ts'
+import { noteWritten, refuseForeign } from './refuse-foreign.ts'
 import { type ShownProgress, showProgress } from './show-progress.ts'
 
 const sql = (name: string) => loadSql(import.meta.url, `../sql/${name}`)
 const WRITE_KEYS = sql('write-keys.sql')
 const LIST_TOUCHED = sql('list-touched.sql')
-const LIST_GRIDS = sql('list-grids.sql')
 const EMPTY_ROWS = sql('empty-rows.sql')
 
 /** Takes all rows over that have found their place, in one transaction; doubtful ones wait, failed ones go back. */
@@ -106,6 +106,7 @@ async function take(
     grid: sharedArea(touched.map(({ subdistrict }) => subdistrict)),
     details: { ...counts },
   })
+  await noteWritten(client, job)
   await client.execute(EMPTY_ROWS, [job.id])
   return next
 }
@@ -124,23 +125,6 @@ async function refuseLost(client: Queryable, job: ImportJob): Promise<void> {
     409,
     'rows-lost',
     'The checked rows were lost in a restart; check the file again.',
-  )
-}
-
-/** What may be written may have become less since the check. */
-async function refuseForeign(client: Queryable, job: ImportJob, opened: OpenedRun): Promise<void> {
-  const { fields } = job.desk!.mapping
-  const keys = new Set(Object.values(fields))
-  const grade = Math.max(
-    1,
-    ...opened.target.fields.filter(({ key }) => keys.has(key)).map((field) => field.grade),
-  )
-  const grids = await client.query<{ grid: string }>(LIST_GRIDS, [job.id])
-  if (grids.every(({ grid }) => opened.mayWrite(grid, grade))) return
-  throw new Refusal(
-    409,
-    'scope-changed',
-    'What you may write to has changed; check the file again.',
   )
 }
 

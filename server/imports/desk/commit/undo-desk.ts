@@ -11,6 +11,7 @@ import type { DeskNeeds } from '../start-desk.ts'
 import { ADDRESS_CHANGE } from '../targets/address-store.ts'
 import { storeOf } from '../targets/index.ts'
 import { lockChanged } from './lock-places.ts'
+import { refuseForeignUndo } from './refuse-foreign.ts'
 import { RELATIONS, type Relation } from './relations.ts'
 
 const sql = (name: string) => loadSql(import.meta.url, `../sql/${name}`)
@@ -46,6 +47,7 @@ async function takeBack(
   { addressDesk, registry }: Pick<DeskNeeds, 'addressDesk' | 'registry'>,
 ): Promise<void> {
   const target = job.desk!.target
+  await refuseForeignUndo(client, { registry }, asker, job)
   await lockChanged(client, target)
   for (const relation of RELATIONS) await refuseChanged(client, job.id, relation)
   for (const relation of RELATIONS) await refuseDependents(client, job.id, relation)
