@@ -11,6 +11,7 @@ import type { CellTally } from '../../../data/rules/coverage/tally/tally.ts'
 import type { PlanDesk, UndoOutcome } from './desk/plan-desk.ts'
 import { createHand, type EditorHand } from './editor-hand.ts'
 import { createOthers, holderOf, type Others } from './others.ts'
+import type { ShownPlan } from './shown-plan.ts'
 import { createSurroundings, type Surroundings } from './surroundings.ts'
 import type { ReassignUnit, Refusal, ToolDesk } from './tools/tool.ts'
 
@@ -35,6 +36,9 @@ export interface GridEditor extends EditorHand, Surroundings, Others, EditorChoi
   undo(): UndoOutcome
   redo(): UndoOutcome
   isReadOnly(): boolean
+  /** Another plan over this one, which is not drawn on meanwhile. */
+  shown(): ShownPlan | null
+  show(plan: ShownPlan | null): void
   state(): GridPlanState
   /** It is submitted, returned, published: whether it can be drawn on follows. */
   setState(state: GridPlanState): void
@@ -64,6 +68,7 @@ export function createGridEditor({ plan, desk, issueId, texts }: EditorOptions):
   const [revision, setRevision] = createSignal(0)
   const [said, setSaid] = createSignal<Refusal | null>(null)
   const [state, setState] = createSignal<GridPlanState>(plan.state)
+  const [shown, setShown] = createSignal<ShownPlan | null>(null)
   const isReadOnly = () => state() !== 'draft'
   const bump = () => setRevision((n) => n + 1)
   const choices = createChoices(bump)
@@ -103,6 +108,8 @@ export function createGridEditor({ plan, desk, issueId, texts }: EditorOptions):
     },
     preview: createPreview({ desk, hand, choices, revision }),
     tally: (cell) => desk.edge().tally(cell),
+    shown,
+    show: (other) => setShown(other),
     setState(next) {
       setState(next)
       // What a tool had in hand of a draft is let go.

@@ -1,13 +1,16 @@
-import { createEffect, onCleanup } from 'solid-js'
-import type { CellId } from '../../../data/contracts/index.ts'
+import { createEffect, createMemo, onCleanup } from 'solid-js'
+import type { Cell, CellId } from '../../../data/contracts/index.ts'
+import type { Coverage } from '../../../data/rules/coverage/coverage.ts'
+import type { CellTally } from '../../../data/rules/coverage/tally/tally.ts'
 import { formatNumber, language } from '../../i18n/index.ts'
-import { createCellShapes } from '../../map/overlay/grid-edit/cell-shapes.ts'
+import { type CellShapes, createCellShapes } from '../../map/overlay/grid-edit/cell-shapes.ts'
 import type {
   CellLook,
   CellTone,
   GridScene,
   SceneMark,
 } from '../../map/overlay/grid-edit/grid-scene.ts'
+import { paintFormer } from '../../map/overlay/grid-edit/paint-former.ts'
 import { createScenePainter } from '../../map/overlay/grid-edit/paint-scene.ts'
 import type { HeldPen, MapPen, PenPoint } from '../../map/overlay/grid-edit/pen.ts'
 import { map } from '../../session/map-handle.ts'
@@ -15,6 +18,7 @@ import { toneOf } from './cell-load.ts'
 import { facesBeside } from './faces-beside.ts'
 import type { GridEditor } from './grid-editor.ts'
 import type { KeyboardHand } from './keyboard-hand.ts'
+import type { ShownPlan } from './shown-plan.ts'
 
 interface PlanOnMapProps {
   editor: GridEditor
@@ -42,7 +46,13 @@ export function PlanOnMap(props: PlanOnMapProps) {
   onCleanup(editor.onTouched((change, inverse) => shapes.forget(facesBeside(change, inverse))))
   let held: HeldPen | undefined
   createEffect(() => {
-    const taken = map()?.takePen(penOf(props, createScenePainter(scene, shapes)))
+    const own = createScenePainter(scene, shapes)
+    const other = createMemo(() => {
+      const plan = editor.shown()
+      return plan && otherPainter(plan, { coverage, shapes })
+    })
+    const paint: MapPen['paint'] = (...on) => (other() ?? own)(...on)
+    const taken = map()?.takePen(penOf(props, paint))
     held = taken
     onCleanup(() => taken?.drop())
   })
@@ -52,9 +62,32 @@ export function PlanOnMap(props: PlanOnMapProps) {
     editor.draft()
     props.marks()
     props.hand.place()
+    editor.shown()?.chosen()
     held?.redraw()
   })
   return null
+}
+
+/** A plan that is looked at, filled and named as it would be; what it would change shows dashed. */
+function otherPainter(
+  plan: ShownPlan,
+  former: { coverage: Coverage; shapes: CellShapes },
+): MapPen['paint'] {
+  const scene: GridScene = {
+    coverage: plan.coverage,
+    key: () => [plan.chosen(), language()].join(),
+    look: (cell) => lookIn(plan.coverage.cell(cell), plan.tally(cell)),
+    selected: plan.chosen,
+    draft: () => ({}),
+    marks: () => [],
+    held: () => new Map(),
+    hand: () => null,
+  }
+  const paint = createScenePainter(scene, createCellShapes(plan.coverage))
+  return (context, frame, theme) => {
+    paint(context, frame, theme)
+    paintFormer(context, frame, theme, former)
+  }
 }
 
 function penOf(props: PlanOnMapProps, paint: MapPen['paint']): MapPen {
@@ -65,6 +98,7 @@ function penOf(props: PlanOnMapProps, paint: MapPen['paint']): MapPen {
   }
   return {
     down(at) {
+      if (editor.shown()) return false
       const isTaken = !props.isPanning() && (editor.current().down?.(at) ?? false)
       editor.refresh()
       return isTaken
@@ -73,9 +107,13 @@ function penOf(props: PlanOnMapProps, paint: MapPen['paint']): MapPen {
     up: (at) => tell(() => editor.current().up?.(at)),
     move(at: PenPoint | null) {
       if (at) props.hand.drop()
-      tell(() => editor.current().move?.(at))
+      if (!editor.shown()) tell(() => editor.current().move?.(at))
     },
-    click: (at) => tell(() => editor.current().click?.(at)),
+    click(at) {
+      const shown = editor.shown()
+      if (shown) shown.pick(at.place)
+      else tell(() => editor.current().click?.(at))
+    },
     doubleClick: (at) => tell(() => editor.current().doubleClick?.(at)),
     cursor: () => (props.isPanning() ? 'grab' : editor.current().cursor()),
     paint,
@@ -93,16 +131,20 @@ const SIGNS: Readonly<Record<CellTone, string>> = {
 
 function lookOf(editor: GridEditor, id: CellId): CellLook {
   const cell = editor.desk.coverage.cell(id)
-  const tally = editor.facts() ? editor.tally(id) : undefined
+  const limit = editor.community()
+  const isAway = cell !== undefined && limit !== '' && cell.community !== limit
+  return { ...lookIn(cell, editor.facts() ? editor.tally(id) : undefined), isAway }
+}
+
+function lookIn(cell: Cell | undefined, tally: CellTally | undefined): CellLook {
   if (!cell) return { tone: 'unknown', label: [], isLocked: false, isAway: false }
   const tone = toneOf(cell, tally)
-  const limit = editor.community()
   const households = tally ? `${SIGNS[tone]}${formatNumber(tally.households)}` : ''
   const code = cell.code === null ? '＋' : cell.code.slice(-3)
   return {
     tone,
     label: [code, cell.name, households].filter((line) => line !== ''),
     isLocked: cell.locked,
-    isAway: limit !== '' && cell.community !== limit,
+    isAway: false,
   }
 }

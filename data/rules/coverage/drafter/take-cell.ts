@@ -11,7 +11,7 @@ import { refuse } from '../refuse.ts'
 import { relabel } from '../relabel.ts'
 
 /**
- * Of a drafted plan one cell alone: it becomes what it is there. What it takes comes from its neighbours, what it leaves goes
+ * Of a drafted plan one cell alone, be it a new one: it becomes what it is there. What it takes comes from its neighbours, what it leaves goes
  * to whoever has the longest border with it.
  */
 export function takeCell(
@@ -20,16 +20,18 @@ export function takeCell(
   limits: EditLimits = {},
 ): EditOutcome {
   return edit(plan, 'drafter', limits, (draft) => {
-    const cell = draft.cell(id) ?? refuse('no-such-cell')
-    if (!drafted.cell(id)) refuse('no-such-cell')
-    if (cell.locked) refuse('locked')
+    const wanted = drafted.cell(id) ?? refuse('no-such-cell')
+    const known = draft.cell(id)
+    if (known?.locked) refuse('locked')
+    const cell = known ?? wanted
     // By another name until its old ground is given away.
     const fresh: CellId = `cell:${issueId()}`
     draft.put({ ...cell, id: fresh })
     for (const piece of outlineFace(drafted, id)) {
       if (layPiece(draft, piece, fresh, issueId).has(OUTSIDE)) refuse('outside')
     }
-    giveAway(draft, id, fresh)
+    if (known) giveAway(draft, id, fresh)
+    else draft.put(wanted)
     const now = cyclesOf(draft, fresh) ?? refuse('crosses')
     relabel(
       draft,

@@ -53,6 +53,19 @@ test.each([
   expect(drawingOf(plan, 4, 4)).toEqual(expected)
 })
 
+test('a cell that the plan has not yet comes in as a new one', () => {
+  const plan = drawCoverage('AABB\nAABB')
+  const named = drawCoverage('AABB\nAECB')
+  const ids = new Map([...named.cells()].map(({ id, name }) => [name, id]))
+  const wish = { drafted: named, cell: ids.get('E')!, issueId: serialIds('t') }
+  const fresh = new Coverage(plan.items.values())
+  // Cells of another drawing have other ids.
+  expect(fresh.cell(wish.cell)).toBeUndefined()
+  applyChange(fresh, takeCell(fresh, wish).change!)
+  expect(verifyCoverage(fresh)).toEqual([])
+  expect(drawingOf(fresh, 2, 4)).toEqual(['AABB', 'AEBB'])
+})
+
 test('a cell that would cut another in two is not taken', () => {
   const plan = drawCoverage('AABBB')
   const drafted = sameIds(drawCoverage('BABBB'), plan)

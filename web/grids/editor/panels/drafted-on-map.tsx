@@ -2,11 +2,10 @@ import { onCleanup, onMount, Show } from 'solid-js'
 import type { Cell } from '../../../../data/contracts/index.ts'
 import { Coverage } from '../../../../data/rules/coverage/coverage.ts'
 import { takeCell } from '../../../../data/rules/coverage/drafter/take-cell.ts'
-import { outlineGeometry } from '../../../../data/rules/coverage/outline-cell.ts'
 import { t } from '../../../i18n/index.ts'
-import { map } from '../../../session/map-handle.ts'
 import { Button } from '../../../ui/button.tsx'
 import type { GridEditor } from '../grid-editor.ts'
+import { createShownPlan } from '../shown-plan.ts'
 import { settle, weigh } from '../tools/tool.ts'
 import type { DraftedChange } from '../workers/drafter-protocol.ts'
 import styles from './drafted-on-map.module.css'
@@ -24,10 +23,11 @@ export function DraftedOnMap(props: DraftedOnMapProps) {
   let bar!: HTMLElement
   const { editor } = props
   const coverage = new Coverage(props.drafted.items)
-  // A click says which cell is meant.
   editor.chooseTool('select')
+  editor.select(null)
+  const plan = createShownPlan(coverage, props.drafted.tallies)
   const chosen = () => {
-    const id = editor.selected()
+    const id = plan.chosen()
     return (id && coverage.cell(id)) || null
   }
   const takeOne = ({ id }: Cell) => {
@@ -36,7 +36,7 @@ export function DraftedOnMap(props: DraftedOnMapProps) {
     settle(desk, weigh(desk, takeCell(desk.coverage, wish, desk.limits())))
   }
   onMount(() => {
-    map()?.setPreview(outlinesOf(coverage))
+    editor.show(plan)
     bar.querySelector('button')?.focus()
     const leave = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
@@ -46,7 +46,7 @@ export function DraftedOnMap(props: DraftedOnMapProps) {
     addEventListener('keydown', leave, { capture: true })
     onCleanup(() => {
       removeEventListener('keydown', leave, { capture: true })
-      map()?.setPreview(null)
+      editor.show(null)
     })
   })
   return (
@@ -74,15 +74,4 @@ export function DraftedOnMap(props: DraftedOnMapProps) {
       </section>
     </div>
   )
-}
-
-function outlinesOf(coverage: Coverage): unknown {
-  return {
-    type: 'FeatureCollection',
-    features: [...coverage.cells()].map(({ id }) => ({
-      type: 'Feature',
-      properties: {},
-      geometry: outlineGeometry(coverage, id),
-    })),
-  }
 }

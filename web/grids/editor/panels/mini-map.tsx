@@ -2,8 +2,7 @@ import { createEffect, createSignal, onCleanup, onMount } from 'solid-js'
 import type { CellId, CoverageChange } from '../../../../data/contracts/index.ts'
 import type { Coverage } from '../../../../data/rules/coverage/coverage.ts'
 import { isArc, isArcId } from '../../../../data/rules/coverage/items.ts'
-import { countCells, type Tallies } from '../../../../data/rules/coverage/tally/count-cells.ts'
-import type { CellTally } from '../../../../data/rules/coverage/tally/tally.ts'
+import type { Tallies } from '../../../../data/rules/coverage/tally/count-cells.ts'
 import {
   type Box,
   boxOf,
@@ -26,8 +25,8 @@ interface MiniMapProps {
   changes: readonly CoverageChange[]
   /** What has to be seen. */
   around: readonly CoverageChange[]
-  /** Without names, filled by how full the cells are. */
-  isPlain?: boolean
+  /** All of it, without names, filled by how full the cells are. */
+  tallies?: Tallies
 }
 
 /** A part of a plan as it would be. */
@@ -44,20 +43,19 @@ export function MiniMap(props: MiniMapProps) {
     if (size() === '') return
     const { raw } = props.editor.ground()
     const box = boxAround(props.editor.desk.coverage, props.around)
-    const facts = props.isPlain && props.editor.facts()
-    const tallies: Tallies = facts ? countCells(props.coverage, facts) : new Map()
     const arcs = props.changes.flatMap(({ put }) => put.filter(isArc))
     paintMini(
       canvas,
       {
         coverage: props.coverage,
-        look: (cell) => lookOf(props, tallies.get(cell), cell),
+        look: (cell) => lookOf(props, cell),
         buildings: raw.buildings.map(({ ring }) => ring).filter((ring) => isNear(ring, box)),
         lines: raw.lines.map(({ points }) => points).filter((line) => isNear(line, box)),
         bold: arcs
           .filter(({ id }) => props.coverage.arc(id))
           .map(({ id }) => props.coverage.arc(id)!.points),
         box,
+        margin: props.tallies ? WHOLE_MARGIN : NEAR_MARGIN,
       },
       theme(),
     )
@@ -70,14 +68,14 @@ export function MiniMap(props: MiniMapProps) {
   )
 }
 
-function lookOf(
-  { coverage, isPlain }: MiniMapProps,
-  tally: CellTally | undefined,
-  id: CellId,
-): CellLook {
+/** How much larger what is shown is than what has to be seen. */
+const WHOLE_MARGIN = 1.08
+const NEAR_MARGIN = 1.5
+
+function lookOf({ coverage, tallies }: MiniMapProps, id: CellId): CellLook {
   const cell = coverage.cell(id)
-  const label = cell && !isPlain ? [cell.name] : []
-  const tone = cell && isPlain ? toneOf(cell, tally) : 'unknown'
+  const label = cell && !tallies ? [cell.name] : []
+  const tone = cell && tallies ? toneOf(cell, tallies.get(id)) : 'unknown'
   return { tone, label, isLocked: cell?.locked ?? false, isAway: false }
 }
 

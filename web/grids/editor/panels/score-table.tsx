@@ -77,7 +77,7 @@ export function ScoreTable(props: ScoreTableProps) {
                   coverage={new Coverage(plan.items)}
                   changes={[]}
                   around={[plan.change]}
-                  isPlain
+                  tallies={plan.tallies}
                 />
               </th>
             )}

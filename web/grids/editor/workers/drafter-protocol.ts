@@ -1,6 +1,7 @@
 import type { CoverageChange, CoverageItem } from '../../../../data/contracts/index.ts'
 import type { Scorecard } from '../../../../data/rules/coverage/drafter/scorecard.ts'
 import type { EditReason } from '../../../../data/rules/coverage/refuse.ts'
+import type { Tallies } from '../../../../data/rules/coverage/tally/count-cells.ts'
 import type { DraftGround } from '../drafter/block-world.ts'
 
 export interface DraftWish {
@@ -19,6 +20,8 @@ export interface DraftedChange {
   refused?: EditReason | undefined
   /** Cells of the plan as it would be, to be looked at and picked from. */
   items: readonly CoverageItem[]
+  /** What would lie in them. */
+  tallies: Tallies
 }
 
 export type DrafterRequest =

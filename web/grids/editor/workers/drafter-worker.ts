@@ -4,6 +4,7 @@ import { DRAFTER_WEIGHTS } from '../../../../data/rules/coverage/drafter/cell-co
 import { draftPlans } from '../../../../data/rules/coverage/drafter/run-drafter.ts'
 import { scorePlan } from '../../../../data/rules/coverage/drafter/scorecard.ts'
 import { serialIds } from '../../../../data/rules/coverage/items.ts'
+import { countCells } from '../../../../data/rules/coverage/tally/count-cells.ts'
 import { blockWorld } from '../drafter/block-world.ts'
 import { planChange, tryChange } from '../drafter/plan-change.ts'
 import type { DrafterAnswer, DrafterRequest } from './drafter-protocol.ts'
@@ -39,10 +40,9 @@ async function draft({ from, wish, page, name }: Extract<DrafterRequest, { kind:
     const result = new Coverage(from.items)
     applyChange(result, change)
     const card = scorePlan(drafted, world.blocks, GRID_LIMITS)
-    answer({
-      kind: 'plan',
-      drafted: { seed, change, card, refused, items: [...result.items.values()] },
-    })
+    const tallies = countCells(result, world.facts)
+    const items = [...result.items.values()]
+    answer({ kind: 'plan', drafted: { seed, change, card, refused, items, tallies } })
   }
   answer({ kind: 'done' })
 }

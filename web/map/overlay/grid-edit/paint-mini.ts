@@ -17,11 +17,12 @@ export interface MiniScene {
   lines: readonly (readonly number[])[]
   /** Drawn bold. */
   bold: readonly (readonly number[])[]
-  /** What is shown, units. */
+  /** What has to be seen, units. */
   box: Box
+  /** By so much what is shown is larger. */
+  margin: number
 }
 
-const MARGIN = 1.5
 const PAPER: Record<Theme, string> = { light: '#f4f4f1', dark: '#181c20' }
 const HOUSE: Record<Theme, string> = { light: '#d9d6cf', dark: '#30363d' }
 const STREET: Record<Theme, string> = { light: '#ffffff', dark: '#3b434c' }
@@ -33,7 +34,7 @@ export function paintMini(canvas: HTMLCanvasElement, scene: MiniScene, theme: Th
   const size = { width: canvas.clientWidth, height: canvas.clientHeight }
   canvas.width = Math.round(size.width * ratio)
   canvas.height = Math.round(size.height * ratio)
-  const frame = frameOf(scene.box, size, ratio)
+  const frame = frameOf(scene, size, ratio)
   context.fillStyle = PAPER[theme]
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.lineJoin = 'round'
@@ -69,7 +70,7 @@ export function paintMini(canvas: HTMLCanvasElement, scene: MiniScene, theme: Th
 }
 
 function frameOf(
-  { minX, minY, maxX, maxY }: Box,
+  { box: { minX, minY, maxX, maxY }, margin }: MiniScene,
   size: { width: number; height: number },
   ratio: number,
 ): Frame {
@@ -77,8 +78,8 @@ function frameOf(
   const [south, north] = [worldY(minY / UNITS_PER_DEGREE), worldY(maxY / UNITS_PER_DEGREE)]
   const centre = { x: (west + east) / 2, y: (south + north) / 2 }
   const scale = Math.min(
-    size.width / Math.max(MARGIN * (east - west), 1e-7),
-    size.height / Math.max(MARGIN * (south - north), 1e-7),
+    size.width / Math.max(margin * (east - west), 1e-7),
+    size.height / Math.max(margin * (south - north), 1e-7),
   )
   return frameAt(centre, Math.log2(scale / 256), size, ratio, false)
 }
