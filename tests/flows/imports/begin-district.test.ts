@@ -13,7 +13,17 @@ import { localPackMaker } from '../../../server/publish/pack-maker.ts'
 import { publishLayer } from '../../../server/publish/publish-layer.ts'
 import { deskClient } from '../../builders/desk-client.ts'
 import type { Files } from '../../builders/import-files.ts'
-import { dbf, shpOfPolygons } from '../../builders/shapefile.ts'
+import {
+  area,
+  BUILDINGS,
+  box,
+  collection,
+  DISTRICT,
+  DIVISIONS,
+  EAST,
+  line,
+  WEST,
+} from '../../builders/new-district.ts'
 import { createTestApp, type TestApp } from '../../builders/test-app.ts'
 
 /** Nothing is there but accounts. */
@@ -29,33 +39,6 @@ afterAll(() => app?.close())
 const desk = deskClient(() => app, 'steward')
 const people = deskClient(() => app, 'planner')
 const WGS = { crs: 'EPSG:4490' }
-
-const box = (west: number, south: number, east: number, north: number) => [
-  [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ],
-]
-const area = (properties: object, rings: number[][][] | null) => ({
-  type: 'Feature',
-  properties,
-  geometry: rings && { type: 'Polygon', coordinates: rings },
-})
-const collection = (...features: object[]) =>
-  JSON.stringify({ type: 'FeatureCollection', features })
-
-const DISTRICT = box(110, 25, 110.02, 25.01)
-const WEST = box(110, 25, 110.01, 25.01)
-const EAST = box(110.01, 25, 110.02, 25.01)
-const DIVISIONS = [
-  area({ 区划代码: '330199', 名称: '良溪区' }, DISTRICT),
-  area({ 区划代码: '330199001', 名称: '桂溪镇街道' }, DISTRICT),
-  area({ 区划代码: '330199001001', 名称: '桂花社区' }, WEST),
-  area({ 区划代码: '330199001002', 名称: '木樨社区' }, EAST),
-]
 
 async function bring(files: Files, target: string, change = {}, by = desk): Promise<ImportJob> {
   const read = await by.drop(files, target, '资规局')
@@ -108,11 +91,12 @@ it('begins with its divisions, each where its code says', async () => {
   expect((await desk.undo(committed)).status).toBe(200)
   expect(await app.db.query('select 1 from division union all select 1 from address')).toEqual([])
   await desk.commit(await bring(divisions(...DIVISIONS), 'DIVISION', WGS))
-  same(await bring(divisions(...DIVISIONS), 'DIVISION', WGS))
   // Renamed while nothing lies in it: its addresses follow.
-  const renamed = [area({ 区划代码: '330199001000', 名称: '桂溪街道' }, DISTRICT)]
-  const job = await bring(divisions(...renamed), 'DIVISION', WGS)
-  expect(job.desk!.counts).toMatchObject({ changed: 1 })
+  const [district, , ...communities] = DIVISIONS
+  const renamed = area({ 区划代码: '330199001000', 名称: '桂溪街道' }, DISTRICT)
+  const again = divisions(district!, renamed, ...communities)
+  const job = await bring(again, 'DIVISION', WGS)
+  expect(job.desk!.counts).toMatchObject({ changed: 1, same: 3, added: 0 })
   await desk.commit(job)
   expect(
     await app.db.first(`select full_text from address where community = '330199001001'`),
@@ -163,11 +147,6 @@ it('goes on with grids out of a file that need not say in which community they l
 })
 
 it('draws its base map, and tells what lies outside or is drawn wrongly', async () => {
-  const line = (properties: object, ...coordinates: number[][]) => ({
-    type: 'Feature',
-    properties,
-    geometry: { type: 'LineString', coordinates },
-  })
   const roads = {
     '道路.geojson': collection(
       line(
@@ -203,22 +182,22 @@ it('draws its base map, and tells what lies outside or is drawn wrongly', async 
     { name: '环城路', class: 0, grid: '330199001002001' },
     { name: '桂花路', class: 5, grid: '330199001001001' },
   ])
-  same(await bring(roads, 'ROAD', mapped))
   const less = {
     '道路.geojson': collection(
       line(
-        { osm_id: '1', name: '丹桂路', fclass: 'residential' },
+        { osm_id: '1', name: '桂花路', fclass: 'residential' },
         [110.001, 25.002],
         [110.008, 25.002],
       ),
     ),
   }
   const complete = await bring(less, 'ROAD', { ...mapped, isComplete: true })
-  expect(complete.desk!.counts).toMatchObject({ changed: 1, removed: 1 })
+  expect(complete.desk!.counts).toMatchObject({ same: 1, removed: 1, changed: 0 })
   const cut = await desk.commit(complete)
-  expect(await app.db.query(`select name from map_feature`)).toEqual([{ name: '丹桂路' }])
+  expect(await app.db.query(`select name from map_feature`)).toEqual([{ name: '桂花路' }])
   expect((await desk.undo(committed)).status).toBe(409)
   expect((await desk.undo(cut)).status).toBe(200)
+  expect(await app.db.query(`select 1 from map_feature`)).toHaveLength(2)
   const water = {
     '水系.geojson': collection(
       area({ name: '桂湖', fclass: 'water' }, box(110.012, 25.004, 110.014, 25.006)),
@@ -229,41 +208,16 @@ it('draws its base map, and tells what lies outside or is drawn wrongly', async 
   await expect(foreign.drop(water, 'WATER', '别人')).rejects.toThrow('403')
 })
 
-/** Anti-clockwise rings as shapefiles have them. */
-const footprint = (west: number, south: number) =>
-  box(west, south, west + 0.0004, south + 0.0002).map((ring) => ring.toReversed())
-const BOW_TIE = [
-  [
-    [110.003, 25.006],
-    [110.0034, 25.0062],
-    [110.0034, 25.006],
-    [110.003, 25.0062],
-    [110.003, 25.006],
-  ],
-]
-const BUILDINGS: Files = {
-  '建筑.shp': shpOfPolygons([
-    footprint(110.001, 25.0025),
-    footprint(110.002, 25.0025),
-    BOW_TIE,
-    footprint(112, 25),
-  ] as never),
-  '建筑.dbf': dbf(
-    ['ID', 'STREET', 'DOOR', 'LEVELS'].map((name) => ({ name, length: 12 })),
-    [
-      ['1', '桂花路', '6', '6'],
-      ['2', '', '', '4'],
-      ['3', '', '', '2'],
-      ['4', '', '', '2'],
-    ].map((row) => row.map((text) => new TextEncoder().encode(text))),
-  ),
-  '建筑.cpg': 'UTF-8',
-}
 const BUILDING_MAPPING = {
   ...WGS,
   key: ['ID'],
   fields: { STREET: 'road', DOOR: 'door', LEVELS: 'floors' },
 }
+
+/** The code of a building that no file has named at first. */
+let numbered = ''
+/** What may be taken back, in the order in which it came. */
+const brought: ImportJob[] = []
 
 it('takes buildings by their outlines; what nobody names is numbered until a list of addresses does', async () => {
   const job = await bring(BUILDINGS, 'BUILDING', BUILDING_MAPPING)
@@ -273,13 +227,13 @@ it('takes buildings by their outlines; what nobody names is numbered until a lis
     [3, 'added', 'shape-mended', 'unnumbered'],
     [4, 'failed', 'outside'],
   ])
-  const brought = await desk.commit(job)
+  brought.push(await desk.commit(job))
   same(await bring(BUILDINGS, 'BUILDING', BUILDING_MAPPING))
-  const numbered = (
+  numbered = (
     await app.db.query<{ code: string }>(
       `select code from building where title ~ '^未编号建筑' order by lon`,
     )
-  )[0]!
+  )[0]!.code
   const csv = [
     '编号,社区,道路,门牌号,楼幢,单元,室号,用途,产权使用,经度,纬度',
     'A1,,桂花路,8,,,101,居住,自有,110.0022,25.0026',
@@ -297,20 +251,20 @@ it('takes buildings by their outlines; what nobody names is numbered until a lis
     [4, 'failed', 'facts-assumed', 'no-position-for-new'],
     [5, 'failed', 'community-unknown'],
   ])
-  const committed = await desk.commit(addresses)
+  brought.push(await desk.commit(addresses))
   // Named at last: the code stays.
   expect(
     await app.db.first(
       `select address.full_text, building.title, building.footprint is not null as drawn
        from building join address on address.subdistrict = building.subdistrict and address.id = building.address_id
        where building.code = $1`,
-      [numbered.code],
+      [numbered],
     ),
   ).toEqual({ full_text: '良溪区桂溪街道桂花社区桂花路8号', title: '1幢', drawn: true })
   expect(
     await app.db.query(
       `select full_text, building = $1 as own from address where level = 12 order by full_text`,
-      [numbered.code],
+      [numbered],
     ),
   ).toEqual([
     { full_text: '良溪区桂溪街道桂花社区桂花路6号101室', own: false },
@@ -318,13 +272,6 @@ it('takes buildings by their outlines; what nobody names is numbered until a lis
     { full_text: '良溪区桂溪街道桂花社区桂花路8号202室', own: true },
   ])
   same(await bring({ '地址.csv': csv }, 'ADDRESS', placed))
-  const refused = await desk.undo(brought)
-  expect(refused.status).toBe(409)
-  expect((await desk.undo(committed)).status).toBe(200)
-  expect(
-    await app.db.first('select title from building where code = $1', [numbered.code]),
-  ).toMatchObject({ title: expect.stringMatching(/^未编号建筑/) })
-  await desk.commit(await bring({ '地址.csv': csv }, 'ADDRESS', placed))
 })
 
 it('has residents who find their room, show up in a tile and are found by their address', async () => {
@@ -335,7 +282,7 @@ it('has residents who find their room, show up in a tile and are found by their 
   ].join('\n')
   const job = await bring({ '人口.csv': csv }, 'RESIDENT', {}, people)
   expect(await kinds(job, people)).toEqual([[1, 'added']])
-  await people.commit(job)
+  const settled = await people.commit(job)
   for (const layer of ['RESIDENT', 'ADDRESS', 'BUILDING', 'DIVISION', 'ROAD']) await publish(layer)
   const layers = (await (await people.get('/api/layers')).json()) as {
     code: string
@@ -352,6 +299,20 @@ it('has residents who find their room, show up in a tile and are found by their 
   expect(tile.status).toBe(200)
   const hits = (await (await people.get('/api/search?q=桂花路8号101室')).json()) as SearchHit[]
   expect(JSON.stringify(hits)).toContain('桂花路8号101室')
+
+  // From the last to the first, and in no other order.
+  const [buildings, addresses] = brought
+  expect((await desk.undo(buildings!)).status).toBe(409)
+  expect((await desk.undo(addresses!)).status).toBe(409)
+  expect((await people.undo(settled)).status).toBe(200)
+  expect((await desk.undo(addresses!)).status).toBe(200)
+  expect(
+    await app.db.first('select title from building where code = $1', [numbered]),
+  ).toMatchObject({
+    title: expect.stringMatching(/^未编号建筑/),
+  })
+  expect((await desk.undo(buildings!)).status).toBe(200)
+  expect(await app.db.query('select 1 from building union all select 1 from room')).toEqual([])
 })
 
 async function publish(code: string): Promise<void> {
