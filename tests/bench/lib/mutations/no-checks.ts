@@ -119,7 +119,7 @@ export const NO_HOLES: readonly NoCheck[] = [
   none('freshness/layers-freshness', /item\.layer = any/, 'which things need no address'),
   none(
     'incidents/survey/things-within',
-    /^item\.layer = any/,
+    /item\.layer = any/,
     'the same layers are asked for with their grids',
   ),
   none('grid-plans/find-plan', /./, 'asked after select-plans.sql has found it for the same areas'),
