@@ -34,7 +34,7 @@ async function open(given: GivenSettings, progress: Progress, verb?: string) {
     dataDir: given.dataDir,
     databaseUrl: given.databaseUrl,
     say: (line) => progress.finish(line),
-    ...(verb && { name: `onemap ${verb}` }),
+    ...(verb && { verb }),
   })
   try {
     const settings = { ...given, mode: await decideMode(storage.db, given) }

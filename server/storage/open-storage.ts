@@ -15,12 +15,15 @@ export interface Storage {
   close(): Promise<void>
 }
 
+/** A command beside a busy server: nobody waits for its answers, so it may wait long for its turn. */
+const COMMAND_PATIENCE_MS = 120_000
+
 export interface StorageOptions {
   dataDir: string
   databaseUrl?: string
   say: (line: string) => void
-  /** What the database calls this process, for whoever looks at who is at what. */
-  name?: string
+  /** Verb of a command, by which the database knows its connections; undefined = the server. */
+  verb?: string
 }
 
 /** The database, running and at this program's version. */
@@ -39,9 +42,13 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   }
 }
 
-async function openOwn({ dataDir, say, name }: StorageOptions): Promise<Storage> {
+async function openOwn({ dataDir, say, verb }: StorageOptions): Promise<Storage> {
   const embedded = await openEmbedded(dataDir, say)
-  const connection = { ...embedded.connection, ...named(name) }
+  const connection: pg.ClientConfig = {
+    ...embedded.connection,
+    ...asCommand(verb),
+    ...(verb && { connectionTimeoutMillis: COMMAND_PATIENCE_MS }),
+  }
   const db = openDatabase({
     connection,
     onError: (error) => say(`A database connection broke: ${error.message}`),
@@ -60,9 +67,9 @@ async function openOwn({ dataDir, say, name }: StorageOptions): Promise<Storage>
 
 async function openExternal(
   url: string,
-  { say, name }: Pick<StorageOptions, 'say' | 'name'>,
+  { say, verb }: Pick<StorageOptions, 'say' | 'verb'>,
 ): Promise<Storage> {
-  const connection = { connectionString: url, ...named(name) }
+  const connection = { connectionString: url, ...asCommand(verb) }
   const db = openDatabase({
     connection,
     onError: (error) => say(`A database connection broke: ${error.message}`),
@@ -76,4 +83,5 @@ async function openExternal(
   return { db, connection, kind: 'external', claim: async () => true, close: () => db.close() }
 }
 
-const named = (name: string | undefined) => (name ? { application_name: name } : {})
+const asCommand = (verb: string | undefined): pg.ClientConfig =>
+  verb === undefined ? {} : { application_name: `onemap ${verb}` }

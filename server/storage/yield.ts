@@ -4,10 +4,10 @@ import type { Queryable } from './database.ts'
 
 /**
  * How far others come first (nice(2)). In the background of a server a third of what the serving thread gets where both want
- * the same core; a tenth would let changes starve. A command beside a server may wait: a thirtieth, so that it goes on where both
- * cores are busy for long.
+ * the same core; a tenth would let changes starve. A command beside a server may wait: a tenth, so that it goes on where both cores
+ * are busy for long.
  */
-export const NICENESS = { background: 5, besideServer: 15 }
+export const NICENESS = { background: 5, besideServer: 10 }
 
 /** On Linux each thread has a priority of its own: whoever waits for a tile comes first. */
 export function yieldThread(niceness: number = NICENESS.background): void {
