@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -36,6 +37,12 @@ describe('the key file', () => {
 
   it('is undefined when there is none', () => {
     expect(readKeyFile(path)).toBeUndefined()
+  })
+
+  it('is refused when it is a folder', () => {
+    mkdirSync(path, { mode: 0o700 })
+    expect(() => readKeyFile(path)).toThrow('is no file')
+    rmSync(path, { recursive: true })
   })
 
   it('is never written over by who comes second', () => {
