@@ -41,7 +41,7 @@ export function proposeMapping(question: MappingQuestion): ProposedMapping {
   return { proposals, mapping: remembered ?? chooseMapping(question, proposals) }
 }
 
-/** Only when all of its columns are there again. */
+/** Only when all of its columns are there again, and it says anything: a file of bare outlines tells nothing of the next. */
 function rememberedFor({ columns, remembered, target }: MappingQuestion): DeskMapping | undefined {
   if (!remembered) return undefined
   const names = new Set(columns.map(({ name }) => name))
@@ -54,7 +54,9 @@ function rememberedFor({ columns, remembered, target }: MappingQuestion): DeskMa
     ...(position ? [position.x, position.y] : []),
   ]
   const fits =
-    used.every((name) => names.has(name)) && Object.values(fields).every((f) => keys.has(f))
+    used.length > 0 &&
+    used.every((name) => names.has(name)) &&
+    Object.values(fields).every((f) => keys.has(f))
   return fits ? remembered : undefined
 }
 

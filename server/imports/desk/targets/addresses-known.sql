@@ -3,6 +3,7 @@
 update import_row
 set
   code = found.code,
+  title = case when import_row.title = '' then coalesce(found.called, '') else import_row.title end,
   kind = case when found.problem is null then import_row.kind else 'failed' end,
   remarks = case
     when found.problem is null then import_row.remarks
@@ -11,6 +12,7 @@ set
 from (
   select
     waiting.row,
+    case when not waiting.values ? '@steps' then right(here.full_text, 80) end as called,
     coalesce(own.subdistrict || ':' || own.id, before.subdistrict || ':' || before.id,
       case when not waiting.values ? '@steps' then waiting.subdistrict || ':' || waiting.address_id end) as code,
     case

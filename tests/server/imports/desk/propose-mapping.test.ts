@@ -82,4 +82,28 @@ describe('examples of a column', () => {
     )
     expect(shown).toEqual(['张*', '电话*******1234', '**************002X', '老周面馆'])
   })
+
+  it('of an address in parts is told by usual names, and a sender’s file without any tells nothing', () => {
+    const columns = ['道路名称', '门牌号', '小区名称', '楼栋号', '单元号', '房号', '社区'].map(
+      (name) => column(name, '甲', '乙'),
+    )
+    const remembered = { fields: {}, address: [], key: [], crs: null, isComplete: false }
+    const question = { columns, target: target('ADDRESS'), addressShares: new Map() }
+    expect(proposeMapping({ ...question, remembered }).mapping).toMatchObject({
+      fields: {
+        道路名称: 'road',
+        门牌号: 'door',
+        小区名称: 'estate',
+        楼栋号: 'house',
+        单元号: 'stairwell',
+        房号: 'room',
+        社区: 'community',
+      },
+      address: [],
+    })
+    const drawn = ['adcode', 'name', 'x', 'y'].map((name) => column(name, '1', '2'))
+    const { mapping } = proposeMapping({ ...question, columns: drawn, target: target('DIVISION') })
+    expect(mapping).toMatchObject({ fields: { adcode: 'code', name: 'name' }, address: [] })
+    expect(mapping).not.toHaveProperty('position')
+  })
 })
