@@ -9,7 +9,6 @@ export const gridEdit = {
   beginFrom: 'Begin with',
   fromCurrent: 'The grids in force',
   fromFile: 'A file',
-  chooseArea: 'Choose a subdistrict or community at the top first, then create a plan.',
   noPlans: 'No grid plans yet',
   noPlansHint:
     'Choose a subdistrict or community and create a plan: then boundaries can be moved on the map.',

@@ -9,7 +9,6 @@ export const gridEdit = {
   beginFrom: '从哪里开始',
   fromCurrent: '现行网格',
   fromFile: '文件',
-  chooseArea: '先在左上方选一个街道或社区，再建立方案。',
   noPlans: '还没有网格方案',
   noPlansHint: '选好街道或社区，建立一个方案，就可以在图上移动边界。',
   planMeta: '{author} · {date} · {count} 个网格',
