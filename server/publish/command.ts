@@ -20,8 +20,8 @@ export const publishCommand: Command = {
   },
   async run(context) {
     const wish = readWish(context)
-    const services = await context.services()
     const threads = yieldToServer(context)
+    const services = await context.services()
     const { progress } = context
     const { packs, features, bytes, seconds } = await publishAll(services, wish, progress, threads)
     await prepareColumns(services, progress, threads)

@@ -32,6 +32,7 @@ const { values } = parseArgs({
     publish: { type: 'string', default: 'all' },
     listeners: { type: 'string', default: '2000' },
     rate: { type: 'string', default: '50' },
+    warm: { type: 'string', default: '20' },
     waits: { type: 'boolean', default: false },
   },
 })
@@ -59,6 +60,14 @@ const listening = await listen({
   listeners,
   breakOneIn: 10,
 })
+const load = {
+  url: server.url,
+  cookie: server.cookie,
+  places: places.map(({ lon, lat }) => [lon, lat] as const),
+  perSecond: rate,
+}
+// A server that has just started reads everything for the first time; who reports at night meets one that has been up for long.
+await sendReports({ ...load, seconds: Number(values.warm) })
 await settle()
 const before = await newestId()
 listening.countFrom(before)
@@ -67,13 +76,7 @@ const begun = new Date()
 const publishing = publishAgainAndAgain()
 const cpu = watchCpu({ server: server.pid, listening: listening.pid })
 const waits = values.waits ? await watchWaits(dataDir) : undefined
-const sent = await sendReports({
-  url: server.url,
-  cookie: server.cookie,
-  places: places.map(({ lon, lat }) => [lon, lat] as const),
-  perSecond: rate,
-  seconds,
-})
+const sent = await sendReports({ ...load, seconds })
 const used = cpu.used()
 const waited = await waits?.end()
 const published = await publishing.stop()
