@@ -97,8 +97,9 @@ export async function insertAskers(db: Database): Promise<void> {
     )
     for (const given of grantsInDatabase(asker))
       await insertGrant(db, asker.id, given, [null, null])
+    // What is to come must not have come while mutants are judged, for hours.
     for (const [i, given] of (asker.lapsed ?? []).entries()) {
-      await insertGrant(db, asker.id, given, i % 2 ? ['1 hour', null] : ['-2 hours', '-1 hour'])
+      await insertGrant(db, asker.id, given, i % 2 ? ['30 days', null] : ['-2 hours', '-1 hour'])
     }
   }
 }
