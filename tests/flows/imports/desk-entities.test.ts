@@ -84,7 +84,7 @@ describe('residents', () => {
   it('are no business of a grade below', async () => {
     const targets = (await (await desk.get('/api/import-targets')).json()) as { code: string }[]
     expect(targets.map(({ code }) => code)).not.toContain('RESIDENT')
-    expect(targets).toHaveLength(29)
+    expect(targets).toHaveLength(34)
     await expect(desk.drop(csv('502', '13800001111'), 'RESIDENT', '派出所')).rejects.toThrow('422')
   })
 
