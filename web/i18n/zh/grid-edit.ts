@@ -230,7 +230,7 @@ export const gridEdit = {
   importKind_gap: '缺口',
   importKind_overlap: '重叠',
   importKind_sliver: '碎片',
-  importGive: '归“{name}”',
+  importGive: '归{name}',
   importLeave: '不处理',
   importPlace: '在图上看',
   importArea: '方案范围',
