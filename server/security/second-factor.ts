@@ -138,7 +138,8 @@ export async function countOldSecondFactors(client: Queryable, version: number):
   return row?.count ?? 0
 }
 
-const WHICH = { offered: 'and confirmed_at is null', inUse: 'and confirmed_at is not null' }
+/** Of one that is in use nothing is confirmed again: the update looks. */
+const WHICH = { offered: '', inUse: 'and confirmed_at is not null' }
 
 async function stepOf(
   client: Queryable,

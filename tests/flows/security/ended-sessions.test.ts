@@ -75,6 +75,7 @@ test('a second factor that is in use is not replaced by another offer', async ()
   const secret = await enrol('auditor')
   await offerSecondFactor(db, keys, 'demo:auditor')
   expect(await isSecondFactor(app.services, 'demo:auditor', codeOf(secret))).toBe(true)
+  expect(await confirmSecondFactor(db, keys, 'demo:auditor', codeOf(secret, 1))).toBe(false)
 })
 
 test('whoever gives up the second factor stays, and all others of the account go', async () => {
