@@ -215,6 +215,14 @@ describe('a roll-call', () => {
     expect((await codes({})).sort()).toEqual([...EVERYWHERE.buildings].sort())
     expect(await codes({ areas: [grids.west] })).toEqual([buildings.slab3])
     expect(await codes({ layers: ['ADDRESS'] })).toEqual([])
+    for (const [narrow, wide] of [
+      ['ADDRESS', 'BUILDING'],
+      ['BUILDING', 'ADDRESS'],
+    ] as const) {
+      const west = visible({ layers: [narrow], areas: [grids.west] })
+      const seen = await showRound(app().db, doors, [...west, ...visible({ layers: [wide] })])
+      expect(seen.buildings.map(({ code }) => code)).toEqual([buildings.slab3])
+    }
     expect((await round({})).helpFirst).not.toBeNull()
     expect((await round({ maxSensitivity: 2 })).helpFirst).toBeNull()
     const addresses = visible({ layers: ['ADDRESS', 'BUILDING'] })
