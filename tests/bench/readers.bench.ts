@@ -35,6 +35,11 @@ printMachine()
 const seeds = await makeSeeds(PARQUET)
 if (!seeds.has('geoparquet')) console.log('geoparquet is left out: there are no seeds for it here')
 const chosen = [...seeds].filter(([format]) => !values.format || values.format === format)
+if (chosen.length === 0) {
+  throw new Error(
+    `There is no format ${values.format}: it is one of ${[...seeds.keys()].join(', ')}.`,
+  )
+}
 const server = await startOnemap(dataDir)
 try {
   const watch = watchServer(server)

@@ -79,7 +79,10 @@ describe('a blocked stairwell', () => {
       `update role_assignment set max_sensitivity = 1 where user_id = 'demo:analyst'`,
     )
     // Faces may be on it.
-    expect((await read('analyst', no)).loop.history[4]).not.toHaveProperty('photos')
+    const told = (await read('analyst', no)).loop.history[4]
+    expect(loop.history[4]).toHaveProperty('reason')
+    expect(told).not.toHaveProperty('photos')
+    expect(told).not.toHaveProperty('reason')
     await expect
       .poll(() =>
         heard.flatMap((one) => (one.kind === 'event' && one.no === no ? [one.state] : [])),

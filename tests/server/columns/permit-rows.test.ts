@@ -65,6 +65,13 @@ describe('counts of people', () => {
   })
 })
 
+test('a value of a higher grade than one has is empty', () => {
+  const events = read('EVENT', [{ code: 'E1', grid: NORTH, cause: '打磨' }])
+  expect(cellsOf(permitRows(events, at('330199', 2)), 'cause')).toEqual(['打磨'])
+  expect(cellsOf(permitRows(events, at('330199', 1)), 'cause')).toEqual([null])
+  expect(cellsOf(permitRows(events, at('330199', 1)), 'code')).toEqual(['E1'])
+})
+
 test('values of every type come back as they were', () => {
   const rows = read('EVENT', [
     {
