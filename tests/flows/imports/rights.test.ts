@@ -148,3 +148,34 @@ describe('addresses at the desk', () => {
     expect([await there(), authors]).toEqual([0, [[grids.east]]])
   })
 })
+
+it('the roads of a sender in other grids are neither changed nor taken away by who writes in one', async () => {
+  const line = (id: string, name: string, lon: number) => ({
+    type: 'Feature',
+    properties: { id, name },
+    geometry: { type: 'LineString', coordinates: [0, 0.001].map((by) => [lon + by, 30.253]) },
+  })
+  const file = (...features: object[]) => ({
+    'roads.geojson': JSON.stringify({ type: 'FeatureCollection', features }),
+  })
+  const mapped = { crs: 'EPSG:4490', key: ['id'], fields: { name: 'title' } } as const
+  const desk = deskClient(app, 'steward')
+  const [west, east] = [line('1', '西路', 120.002), line('2', '东路', 120.008)]
+  const both = await desk.check(await desk.drop(file(west, east), 'ROAD', '城管'), mapped)
+  expect(both.desk!.counts).toMatchObject({ added: 2 })
+  await desk.commit(both)
+  await app().db.execute(`update role_assignment set areas = $1 where user_id = 'demo:steward'`, [
+    [grids.west],
+  ])
+  const kindsOf = async (...features: object[]) => {
+    const job = await desk.drop(file(...features), 'ROAD', '城管')
+    const checked = await desk.check(job, { ...mapped, isComplete: true })
+    return (await desk.rows(checked)).map(({ row, kind }) => [row, kind])
+  }
+  // Not taken away, though it is not in the file; not called here, though its number is.
+  expect(await kindsOf(west)).toEqual([[1, 'same']])
+  expect(await kindsOf(west, line('2', '东路', 120.004))).toEqual([
+    [1, 'same'],
+    [2, 'failed'],
+  ])
+})

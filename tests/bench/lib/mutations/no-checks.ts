@@ -160,6 +160,11 @@ export const NO_HOLES: readonly NoCheck[] = [
   ),
   none('security/purpose', /isPurpose/, 'reads what was written by who takes only known ones'),
   none('tiles/tile-address', /row === undefined/, 'the form of an address'),
+  none(
+    'imports/grid-file/find-communities',
+    /./,
+    'a plan with cells of another area does not begin',
+  ),
   none('imports/routes', /JOB_ID/, 'the form of an address'),
   none('imports/routes', /found\.size/, 'whether any rows were set aside'),
   none(
