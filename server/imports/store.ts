@@ -14,17 +14,21 @@ export async function insertJob(db: Queryable, owner: string, job: ImportJob): P
   await db.execute(
     `insert into import_job (id, owner, layer, job, created_at, target, sender)
      values ($1, $2, $3, $4, $5, $6, $7)`,
-    [job.id, owner, job.layer, job, job.createdAt, target, sender],
+    [job.id, owner, job.layer, storable(job), job.createdAt, target, sender],
   )
 }
 
 export async function updateJob(db: Queryable, job: ImportJob): Promise<void> {
-  await db.execute('update import_job set job = $2 where id = $1', [job.id, job])
+  await db.execute('update import_job set job = $2 where id = $1', [job.id, storable(job)])
 }
 
 /** Progress only moves a job that is still being read: an undo in between stays. */
 export const updateReadingJob = (db: Queryable, job: ImportJob): Promise<boolean> =>
   updateJobFrom(db, job, 'reading')
+
+/** Halves of characters, which names in files may hold, are escaped in JSON and no text to PostgreSQL. */
+export const storable = (job: ImportJob): string =>
+  JSON.stringify(job).replace(/(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g, '$1\ufffd')
 
 /** Only if it is still in that state: what somebody has done in between stays. */
 export async function updateJobFrom(
@@ -34,7 +38,7 @@ export async function updateJobFrom(
 ): Promise<boolean> {
   const changed = await db.execute(
     `update import_job set job = $2, touched_at = now() where id = $1 and job->>'state' = $3`,
-    [job.id, job, from],
+    [job.id, storable(job), from],
   )
   return changed > 0
 }

@@ -6,6 +6,7 @@ import {
   Refusal,
   type Scope,
 } from '../../../data/contracts/index.ts'
+import { refusalText } from '../../../data/formats/sources/refuse-file.ts'
 import type { Services } from '../../services.ts'
 import { jobFolder, removeUpload } from '../job-files.ts'
 import { type ReadOutcome, type RunOptions, runDisposable } from '../reading/run-worker.ts'
@@ -86,11 +87,11 @@ export async function startDesk(
   await insertJob(services.db, wish.owner, job)
   warmMatcher(services)
   const done = queue(() => read(services, job, wish, options)).catch(async (error) => {
-    services.log.error({ err: error, import: id }, 'An import could not be read')
-    const failed = failedJob(job, 'internal', {
-      zh: '服务器出错，未能读取文件。',
-      en: 'The server failed to read the file.',
-    })
+    const isRefused = error instanceof Refusal
+    if (!isRefused) services.log.error({ err: error, import: id }, 'An import could not be read')
+    const failed = isRefused
+      ? failedJob(job, error.code, refusalText(error))
+      : failedJob(job, 'internal', NOT_READ)
     await updateJobFrom(services.db, failed, 'reading')
     return failed
   })
@@ -158,6 +159,8 @@ async function proposed(
     desk: await proposeReport(services, wish, job.desk!, result),
   }
 }
+
+const NOT_READ = { zh: '服务器出错，未能读取文件。', en: 'The server failed to read the file.' }
 
 const failedJob = (job: ImportJob, code: string, text: { zh: string; en: string }): ImportJob => ({
   ...job,
