@@ -31,6 +31,11 @@ const FACTS: readonly Relation[] = [
 const prefixOf = (code: string) =>
   `case when right(${code}, 6) = '000000' then left(${code}, 6) when right(${code}, 3) = '000' then left(${code}, 9) else ${code} end`
 
+/** The division had no row before the one that this import has written. */
+const IS_NEW = `not exists (
+  select from division as was where was.code = own.code and was.code || '|' || was.valid_from <> change.id
+)`
+
 /** What everything lies in, and the names that addresses begin with. */
 const DIVISIONS: readonly Relation[] = [
   {
@@ -46,9 +51,7 @@ const DIVISIONS: readonly Relation[] = [
           cross join lateral (select split_part(change.id, '|', 1) as code) as own
           join grid_cell on grid_cell.valid_to is null and starts_with(grid_cell.code, ${prefixOf('own.code')})
           where change.job = $1 and change.relation = $2 and change.before is null
-            and not exists (
-              select from division as was where was.code = own.code and was.code || '|' || was.valid_from <> change.id
-            )`,
+            and ${IS_NEW}`,
       },
       {
         what: 'divisions',
@@ -57,9 +60,7 @@ const DIVISIONS: readonly Relation[] = [
           cross join lateral (select split_part(change.id, '|', 1) as code) as own
           join division on division.parent = own.code and division.valid_to is null
           where change.job = $1 and change.relation = $2 and change.before is null
-            and not exists (
-              select from division as was where was.code = own.code and was.code || '|' || was.valid_from <> change.id
-            )
+            and ${IS_NEW}
             and not exists (
               select from import_effect as mine
               where mine.job = $1 and mine.relation = $2 and mine.id = division.code || '|' || division.valid_from
