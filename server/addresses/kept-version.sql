@@ -7,7 +7,7 @@ from (
      from pack where layer = 'ADDRESS' and current) as published,
     (select coalesce(string_agg(subdistrict || '!' || marked_at, ' ' order by subdistrict), '')
      from dirty_pack where layer = 'ADDRESS') as waiting,
-    (select count(*) filter (where valid_from <= current_date) || '/' || count(*) filter (where valid_to < current_date)
+    (select count(*) filter (where valid_from <= today()) || '/' || count(*) filter (where valid_to < today())
      from address_alias) as aliases,
     (select count(*) || '/' || coalesce(max(recorded_at)::text, '') from address_change) as changes
 ) as parts

@@ -6,6 +6,7 @@ import type {
   PlaceRow,
   RoomRow,
 } from '../../data/rules/address/index-rows.ts'
+import { localDay } from '../../data/rules/local-time.ts'
 import type { Queryable } from '../storage/database.ts'
 import { loadSql } from '../storage/sql-file.ts'
 
@@ -28,7 +29,7 @@ interface RoomsRow {
 /** The whole address base as the matcher wants it. */
 export async function readAddressIndex(
   db: Queryable,
-  today = new Date().toISOString().slice(0, 10),
+  today = localDay(Date.now()),
 ): Promise<AddressIndexData> {
   const divisions = await db.query<DivisionRow>(DIVISIONS)
   const builder = createIndexBuilder(divisions, today)

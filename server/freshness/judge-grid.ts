@@ -1,4 +1,5 @@
 import type { Bilingual, GridCode, GridFreshness } from '../../data/contracts/index.ts'
+import { localDay } from '../../data/rules/local-time.ts'
 
 /** What is known of one layer in one grid. */
 export interface GridFacts {
@@ -82,8 +83,8 @@ const REASONS: Record<GridFreshness['state'], (facts: GridFacts, e: Expectation)
         ),
   old: ({ newestAt }, { cycleDays }) =>
     said(
-      `最近一次更新为 ${newestAt?.toISOString().slice(0, 10) ?? '未知'}，已超过 ${cycleDays} 天的更新周期`,
-      `Last renewed ${newestAt?.toISOString().slice(0, 10) ?? 'nobody knows when'}, past its cycle of ${cycleDays} days`,
+      `最近一次更新为 ${dayOf(newestAt) ?? '未知'}，已超过 ${cycleDays} 天的更新周期`,
+      `Last renewed ${dayOf(newestAt) ?? 'nobody knows when'}, past its cycle of ${cycleDays} days`,
     ),
   fresh: ({ rows }) =>
     rows === 0
@@ -93,3 +94,5 @@ const REASONS: Record<GridFreshness['state'], (facts: GridFacts, e: Expectation)
         )
       : said('在更新周期内', 'Within its cycle'),
 }
+
+const dayOf = (at: Date | null) => (at ? localDay(at.getTime()) : undefined)

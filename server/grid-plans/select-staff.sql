@@ -17,5 +17,5 @@ select distinct on (cell.cell, staff.staff_key)
 from cell
 join grid_staff as staff on staff.subdistrict = left(cell.code, 9) and staff.grid = cell.code
 where not cell.staffed
-  and staff.valid_from <= current_date and (staff.valid_to is null or staff.valid_to > current_date)
+  and staff.valid_from <= today() and (staff.valid_to is null or staff.valid_to > today())
 order by 1, 2

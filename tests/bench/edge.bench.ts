@@ -82,12 +82,13 @@ async function measureInBrowser(): Promise<void> {
     )
     console.log('\nThe longest frames')
     printTable(
-      ['where most of it went', 'own ms', 'drawing ms'],
+      ['where most of it went', 'frame of its drag', 'own ms', 'drawing ms'],
       [...frames]
         .sort((a, b) => b.ownMs - a.ownMs)
         .slice(0, SHOWN)
-        .map(({ hottest, ownMs, drawingMs }) => [hottest, ownMs, drawingMs]),
+        .map(({ hottest, nth, ownMs, drawingMs }) => [hottest, nth, ownMs, drawingMs]),
     )
+    console.log(`\nOver ${MOST_MS} ms: ${placesOf(frames.filter(({ ownMs }) => ownMs > MOST_MS))}`)
     printVerdicts([
       {
         what: 'p99 of our own work in a frame of a drag, in Chromium',
@@ -100,6 +101,13 @@ async function measureInBrowser(): Promise<void> {
     await browser.close()
     await server.stop()
   }
+}
+
+/** Whether it is taking in hand, or what comes meanwhile. */
+function placesOf(frames: readonly TracedFrame[]): string {
+  const count = (from: number, to: number) =>
+    frames.filter(({ nth }) => nth >= from && nth <= to).length
+  return `${count(1, 1)} first frames of a drag, ${count(2, 10)} of the next nine, ${count(11, Number.POSITIVE_INFINITY)} later ones`
 }
 
 function line(name: string, sorted: readonly number[]) {

@@ -20,8 +20,8 @@ import {
   type EventCommand,
   evolve,
   type LoopRules,
-  localDate,
 } from '../../data/rules/event-loop/index.ts'
+import { localDay } from '../../data/rules/local-time.ts'
 import { createRandom, type Random } from '../../data/sample/random.ts'
 
 const GRIDS = ['330199001001001', '330199001001002', '330199001002001', '330199002001001']
@@ -75,7 +75,7 @@ export function beginLife(random: Random, no: string): Life {
   const at = FIRST_DAY + Math.floor(random.next() * SPAN)
   const { code, level, complex = false } = random.pick(SUBCLASSES)
   const grid = random.pick(GRIDS)
-  const loop = { calendar, rules: ruleSetOn(localDate(at)) }
+  const loop = { calendar, rules: ruleSetOn(localDay(at)) }
   const desk: Desk = deskFor(grid, random.chance(0.8) ? 'community' : 'subdistrict')
   const decision = decideReport(loop, {
     report: {

@@ -3,6 +3,7 @@ import type {
   AddressProblemKind,
   AddressState,
 } from '../../data/contracts/index.ts'
+import { localDay } from '../../data/rules/local-time.ts'
 import { type TextKey, t } from '../i18n/index.ts'
 
 const STATES: Record<AddressState, TextKey> = {
@@ -46,8 +47,5 @@ const PROBLEMS: Record<AddressProblemKind, TextKey> = {
 
 export const problemText = (kind: AddressProblemKind): string => t(PROBLEMS[kind])
 
-/** YYYY-MM-DD by the reader's clock. */
-export function todayText(now = new Date()): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
-}
+/** YYYY-MM-DD in the district. */
+export const todayText = (): string => localDay(Date.now())

@@ -1,4 +1,5 @@
 import type { AuditFinding, AuditKind } from '../../data/contracts/index.ts'
+import { LOCAL_OFFSET_MS, localDay } from '../../data/rules/local-time.ts'
 
 export const SPANS = ['day1', 'day7', 'day30', 'all', 'day', 'range'] as const
 export type Span = (typeof SPANS)[number]
@@ -51,7 +52,6 @@ export function auditQuery(filter: AuditFilter, area: string, now: number): stri
   put('area', filter.area || area)
   if (filter.offHours) query.set('offHours', 'true')
   const [from, to] = rangeOf(filter, now)
-  put('zone', Intl.DateTimeFormat().resolvedOptions().timeZone)
   put('from', from)
   put('to', to)
   return query.toString()
@@ -76,25 +76,16 @@ export function filterOf(finding: AuditFinding): AuditFilter {
 
 /** One account's day. */
 export function dayOf(user: string, at: string): AuditFilter {
-  return { ...FIRST_FILTER, kind: '', user, span: 'day', day: localDay(at) }
-}
-
-/** YYYY-MM-DD where the reader is. */
-export function localDay(at: string | number): string {
-  const date = new Date(at)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+  return { ...FIRST_FILTER, kind: '', user, span: 'day', day: localDay(Date.parse(at)) }
 }
 
 function rangeOf({ span, day, from, to }: AuditFilter, now: number): [from: string, to: string] {
   if (span === 'all') return ['', '']
   if (span === 'range') return [from, to]
   if (span === 'day') {
-    const start = new Date(`${day}T00:00:00`)
-    if (Number.isNaN(start.getTime())) return ['', '']
-    const end = new Date(start)
-    end.setDate(end.getDate() + 1)
-    return [start.toISOString(), end.toISOString()]
+    const start = Date.parse(day) - LOCAL_OFFSET_MS
+    if (Number.isNaN(start)) return ['', '']
+    return [new Date(start).toISOString(), new Date(start + DAY_MS).toISOString()]
   }
   // Whole minutes: the same question asked twice is the same question.
   const since = Math.floor(now / MINUTE_MS) * MINUTE_MS - DAYS[span] * DAY_MS

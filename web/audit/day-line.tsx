@@ -1,6 +1,7 @@
 import { For } from 'solid-js'
 import type { AuditRow } from '../../data/contracts/index.ts'
-import { actionText, instantText, KIND_COLOURS, kindOf, objectText } from './entry-texts.ts'
+import { formatInstant } from '../i18n/index.ts'
+import { actionText, KIND_COLOURS, kindOf, objectText } from './entry-texts.ts'
 import { Legend } from './hour-bars.tsx'
 import styles from './time-strip.module.css'
 
@@ -43,8 +44,8 @@ export function DayLine(props: DayLineProps) {
               tabIndex={-1}
               style={{ left: `${share(row.at)}%`, background: KIND_COLOURS[kindOf(row.action)] }}
               aria-current={props.chosen?.seq === row.seq ? 'true' : undefined}
-              aria-label={`${instantText(row.at)} ${actionText(row.action)} ${objectText(row)}`}
-              data-tip={`${instantText(row.at).slice(11)}  ${actionText(row.action)}`}
+              aria-label={`${formatInstant(row.at)} ${actionText(row.action)} ${objectText(row)}`}
+              data-tip={`${formatInstant(row.at).slice(11)}  ${actionText(row.action)}`}
               onClick={() => props.onChoose(row)}
             />
           )}

@@ -2,14 +2,13 @@ import { createVirtualizer } from '@tanstack/solid-virtual'
 import { createEffect, For, Show } from 'solid-js'
 import type { AuditRow } from '../../data/contracts/index.ts'
 import { auditAction } from '../../data/registry/audit-actions.ts'
-import { t } from '../i18n/index.ts'
+import { formatInstant, t } from '../i18n/index.ts'
 import { type AuditFilter, dayOf } from './audit-filter.ts'
 import styles from './entry-table.module.css'
 import {
   accountText,
   actionText,
   detailText,
-  instantText,
   KIND_COLOURS,
   kindOf,
   objectText,
@@ -112,7 +111,7 @@ function Row(props: RowProps) {
       <td class={styles.numeric}>{props.row.seq}</td>
       <td class={styles.time}>
         <button type="button" onClick={() => props.onChoose()}>
-          {instantText(props.row.at)}
+          {formatInstant(props.row.at)}
         </button>
       </td>
       <Show

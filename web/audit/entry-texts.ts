@@ -117,11 +117,3 @@ function wordOf(key: string, value: string): string {
   const layer = /^layers?$/.test(key) ? layerSummary(value) : undefined
   return layer ? text(layer.name) : value
 }
-
-/** `2026-03-09 14:05:09`, local time. */
-export function instantText(at: string): string {
-  const date = new Date(at)
-  const two = (value: number) => String(value).padStart(2, '0')
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`
-}

@@ -1,3 +1,4 @@
+import { localDay, localTime } from '../../data/rules/local-time.ts'
 import { language, localeTag } from './language.ts'
 
 export function formatNumber(value: number, maximumFractionDigits = 0): string {
@@ -16,19 +17,25 @@ export function formatPercent(share: number, maximumFractionDigits = 0): string 
 
 /** `2026-03-09`: read the same by everyone. Anything that is no date comes back as it is. */
 export function formatDate(value: string | Date): string {
-  const date = new Date(value)
-  return Number.isNaN(date.getTime()) ? String(value) : isoParts(date).slice(0, 10)
+  const at = new Date(value).getTime()
+  return Number.isNaN(at) ? String(value) : localDay(at)
 }
 
-/** `2026-03-09 14:05`, local time. */
+/** `2026-03-09 14:05` by the clocks of the district, wherever the reader is. */
 export function formatDateTime(value: string | Date): string {
-  const date = new Date(value)
-  return Number.isNaN(date.getTime()) ? String(value) : isoParts(date)
+  const text = formatInstant(value)
+  return text === value ? text : text.slice(0, 16)
 }
 
-/** `14:05:09`, local time. */
+/** `2026-03-09 14:05:09` by the clocks of the district. Anything that is no time comes back as it is. */
+export function formatInstant(value: string | Date): string {
+  const at = new Date(value).getTime()
+  return Number.isNaN(at) ? String(value) : localTime(at).replace('T', ' ')
+}
+
+/** `14:05:09` by the clocks of the district. */
 export function formatTime(value: string | Date): string {
-  return new Date(value).toLocaleTimeString('en-GB')
+  return formatInstant(value).slice(11)
 }
 
 /** `3 天 4 小时`, `25 min`: the two largest units. */
@@ -90,10 +97,4 @@ function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
     formats.set(key, format)
   }
   return format
-}
-
-function isoParts(date: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`
 }

@@ -36,7 +36,12 @@ export interface MapPlace {
   lonLat: LonLat
   weight: number
   chosen: boolean
+  /** Where places are of several kinds: a disc unless something else is said. */
+  shape?: PlaceShape
 }
+
+/** Told apart without their colours. */
+export type PlaceShape = 'disc' | 'ring' | 'square' | 'triangle'
 
 export type CloudLook = 'points' | 'heat' | 'clusters'
 

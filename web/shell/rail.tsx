@@ -56,7 +56,7 @@ export function Rail(props: RailProps) {
       <div class={styles.person}>
         <button
           type="button"
-          class={styles.tool}
+          class={`${styles.tool} ${styles.help}`}
           aria-label={t('shell.keyboard')}
           data-tip={`${t('shell.keyboard')}  ?`}
           data-tip-side="right"

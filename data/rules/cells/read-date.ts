@@ -1,3 +1,4 @@
+import { LOCAL_OFFSET_MS } from '../local-time.ts'
 import { compactText } from './cell-text.ts'
 import { failed, nothing, type ReadCell, taken } from './problems.ts'
 
@@ -25,7 +26,6 @@ export function readDate(text: string, { withTime = false }: DateRules = {}): Re
 const SERIAL_EPOCH_MS = Date.UTC(1899, 11, 30)
 const FIRST_YEAR = 1900
 const LAST_YEAR = 2100
-const HOME_OFFSET_MS = 8 * 3_600_000
 const TIME = /[T\s]+([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?$/
 
 /** With a zone of its own: another one than here may mean another day. */
@@ -37,7 +37,7 @@ function instantOf(text: string): Date | 'none' | undefined {
 }
 
 function atHome(instant: Date, withTime: boolean): string {
-  const iso = new Date(instant.getTime() + HOME_OFFSET_MS).toISOString()
+  const iso = new Date(instant.getTime() + LOCAL_OFFSET_MS).toISOString()
   return withTime ? `${iso.slice(0, 19)}+08:00` : iso.slice(0, 10)
 }
 

@@ -1,10 +1,6 @@
 import type { Instant, TimeLimit } from '../../contracts/index.ts'
-import {
-  CALENDAR_YEARS,
-  type CalendarYear,
-  LOCAL_OFFSET_MINUTES,
-  WORK_HOURS,
-} from '../../registry/index.ts'
+import { CALENDAR_YEARS, type CalendarYear, WORK_HOURS } from '../../registry/index.ts'
+import { LOCAL_OFFSET_MS } from '../local-time.ts'
 
 /** Which days are worked; days are counted from 1970 on, local time. */
 export interface WorkCalendar {
@@ -36,10 +32,10 @@ export function addTime(
   let left = Math.ceil(minutes * MINUTE)
   if (left <= 0) return from
   let day = dayOf(from)
-  let gone = workedBefore(from + OFFSET - day * DAY)
+  let gone = workedBefore(from + LOCAL_OFFSET_MS - day * DAY)
   for (;;) {
     if (calendar.isWorked(day)) {
-      if (left <= WORK_DAY - gone) return day * DAY - OFFSET + timeAfter(gone + left)
+      if (left <= WORK_DAY - gone) return day * DAY - LOCAL_OFFSET_MS + timeAfter(gone + left)
       left -= WORK_DAY - gone
     }
     day++
@@ -64,7 +60,7 @@ export function minutesBetween(
 
 export function isWorkTime(calendar: WorkCalendar, at: Instant): boolean {
   const day = dayOf(at)
-  const time = at + OFFSET - day * DAY
+  const time = at + LOCAL_OFFSET_MS - day * DAY
   return (
     calendar.isWorked(day) &&
     PERIODS.some(({ from, length }) => time >= from && time < from + length)
@@ -78,14 +74,8 @@ export function limitMinutes({ amount, unit, clock }: TimeLimit): number {
   return amount * (clock === 'work' ? WORK_DAY / MINUTE : DAY / MINUTE)
 }
 
-/** Local date, `YYYY-MM-DD`. */
-export function localDate(at: Instant): string {
-  return new Date(at + OFFSET).toISOString().slice(0, 10)
-}
-
 const MINUTE = 60_000
 const DAY = 86_400_000
-const OFFSET = LOCAL_OFFSET_MINUTES * MINUTE
 /** 1970-01-01, in weeks that begin on Sunday. */
 const THURSDAY = 4
 const SATURDAY = 6
@@ -97,7 +87,7 @@ const PERIODS = WORK_HOURS.map(({ fromMinute, toMinute }) => ({
 }))
 const WORK_DAY = PERIODS.reduce((sum, { length }) => sum + length, 0)
 
-const dayOf = (at: Instant) => Math.floor((at + OFFSET) / DAY)
+const dayOf = (at: Instant) => Math.floor((at + LOCAL_OFFSET_MS) / DAY)
 const dayOfDate = (date: string) => Date.parse(date) / DAY
 
 /** Work time of a day before that time of day. */
@@ -109,7 +99,7 @@ function workedBefore(time: number): number {
 
 function workedOn(calendar: WorkCalendar, at: Instant): number {
   const day = dayOf(at)
-  return calendar.isWorked(day) ? workedBefore(at + OFFSET - day * DAY) : 0
+  return calendar.isWorked(day) ? workedBefore(at + LOCAL_OFFSET_MS - day * DAY) : 0
 }
 
 /** The time of day at which so much of its work time has passed. */

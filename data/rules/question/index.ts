@@ -5,7 +5,7 @@ export { createDescriber, type Describer } from './describe-question.ts'
 export { isNews } from './is-news.ts'
 export { layersOf } from './layers-of.ts'
 export { parseQuestion } from './parse-question.ts'
-export { comparedRange, type DayRange, localDay, resolvePeriod } from './periods.ts'
+export { comparedRange, type DayRange, resolvePeriod } from './periods.ts'
 export { type LeftOut, questionFromLink, questionToLink } from './question-link.ts'
 export type { SqlShape, SqlValue } from './sql/params.ts'
 export {

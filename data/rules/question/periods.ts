@@ -1,4 +1,5 @@
 import type { Period, PeriodStart, TimeUnit } from '../../contracts/index.ts'
+import { localDay } from '../local-time.ts'
 
 /** Local days of the district (UTC+8 without summer time); `to` is not included. '' = open. */
 export interface DayRange {
@@ -7,13 +8,9 @@ export interface DayRange {
 }
 
 const DAY_MS = 86_400_000
-const LOCAL_OFFSET_MS = 8 * 3_600_000
-
-/** The local day at this moment, `2026-11-20`. */
-export const localDay = (now: Date): string => isoDay(now.getTime() + LOCAL_OFFSET_MS)
 
 export function resolvePeriod(period: Period, now: Date): DayRange {
-  const today = localDay(now)
+  const today = localDay(now.getTime())
   const tomorrow = addDays(today, 1)
   switch (period.kind) {
     case 'between':

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../storage/database.ts'
 
-/** YYYY-MM-DD where the database is. */
+/** The day in the district, YYYY-MM-DD, by the clock of the database. */
 export async function today(client: Queryable): Promise<string> {
-  const row = await client.first<{ today: string }>('select current_date as today')
+  const row = await client.first<{ today: string }>('select today()')
   return row!.today
 }

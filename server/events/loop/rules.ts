@@ -1,9 +1,6 @@
 import { ruleSetOf, ruleSetOn } from '../../../data/registry/index.ts'
-import {
-  createWorkCalendar,
-  type LoopRules,
-  localDate,
-} from '../../../data/rules/event-loop/index.ts'
+import { createWorkCalendar, type LoopRules } from '../../../data/rules/event-loop/index.ts'
+import { localDay } from '../../../data/rules/local-time.ts'
 
 const calendar = createWorkCalendar()
 
@@ -11,4 +8,4 @@ const calendar = createWorkCalendar()
 export const rulesOf = (version: string): LoopRules => ({ calendar, rules: ruleSetOf(version) })
 
 /** The version that holds for what is reported then. */
-export const rulesOn = (at: number): LoopRules => ({ calendar, rules: ruleSetOn(localDate(at)) })
+export const rulesOn = (at: number): LoopRules => ({ calendar, rules: ruleSetOn(localDay(at)) })

@@ -7,7 +7,7 @@ import type {
   WarningGrade,
   WeatherHazard,
 } from '../../../data/contracts/index.ts'
-import { localDate } from '../../../data/rules/event-loop/index.ts'
+import { localDay } from '../../../data/rules/local-time.ts'
 import { crowdsOf } from '../../../data/rules/prewarning/index.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { loadSql } from '../../storage/sql-file.ts'
@@ -78,7 +78,7 @@ async function overdue(client: Queryable, table: PrewarningTable, now: number): 
       layers,
       riskAtLeast,
       overdueDays,
-      localDate(now),
+      localDay(now),
     ])
     for (const row of rows) {
       const { layer, code, risk, due_on: dueOn, days_over: daysOver } = row

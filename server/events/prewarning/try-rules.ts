@@ -5,7 +5,7 @@ import type {
   RuleTrial,
   Signal,
 } from '../../../data/contracts/index.ts'
-import { localDate } from '../../../data/rules/event-loop/index.ts'
+import { localDay } from '../../../data/rules/local-time.ts'
 import { crowdsOf, foldSignals } from '../../../data/rules/prewarning/index.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { loadSql } from '../../storage/sql-file.ts'
@@ -135,8 +135,8 @@ async function fallenDue(
     layers,
     riskAtLeast,
     overdueDays,
-    localDate(from),
-    localDate(to),
+    localDay(from),
+    localDay(to),
   ])
   return rows.map((row) => firingAt(row, row.subject, row.fired_at.getTime()))
 }

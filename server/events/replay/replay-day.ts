@@ -4,8 +4,8 @@ import type {
   LayerScope,
   ReplayedEvent,
 } from '../../../data/contracts/index.ts'
-import { LOCAL_OFFSET_MINUTES } from '../../../data/registry/index.ts'
 import { evolve } from '../../../data/rules/event-loop/index.ts'
+import { LOCAL_OFFSET_MS } from '../../../data/rules/local-time.ts'
 import { visibleAreas } from '../../security/visible-areas.ts'
 import type { Queryable } from '../../storage/database.ts'
 import { loadSql } from '../../storage/sql-file.ts'
@@ -35,7 +35,7 @@ export async function replayDay(
   date: string,
   area: string,
 ): Promise<EventDay> {
-  const from = Date.parse(`${date}T00:00:00Z`) - LOCAL_OFFSET_MINUTES * 60_000
+  const from = Date.parse(`${date}T00:00:00Z`) - LOCAL_OFFSET_MS
   const to = from + DAY_MS
   const { patterns } = visibleAreas(scope, area)
   const rows = await client.query<DayRow>(listDay, [

@@ -1,7 +1,8 @@
 import type { EventTwin, LayerScope } from '../../../data/contracts/index.ts'
 import { ruleSetOn } from '../../../data/registry/index.ts'
 import { distanceM } from '../../../data/rules/distance.ts'
-import { isLikelyDuplicate, localDate } from '../../../data/rules/event-loop/index.ts'
+import { isLikelyDuplicate } from '../../../data/rules/event-loop/index.ts'
+import { localDay } from '../../../data/rules/local-time.ts'
 import { gradeAt } from '../../security/scope.ts'
 import { visibleAreas } from '../../security/visible-areas.ts'
 import type { Queryable } from '../../storage/database.ts'
@@ -49,7 +50,7 @@ export async function findAllTwins(
   asked: readonly AskedTwins[],
 ): Promise<EventTwin[][]> {
   if (asked.length === 0) return []
-  const rules = asked.map(({ of }) => ruleSetOn(localDate(of.at.getTime())))
+  const rules = asked.map(({ of }) => ruleSetOn(localDay(of.at.getTime())))
   const rows = await client.query<TwinRow>(listTwins, [
     Math.max(...rules.map(({ duplicates }) => duplicates.withinHours)),
     DEGREES_AROUND,

@@ -38,8 +38,8 @@ export function gridFileRoutes(services: Services): Hono<AppEnv> {
     const grids = (await gridsOfDay(db, area, date)).filter(({ code }) => seesGrid(scope, code))
     const staff = await db.query<ExportedWorker & { grid: string }>(
       `select grid, name, role from grid_staff
-       where valid_from <= coalesce($1::date, current_date)
-         and (valid_to is null or valid_to > coalesce($1::date, current_date))
+       where valid_from <= coalesce($1::date, today())
+         and (valid_to is null or valid_to > coalesce($1::date, today()))
          and grid = any($2::text[])
        order by grid, name`,
       [date, grids.map(({ code }) => code)],

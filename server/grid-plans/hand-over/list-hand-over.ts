@@ -46,8 +46,8 @@ export async function listHandOver(client: Queryable, plan: HandOverPlan): Promi
   const codes = [...coverage.cells()].map(({ id }) => codeOf(id)).filter((code) => code !== '')
   const inForce = await client.query<{ grid: string; staff_key: string; name: string }>(
     `select grid, staff_key, name from grid_staff
-     where subdistrict = any($1::text[]) and valid_from <= current_date
-       and (valid_to is null or valid_to > current_date)`,
+     where subdistrict = any($1::text[]) and valid_from <= today()
+       and (valid_to is null or valid_to > today())`,
     [subdistrictsOf([...changed, ...codes])],
   )
   const before = group(inForce.map(({ grid, staff_key: key }) => [grid, key]))

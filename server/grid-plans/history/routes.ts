@@ -106,7 +106,7 @@ export function gridHistoryRoutes(services: Services): Hono<AppEnv> {
     const { userId } = c.get('scope')
     await db.transaction(async (client) => {
       const grid = await client.first<{ subdistrict: string; day: string }>(
-        `select subdistrict, current_date as day from grid_cell
+        `select subdistrict, today() as day from grid_cell
          where subdistrict = left($1, 9) and code = $1 and valid_to is null for update`,
         [code],
       )

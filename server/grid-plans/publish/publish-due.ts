@@ -66,7 +66,7 @@ async function publishNext(
   const plan = await client.first<ApprovedPlan>(
     `select id, area, version, valid_from as "validFrom", approved_by as "approvedBy", begun_on as "begunOn"
      from grid_plan
-     where state = 'approved' and valid_from <= current_date
+     where state = 'approved' and valid_from <= today()
        and ($1::text is null or id = $1) and not id = any($2::text[])
      order by valid_from, changed_at
      limit 1

@@ -139,7 +139,7 @@ function checkIssues(
 /** Grids cannot have changed before anybody decided it. */
 async function checkDay(client: Queryable, day: string): Promise<'today' | 'later'> {
   const row = await client.first<{ when: -1 | 0 | 1 }>(
-    'select sign($1::date - current_date)::int as "when"',
+    'select sign($1::date - today())::int as "when"',
     [day],
   )
   if (row?.when === -1) {

@@ -22,7 +22,7 @@ export async function addAlias(client: Queryable, alias: NewAlias): Promise<bool
   const scope = await client.first<{ id: number }>(FIND_SCOPE, [subdistrict, addressId])
   const added = await client.execute(
     `insert into address_alias (subdistrict, address_id, text, kind, scope_parent, weight, valid_from)
-     values ($1, $2, $3, $4, $5, $6, current_date)
+     values ($1, $2, $3, $4, $5, $6, today())
      on conflict (subdistrict, address_id, text) do nothing`,
     [subdistrict, addressId, text, kind, scope?.id ?? null, weight],
   )

@@ -123,7 +123,7 @@ describe('smoke in a stairwell', () => {
 describe('rules that no message triggers', () => {
   it('find what was not inspected, folded by community, once for each day that it was due', async () => {
     await app().db.execute(
-      `update layer_item set risk = 4, next_due = current_date - 30, layer = 'FIRE_UNIT' where code = any($1)`,
+      `update layer_item set risk = 4, next_due = today() - 30, layer = 'FIRE_UNIT' where code = any($1)`,
       [[WORLD.items.catering, WORLD.items.estate]],
     )
     const check = async () =>

@@ -5,6 +5,7 @@ import type {
   ShiftHandover,
   ShiftHandoverResult,
 } from '../../../data/contracts/index.ts'
+import { localDay } from '../../../data/rules/local-time.ts'
 import { useTinyApp } from '../../builders/tiny-app.ts'
 import { loopClient } from './loop-client.ts'
 
@@ -62,7 +63,7 @@ it('hands over what somebody has in hand once the other has accepted', async () 
 it('shows a day as it went', async () => {
   const no = await inHandOf('demo:handler')
   await act('handler', no, { verb: 'start' })
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const today = localDay(Date.now())
   const { body } = await ask<EventDay>('worker', `/api/event-days/${today}`)
   const event = body.events.find((one) => one.no === no)!
   expect(event.steps.map(({ state }) => state)).toEqual([

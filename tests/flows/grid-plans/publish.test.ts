@@ -22,7 +22,7 @@ const { app, get } = tiny
 const { begin, read, send, stroke } = createPlanClient(tiny)
 const decide = (id: string, body: object, user?: 'reviewer') =>
   send(`/api/grid-plans/${id}/decisions`, body, { ...(user && { user }) })
-const today = async () => (await app().db.first<{ day: string }>('select current_date as day'))!.day
+const today = async () => (await app().db.first<{ day: string }>('select today() as day'))!.day
 
 const BOX = [120.0025, 30.2495, 120.0025, 30.2535, 120.0035, 30.2535, 120.0035, 30.2495]
 const across = (lat: number) => [119.999, lat, 120.007, lat]
@@ -74,7 +74,7 @@ it('is checked, submitted, approved by somebody else and put in force with every
   expect(codes.sort()).toEqual([WORLD.grids.west, WORLD.grids.east, '330199001001003'])
   const { db } = app()
   const grids = await db.query(
-    `select code, valid_from = current_date as fresh, valid_to is null as open from grid_cell
+    `select code, valid_from = today() as fresh, valid_to is null as open from grid_cell
      where community = $1 order by code, valid_from`,
     [WORLD.communities.wenlan],
   )
@@ -128,7 +128,7 @@ it('comes in force on its day, once, and refuses what another plan has changed m
   for (const { id } of [first, second]) await decide(id, { decision: 'submit' })
   const { db } = app()
   for (const { id } of [first, second]) {
-    const later = await db.first<{ day: string }>('select current_date + 3 as day')
+    const later = await db.first<{ day: string }>('select today() + 3 as day')
     const made = await decide(
       id,
       { decision: 'approve', note: '', validFrom: later!.day },
@@ -137,7 +137,7 @@ it('comes in force on its day, once, and refuses what another plan has changed m
     expect(await made.json()).toMatchObject({ state: 'approved', validFrom: later!.day })
   }
   expect(await publishDue({ db }, createPlanStates())).toBe(0)
-  await db.execute(`update grid_plan set valid_from = current_date where state = 'approved'`)
+  await db.execute(`update grid_plan set valid_from = today() where state = 'approved'`)
   await Promise.all([
     publishDue({ db }, createPlanStates()),
     publishDue({ db }, createPlanStates()),

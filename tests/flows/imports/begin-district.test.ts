@@ -124,7 +124,7 @@ it('goes on with grids out of a file that need not say in which community they l
   const plan = { clientId: 'first', title: '首次划分', area: '330199', from }
   const begun = await people.post('/api/grid-plans', plan)
   const { id } = (await begun.json()) as { id: string }
-  const today = (await app.db.first<{ day: string }>('select current_date::text as day'))!.day
+  const today = (await app.db.first<{ day: string }>('select today()::text as day'))!.day
   expect(
     (await people.post(`/api/grid-plans/${id}/decisions`, { decision: 'submit' })).status,
   ).toBe(200)

@@ -7,6 +7,11 @@ import {
   removeSecondFactor,
   secondFactorOf,
 } from '../../../server/security/second-factor.ts'
+import {
+  readPolicy,
+  wantsSecondFactor,
+  writePolicy,
+} from '../../../server/security/sign-in-policy.ts'
 import { fromBase32, stepAt, totpCode } from '../../../server/security/totp.ts'
 import { useTinyApp } from '../../builders/tiny-app.ts'
 
@@ -80,5 +85,25 @@ test('without the key file codes of the app are not checked, and that is said', 
   const locked = { ...services, keys: Object.create(services.keys, { isLocked: { value: true } }) }
   await expect(isSecondFactor(locked, 'demo:steward', codeOf(secret))).rejects.toMatchObject({
     code: 'second-factor-locked',
+  })
+})
+
+test.each([
+  ['will be held from tomorrow', `now() + interval '1 day'`, 'null', false],
+  ['was held until yesterday', `now() - interval '2 days'`, `now() - interval '1 day'`, false],
+  ['is held', `now() - interval '1 day'`, `now() + interval '1 day'`, true],
+])('it is wanted by a role that %s: %s to %s', async (_, from, to, isWanted) => {
+  const { db } = app()
+  await db.transaction(async (client) => {
+    await client.execute(
+      `insert into role_assignment (user_id, role, areas, max_sensitivity, valid_from, valid_to)
+       values ('demo:dispatcher', 'auditor', '{}', 2, ${from}, ${to})`,
+    )
+    await writePolicy(client, { ...(await readPolicy(client)), secondFactorRoles: ['auditor'] })
+    expect(await wantsSecondFactor(client, 'demo:dispatcher')).toBe(isWanted)
+    await client.execute(
+      `delete from role_assignment where role = 'auditor' and user_id = 'demo:dispatcher'`,
+    )
+    await client.execute(`delete from setting where key = 'sign-in.policy'`)
   })
 })

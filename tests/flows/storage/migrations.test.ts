@@ -1,8 +1,9 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { expect, inject, onTestFinished, test } from 'vitest'
+import { localDay } from '../../../data/rules/local-time.ts'
 import type { Database } from '../../../server/storage/database.ts'
 import { migrate } from '../../../server/storage/migrate.ts'
 import { openDatabase } from '../../../server/storage/open-database.ts'
@@ -74,4 +75,22 @@ test('a migration whose text was changed afterwards is refused', async () => {
   await migrate(db, migrationsWith('9001-more.sql', 'create table more (x int)'))
   const changed = migrationsWith('9001-more.sql', 'create table more (y int)')
   await expect(migrate(db, changed)).rejects.toThrow('another text of 9001-more.sql')
+})
+
+test('the day is the district’s, although sessions are in UTC', async () => {
+  const db = await databaseForTest()
+  const days = await db.first<{ now: Date; today: string }>('select now() as now, today()')
+  expect(days!.today).toBe(localDay(days!.now.getTime()))
+})
+
+test('nobody asks the database for the day in UTC', () => {
+  const server = resolve(MIGRATIONS, '../..')
+  const files = readdirSync(server, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.(ts|sql)$/.test(file) && !file.includes('migrations'),
+  )
+  expect(files.length).toBeGreaterThan(500)
+  const guilty = files.filter((file) =>
+    /current_date/i.test(readFileSync(join(server, file), 'utf8')),
+  )
+  expect(guilty).toEqual([])
 })

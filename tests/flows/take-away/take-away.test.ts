@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { TakeAwayWish } from '../../../data/contracts/index.ts'
 import { useTinyApp } from '../../builders/tiny-app.ts'
+import { WORLD } from '../../builders/tiny-world.ts'
 
 const { app } = useTinyApp()
 
@@ -51,6 +52,27 @@ it.each([
   const answer = await ask('analyst', patch)
   expect(answer.status).toBe(422)
   expect(await answer.json()).toMatchObject({ error: { details: { field } } })
+})
+
+it('does not count what is seen on the map but cannot be in an answer', async () => {
+  const places = [
+    ['demo:planner', 'analyst', WORLD.qingyuan],
+    ['demo:planner', 'gridWorker', WORLD.grids.far],
+    ['demo:steward', 'analyst', WORLD.qingyuan],
+    ['demo:steward', 'dispatcher', WORLD.linxi],
+  ] as const
+  await app().db.execute(
+    `delete from role_assignment where user_id in ('demo:planner', 'demo:steward')`,
+  )
+  for (const [user, role, area] of places) {
+    await app().db.execute(
+      'insert into role_assignment (user_id, role, areas, max_sensitivity) values ($1, $2, array[$3], 2)',
+      [user, role, area],
+    )
+  }
+  expect((await ask('planner')).status).toBe(200)
+  expect((await ask('steward')).status).toBe(403)
+  expect((await ask('steward', { area: WORLD.qingyuan })).status).toBe(200)
 })
 
 it('knows no layer that there is not', async () => {

@@ -79,6 +79,21 @@ it('is changed and removed by nobody but its owner', async () => {
   expect(await statusOf('analyst', id)).toBe(404)
 })
 
+it('has room for five hundred views of each account, whatever others keep', async () => {
+  const fill = (owner: string) =>
+    app().db.execute(
+      `insert into saved_view (id, owner, name, question, layers, shared_roles, shared_accounts)
+       select $1 || n, $1, '旧视图', $2, '{}', '{}', '{}' from generate_series(1, 500) as n`,
+      [owner, STANDING_EXAMPLE],
+    )
+  await fill('demo:commander')
+  expect(await save('analyst')).toMatchObject({ isOwn: true })
+  const answer = await send('commander', 'POST', '/api/views', wish())
+  expect(answer.status).toBe(409)
+  expect(await answer.json()).toMatchObject({ error: { code: 'too-many-views' } })
+  await app().db.execute(`delete from saved_view where name = '旧视图'`)
+})
+
 it('tells subscribers that it has changed until they have opened it', async () => {
   const { id } = await save('analyst', { sharedWith: { roles: ['commander'], accounts: [] } })
   const entry = async () =>

@@ -1,4 +1,4 @@
-import { localDay } from '../../../data/rules/question/index.ts'
+import { localDay } from '../../../data/rules/local-time.ts'
 
 export const SLICE_UNITS = ['week', 'month'] as const
 export type SliceUnit = (typeof SLICE_UNITS)[number]
@@ -10,7 +10,7 @@ const BEGUN_DAYS = { week: 4, month: 10 } as const
 
 /** First days of the last twelve weeks or months, the present one only when there is enough of it; `to` is the last day. */
 export function lastSlices(unit: SliceUnit, now: Date): { starts: string[]; to: string } {
-  const today = localDay(now)
+  const today = localDay(now.getTime())
   const begun = startOf(unit, today)
   const hasEnough = daysBetween(begun, today) + 1 >= BEGUN_DAYS[unit]
   const last = hasEnough ? begun : before(unit, begun)

@@ -6,6 +6,7 @@ import {
   type EventDetail,
   type EventVerb,
 } from '../../../data/contracts/index.ts'
+import { localDay } from '../../../data/rules/local-time.ts'
 import { t } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -90,8 +91,8 @@ export function ActionForm(props: ActionFormProps) {
           <input
             type="date"
             required
-            min={localDay(DAY_MS)}
-            max={localDay(30 * DAY_MS)}
+            min={localDay(Date.now() + DAY_MS)}
+            max={localDay(Date.now() + 30 * DAY_MS)}
             onInput={(event) => setFields({ until: endOfDay(event.currentTarget.value) })}
           />
         </label>
@@ -186,7 +187,4 @@ function firstFields(verb: EventVerb): Fields {
   }
 }
 
-/** Days are China's. */
-const localDay = (ahead: number) =>
-  new Date(Date.now() + 8 * 3_600_000 + ahead).toISOString().slice(0, 10)
 const endOfDay = (day: string) => `${day}T09:30:00Z`

@@ -11,6 +11,7 @@ import {
   Switch,
 } from 'solid-js'
 import type { EventDay } from '../../../data/contracts/index.ts'
+import { LOCAL_OFFSET_MS, localDay } from '../../../data/rules/local-time.ts'
 import { getJson } from '../../api.ts'
 import { formatNumber, formatTime, t } from '../../i18n/index.ts'
 import { createLoad } from '../../session/create-load.ts'
@@ -35,7 +36,7 @@ const ENDED = new Set(['rejected', 'closed', 'evaluated', 'voided'])
 
 /** 回放: any day, minute by minute; map and list show each event as it was then. */
 export function ReplayPanel(props: { onBack: () => void }) {
-  const [date, setDate] = createSignal(localDay(0))
+  const [date, setDate] = createSignal(localDay(Date.now()))
   const [minute, setMinute] = createSignal(localMinute())
   const [playing, setPlaying] = createSignal(false)
   const path = () => `/api/event-days/${date()}?area=${view.area}`
@@ -77,7 +78,7 @@ export function ReplayPanel(props: { onBack: () => void }) {
           type="date"
           aria-label={t('eventDesk.day')}
           value={date()}
-          max={localDay(0)}
+          max={localDay(Date.now())}
           onChange={(event) => event.currentTarget.value && setDate(event.currentTarget.value)}
         />
         <IconButton label={t(playing() ? 'eventDesk.pause' : 'eventDesk.play')} onClick={play}>
@@ -137,9 +138,6 @@ export function ReplayPanel(props: { onBack: () => void }) {
   )
 }
 
-const CHINA_MS = 8 * 3_600_000
-const localDay = (ahead: number) =>
-  new Date(Date.now() + CHINA_MS + ahead).toISOString().slice(0, 10)
-const localMinute = () => Math.floor(((Date.now() + CHINA_MS) / 60_000) % DAY_MINUTES)
+const localMinute = () => Math.floor(((Date.now() + LOCAL_OFFSET_MS) / 60_000) % DAY_MINUTES)
 const clockOf = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`

@@ -2,6 +2,7 @@ import { createEffect, createMemo, createSignal, onCleanup } from 'solid-js'
 import { packFacts } from '../../../data/rules/coverage/tally/facts.ts'
 import type { SceneMark } from '../../map/overlay/grid-edit/grid-scene.ts'
 import { goToPlace } from '../../session/go-to.ts'
+import { whenHandRests } from '../../session/hand-at-work.ts'
 import type { GridEditor } from './grid-editor.ts'
 import type { ChecksAnswer, ChecksRequest, FoundIssue } from './workers/checks-protocol.ts'
 
@@ -32,7 +33,7 @@ export function watchIssues(editor: GridEditor): PlanIssues {
     worker.postMessage(request)
     if (request.kind !== 'fix') setChecking(true)
   }
-  worker.onmessage = ({ data }: MessageEvent<ChecksAnswer>) => {
+  const hear = ({ data }: MessageEvent<ChecksAnswer>) => {
     if (data.kind === 'fix') {
       if (data.change) editor.commit(data.change)
       else if (data.refused) editor.asToolDesk.refuse({ reason: data.refused })
@@ -41,6 +42,8 @@ export function watchIssues(editor: GridEditor): PlanIssues {
     setList(data.issues)
     setChecking(false)
   }
+  // Of a whole district there are thousands: reading them alone would be felt in the hand.
+  worker.onmessage = (event) => whenHandRests(() => hear(event))
   tell({ kind: 'open', page: editor.issueId(), items: [...editor.desk.coverage.items.values()] })
   onCleanup(editor.onTouched((change) => tell({ kind: 'change', change })))
   createEffect(() => {

@@ -5,6 +5,7 @@ import type { Workforce } from '../../../data/rules/coverage/tally/tally.ts'
 import { openStrokeStore } from '../../edit/stroke-store.ts'
 import { t } from '../../i18n/index.ts'
 import { account } from '../../session/account.ts'
+import { handRests } from '../../session/hand-at-work.ts'
 import { onLive } from '../../session/live.ts'
 import { errorText } from '../../ui/error-text.ts'
 import { showToast } from '../../ui/toast.tsx'
@@ -92,7 +93,10 @@ async function loadSurroundings(editor: GridEditor, signal: AbortSignal): Promis
   const { id } = editor.plan
   await Promise.all([
     countFacts(editor, signal),
-    readGround(id, signal).then(editor.setGround),
+    readGround(id, signal).then(async (json) => {
+      await handRests()
+      editor.setGround(json)
+    }),
     readStaff(id, signal).then((staff) => editor.setWorkforce(workforceOf(staff))),
   ])
 }
@@ -108,6 +112,7 @@ async function countFacts(editor: GridEditor, signal: AbortSignal): Promise<void
   try {
     const items = [...coverage.items.values()]
     const { facts, tallies } = await countInWorker({ json, items }, signal)
+    await handRests()
     recountCells(tallies, coverage, facts, drawn)
     editor.setFacts(facts, tallies)
   } finally {

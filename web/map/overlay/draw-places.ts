@@ -1,4 +1,4 @@
-import type { MapPlace } from '../map-controller.ts'
+import type { MapPlace, PlaceShape } from '../map-controller.ts'
 import { worldX, worldY } from '../tiles/mercator.ts'
 import type { Theme } from '../tiles/worker-protocol.ts'
 import { cssX, cssY, type Frame } from '../view/frame.ts'
@@ -31,9 +31,11 @@ export function drawPlaces(
   for (const { x, y, size } of shown) {
     glow(context, x, y, between(GLOW_RADIUS, size) * frame.ratio, isCrowd ? 0.12 : 0.34, theme)
   }
-  for (const { x, y, size } of isCrowd ? [] : shown) {
-    dot(context, x, y, (between(DOT, size) + 1) * frame.ratio, HALO[theme])
-    dot(context, x, y, between(DOT, size) * frame.ratio, CORE[theme])
+  for (const { x, y, size, place } of isCrowd ? [] : shown) {
+    const [shape, radius] = [place.shape ?? 'disc', between(DOT, size)]
+    sign(context, shape, x, y, (radius + 1) * frame.ratio, HALO[theme])
+    sign(context, shape, x, y, radius * frame.ratio, CORE[theme])
+    if (shape === 'ring') sign(context, 'disc', x, y, (radius / 2) * frame.ratio, HALO[theme])
   }
   for (const { x, y, size, place } of shown) {
     if (place.chosen)
@@ -70,15 +72,22 @@ function glow(
   context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius)
 }
 
-function dot(
+function sign(
   context: CanvasRenderingContext2D,
+  shape: PlaceShape,
   x: number,
   y: number,
   radius: number,
   colour: string,
 ) {
   context.beginPath()
-  context.arc(x, y, radius, 0, 2 * Math.PI)
+  if (shape === 'square') context.rect(x - radius, y - radius, 2 * radius, 2 * radius)
+  else if (shape === 'triangle') {
+    context.moveTo(x, y - 1.3 * radius)
+    context.lineTo(x + 1.2 * radius, y + 0.8 * radius)
+    context.lineTo(x - 1.2 * radius, y + 0.8 * radius)
+    context.closePath()
+  } else context.arc(x, y, radius, 0, 2 * Math.PI)
   context.fillStyle = colour
   context.fill()
 }

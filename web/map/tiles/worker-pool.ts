@@ -1,3 +1,4 @@
+import { whenHandRests } from '../../session/hand-at-work.ts'
 import { hash } from './hash.ts'
 import type { WorldBox } from './tile-address.ts'
 import { type TileAddress, tileKey } from './tile-address.ts'
@@ -99,16 +100,19 @@ export function createWorkerPool(workers: readonly Worker[]): WorkerPool {
 }
 
 function listen(worker: Worker, waiting: Map<number, Waiting>): void {
-  worker.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
-    const waiter = waiting.get(data.id)
-    if (!waiter) {
-      if (data.kind === 'picture') data.bitmap?.close()
-      return
-    }
-    waiting.delete(data.id)
-    if (data.kind !== 'failed') waiter.resolve(data)
-    else waiter.reject(data.cancelled ? new Cancelled() : new Error(data.reason))
+  // Reading what has come takes its time, too.
+  worker.onmessage = (event: MessageEvent<WorkerReply>) => whenHandRests(() => take(event, waiting))
+}
+
+function take({ data }: MessageEvent<WorkerReply>, waiting: Map<number, Waiting>): void {
+  const waiter = waiting.get(data.id)
+  if (!waiter) {
+    if (data.kind === 'picture') data.bitmap?.close()
+    return
   }
+  waiting.delete(data.id)
+  if (data.kind !== 'failed') waiter.resolve(data)
+  else waiter.reject(data.cancelled ? new Cancelled() : new Error(data.reason))
 }
 
 const BLOCK_BITS = 1

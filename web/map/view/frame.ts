@@ -58,3 +58,8 @@ export const placeOfFrame = ({ box, width, height, ratio }: Frame): readonly num
   height,
   ratio,
 ]
+
+export function isSamePlace(a: Frame, b: Frame): boolean {
+  const other = placeOfFrame(b)
+  return placeOfFrame(a).every((part, i) => part === other[i])
+}

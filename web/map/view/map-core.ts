@@ -1,5 +1,6 @@
 import type OlMap from 'ol/Map.js'
 import type { LayerSummary } from '../../../data/contracts/index.ts'
+import { whenHandRests } from '../../session/hand-at-work.ts'
 import type { LayerView } from '../../session/view-state.ts'
 import { createPictureBase, type PictureBase } from '../base/picture-base.ts'
 import type { MapOptions } from '../map-controller.ts'
@@ -69,8 +70,9 @@ export function createMapCore(options: MapOptions): MapCore {
   const map = createOlMap(options.target, options.view)
   const redraw = () => map.render()
   const frameCost = createFrameCost()
-  const redrawSoon = gather(redraw, () =>
-    Math.min(LONGEST_PAUSE_MS, Math.max(LEAST_PAUSE_MS, frameCost.ms() * FRAMES_A_PAUSE)),
+  const redrawSoon = gather(
+    () => whenHandRests(redraw),
+    () => Math.min(LONGEST_PAUSE_MS, Math.max(LEAST_PAUSE_MS, frameCost.ms() * FRAMES_A_PAUSE)),
   )
   const pool = createWorkerPool(takeTileWorkers())
   const pictures = createPictureStore(pool, redrawSoon)

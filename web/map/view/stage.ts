@@ -1,3 +1,4 @@
+import { isHandAtWork, whenHandRests } from '../../session/hand-at-work.ts'
 import { prepareTexts } from '../labels/draw-labels.ts'
 import type { PlacedLabel } from '../labels/place-labels.ts'
 import { createTextCache, type TextCache } from '../labels/text-cache.ts'
@@ -5,7 +6,7 @@ import type { SceneStyle } from '../points/point-scene.ts'
 import type { PointStore } from '../points/point-store.ts'
 import type { PictureStore } from '../shapes/picture-store.ts'
 import { type DrawnBy, drawnBy, rendererName } from './drawn-by.ts'
-import type { Frame } from './frame.ts'
+import { type Frame, isSamePlace } from './frame.ts'
 import { createGroundPane, type GroundPane } from './ground-pane.ts'
 import { createLabelling } from './labelling.ts'
 import { createMarksPane, type MarksPane } from './marks-pane.ts'
@@ -50,6 +51,9 @@ export function createStage(parts: StageParts): Stage {
   const labels = createLabelling(parts.pictures, parts.points)
   let panes: Panes | null = null
   let last: Frame | null = null
+  /** What is on the canvases. */
+  let drawn: Frame | null = null
+  let isToBeDrawn = false
   let lastUpdate = 0
   let unreadySince: number | null = null
   let complete = false
@@ -82,19 +86,35 @@ export function createStage(parts: StageParts): Stage {
   /** Goes on between frames: a full picture costs more than what is made for it in so short a time. */
   const prepareOn = () => {
     clearTimeout(timer)
-    timer = setTimeout(() => {
-      if (!last || !panes) return
-      if (!isPatient() || prepare(last, panes, true).isReady) parts.again()
-      else prepareOn()
-    })
+    timer = setTimeout(() =>
+      whenHandRests(() => {
+        if (!last || !panes) return
+        if (!isPatient() || prepare(last, panes, true).isReady) parts.again()
+        else prepareOn()
+      }),
+    )
   }
 
-  const draw = (frame: Frame, { ground, points, marks, texts }: Panes, isSpoilt: boolean) => {
-    const shared = { labels: labels.current(), style: parts.style(), texts }
-    ground.render(frame, { ...shared, transparent: parts.transparent() })
+  const shared = ({ texts }: Panes) => ({ labels: labels.current(), style: parts.style(), texts })
+
+  const draw = (frame: Frame, on: Panes, isSpoilt: boolean) => {
+    drawn = frame
+    const { ground, points, marks } = on
+    ground.render(frame, { ...shared(on), transparent: parts.transparent() })
     // The old symbols are better than some made of the wrong sprites.
     if (!isSpoilt) points.render(frame)
-    marks.render(frame, shared)
+    marks.render(frame, shared(on))
+  }
+
+  /** What lies below what is in the hand stays as it is: looking through it all would cost a frame more than the hand does. */
+  const drawInHand = (frame: Frame, on: Panes) => {
+    on.marks.render(frame, shared(on))
+    if (isToBeDrawn) return
+    isToBeDrawn = true
+    whenHandRests(() => {
+      isToBeDrawn = false
+      parts.again()
+    })
   }
 
   return {
@@ -105,6 +125,10 @@ export function createStage(parts: StageParts): Stage {
     forget: () => panes?.forget(),
     render(frame) {
       if (frame.width === 0 || frame.height === 0) return
+      if (panes && drawn && isHandAtWork() && isSamePlace(drawn, frame)) {
+        drawInHand(frame, panes)
+        return
+      }
       last = frame
       if (!frame.moving || performance.now() - lastUpdate > UPDATE_WHILE_MOVING_MS) {
         lastUpdate = performance.now()

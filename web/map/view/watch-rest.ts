@@ -1,3 +1,4 @@
+import { whenHandRests } from '../../session/hand-at-work.ts'
 import type { MapListeners } from '../map-controller.ts'
 import { countInView } from './count-in-view.ts'
 import type { MapCore } from './map-core.ts'
@@ -38,7 +39,7 @@ export function watchRest(
     told = news
     clearTimeout(timer)
     clearTimeout(again)
-    if (pending === 0) timer = setTimeout(count, QUIET_MS)
+    if (pending === 0) timer = setTimeout(() => whenHandRests(count), QUIET_MS)
     if (failed > 0) again = setTimeout(core.redraw, LOOK_AGAIN_MS)
   })
   core.map.on('moveend', () => listeners.onView(placeOf(core.map)))

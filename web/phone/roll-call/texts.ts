@@ -1,5 +1,6 @@
 import { rollCall as en } from '../../i18n/en/roll-call.ts'
 import { fillIn, type Values } from '../../i18n/fill-in.ts'
+import { formatTime } from '../../i18n/format.ts'
 import { language } from '../../i18n/language.ts'
 import { rollCall as zh } from '../../i18n/zh/roll-call.ts'
 
@@ -9,8 +10,4 @@ export function t(key: keyof typeof zh & string, values: Values = {}): string {
   return fillIn(dictionary[key] ?? key, values)
 }
 
-export const timeOf = (instant: string): string =>
-  new Date(instant).toLocaleTimeString(language() === 'zh' ? 'zh-CN' : 'en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-  })
+export const timeOf = (instant: string): string => formatTime(instant).slice(0, 5)

@@ -10,6 +10,7 @@ import {
   judgeDivisions,
   type KnownDivision,
 } from '../../../../data/rules/divisions/judge-divisions.ts'
+import { localDay } from '../../../../data/rules/local-time.ts'
 import type { Queryable } from '../../../storage/database.ts'
 import { loadSql } from '../../../storage/sql-file.ts'
 import { placeDivision } from '../check/place-division.ts'
@@ -125,7 +126,7 @@ function* comingRows(
   kinds: ReadonlyMap<string, string>,
 ) {
   const now = new Date()
-  const today = now.toISOString().slice(0, 10)
+  const today = localDay(now.getTime())
   for (const { code, values, lon, lat, geometry } of rows) {
     const level = divisionLevel(code)!
     const kind = values.kind ?? kinds.get(code) ?? divisionKind(code, values.name)

@@ -98,7 +98,7 @@ async function insertRoot(
        insert into address as thing (
          subdistrict, id, level, parent, name, full_text, normal_form, state, lon, lat, community, grid, valid_from
        )
-       values ($2, $3, $4, $5, $6, $7, $8, 'active', $9, $10, $11, '', current_date)
+       values ($2, $3, $4, $5, $6, $7, $8, 'active', $9, $10, $11, '', today())
        ${RETURNED}
      )
      insert into import_change (job, relation, id, after) select $1, 'address', id, after from come`,

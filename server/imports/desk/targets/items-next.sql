@@ -33,7 +33,7 @@ next as materialized (
     coalesce((waiting.values ->> 'next_due')::date, item.next_due) as next_due,
     coalesce(waiting.values ->> 'manager', item.manager) as manager,
     coalesce(waiting.values ->> 'phone', item.phone) as phone,
-    coalesce(item.valid_from, current_date) as valid_from
+    coalesce(item.valid_from, today()) as valid_from
   from import_row as waiting
   left join layer_item as item on item.layer = $1::jsonb ->> 'layer' and item.code = waiting.code
   -- Found by its address and there already: then it stays where it stands in the building.

@@ -7,7 +7,7 @@ with gone as (
 ),
 ended as (
   update layer_item
-  set valid_to = current_date
+  set valid_to = today()
   from gone
   where layer_item.subdistrict = gone.subdistrict and layer_item.layer = gone.layer and layer_item.code = gone.code
   returning layer_item.layer || '|' || layer_item.code as id, gone.before, md5(layer_item::text) as after

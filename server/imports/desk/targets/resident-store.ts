@@ -1,3 +1,4 @@
+import { localDay } from '../../../../data/rules/local-time.ts'
 import { open } from '../../../security/keys/cipher.ts'
 import { normalPhone } from '../../../security/secrets/normal-numbers.ts'
 import {
@@ -140,7 +141,7 @@ async function apply(client: Queryable, run: DeskRun): Promise<void> {
        resident bigint, key_version int, name bytea, id_document bytea, phone bytea, id_index bytea, phone_index bytea
      ) on commit drop`,
   )
-  const today = new Date().toISOString().slice(0, 10)
+  const today = localDay(Date.now())
   const rows = await client.query<ComingRow>(COMING, [run.job])
   await run.keys.ensure(rows.flatMap(({ key_version }) => key_version ?? []))
   await client.copyFrom('coming', COMING_COLUMNS, comingRows(run, rows, today))

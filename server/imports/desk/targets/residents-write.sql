@@ -70,7 +70,7 @@ with gone as (
   where waiting.job = $1 and waiting.kind = 'removed'
 ),
 ended as (
-  update residence as thing set valid_to = current_date
+  update residence as thing set valid_to = today()
   from gone
   where thing.subdistrict = gone.subdistrict and thing.resident = gone.resident and thing.valid_from = gone.valid_from
   returning thing.subdistrict || '|' || thing.resident || '|' || thing.valid_from as id, gone.before,

@@ -25,7 +25,7 @@ next as materialized (
     case when here.same then site.lat else waiting.lat end as lat,
     left(case when here.same then site.grid else waiting.grid end, 12) as community,
     case when here.same then site.grid else waiting.grid end as grid,
-    coalesce(site.valid_from, current_date) as valid_from
+    coalesce(site.valid_from, today()) as valid_from
   from import_row as waiting
   left join org_site as site on site.code = waiting.code
   left join org on org.uscc = waiting.values ->> 'uscc'

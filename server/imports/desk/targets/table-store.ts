@@ -147,7 +147,7 @@ function retire({ table, code, id }: TableTarget): string {
       where import_row.job = $1 and import_row.kind = 'removed'
     ),
     ended as (
-      update ${table} as thing set valid_to = current_date from gone where ${isGone}
+      update ${table} as thing set valid_to = today() from gone where ${isGone}
       returning ${id} as id, gone.before, md5(thing::text) as after
     )
     insert into import_change (job, relation, id, before, after) select $1, '${table}', id, before, after from ended`

@@ -2,6 +2,8 @@ import { type MainThreadTask, mainThreadTasks } from './main-thread-tasks.ts'
 
 /** What the main thread did from one movement of the pointer to the next while a button was down. */
 export interface TracedFrame {
+  /** Of its drag, from 1. */
+  nth: number
   /** Script, layout, style, collection of garbage: without drawing in software, and without waiting. */
   ownMs: number
   drawingMs: number
@@ -23,20 +25,29 @@ export function tracedDrags(trace: Buffer): TracedDrags {
   const events = pointerEvents(trace)
   const drags: TracedDrags = { frames: [], releases: [] }
   let isDown = false
+  let nth = 0
   events.forEach(({ type, atMs }, k) => {
-    if (type === 'pointerdown') isDown = true
+    if (type === 'pointerdown') {
+      isDown = true
+      nth = 0
+    }
     if (!isDown || type === 'pointerdown') return
+    nth++
     const nextMs = events[k + 1]?.atMs ?? Number.POSITIVE_INFINITY
-    if (type === 'pointermove') drags.frames.push(frameOf(tasks, atMs, nextMs))
+    if (type === 'pointermove') drags.frames.push({ nth, ...frameOf(tasks, atMs, nextMs) })
     if (type !== 'pointerup') return
-    drags.releases.push(frameOf(tasks, atMs, Math.min(nextMs, atMs + RELEASE_MS)))
+    drags.releases.push({ nth, ...frameOf(tasks, atMs, Math.min(nextMs, atMs + RELEASE_MS)) })
     isDown = false
   })
   return drags
 }
 
 /** A task belongs to the frame in which it ends. */
-function frameOf(tasks: readonly MainThreadTask[], fromMs: number, toMs: number): TracedFrame {
+function frameOf(
+  tasks: readonly MainThreadTask[],
+  fromMs: number,
+  toMs: number,
+): Omit<TracedFrame, 'nth'> {
   const own = tasks.filter(({ startMs, durationMs }) => {
     const endMs = startMs + durationMs
     return endMs >= fromMs && endMs < toMs

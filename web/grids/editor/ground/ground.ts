@@ -4,6 +4,7 @@ import {
   indexFootprints,
 } from '../../../../data/rules/coverage/checks/footprints.ts'
 import { estatesOf } from '../../../../data/rules/coverage/estates.ts'
+import { handRests } from '../../../session/hand-at-work.ts'
 import { createSegments, type Segments } from './segments.ts'
 
 /** What lies under a plan, each part of it indexed when it is first asked for: what boundaries are drawn along, and what is given from cell to cell. */
@@ -45,6 +46,7 @@ export function createGround(raw: GridPlanGround): Ground {
 export async function warmGround(ground: Ground): Promise<void> {
   for (const part of ['lines', 'walls', 'buildings'] as const) {
     await new Promise((resolve) => setTimeout(resolve))
+    await handRests()
     void ground[part]
   }
 }

@@ -13,6 +13,7 @@ import type { Finding } from '../../../../data/rules/coverage/import/inspect-cov
 import type { Decision } from '../../../../data/rules/coverage/import/repair-coverage.ts'
 import { isAbort } from '../../../api.ts'
 import { formatArea, t } from '../../../i18n/index.ts'
+import type { PlaceShape } from '../../../map/map-controller.ts'
 import { goToPlace } from '../../../session/go-to.ts'
 import { map } from '../../../session/map-handle.ts'
 import { changeView } from '../../../session/view.ts'
@@ -31,6 +32,13 @@ import styles from './import-sheet.module.css'
 
 const CLOSE_ZOOM = 18
 const MOST_SHOWN = 300
+
+/** The same on the map and in the list, where the word beside it says what it stands for. */
+const SIGNS: Readonly<Record<Finding['kind'], { shape: PlaceShape; glyph: string }>> = {
+  gap: { shape: 'ring', glyph: '○' },
+  overlap: { shape: 'square', glyph: '■' },
+  sliver: { shape: 'triangle', glyph: '▲' },
+}
 
 /** A dirty file of cells: each gap, overlap and sliver is shown with what is proposed; nothing is mended unasked. */
 export default function ImportSheet(props: { wish: ImportWish }) {
@@ -133,9 +141,10 @@ function drawOnMap(file: () => InspectedFile | null, chosen: () => Finding | nul
   createEffect(() => map()?.setPreview(file()?.outlines ?? null))
   createEffect(() => {
     const findings = file()?.findings ?? []
-    const places = findings.map(({ place, id }) => ({
+    const places = findings.map(({ place, id, kind }) => ({
       lonLat: place as LonLat,
       weight: 1,
+      shape: SIGNS[kind].shape,
       chosen: id === chosen()?.id,
     }))
     map()?.setPlaces(places.length > 0 ? places : null)
@@ -203,6 +212,9 @@ function Findings(props: FindingsProps) {
             {(finding) => (
               <li aria-current={props.chosen?.id === finding.id ? 'true' : undefined}>
                 <button type="button" onClick={() => props.onShow(finding)}>
+                  <span class={styles.sign} aria-hidden="true">
+                    {SIGNS[finding.kind].glyph}
+                  </span>
                   <strong>{t(`gridEdit.importKind_${finding.kind}`)}</strong>{' '}
                   {formatArea(finding.areaM2)}
                 </button>

@@ -17,6 +17,15 @@ import styles from './issue-list.module.css'
 /** So many are read; the others come up when those are mended. */
 const MOST_SHOWN = 200
 
+/** How grave it is, without its colour; beside the sums stands what they mean. */
+const SIGNS: Readonly<Record<FoundIssue['severity'], string>> = {
+  error: '✕',
+  warning: '▲',
+  note: '○',
+}
+
+const SEVERITIES = ['error', 'warning', 'note'] as const
+
 export function IssueList(props: { editor: GridEditor; issues: PlanIssues }) {
   const { issues, editor } = props
   const nameOf = (issue: FoundIssue) =>
@@ -29,9 +38,14 @@ export function IssueList(props: { editor: GridEditor; issues: PlanIssues }) {
   return (
     <div class={styles.issues} aria-busy={issues.isChecking()}>
       <p class={styles.sum} role="status">
-        <span data-severity="error">{t('gridEdit.errors', { count: count('error') })}</span>
-        <span data-severity="warning">{t('gridEdit.warnings', { count: count('warning') })}</span>
-        <span data-severity="note">{t('gridEdit.notes', { count: count('note') })}</span>
+        <For each={SEVERITIES}>
+          {(severity) => (
+            <span data-severity={severity}>
+              <span aria-hidden="true">{SIGNS[severity]} </span>
+              {t(`gridEdit.${severity}s`, { count: count(severity) })}
+            </span>
+          )}
+        </For>
       </p>
       <Show
         when={issues.list().length > 0}
@@ -52,7 +66,12 @@ export function IssueList(props: { editor: GridEditor; issues: PlanIssues }) {
                 aria-current={issues.chosen()?.key === issue.key ? 'true' : undefined}
               >
                 <button type="button" class={styles.what} onClick={() => issues.choose(issue)}>
-                  <strong>{t(checkText(issue))}</strong>
+                  <strong>
+                    <span data-severity={issue.severity} aria-hidden="true">
+                      {SIGNS[issue.severity]}{' '}
+                    </span>
+                    {t(checkText(issue))}
+                  </strong>
                   <span>{nameOf(issue) || issue.subject}</span>
                   <span class={styles.figures}>{figures(issue)}</span>
                 </button>

@@ -1,6 +1,7 @@
 import PointerInteraction from 'ol/interaction/Pointer.js'
 import type MapBrowserEvent from 'ol/MapBrowserEvent.js'
 import { toUnits } from '../../../../data/rules/coverage/units.ts'
+import { letGo, takeInHand } from '../../../session/hand-at-work.ts'
 import { latOf, lonOf, worldXOfMetres, worldYOfMetres } from '../../tiles/mercator.ts'
 import type { MapCore } from '../../view/map-core.ts'
 import type { HeldPen, MapPen, PenPoint } from './pen.ts'
@@ -23,12 +24,14 @@ export function startPen(core: MapCore, pen: MapPen): HeldPen {
     handleDownEvent(event) {
       if ((event.originalEvent as PointerEvent).button > 0) return false
       const isTaken = pen.down(penPoint(core, event))
+      if (isTaken) takeInHand()
       showCursor()
       return isTaken
     },
     handleDragEvent: (event) => after(() => pen.drag(penPoint(core, event))),
     handleUpEvent(event) {
       after(() => pen.up(penPoint(core, event)))
+      letGo()
       return false
     },
   })
@@ -58,6 +61,7 @@ export function startPen(core: MapCore, pen: MapPen): HeldPen {
       redraw()
     },
     drop() {
+      letGo()
       map.removeInteraction(interaction)
       map.un('pointermove', onMove)
       map.un('click', onClick)
