@@ -24,7 +24,7 @@ export function DoneStep(props: { job: ImportJob }) {
         })}
       </p>
       <div class={panel.buttons}>
-        <UndoButton job={props.job} onDone={nextImport} />
+        <UndoButton job={props.job} />
         <Button onClick={() => openDrawer('table', props.job.layer)}>
           {t('imports.openTable')}
         </Button>

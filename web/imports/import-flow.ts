@@ -98,6 +98,8 @@ export async function undoImport(job: ImportJob): Promise<void> {
   if (!job.desk) hideLayer(job.layer)
   await loadCatalogue()
   jobsChanged()
+  const now = step()
+  if (now?.kind === 'done' && now.job.id === job.id) nextImport()
 }
 
 const UNFINISHED = ['ready', 'mapping', 'checking', 'reading'] as const

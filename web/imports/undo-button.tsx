@@ -7,14 +7,13 @@ import { showToast } from '../ui/toast.tsx'
 import { undoRefusal } from './desk/desk-texts.ts'
 import { undoImport } from './import-flow.ts'
 
-export function UndoButton(props: { job: ImportJob; size?: 'small'; onDone?: () => void }) {
+export function UndoButton(props: { job: ImportJob; size?: 'small' }) {
   const [busy, setBusy] = createSignal(false)
   const undo = async () => {
     setBusy(true)
     try {
       await undoImport(props.job)
       showToast({ text: undoneText(props.job) })
-      props.onDone?.()
     } catch (error) {
       showToast({ text: undoRefusal(error), tone: 'error', stays: true })
     } finally {

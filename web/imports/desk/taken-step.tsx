@@ -25,7 +25,6 @@ export function TakenStep(props: { job: ImportJob }) {
     try {
       await undoImport(props.job)
       showToast({ text: t('desk.undone', { file: props.job.fileName }) })
-      nextImport()
     } catch (error) {
       setRefusal(() => error)
     } finally {
