@@ -74,6 +74,7 @@ it('is changed and removed by nobody but its owner', async () => {
   const { id } = await save('analyst', { sharedWith: { roles: ['commander'], accounts: [] } })
   const change = await send('commander', 'PUT', `/api/views/${id}`, wish({ name: '改名' }))
   expect(change.status).toBe(404)
+  expect(await namesOf('commander')).toContain('开春以来翻番')
   expect((await send('commander', 'DELETE', `/api/views/${id}`)).status).toBe(404)
   expect((await send('analyst', 'DELETE', `/api/views/${id}`)).status).toBe(204)
   expect(await statusOf('analyst', id)).toBe(404)

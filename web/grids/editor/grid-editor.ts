@@ -1,4 +1,4 @@
-import { createMemo, createSignal } from 'solid-js'
+import { batch, createMemo, createSignal } from 'solid-js'
 import type {
   CellId,
   CoverageChange,
@@ -79,10 +79,12 @@ export function createGridEditor({ plan, desk, issueId, texts }: EditorOptions):
   })
   const commit = (change: CoverageChange) => {
     if (isReadOnly()) return
-    setSaid(null)
-    desk.commit(change)
-    // Only now does the history have it.
-    bump()
+    batch(() => {
+      setSaid(null)
+      desk.commit(change)
+      // Only now does the history have it.
+      bump()
+    })
   }
   const refuse = (reason: Refusal) => setSaid(reason)
   const shared = { ...choices, ...others, ...surroundings, commit, refuse }
@@ -185,11 +187,13 @@ function steps(editor: {
   const { desk, hand, isReadOnly, bump } = editor
   const step = (which: 'undo' | 'redo') => {
     if (isReadOnly()) return 'nothing'
-    hand.letGo()
-    const outcome = desk[which]()
-    bump()
-    hand.refresh()
-    return outcome
+    return batch(() => {
+      hand.letGo()
+      const outcome = desk[which]()
+      bump()
+      hand.refresh()
+      return outcome
+    })
   }
   return { undo: () => step('undo'), redo: () => step('redo') }
 }

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, onCleanup } from 'solid-js'
+import { batch, createEffect, createMemo, onCleanup } from 'solid-js'
 import type { Cell, CellId } from '../../../data/contracts/index.ts'
 import type { Coverage } from '../../../data/rules/coverage/coverage.ts'
 import type { CellTally } from '../../../data/rules/coverage/tally/tally.ts'
@@ -92,10 +92,11 @@ function otherPainter(
 
 function penOf(props: PlanOnMapProps, paint: MapPen['paint']): MapPen {
   const { editor } = props
-  const tell = (act: () => void) => {
-    act()
-    editor.refresh()
-  }
+  const tell = (act: () => void) =>
+    batch(() => {
+      act()
+      editor.refresh()
+    })
   return {
     down(at) {
       if (editor.shown()) return false

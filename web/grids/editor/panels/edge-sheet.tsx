@@ -24,6 +24,7 @@ export function EdgeSheet(props: EdgeSheetProps) {
     const id = editor.selected()
     return (id && editor.desk.coverage.cell(id)) || null
   }
+  const isEmpty = () => editor.preview().size === 0
   const isMoving = () => editor.draft().change !== undefined
   const title = () => (isMoving() ? t('gridEdit.livingEdge') : (cell()?.name ?? t('gridEdit.cell')))
   return (
@@ -48,15 +49,15 @@ export function EdgeSheet(props: EdgeSheetProps) {
           </Show>
         }
       >
-        <Show
-          when={editor.preview().size > 0}
-          fallback={<EmptyState title={t('gridEdit.noCell')} hint={t('gridEdit.noCellHint')} />}
-        >
-          <Show when={!isMoving() && cell()}>
-            {(chosen) => <CellFields editor={editor} cell={chosen()} />}
-          </Show>
-          <LivingEdge editor={editor} />
+        <Show when={isEmpty()}>
+          <EmptyState title={t('gridEdit.noCell')} hint={t('gridEdit.noCellHint')} />
         </Show>
+        <Show when={!isMoving() && cell()}>
+          {(chosen) => <CellFields editor={editor} cell={chosen()} />}
+        </Show>
+        <div hidden={isEmpty()}>
+          <LivingEdge editor={editor} />
+        </div>
       </Panel>
     </div>
   )

@@ -8,9 +8,9 @@ import type { GridEditor } from '../grid-editor.ts'
 import styles from './living-edge.module.css'
 
 /** More cells than this side by side nobody can read. */
-const MOST_SHOWN = 3
+const COLUMNS = [0, 1, 2]
 
-/** What the cells hold, and what they would hold if what is in the hand were let go now. */
+/** What the cells hold, and what they would hold if what is in the hand were let go now. Made once: a drag but fills it. */
 export function LivingEdge(props: { editor: GridEditor }) {
   const { editor } = props
   const cells = createMemo(() => shownCells(editor), [], {
@@ -28,7 +28,13 @@ export function LivingEdge(props: { editor: GridEditor }) {
         <thead>
           <tr>
             <td />
-            <For each={cells()}>{(id) => <th scope="col">{nameOf(editor, id)}</th>}</For>
+            <For each={COLUMNS}>
+              {(k) => (
+                <th scope="col" hidden={cells()[k] === undefined}>
+                  {nameOf(editor, cells()[k])}
+                </th>
+              )}
+            </For>
           </tr>
         </thead>
         <tbody>
@@ -36,8 +42,8 @@ export function LivingEdge(props: { editor: GridEditor }) {
             {(measure) => (
               <tr>
                 <th scope="row">{t(`gridEdit.${measure}`)}</th>
-                <For each={cells()}>
-                  {(id) => <Figure editor={editor} cell={id} measure={measure} />}
+                <For each={COLUMNS}>
+                  {(k) => <Figure editor={editor} cell={cells()[k]} measure={measure} />}
                 </For>
               </tr>
             )}
@@ -58,10 +64,11 @@ export function LivingEdge(props: { editor: GridEditor }) {
 function shownCells(editor: GridEditor): CellId[] {
   const rank = (id: CellId) =>
     id === editor.selected() ? 0 : editor.desk.coverage.cell(id) ? 1 : 2
-  return [...editor.preview().keys()].sort((a, b) => rank(a) - rank(b)).slice(0, MOST_SHOWN)
+  return [...editor.preview().keys()].sort((a, b) => rank(a) - rank(b)).slice(0, COLUMNS.length)
 }
 
-function nameOf({ desk, draft }: GridEditor, id: CellId): string {
+function nameOf({ desk, draft }: GridEditor, id: CellId | undefined): string {
+  if (id === undefined) return ''
   const known = desk.coverage.cell(id)
   const drafted = draft().change?.put.find((item) => item.id === id)
   const name = known?.name ?? (drafted && 'name' in drafted ? drafted.name : '')
@@ -70,43 +77,65 @@ function nameOf({ desk, draft }: GridEditor, id: CellId): string {
 
 interface FigureProps {
   editor: GridEditor
-  cell: CellId
+  /** Nothing is shown in a column without one. */
+  cell: CellId | undefined
   measure: Measure
 }
 
 function Figure(props: FigureProps) {
-  const force = () => props.editor.workforce(props.cell)
-  const value = (tally: CellTally | undefined) => tally && measureOf(props.measure, tally, force())
-  const before = () => value(props.editor.tally(props.cell))
-  const after = () => value(props.editor.preview().get(props.cell))
-  const isKnown = () =>
-    props.editor.facts() !== null || ['areaM2', 'perimeterM', 'compactness'].includes(props.measure)
-  const kind = () => props.editor.desk.coverage.cell(props.cell)?.kind ?? 'general'
-  const verdict = (): Verdict => {
-    const now = after()
-    return now === undefined || !isKnown() ? null : judge(props.measure, now, kind())
-  }
-  const text = (figure: number | undefined) =>
-    figure === undefined || !isKnown() ? '…' : figureText(props.measure, figure)
-  const difference = () => {
-    const [was, now] = [before() ?? 0, after() ?? 0]
-    const isSame = text(was) === text(now) || !isKnown()
-    return isSame ? '' : differenceText(props.measure, now - was)
-  }
+  const figure = createMemo(() => lookOf(props), NO_FIGURE, {
+    equals: (a, b) => FIGURE_PARTS.every((part) => a[part] === b[part]),
+  })
   return (
-    <td data-verdict={verdict()}>
-      <span class={styles.now}>{text(after())}</span>
-      <Show when={verdict() === 'low' || verdict() === 'high'}>
-        <span class={styles.word}>
-          {t(`gridEdit.verdict_${props.measure}_${verdict()}` as 'gridEdit.verdict_households_low')}
-        </span>
-      </Show>
-      <span class={styles.difference} data-up={(after() ?? 0) > (before() ?? 0)}>
-        {difference()}
+    <td data-verdict={figure().verdict} hidden={props.cell === undefined}>
+      <span class={styles.now}>{figure().text}</span>
+      <span class={styles.word} hidden={figure().word === ''}>
+        {figure().word}
+      </span>
+      <span class={styles.difference} data-up={figure().isUp}>
+        {figure().difference}
       </span>
     </td>
   )
 }
+
+interface FigureLook {
+  text: string
+  verdict: Verdict
+  word: string
+  difference: string
+  isUp: boolean
+}
+
+const FIGURE_PARTS = ['text', 'verdict', 'word', 'difference', 'isUp'] as const
+const NO_FIGURE: FigureLook = { text: '', verdict: null, word: '', difference: '', isUp: false }
+
+function lookOf({ editor, cell, measure }: FigureProps): FigureLook {
+  if (cell === undefined) return NO_FIGURE
+  const value = (tally: CellTally | undefined) =>
+    tally && measureOf(measure, tally, editor.workforce(cell))
+  const [before, after] = [value(editor.tally(cell)), value(editor.preview().get(cell))]
+  const isKnown = editor.facts() !== null || GEOMETRIC.includes(measure)
+  const text = (figure: number | undefined) =>
+    figure === undefined || !isKnown ? '…' : figureText(measure, figure)
+  const kind = editor.desk.coverage.cell(cell)?.kind ?? 'general'
+  const verdict = after === undefined || !isKnown ? null : judge(measure, after, kind)
+  const [was, now] = [before ?? 0, after ?? 0]
+  const isSame = !isKnown || was === now || text(before) === text(after)
+  return {
+    text: text(after),
+    verdict,
+    word: verdict === 'low' || verdict === 'high' ? wordOf(measure, verdict) : '',
+    difference: isSame ? '' : differenceText(measure, now - was),
+    isUp: now > was,
+  }
+}
+
+/** Known before anything is counted. */
+const GEOMETRIC: readonly Measure[] = ['areaM2', 'perimeterM', 'compactness']
+
+const wordOf = (measure: Measure, verdict: 'low' | 'high') =>
+  t(`gridEdit.verdict_${measure}_${verdict}` as 'gridEdit.verdict_households_low')
 
 export function figureText(measure: Measure, value: number): string {
   switch (measure) {
