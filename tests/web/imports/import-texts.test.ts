@@ -8,7 +8,7 @@ import {
   orderRemarks,
   remarkText,
 } from '../../../web/imports/import-texts.ts'
-import { isCrsName } from '../../../web/imports/is-crs-name.ts'
+import { isCrsName } from '../../../web/ui/crs/is-crs-name.ts'
 
 const remark = (given: Partial<ImportRemark>): ImportRemark => ({
   kind: 'unclosed-ring',

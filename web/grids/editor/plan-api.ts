@@ -27,9 +27,14 @@ export const listPlans = (area: string, signal?: AbortSignal): Promise<GridPlanS
 export const beginPlan = (wish: GridPlanWish): Promise<GridPlanSummary> =>
   sendJson('POST', ROUTE, wish)
 
-/** The areas in files that belong together. */
-export function readGridFile(files: readonly File[], signal: AbortSignal): Promise<GridFile> {
+/** The areas in files that belong together. `crs`: in which system; null = as the files say. */
+export function readGridFile(
+  files: readonly File[],
+  crs: string | null,
+  signal: AbortSignal,
+): Promise<GridFile> {
   const form = new FormData()
+  if (crs !== null) form.append('crs', crs)
   for (const file of files) form.append('file', file)
   return sendJson('POST', '/api/grid-files', form, { signal })
 }

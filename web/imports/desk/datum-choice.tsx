@@ -1,8 +1,8 @@
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
 import type { DatumEvidence } from '../../../data/contracts/index.ts'
 import { formatNumber, formatPercent, t } from '../../i18n/index.ts'
-import { crsLabel, USUAL_CRS } from '../crs-label.ts'
-import { isCrsName } from '../is-crs-name.ts'
+import { crsLabel, USUAL_CRS } from '../../ui/crs/crs-label.ts'
+import { isCrsName } from '../../ui/crs/is-crs-name.ts'
 import styles from './datum-choice.module.css'
 
 interface DatumChoiceProps {

@@ -18,6 +18,8 @@ import { goToPlace } from '../../../session/go-to.ts'
 import { map } from '../../../session/map-handle.ts'
 import { changeView } from '../../../session/view.ts'
 import { Button } from '../../../ui/button.tsx'
+import { CrsChooser } from '../../../ui/crs/crs-chooser.tsx'
+import { crsLabel } from '../../../ui/crs/crs-label.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { errorText } from '../../../ui/error-text.ts'
 import { Panel } from '../../../ui/panel.tsx'
@@ -28,6 +30,7 @@ import { type ImportWish, setImporting } from '../open-editor.ts'
 import { beginPlan, readGridFile } from '../plan-api.ts'
 import type { ImportAnswer, ImportRequest, InspectedFile } from '../workers/import-protocol.ts'
 import edge from './edge-sheet.module.css'
+import { GridFilePicker } from './grid-file-picker.tsx'
 import styles from './import-sheet.module.css'
 
 const CLOSE_ZOOM = 18
@@ -64,11 +67,13 @@ export default function ImportSheet(props: { wish: ImportWish }) {
   }
   const abort = new AbortController()
   onCleanup(() => abort.abort())
-  const read = async (picked: readonly File[]) => {
-    if (picked.length === 0) return
+  const [picked, setPicked] = createSignal<readonly File[]>([])
+  const read = async (files: readonly File[], crs: string | null = null) => {
+    if (files.length === 0) return
+    setPicked(files)
     setBusy(true)
     try {
-      const found = await readGridFile(picked, abort.signal)
+      const found = await readGridFile(files, crs, abort.signal)
       ask({ kind: 'read', file: found, area: props.wish.area })
     } catch (error) {
       setBusy(false)
@@ -99,7 +104,19 @@ export default function ImportSheet(props: { wish: ImportWish }) {
           </Show>
         }
       >
-        <Switch fallback={<ChooseFile onFiles={read} />}>
+        <Switch
+          fallback={
+            <>
+              <GridFilePicker onFiles={(files) => void read(files)} />
+              <Show when={picked().length > 0}>
+                <div class={styles.crs}>
+                  {picked()[0]?.name}
+                  <CrsChooser onChoose={(crs) => void read(picked(), crs)} />
+                </div>
+              </Show>
+            </>
+          }
+        >
           <Match when={isBusy()}>
             <div class={styles.busy} role="status">
               <p>{t('gridEdit.importReading')}</p>
@@ -107,14 +124,20 @@ export default function ImportSheet(props: { wish: ImportWish }) {
             </div>
           </Match>
           <Match when={file()}>
-            {(read) => (
-              <Findings
-                file={read()}
-                decisions={decisions()}
-                chosen={chosen()}
-                onShow={show}
-                onDecide={decide}
-              />
+            {(found) => (
+              <>
+                <div class={styles.crs}>
+                  {t('imports.crs')} {crsLabel(found().crs)}
+                  <CrsChooser onChoose={(crs) => void read(picked(), crs)} />
+                </div>
+                <Findings
+                  file={found()}
+                  decisions={decisions()}
+                  chosen={chosen()}
+                  onShow={show}
+                  onDecide={decide}
+                />
+              </>
             )}
           </Match>
         </Switch>
@@ -153,31 +176,6 @@ function drawOnMap(file: () => InspectedFile | null, chosen: () => Finding | nul
     map()?.setPreview(null)
     map()?.setPlaces(null)
   })
-}
-
-/** A shapefile is several files, or a ZIP of them. */
-const ACCEPTED = '.geojson,.json,.shp,.shx,.dbf,.prj,.cpg,.zip,.gpkg,.fgb,.kml,.kmz,.parquet,.gz'
-
-function ChooseFile(props: { onFiles: (files: readonly File[]) => Promise<void> }) {
-  return (
-    <label
-      class={styles.drop}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault()
-        event.stopPropagation()
-        void props.onFiles([...(event.dataTransfer?.files ?? [])])
-      }}
-    >
-      <span>{t('gridEdit.importDrop')}</span>
-      <input
-        type="file"
-        multiple
-        accept={ACCEPTED}
-        onChange={(event) => void props.onFiles([...(event.currentTarget.files ?? [])])}
-      />
-    </label>
-  )
 }
 
 interface FindingsProps {

@@ -32,6 +32,7 @@ export function createImportDesk() {
         decisions: proposedDecisions(inspection),
         outlines: outlinesOf(inspection),
         skipped,
+        crs,
       },
     }
   }

@@ -16,6 +16,8 @@ export interface InspectedFile {
   /** Outlines as they stand in the file, lon-lat: GeoJSON. */
   outlines: unknown
   skipped: number
+  /** In which system its coordinates were read. */
+  crs: string
 }
 
 export type ImportRequest =

@@ -1,4 +1,4 @@
-import { t } from '../i18n/index.ts'
+import { t } from '../../i18n/index.ts'
 
 /** Systems that files about this part of the world come in; any other by its code. */
 export const USUAL_CRS = [
