@@ -63,7 +63,7 @@ export async function crawl(
     report.problems.push(...drawnOutside(world, asker, path, features))
   }
   for (const search of searchesForPeople(world)) await take('/api/people/search', search)
-  for (const [path, init] of askedInBodies(world)) await take(path, init)
+  for (const [path, init] of askedInBodies(world, asker)) await take(path, init)
   await lookThrough('/live', await readStream(world, asker))
   return report
 }
@@ -79,12 +79,14 @@ const fileAddresses = (): string[] =>
     ['', `/${GRID_PLAN}`].map((plan) => `/api/grid-files${plan}?format=${format}`),
   )
 
-/** What is asked in a body and answered with things. */
-const askedInBodies = ({ fixtures }: CrawlWorld): [string, RequestInit][] =>
+/** What is asked in a body and answered with things; not what would only be refused in the asker's own words. */
+const askedInBodies = ({ fixtures }: CrawlWorld, asker: Asker): [string, RequestInit][] =>
   Object.entries(fixtures)
     .filter(([route]) => route.startsWith('POST'))
     .flatMap(([, { questions }]) => questions)
-    .flatMap(({ path, init, check }) => (init && check ? [[path, init]] : []))
+    .flatMap(({ path, init, check, askedBy }) =>
+      init && check && (askedBy?.(asker) ?? true) ? [[path, init]] : [],
+    )
 
 /** All of every route without a parameter, and each single thing. */
 function fixedAddresses({ fixtures }: CrawlWorld): string[] {
