@@ -71,12 +71,20 @@ async function measureInBrowser(): Promise<void> {
       [
         line('a frame of a drag, without drawing in software', own),
         line(
+          '… all until the next movement',
+          sorted(frames, ({ untilNextMs }) => untilNextMs),
+        ),
+        line(
           '… drawing in software',
           sorted(frames, ({ drawingMs }) => drawingMs),
         ),
         line(
-          'letting go',
+          'letting go: the longest frame',
           sorted(releases, ({ ownMs }) => ownMs),
+        ),
+        line(
+          '… all of a quarter of a second',
+          sorted(releases, ({ untilNextMs }) => untilNextMs),
         ),
       ],
     )
@@ -107,7 +115,7 @@ async function measureInBrowser(): Promise<void> {
 function placesOf(frames: readonly TracedFrame[]): string {
   const count = (from: number, to: number) =>
     frames.filter(({ nth }) => nth >= from && nth <= to).length
-  return `${count(1, 1)} first frames of a drag, ${count(2, 10)} of the next nine, ${count(11, Number.POSITIVE_INFINITY)} later ones`
+  return `${count(0, 1)} while taking in hand, ${count(2, 10)} of the next nine frames, ${count(11, Number.POSITIVE_INFINITY)} later ones`
 }
 
 function line(name: string, sorted: readonly number[]) {

@@ -18,6 +18,8 @@ export interface MainThreadTask {
   scriptMs: number
   /** Without drawing, and without waiting. */
   ownMs: number
+  /** It ended with a picture handed on to be put on the screen. */
+  isPicture: boolean
   /** Where most of the script's time went, or what the browser did where there was none. */
   hottest: string
 }
@@ -84,13 +86,18 @@ export function mainThreadTasks(trace: Buffer): MainThreadTask[] {
   const chores = traceEvents
     .filter((event) => event.ph === 'X' && CHORE.test(event.name) && isOn(event, thread))
     .sort((a, b) => a.ts - b.ts)
+  const commits = traceEvents
+    .filter((event) => event.ph === 'X' && event.name === 'Commit' && isOn(event, thread))
+    .map(({ ts }) => ts)
+    .sort((a, b) => a - b)
   const paints = outermost(
     traceEvents.filter(
       (event) => event.ph === 'X' && event.name === 'Paint' && isOn(event, thread),
     ),
   )
   return tasks.map((task) => {
-    const described = describe(task, nodes, samples, paints)
+    const isPicture = commits.some((ts) => ts >= task.ts && ts < task.ts + (task.dur ?? 0))
+    const described = { ...describe(task, nodes, samples, paints), isPicture }
     return described.hottest ? described : { ...described, hottest: longestChore(chores, task) }
   })
 }
@@ -155,7 +162,7 @@ function describe(
   nodes: ReadonlyMap<number, ProfileNode>,
   samples: readonly Sample[],
   paints: readonly TraceEvent[],
-): MainThreadTask {
+): Omit<MainThreadTask, 'isPicture'> {
   const painted = paints.filter((paint) => paint.ts >= ts && paint.ts < ts + dur)
   const isPainting = (at: number) =>
     painted.some((paint) => at >= paint.ts && at < paint.ts + (paint.dur ?? 0))

@@ -1,9 +1,14 @@
 import { type MainThreadTask, mainThreadTasks } from './main-thread-tasks.ts'
 
-/** What the main thread did from one movement of the pointer to the next while a button was down. */
+/** What the main thread did for one movement of the pointer while a button was down. */
 export interface TracedFrame {
-  /** Of its drag, from 1. */
+  /** Of its drag, from 1; 0 = taking in hand. */
   nth: number
+  /**
+   * Until the next movement, which is several pictures long on a busy machine. The rest is of the picture among them that
+   * took longest: all that was done since the one before it.
+   */
+  untilNextMs: number
   /** Script, layout, style, collection of garbage: without drawing in software, and without waiting. */
   ownMs: number
   drawingMs: number
@@ -21,49 +26,64 @@ export interface TracedDrags {
 const RELEASE_MS = 250
 
 export function tracedDrags(trace: Buffer): TracedDrags {
-  const tasks = mainThreadTasks(trace).sort((a, b) => a.startMs - b.startMs)
+  const pictures = picturesOf(mainThreadTasks(trace))
   const events = pointerEvents(trace)
   const drags: TracedDrags = { frames: [], releases: [] }
   let isDown = false
   let nth = 0
   events.forEach(({ type, atMs }, k) => {
-    if (type === 'pointerdown') {
-      isDown = true
-      nth = 0
-    }
-    if (!isDown || type === 'pointerdown') return
-    nth++
+    if (type === 'pointerdown') isDown = true
+    if (!isDown) return
+    nth = type === 'pointerdown' ? 0 : nth + 1
     const nextMs = events[k + 1]?.atMs ?? Number.POSITIVE_INFINITY
-    if (type === 'pointermove') drags.frames.push({ nth, ...frameOf(tasks, atMs, nextMs) })
-    if (type !== 'pointerup') return
-    drags.releases.push({ nth, ...frameOf(tasks, atMs, Math.min(nextMs, atMs + RELEASE_MS)) })
+    if (type !== 'pointerup') {
+      drags.frames.push(frameOf(pictures, nth, atMs, nextMs))
+      return
+    }
+    drags.releases.push(frameOf(pictures, nth, atMs, Math.min(nextMs, atMs + RELEASE_MS)))
     isDown = false
   })
   return drags
 }
 
-/** A task belongs to the frame in which it ends. */
+/** Tasks from after the picture before until this one has been handed on. */
+type Picture = readonly MainThreadTask[]
+
+function picturesOf(tasks: readonly MainThreadTask[]): Picture[] {
+  const pictures: MainThreadTask[][] = [[]]
+  for (const task of [...tasks].sort((a, b) => a.startMs - b.startMs)) {
+    pictures.at(-1)!.push(task)
+    if (task.isPicture) pictures.push([])
+  }
+  return pictures.filter((picture) => picture.length > 0)
+}
+
+/** A picture belongs to the movement after which it ends, as does a task by itself. */
 function frameOf(
-  tasks: readonly MainThreadTask[],
+  pictures: readonly Picture[],
+  nth: number,
   fromMs: number,
   toMs: number,
-): Omit<TracedFrame, 'nth'> {
-  const own = tasks.filter(({ startMs, durationMs }) => {
-    const endMs = startMs + durationMs
-    return endMs >= fromMs && endMs < toMs
-  })
-  const sum = (pick: (task: MainThreadTask) => number) =>
-    own.reduce((total, task) => total + pick(task), 0)
-  const longest = own.reduce<MainThreadTask | undefined>(
-    (most, task) => (most && most.ownMs >= task.ownMs ? most : task),
-    undefined,
-  )
+): TracedFrame {
+  const isIn = (task: MainThreadTask) => endOf(task) >= fromMs && endOf(task) < toMs
+  const all = pictures.flatMap((picture) => picture.filter(isIn))
+  const [worst = all] = pictures
+    .filter((picture) => isIn(picture.at(-1)!))
+    .sort((a, b) => sum(b, 'ownMs') - sum(a, 'ownMs'))
+  const longest = [...worst].sort((a, b) => b.ownMs - a.ownMs)[0]
   return {
-    ownMs: sum((task) => task.ownMs),
-    drawingMs: sum((task) => task.drawingMs),
+    nth,
+    untilNextMs: sum(all, 'ownMs'),
+    ownMs: sum(worst, 'ownMs'),
+    drawingMs: sum(worst, 'drawingMs'),
     hottest: longest?.hottest ?? '',
   }
 }
+
+const endOf = ({ startMs, durationMs }: MainThreadTask) => startMs + durationMs
+
+const sum = (tasks: readonly MainThreadTask[], what: 'ownMs' | 'drawingMs') =>
+  tasks.reduce((total, task) => total + task[what], 0)
 
 interface PointerEvent {
   type: string

@@ -1,4 +1,5 @@
-import type { Browser, Page } from 'playwright-core'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Browser, CDPSession, Page } from 'playwright-core'
 import type { Arc, Cell, GridPlan, GridPlanSummary } from '../../../../data/contracts/index.ts'
 import { UNITS_PER_DEGREE } from '../../../../data/rules/coverage/units.ts'
 import { DEMO_PASSWORD } from '../../../../server/security/demo-accounts.ts'
@@ -66,11 +67,12 @@ export async function dragInBrowser(
   result.countedInMs = performance.now() - start
   console.log(`… its numbers are there after ${Math.round(result.countedInMs)} ms`)
   await page.keyboard.press('e')
+  const hand = await context.newCDPSession(page)
   while (result.drags < drags) {
     await chromium.startTracing(page, { categories: [...TRACED_CATEGORIES] })
     for (let k = 0; k < DRAGS_A_TRACE && result.drags < drags; k++) {
       await page.evaluate(goHome, linkTo(middleOf(pick())))
-      await dragOnce(page, random)
+      await dragOnce(page, hand, random)
       result.drags++
     }
     const traced = tracedDrags(await chromium.stopTracing())
@@ -84,8 +86,11 @@ export async function dragInBrowser(
   return result
 }
 
-/** From the middle of the map, where a boundary lies, in a bow to somewhere near. */
-async function dragOnce(page: Page, random: () => number): Promise<void> {
+/**
+ * From the middle of the map, where a boundary lies, in a bow to somewhere near. The movements go past Playwright, which runs
+ * script of its own in the page with each of them while a button is down.
+ */
+async function dragOnce(page: Page, hand: CDPSession, random: () => number): Promise<void> {
   const map = (await page.getByRole('application').boundingBox())!
   const [x, y] = [map.x + map.width / 2, map.y + map.height / 2]
   await page.locator('[role=application][aria-busy=false]').waitFor({ timeout: 60_000 })
@@ -101,11 +106,14 @@ async function dragOnce(page: Page, random: () => number): Promise<void> {
   for (let frame = 1; frame <= FRAMES_A_DRAG; frame++) {
     const way = (frame / FRAMES_A_DRAG) * reach
     const bow = Math.sin((frame / FRAMES_A_DRAG) * Math.PI) * reach * 0.3
-    await page.mouse.move(
-      x + Math.cos(angle) * way - Math.sin(angle) * bow,
-      y + Math.sin(angle) * way + Math.cos(angle) * bow,
-    )
-    await page.waitForTimeout(FRAME_MS)
+    await hand.send('Input.dispatchMouseEvent', {
+      type: 'mouseMoved',
+      x: x + Math.cos(angle) * way - Math.sin(angle) * bow,
+      y: y + Math.sin(angle) * way + Math.cos(angle) * bow,
+      button: 'left',
+      buttons: 1,
+    })
+    await pause(FRAME_MS)
   }
   await page.mouse.up()
   await page.waitForTimeout(300)
