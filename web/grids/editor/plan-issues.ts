@@ -5,6 +5,7 @@ import { goToPlace } from '../../session/go-to.ts'
 import { whenHandRests } from '../../session/hand-at-work.ts'
 import type { GridEditor } from './grid-editor.ts'
 import type { ChecksAnswer, ChecksRequest, FoundIssue } from './workers/checks-protocol.ts'
+import { withNews } from './workers/list-news.ts'
 
 /** What is wrong with the plan, found in a worker; the gravest first. */
 export interface PlanIssues {
@@ -39,10 +40,10 @@ export function watchIssues(editor: GridEditor): PlanIssues {
       else if (data.refused) editor.asToolDesk.refuse({ reason: data.refused })
       return
     }
-    setList(data.issues)
+    setList((before) => withNews(before, data.news))
     setChecking(false)
   }
-  // Of a whole district there are thousands: reading them alone would be felt in the hand.
+  // All that follows from other issues would be felt in the hand.
   worker.onmessage = (event) => whenHandRests(() => hear(event))
   tell({ kind: 'open', page: editor.issueId(), items: [...editor.desk.coverage.items.values()] })
   onCleanup(editor.onTouched((change) => tell({ kind: 'change', change })))

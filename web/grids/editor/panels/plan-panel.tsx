@@ -9,13 +9,13 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
-import { Tabs } from '../../../ui/tabs.tsx'
+import { type TabItem, Tabs } from '../../../ui/tabs.tsx'
 import { ExportMenu } from '../../plans/export-menu.tsx'
 import { HandOverTab } from '../../plans/hand-over/hand-over-tab.tsx'
 import { CommentList } from '../../plans/review/comment-list.tsx'
 import { CommentPins } from '../../plans/review/comment-pins.tsx'
 import { ReviewBar } from '../../plans/review/review-bar.tsx'
-import { watchReview } from '../../plans/review/watch-review.ts'
+import { type PlanReview, watchReview } from '../../plans/review/watch-review.ts'
 import { PlanStaff } from '../../plans/staff/plan-staff.tsx'
 import type { GridEditor } from '../grid-editor.ts'
 import { openEditor, planIssues, reading, setDialog } from '../open-editor.ts'
@@ -47,13 +47,7 @@ function OpenPlan(props: { editor: GridEditor; onClose: () => void }) {
   const [comment, setComment] = createSignal('')
   const { editor } = props
   const review = watchReview(editor)
-  const issueCount = () =>
-    planIssues()
-      ?.list()
-      .filter((one) => one.severity !== 'note').length ?? 0
-  const openComments = () =>
-    review.comments.value()?.filter(({ resolved }) => !resolved).length ?? 0
-  const withCount = (label: string, count: number) => `${label} ${count || ''}`.trim()
+  const tabs = planTabs(editor, review, { comment, setComment })
   return (
     <Panel
       title={editor.plan.title}
@@ -97,47 +91,68 @@ function OpenPlan(props: { editor: GridEditor; onClose: () => void }) {
         </div>
         <ReviewBar editor={editor} review={review} />
         <CommentPins review={review} chosen={comment()} />
-        <Tabs
-          label={editor.plan.title}
-          value={tab()}
-          onChange={setTab}
-          items={[
-            {
-              id: 'cells',
-              label: t('gridEdit.cells'),
-              content: () => <CellList editor={editor} />,
-            },
-            {
-              id: 'issues',
-              label: withCount(t('gridEdit.issues'), issueCount()),
-              content: () => (
-                <Show when={planIssues()}>
-                  {(issues) => <IssueList editor={editor} issues={issues()} />}
-                </Show>
-              ),
-            },
-            {
-              id: 'comments',
-              label: withCount(t('gridPlans.comments'), openComments()),
-              content: () => (
-                <CommentList review={review} chosen={comment()} onChoose={setComment} />
-              ),
-            },
-            {
-              id: 'staff',
-              label: t('gridPlans.staff'),
-              content: () => <PlanStaff editor={editor} />,
-            },
-            {
-              id: 'handOver',
-              label: t('gridPlans.handOver'),
-              content: () => <HandOverTab editor={editor} plan={review.plan()} />,
-            },
-          ]}
-        />
+        <Tabs label={editor.plan.title} value={tab()} onChange={setTab} items={tabs} />
       </div>
     </Panel>
   )
+}
+
+/** Made once, their labels change by themselves: others would be drawn anew with all their lists. */
+function planTabs(
+  editor: GridEditor,
+  review: PlanReview,
+  chosen: { comment(): string; setComment(id: string): void },
+): readonly TabItem[] {
+  const issueCount = () =>
+    planIssues()
+      ?.list()
+      .filter((one) => one.severity !== 'note').length ?? 0
+  const openComments = () =>
+    review.comments.value()?.filter(({ resolved }) => !resolved).length ?? 0
+  const withCount = (label: string, count: number) => `${label} ${count || ''}`.trim()
+  return [
+    {
+      id: 'cells',
+      get label() {
+        return t('gridEdit.cells')
+      },
+      content: () => <CellList editor={editor} />,
+    },
+    {
+      id: 'issues',
+      get label() {
+        return withCount(t('gridEdit.issues'), issueCount())
+      },
+      content: () => (
+        <Show when={planIssues()}>
+          {(issues) => <IssueList editor={editor} issues={issues()} />}
+        </Show>
+      ),
+    },
+    {
+      id: 'comments',
+      get label() {
+        return withCount(t('gridPlans.comments'), openComments())
+      },
+      content: () => (
+        <CommentList review={review} chosen={chosen.comment()} onChoose={chosen.setComment} />
+      ),
+    },
+    {
+      id: 'staff',
+      get label() {
+        return t('gridPlans.staff')
+      },
+      content: () => <PlanStaff editor={editor} />,
+    },
+    {
+      id: 'handOver',
+      get label() {
+        return t('gridPlans.handOver')
+      },
+      content: () => <HandOverTab editor={editor} plan={review.plan()} />,
+    },
+  ]
 }
 
 function Waiting(props: { text: string }) {

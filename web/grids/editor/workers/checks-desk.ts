@@ -16,6 +16,7 @@ import {
   type LivingEdge,
 } from '../../../../data/rules/coverage/tally/living-edge.ts'
 import type { ChecksAnswer, ChecksRequest, FoundIssue } from './checks-protocol.ts'
+import { createListTeller } from './list-news.ts'
 
 /** The plan once more, where checking it holds nobody up. */
 export interface ChecksDesk {
@@ -32,6 +33,7 @@ export function createChecksDesk(): ChecksDesk {
   let around: Surroundings = {}
   let issueId = serialIds('fix-')
   let found = new Map<string, CoverageIssue>()
+  const tell = createListTeller<FoundIssue>()
   return {
     take(request) {
       switch (request.kind) {
@@ -67,7 +69,7 @@ export function createChecksDesk(): ChecksDesk {
       const tallies = edge?.tallies()
       const issues = checkCoverage(tallies ? { ...context, tallies } : context)
       found = new Map(issues.map((issue, k) => [keyOf(issue, k), issue]))
-      return { kind: 'issues', issues: [...found].map(([key, issue]) => shown(key, issue)) }
+      return { kind: 'issues', news: tell([...found].map(([key, issue]) => shown(key, issue))) }
     },
   }
 }

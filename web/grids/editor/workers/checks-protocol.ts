@@ -6,6 +6,7 @@ import type {
 import type { EditReason } from '../../../../data/rules/coverage/refuse.ts'
 import type { Tallies } from '../../../../data/rules/coverage/tally/count-cells.ts'
 import type { PackedFacts } from '../../../../data/rules/coverage/tally/facts.ts'
+import type { ListNews } from './list-news.ts'
 
 /** An issue as the page has it: what mends it stays with the worker. */
 export interface FoundIssue
@@ -25,5 +26,6 @@ export type ChecksRequest =
   | { kind: 'fix'; key: string }
 
 export type ChecksAnswer =
-  | { kind: 'issues'; issues: readonly FoundIssue[] }
+  /** Of a whole district there are thousands, and a stroke changes a few. */
+  | { kind: 'issues'; news: ListNews<FoundIssue> }
   | { kind: 'fix'; key: string; change?: CoverageChange; refused?: EditReason }
