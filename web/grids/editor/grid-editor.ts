@@ -29,7 +29,7 @@ export interface GridEditor extends EditorHand, Surroundings, Others, EditorChoi
   onTouched(listener: TouchListener): () => void
   /** Why the last attempt came to nothing; until the next one. */
   said(): Refusal | null
-  /** For the cells that the draft would change, else for the selected one. */
+  /** For the cells that the draft would change, else for those round what is in the hand, else for the selected one. */
   preview(): Tallies
   tally(cell: CellId): CellTally | undefined
   commit(change: CoverageChange): void
@@ -207,10 +207,15 @@ function createPreview(editor: {
   const { desk, hand, choices, revision } = editor
   return createMemo(() => {
     revision()
-    const { change } = hand.draft()
+    const { change, beside } = hand.draft()
     if (change) return desk.edge().preview(change)
-    const cell = choices.selected()
-    const tally = cell && desk.edge().tally(cell)
-    return new Map(cell && tally ? [[cell, tally]] : [])
+    const selected = choices.selected()
+    const cells = beside ?? (selected ? [selected] : [])
+    return new Map(
+      cells.flatMap((cell) => {
+        const tally = desk.edge().tally(cell)
+        return tally ? [[cell, tally] as const] : []
+      }),
+    )
   })
 }

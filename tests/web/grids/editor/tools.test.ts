@@ -46,12 +46,17 @@ describe('moving boundaries', () => {
     const bench = toolBench(coverage)
     const tool = createBoundaryTool(bench)
     tool.down?.(hand(1, 0.5))
+    const beside = [idOf(coverage, 'a'), idOf(coverage, 'b')]
+    expect(tool.draft().beside?.toSorted()).toEqual(beside.toSorted())
     tool.drag?.(hand(3, 0.5))
     expect(tool.draft().refused).toMatchObject({ reason: 'crosses' })
+    // What both sides hold stays in sight.
+    expect(tool.draft().beside).toHaveLength(2)
     tool.up?.(hand(3, 0.5))
     expect(bench.made).toEqual([])
     expect(bench.refusals).toHaveLength(1)
     expect(tool.draft().change).toBeUndefined()
+    expect(tool.draft().beside).toBeUndefined()
   })
 
   test('a drag beside every boundary is the map’s', () => {

@@ -25,7 +25,7 @@ export function EdgeSheet(props: EdgeSheetProps) {
     return (id && editor.desk.coverage.cell(id)) || null
   }
   const isEmpty = () => editor.preview().size === 0
-  const isMoving = () => editor.draft().change !== undefined
+  const isMoving = () => editor.draft().change !== undefined || editor.draft().beside !== undefined
   const title = () => (isMoving() ? t('gridEdit.livingEdge') : (cell()?.name ?? t('gridEdit.cell')))
   return (
     <div class={styles.place} data-map-inset="right">

@@ -22,7 +22,7 @@ export function LivingEdge(props: { editor: GridEditor }) {
       <table
         class={styles.table}
         data-living-edge
-        data-moving={editor.draft().change !== undefined}
+        data-moving={editor.draft().change !== undefined || editor.draft().beside !== undefined}
       >
         <caption class="visually-hidden">{t('gridEdit.livingEdge')}</caption>
         <thead>
@@ -60,11 +60,12 @@ export function LivingEdge(props: { editor: GridEditor }) {
   )
 }
 
-/** Those that exist already first, the selected one before all. */
+/** Those that exist already first, the selected one before all; the same ones always in the same order. */
 function shownCells(editor: GridEditor): CellId[] {
   const rank = (id: CellId) =>
     id === editor.selected() ? 0 : editor.desk.coverage.cell(id) ? 1 : 2
-  return [...editor.preview().keys()].sort((a, b) => rank(a) - rank(b)).slice(0, COLUMNS.length)
+  const order = (a: CellId, b: CellId) => rank(a) - rank(b) || (a < b ? -1 : 1)
+  return [...editor.preview().keys()].sort(order).slice(0, COLUMNS.length)
 }
 
 function nameOf({ desk, draft }: GridEditor, id: CellId | undefined): string {

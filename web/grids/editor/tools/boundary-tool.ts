@@ -1,6 +1,11 @@
 import { cyclesOf } from '../../../../data/rules/coverage/cycles.ts'
 import type { EditOutcome } from '../../../../data/rules/coverage/edit.ts'
-import type { Arc, ArcId } from '../../../../data/rules/coverage/items.ts'
+import {
+  type Arc,
+  type ArcId,
+  type CellId,
+  OUTSIDE,
+} from '../../../../data/rules/coverage/items.ts'
 import { lengthM } from '../../../../data/rules/coverage/measure.ts'
 import {
   type BoundaryPlace,
@@ -24,6 +29,7 @@ export function createBoundaryTool(desk: ToolDesk): Tool {
   const { coverage } = desk
   let hovered: BoundaryPlace | undefined
   let held: BoundaryPlace | undefined
+  let beside: readonly CellId[] = []
   /** For the keyboard: the vertex, and where the arrows have taken it. */
   let chosen: (Vertex & { to: UnitPoint | null }) | undefined
   let drawn: ToolDraft = {}
@@ -63,6 +69,7 @@ export function createBoundaryTool(desk: ToolDesk): Tool {
   return {
     down(at) {
       hovered = held = at.alt ? undefined : nearestBoundary(coverage, at.place, at.reachUnits)
+      beside = held ? cellsBeside(coverage, held) : []
       return held !== undefined
     },
     drag(at) {
@@ -81,6 +88,9 @@ export function createBoundaryTool(desk: ToolDesk): Tool {
     },
     move(at) {
       hovered = at ? nearestBoundary(coverage, at.place, at.reachUnits) : undefined
+      // Code that runs for the first time takes its time: here it is not felt, in the first frame of a drag it would be.
+      if (at && hovered)
+        weigh(desk, moved(hovered, snap(at, 'ground', desk.ground(), coverage).place))
     },
     click(at) {
       const place = nearestBoundary(coverage, at.place, at.reachUnits)
@@ -131,6 +141,7 @@ export function createBoundaryTool(desk: ToolDesk): Tool {
       const at = held ? undefined : chosen && (chosen.to ?? placeOf(chosen))
       return {
         vertices: [near, own].filter((arc): arc is Arc => arc !== undefined),
+        ...(held && { beside }),
         ...(at && { vertex: at }),
         ...(!held && hovered && hovered.vertex === null && { ghost: hovered.place }),
         ...(!held && hovered && hovered.vertex !== null && { snapped: hovered.place }),
@@ -138,6 +149,17 @@ export function createBoundaryTool(desk: ToolDesk): Tool {
       }
     },
   }
+}
+
+/** On both sides of a boundary; round a place where several meet all of them. */
+function cellsBeside(
+  coverage: ToolDesk['coverage'],
+  { arc: id, vertex, place }: BoundaryPlace,
+): CellId[] {
+  const meeting = vertex === null ? [] : [...coverage.arcsAt(...place)]
+  const arcs = (meeting.length > 0 ? meeting : [id]).map((one) => coverage.arc(one)!)
+  const faces = new Set(arcs.flatMap(({ left, right }) => [left, right]))
+  return [...faces].filter((face) => face !== OUTSIDE)
 }
 
 function vertexAt(coverage: ToolDesk['coverage'], place: UnitPoint): Vertex | undefined {

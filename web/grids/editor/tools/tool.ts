@@ -76,6 +76,8 @@ export interface ToolKey {
 }
 
 export interface ToolDraft extends SceneDraft {
+  /** Cells round what is in the hand: their numbers stay in sight where it cannot be put, too. */
+  beside?: readonly CellId[] | undefined
   /** Why what is in the hand cannot be. */
   refused?: Refusal | undefined
 }
