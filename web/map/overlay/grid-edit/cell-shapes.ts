@@ -1,4 +1,10 @@
-import { type Arc, type CellId, type Face, OUTSIDE } from '../../../../data/contracts/coverage.ts'
+import {
+  type Arc,
+  type ArcId,
+  type CellId,
+  type Face,
+  OUTSIDE,
+} from '../../../../data/contracts/coverage.ts'
 import type { CoverageView } from '../../../../data/rules/coverage/coverage.ts'
 import { cyclesOf } from '../../../../data/rules/coverage/cycles.ts'
 import { UNITS_PER_DEGREE } from '../../../../data/rules/coverage/units.ts'
@@ -31,8 +37,7 @@ export interface CellShapes {
 
 export function createCellShapes(coverage: CoverageView): CellShapes {
   const known = new Map<Face, CellShape>()
-  // A boundary that changes is another one.
-  const arcs = new WeakMap<Arc, ArcShape>()
+  const arcs = new Map<ArcId, { of: Arc; shape: ArcShape }>()
   let outside: readonly Float64Array[] | undefined
   return {
     of(cell) {
@@ -41,12 +46,12 @@ export function createCellShapes(coverage: CoverageView): CellShapes {
       return shape
     },
     arc(arc) {
-      let shape = arcs.get(arc)
-      if (!shape) {
-        const line = worldLine(arc.points)
-        shape = { line, box: ringsBox([line]) }
-        arcs.set(arc, shape)
-      }
+      const known = arcs.get(arc.id)
+      // A boundary that changes is another one.
+      if (known?.of === arc) return known.shape
+      const line = worldLine(arc.points)
+      const shape = { line, box: ringsBox([line]) }
+      arcs.set(arc.id, { of: arc, shape })
       return shape
     },
     beyond() {

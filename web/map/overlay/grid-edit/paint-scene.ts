@@ -1,5 +1,6 @@
 import type { Theme } from '../../tiles/worker-protocol.ts'
 import { type Frame, placeOfFrame } from '../../view/frame.ts'
+import { sizeTo } from '../../view/stage-canvas.ts'
 import type { OverlayPainter } from '../overlay-painter.ts'
 import type { CellShapes } from './cell-shapes.ts'
 import type { GridScene } from './grid-scene.ts'
@@ -31,8 +32,9 @@ function drawPicture(
   scene: GridScene,
   shapes: CellShapes,
 ): void {
-  picture.width = Math.round(frame.width * frame.ratio)
-  picture.height = Math.round(frame.height * frame.ratio)
   const context = picture.getContext('2d')
-  if (context) paintPlan(context, frame, theme, scene, shapes)
+  if (!context) return
+  sizeTo(picture, frame)
+  context.clearRect(0, 0, picture.width, picture.height)
+  paintPlan(context, frame, theme, scene, shapes)
 }
