@@ -102,21 +102,36 @@ async function dragOnce(page: Page, hand: CDPSession, random: () => number): Pro
   }
   const angle = random() * 2 * Math.PI
   const reach = REACH_PX * random()
-  await page.mouse.down()
-  for (let frame = 1; frame <= FRAMES_A_DRAG; frame++) {
+  const pointAt = (frame: number) => {
     const way = (frame / FRAMES_A_DRAG) * reach
     const bow = Math.sin((frame / FRAMES_A_DRAG) * Math.PI) * reach * 0.3
-    await hand.send('Input.dispatchMouseEvent', {
-      type: 'mouseMoved',
+    return {
       x: x + Math.cos(angle) * way - Math.sin(angle) * bow,
       y: y + Math.sin(angle) * way + Math.cos(angle) * bow,
-      button: 'left',
+    }
+  }
+  const button = 'left' as const
+  await page.mouse.down()
+  for (let frame = 1; frame <= FRAMES_A_DRAG; frame++) {
+    const place = pointAt(frame)
+    await hand.send('Input.dispatchMouseEvent', {
+      type: 'mouseMoved',
+      ...place,
+      button,
       buttons: 1,
     })
     await pause(FRAME_MS)
   }
-  await page.mouse.up()
+  const place = pointAt(FRAMES_A_DRAG)
+  await hand.send('Input.dispatchMouseEvent', {
+    type: 'mouseReleased',
+    ...place,
+    button,
+    clickCount: 1,
+  })
   await page.waitForTimeout(300)
+  // Playwright has not heard of it.
+  await page.mouse.up()
   await page.keyboard.press('Escape')
   // Esc twice would leave the tool.
   await page.keyboard.press('e')
