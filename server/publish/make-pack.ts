@@ -16,6 +16,8 @@ export interface PackTask {
   /** Those of the version before; its zoom is kept where it still fits. */
   currentDetailZoom?: number
   currentFeatureCount?: number
+  /** Given up with `GrownPack` when there are more rows than that; they have been read in vain. */
+  mostRows?: number
   /** How far the layer reaches beyond this pack; `undefined` = not known yet. */
   layerBounds?: Bounds
 }
@@ -41,16 +43,23 @@ export interface MakeServices {
   folder: PackFolder
 }
 
+/** There are more rows than `PackTask.mostRows`. */
+export class GrownPack extends Error {}
+
 /** Reads the rows as they are now, builds the pack with its overviews, writes the files. */
 export async function makePack(services: MakeServices, task: PackTask): Promise<MadePack> {
-  const { layer, subdistrict, version } = task
+  const { layer, subdistrict, version, mostRows = Number.POSITIVE_INFINITY } = task
   const start = performance.now()
   const recorder = new PackRecorder(layer)
+  let rows = 0
   await services.db.transaction(
     (client) =>
-      readSource(client, services.registry, layer, subdistrict, (row) => recorder.add(row)),
+      readSource(client, services.registry, layer, subdistrict, (row) => {
+        if (++rows <= mostRows) recorder.add(row)
+      }),
     { statementTimeoutMs: 0, readOnly: true },
   )
+  if (rows > mostRows) throw new GrownPack(`${layer.code} of ${subdistrict} has ${rows} rows.`)
   const readAt = performance.now()
   const files = await buildPack({ ...task, recorder })
   const builtAt = performance.now()

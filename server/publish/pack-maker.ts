@@ -4,7 +4,7 @@ import type { PackFiles } from '../storage/pack-files.ts'
 import type { PackFolder } from '../storage/pack-folder.ts'
 import { createWorkerPool } from '../storage/worker-pool.ts'
 import { type LayerPackList, type LayerZoom, layerDetailZoom } from './layer-detail-zoom.ts'
-import { type MadePack, makePack, type PackTask } from './make-pack.ts'
+import { GrownPack, type MadePack, makePack, type PackTask } from './make-pack.ts'
 
 /** Does the work of publishing that takes time; who makes the result current is `publish-layer.ts`. */
 export interface PackMaker {
@@ -73,6 +73,8 @@ export function threadedPackMaker(
 
 /** A pack of this size takes as long to build as handing it over; so does counting this many features of a layer. */
 const SMALL_PACK = 2_000
+/** A small pack that has grown beyond that, by an import mostly, is handed over all the same. */
+const GROWN_PACK = 2 * SMALL_PACK
 const SMALL_LAYER = 10_000
 
 /** Small changes, the most frequent ones, at once and here; whatever takes longer in threads. */
@@ -82,7 +84,15 @@ export function packMakerBySize(small: PackMaker, large: PackMaker): PackMaker {
   const sizeOf = ({ packs }: LayerPackList) =>
     packs.reduce((sum, { featureCount }) => sum + featureCount, 0)
   return {
-    make: (task) => (isSmall(task) ? small : large).make(task),
+    make: async (task) => {
+      if (!isSmall(task)) return large.make(task)
+      try {
+        return await small.make({ ...task, mostRows: GROWN_PACK })
+      } catch (error) {
+        if (error instanceof GrownPack) return large.make(task)
+        throw error
+      }
+    },
     detailZoom: (list) => (sizeOf(list) <= SMALL_LAYER ? small : large).detailZoom(list),
     columns: (task) => (task.featureCount <= SMALL_PACK ? small : large).columns(task),
     warm: () => large.warm(),

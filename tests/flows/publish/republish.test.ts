@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LiveMessage } from '../../../data/contracts/index.ts'
 import { cleanUpPacks } from '../../../server/publish/clean-up.ts'
+import { GrownPack } from '../../../server/publish/make-pack.ts'
 import { localPackMaker } from '../../../server/publish/pack-maker.ts'
 import { publishAll } from '../../../server/publish/publish-all.ts'
 import { publishLayer } from '../../../server/publish/publish-layer.ts'
@@ -59,6 +60,13 @@ async function files(): Promise<string[]> {
   for await (const { path } of app.services.packs.folder.list()) paths.push(path)
   return paths.filter((path) => path.startsWith('CATERING'))
 }
+
+test('a pack that has grown too large for this thread is given up, and nothing of it is left', async () => {
+  const before = await files()
+  const task = { layer: catering(), subdistrict: WORLD.qingyuan, version: 9_999, mostRows: 0 }
+  await expect(localPackMaker(app.services).make(task)).rejects.toBeInstanceOf(GrownPack)
+  expect(await files()).toEqual(before)
+})
 
 describe('a changed row', () => {
   test('is on the map and announced within two seconds, other packs stay', async () => {
