@@ -1,4 +1,4 @@
-import { createMemo } from 'solid-js'
+import { createDeferred, createMemo } from 'solid-js'
 import type { Cell } from '../../../../data/contracts/index.ts'
 import { GRID_LIMITS } from '../../../../data/registry/grid-limits.ts'
 import { formatNumber, t } from '../../../i18n/index.ts'
@@ -16,8 +16,10 @@ const byName = new Intl.Collator('zh', { numeric: true })
 export function CellList(props: { editor: GridEditor }) {
   const { editor } = props
   const households = (cell: Cell) => editor.tally(cell.id)?.households ?? 0
+  // Letting go of a boundary comes first.
+  const revision = createDeferred(editor.revision)
   const cells = createMemo(() => {
-    editor.revision()
+    revision()
     return [...editor.desk.coverage.cells()].sort(
       (a, b) => households(b) - households(a) || byName.compare(a.name, b.name),
     )
