@@ -31,16 +31,21 @@ export function tracedDrags(trace: Buffer): TracedDrags {
   const drags: TracedDrags = { frames: [], releases: [] }
   let isDown = false
   let nth = 0
+  let downMs = 0
   events.forEach(({ type, atMs }, k) => {
-    if (type === 'pointerdown') isDown = true
+    if (type === 'pointerdown') {
+      isDown = true
+      downMs = atMs
+    }
     if (!isDown) return
     nth = type === 'pointerdown' ? 0 : nth + 1
     const nextMs = events[k + 1]?.atMs ?? Number.POSITIVE_INFINITY
     if (type !== 'pointerup') {
-      drags.frames.push(frameOf(pictures, nth, atMs, nextMs))
+      drags.frames.push(frameOf(pictures, { nth, downMs, fromMs: atMs, toMs: nextMs }))
       return
     }
-    drags.releases.push(frameOf(pictures, nth, atMs, Math.min(nextMs, atMs + RELEASE_MS)))
+    const toMs = Math.min(nextMs, atMs + RELEASE_MS)
+    drags.releases.push(frameOf(pictures, { nth, downMs, fromMs: atMs, toMs }))
     isDown = false
   })
   return drags
@@ -58,22 +63,30 @@ function picturesOf(tasks: readonly MainThreadTask[]): Picture[] {
   return pictures.filter((picture) => picture.length > 0)
 }
 
-/** A picture belongs to the movement after which it ends, as does a task by itself. */
-function frameOf(
-  pictures: readonly Picture[],
-  nth: number,
-  fromMs: number,
-  toMs: number,
-): TracedFrame {
+interface Span {
+  nth: number
+  downMs: number
+  fromMs: number
+  toMs: number
+}
+
+/**
+ * A picture belongs to the movement after which it ends, as does a task by itself. What was done before the button went down
+ * belongs to no drag: while a pointer rests there are no pictures, however long it has rested and whatever was asked of the page.
+ */
+function frameOf(all: readonly Picture[], { nth, downMs, fromMs, toMs }: Span): TracedFrame {
+  const pictures = all
+    .map((picture) => picture.filter((task) => endOf(task) >= downMs))
+    .filter((picture) => picture.length > 0)
   const isIn = (task: MainThreadTask) => endOf(task) >= fromMs && endOf(task) < toMs
-  const all = pictures.flatMap((picture) => picture.filter(isIn))
-  const [worst = all] = pictures
+  const own = pictures.flatMap((picture) => picture.filter(isIn))
+  const [worst = own] = pictures
     .filter((picture) => isIn(picture.at(-1)!))
     .sort((a, b) => sum(b, 'ownMs') - sum(a, 'ownMs'))
   const longest = [...worst].sort((a, b) => b.ownMs - a.ownMs)[0]
   return {
     nth,
-    untilNextMs: sum(all, 'ownMs'),
+    untilNextMs: sum(own, 'ownMs'),
     ownMs: sum(worst, 'ownMs'),
     drawingMs: sum(worst, 'drawingMs'),
     hottest: longest?.hottest ?? '',

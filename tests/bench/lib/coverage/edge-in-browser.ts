@@ -27,6 +27,7 @@ const FRAME_MS = 16
 /** A trace of more fills the browser's buffer. */
 const DRAGS_A_TRACE = 8
 const REACH_PX = 90
+const ARRIVAL_MS = 800
 
 /** Real drags of boundaries of a plan of all grids there are, with everything that is counted in them. */
 export async function dragInBrowser(
@@ -93,6 +94,8 @@ export async function dragInBrowser(
 async function dragOnce(page: Page, hand: CDPSession, random: () => number): Promise<void> {
   const map = (await page.getByRole('application').boundingBox())!
   const [x, y] = [map.x + map.width / 2, map.y + map.height / 2]
+  // Nobody takes hold of a boundary in the moment in which the map arrives there: that is measured in *browser*.
+  await page.waitForTimeout(ARRIVAL_MS)
   await page.locator('[role=application][aria-busy=false]').waitFor({ timeout: 60_000 })
   for (let tries = 0; (await page.getByText('拖动：').count()) === 0; tries++) {
     if (tries > 100) throw new Error('There is no boundary in the middle of the map.')

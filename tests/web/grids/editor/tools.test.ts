@@ -56,6 +56,8 @@ describe('moving boundaries', () => {
     expect(bench.made).toEqual([])
     expect(bench.refusals).toHaveLength(1)
     expect(tool.draft().change).toBeUndefined()
+    expect(tool.draft().beside).toHaveLength(2)
+    tool.cancel()
     expect(tool.draft().beside).toBeUndefined()
   })
 

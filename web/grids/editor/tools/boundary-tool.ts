@@ -29,6 +29,7 @@ export function createBoundaryTool(desk: ToolDesk): Tool {
   const { coverage } = desk
   let hovered: BoundaryPlace | undefined
   let held: BoundaryPlace | undefined
+  /** Both sides of what is pointed at, kept in sight until another boundary or a cell is chosen. */
   let beside: readonly CellId[] = []
   /** For the keyboard: the vertex, and where the arrows have taken it. */
   let chosen: (Vertex & { to: UnitPoint | null }) | undefined
@@ -44,6 +45,10 @@ export function createBoundaryTool(desk: ToolDesk): Tool {
     vertex === null
       ? addVertex(coverage, { arc, segment, at: to }, desk.limits())
       : moveVertex(coverage, { arc, vertex, to }, desk.limits())
+  const hover = (place: BoundaryPlace | undefined) => {
+    hovered = place
+    if (place) beside = cellsBeside(coverage, place)
+  }
   const remove = (which: Vertex) => {
     if (settle(desk, weigh(desk, deleteVertex(coverage, which, desk.limits())))) chosen = undefined
     drawn = {}
@@ -68,8 +73,8 @@ export function createBoundaryTool(desk: ToolDesk): Tool {
   }
   return {
     down(at) {
-      hovered = held = at.alt ? undefined : nearestBoundary(coverage, at.place, at.reachUnits)
-      beside = held ? cellsBeside(coverage, held) : []
+      held = at.alt ? undefined : nearestBoundary(coverage, at.place, at.reachUnits)
+      hover(held)
       return held !== undefined
     },
     drag(at) {
@@ -87,14 +92,17 @@ export function createBoundaryTool(desk: ToolDesk): Tool {
       choose(done.vertex && vertexAt(coverage, done.vertex))
     },
     move(at) {
-      hovered = at ? nearestBoundary(coverage, at.place, at.reachUnits) : undefined
+      hover(at ? nearestBoundary(coverage, at.place, at.reachUnits) : undefined)
       // Code that runs for the first time takes its time: here it is not felt, in the first frame of a drag it would be.
       if (at && hovered)
         weigh(desk, moved(hovered, snap(at, 'ground', desk.ground(), coverage).place))
     },
     click(at) {
       const place = nearestBoundary(coverage, at.place, at.reachUnits)
-      if (!place) return desk.select(cellAt(desk, at))
+      if (!place) {
+        beside = []
+        return desk.select(cellAt(desk, at))
+      }
       const { arc, vertex } = place
       if (vertex === null) return choose(undefined)
       if (at.alt) remove({ arc, vertex })
@@ -123,6 +131,7 @@ export function createBoundaryTool(desk: ToolDesk): Tool {
       const wasBusy = held !== undefined || chosen !== undefined
       end()
       choose(undefined)
+      beside = []
       return wasBusy
     },
     hint() {
@@ -141,7 +150,7 @@ export function createBoundaryTool(desk: ToolDesk): Tool {
       const at = held ? undefined : chosen && (chosen.to ?? placeOf(chosen))
       return {
         vertices: [near, own].filter((arc): arc is Arc => arc !== undefined),
-        ...(held && { beside }),
+        ...(beside.length > 0 && { beside }),
         ...(at && { vertex: at }),
         ...(!held && hovered && hovered.vertex === null && { ghost: hovered.place }),
         ...(!held && hovered && hovered.vertex !== null && { snapped: hovered.place }),
