@@ -52,6 +52,3 @@ export const WORK_HOURS = [
   { fromMinute: 8 * 60 + 30, toMinute: 12 * 60 },
   { fromMinute: 13 * 60 + 30, toMinute: 17 * 60 + 30 },
 ] as const
-
-/** Local time, the whole year through. */
-export const LOCAL_OFFSET_MINUTES = 8 * 60

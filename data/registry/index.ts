@@ -9,7 +9,6 @@ export { EVENT_INDICATORS, type EventIndicatorKey } from './event-indicators.ts'
 export {
   EVENT_LIMITS,
   type LevelLimits,
-  LOCAL_OFFSET_MINUTES,
   type TimeLimit,
   WORK_HOURS,
 } from './event-limits.ts'

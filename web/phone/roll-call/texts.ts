@@ -1,6 +1,6 @@
+import { localTime } from '../../../data/rules/local-time.ts'
 import { rollCall as en } from '../../i18n/en/roll-call.ts'
 import { fillIn, type Values } from '../../i18n/fill-in.ts'
-import { formatTime } from '../../i18n/format.ts'
 import { language } from '../../i18n/language.ts'
 import { rollCall as zh } from '../../i18n/zh/roll-call.ts'
 
@@ -10,4 +10,5 @@ export function t(key: keyof typeof zh & string, values: Values = {}): string {
   return fillIn(dictionary[key] ?? key, values)
 }
 
-export const timeOf = (instant: string): string => formatTime(instant).slice(0, 5)
+/** `14:05` by the clocks of the district. */
+export const timeOf = (instant: string): string => localTime(Date.parse(instant)).slice(11, 16)
