@@ -1,4 +1,3 @@
-import { localTime } from '../../../data/rules/local-time.ts'
 import { rollCall as en } from '../../i18n/en/roll-call.ts'
 import { fillIn, type Values } from '../../i18n/fill-in.ts'
 import { language } from '../../i18n/language.ts'
@@ -10,5 +9,11 @@ export function t(key: keyof typeof zh & string, values: Values = {}): string {
   return fillIn(dictionary[key] ?? key, values)
 }
 
-/** `14:05` by the clocks of the district. */
-export const timeOf = (instant: string): string => localTime(Date.parse(instant)).slice(11, 16)
+/** `14:05` by the clocks of the district; what else tells times is shared with the large page, and would come along. */
+export const timeOf = (instant: string): string => TIME.format(new Date(instant))
+
+const TIME = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Asia/Shanghai',
+})
