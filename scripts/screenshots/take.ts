@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright-core'
-import { openBrowser } from '../../tests/builders/browser.ts'
+import { launchBrowser } from '../../tests/builders/browser.ts'
 import { startTown, stopTown } from '../../tests/builders/town-process.ts'
 import { shrinkPng } from '../lib/shrink-png.ts'
 import { openScene, signedInRequest } from './open-scene.ts'
@@ -35,7 +35,7 @@ async function takeAll(names: readonly string[], out: string | undefined): Promi
   const running = process.env.ONEMAP_URL
   const dataDir = running ? undefined : mkdtempSync(join(tmpdir(), 'onemap-pictures-'))
   const town = dataDir ? await startTown(dataDir) : undefined
-  const browser = await openBrowser()
+  const browser = await launchBrowser()
   try {
     const url = (running ?? town?.url ?? '').replace(/\/$/, '')
     const places = {

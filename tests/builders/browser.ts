@@ -44,9 +44,8 @@ export interface BrowserOptions {
  * Debian's Chromium with a fresh profile. Close it in `afterAll`: that fails when any page of the file, or a worker of one, has
  * asked another host than our server for anything, or when nothing at all was recorded.
  */
-export async function openBrowser({ graphics = 'none' }: BrowserOptions = {}): Promise<Browser> {
-  const executablePath = chromiumPath()
-  const browser = await chromium.launch({ executablePath, args: [...QUIET, ...GRAPHICS[graphics]] })
+export async function openBrowser(options: BrowserOptions = {}): Promise<Browser> {
+  const browser = await launchBrowser(options)
   const close = browser.close.bind(browser)
   browser.close = async (...options) => {
     await close(...options)
@@ -56,6 +55,10 @@ export async function openBrowser({ graphics = 'none' }: BrowserOptions = {}): P
   }
   return browser
 }
+
+/** The same for pictures: nobody records what its pages ask for. */
+export const launchBrowser = ({ graphics = 'none' }: BrowserOptions = {}): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath(), args: [...QUIET, ...GRAPHICS[graphics]] })
 
 export const chromiumPath = (): string | undefined => PATHS.find((path) => path && existsSync(path))
 
