@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
@@ -81,16 +81,4 @@ test('the day is the district’s, although sessions are in UTC', async () => {
   const db = await databaseForTest()
   const days = await db.first<{ now: Date; today: string }>('select now() as now, today()')
   expect(days!.today).toBe(localDay(days!.now.getTime()))
-})
-
-test('nobody asks the database for the day in UTC', () => {
-  const server = resolve(MIGRATIONS, '../..')
-  const files = readdirSync(server, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => /\.(ts|sql)$/.test(file) && !file.includes('migrations'),
-  )
-  expect(files.length).toBeGreaterThan(500)
-  const guilty = files.filter((file) =>
-    /current_date/i.test(readFileSync(join(server, file), 'utf8')),
-  )
-  expect(guilty).toEqual([])
 })

@@ -113,25 +113,19 @@ async function dragOnce(page: Page, hand: CDPSession, random: () => number): Pro
       y: y + Math.sin(angle) * way + Math.cos(angle) * bow,
     }
   }
-  const button = 'left' as const
+  const tell = (type: 'mouseMoved' | 'mouseReleased', frame: number) =>
+    hand.send('Input.dispatchMouseEvent', {
+      type,
+      ...pointAt(frame),
+      button: 'left',
+      ...(type === 'mouseMoved' ? { buttons: 1 } : { clickCount: 1 }),
+    })
   await page.mouse.down()
   for (let frame = 1; frame <= FRAMES_A_DRAG; frame++) {
-    const place = pointAt(frame)
-    await hand.send('Input.dispatchMouseEvent', {
-      type: 'mouseMoved',
-      ...place,
-      button,
-      buttons: 1,
-    })
+    await tell('mouseMoved', frame)
     await pause(FRAME_MS)
   }
-  const place = pointAt(FRAMES_A_DRAG)
-  await hand.send('Input.dispatchMouseEvent', {
-    type: 'mouseReleased',
-    ...place,
-    button,
-    clickCount: 1,
-  })
+  await tell('mouseReleased', FRAMES_A_DRAG)
   await page.waitForTimeout(300)
   // Playwright has not heard of it.
   await page.mouse.up()

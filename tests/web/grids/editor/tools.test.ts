@@ -61,6 +61,22 @@ describe('moving boundaries', () => {
     expect(tool.draft().beside).toBeUndefined()
   })
 
+  test('both sides of what is pointed at are in sight, but not before a cell that was chosen', () => {
+    const bench = toolBench(drawCoverage('ab'))
+    const tool = createBoundaryTool(bench)
+    tool.move?.(hand(1, 0.5))
+    expect(tool.draft().beside).toHaveLength(2)
+    tool.move?.(hand(0.5, 0.5))
+    expect(tool.draft().beside).toHaveLength(2)
+    tool.click?.(hand(0.5, 0.5))
+    expect(bench.selected()).not.toBeNull()
+    tool.move?.(hand(1, 0.5))
+    expect(tool.draft().beside).toBeUndefined()
+    drag(tool, hand(1, 0.5), hand(1.1, 0.5), hand(1.3, 0.5))
+    expect(bench.made).toHaveLength(1)
+    expect(tool.draft().beside).toBeUndefined()
+  })
+
   test('a drag beside every boundary is the map’s', () => {
     expect(drag(createBoundaryTool(toolBench(drawCoverage('ab'))), hand(0.5, 0.5))).toBe(false)
   })

@@ -56,7 +56,7 @@ export function EdgeSheet(props: EdgeSheetProps) {
           {(chosen) => <CellFields editor={editor} cell={chosen()} />}
         </Show>
         <div hidden={isEmpty()}>
-          <LivingEdge editor={editor} />
+          <LivingEdge editor={editor} isMoving={isMoving()} />
         </div>
       </Panel>
     </div>

@@ -11,7 +11,7 @@ import styles from './living-edge.module.css'
 const COLUMNS = [0, 1, 2]
 
 /** What the cells hold, and what they would hold if what is in the hand were let go now. Made once: a drag but fills it. */
-export function LivingEdge(props: { editor: GridEditor }) {
+export function LivingEdge(props: { editor: GridEditor; isMoving: boolean }) {
   const { editor } = props
   const cells = createMemo(() => shownCells(editor), [], {
     equals: (a, b) => a.join() === b.join(),
@@ -19,11 +19,7 @@ export function LivingEdge(props: { editor: GridEditor }) {
   const more = () => Math.max(0, editor.preview().size - cells().length)
   return (
     <>
-      <table
-        class={styles.table}
-        data-living-edge
-        data-moving={editor.draft().change !== undefined || editor.draft().beside !== undefined}
-      >
+      <table class={styles.table} data-living-edge data-moving={props.isMoving}>
         <caption class="visually-hidden">{t('gridEdit.livingEdge')}</caption>
         <thead>
           <tr>

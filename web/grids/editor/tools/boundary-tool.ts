@@ -29,7 +29,7 @@ export function createBoundaryTool(desk: ToolDesk): Tool {
   const { coverage } = desk
   let hovered: BoundaryPlace | undefined
   let held: BoundaryPlace | undefined
-  /** Both sides of what is pointed at, kept in sight until another boundary or a cell is chosen. */
+  /** Both sides of what is in the hand; where no cell is chosen already of what is pointed at, until it is something else. */
   let beside: readonly CellId[] = []
   /** For the keyboard: the vertex, and where the arrows have taken it. */
   let chosen: (Vertex & { to: UnitPoint | null }) | undefined
@@ -47,7 +47,7 @@ export function createBoundaryTool(desk: ToolDesk): Tool {
       : moveVertex(coverage, { arc, vertex, to }, desk.limits())
   const hover = (place: BoundaryPlace | undefined) => {
     hovered = place
-    if (place) beside = cellsBeside(coverage, place)
+    if (place && !desk.selected()) beside = cellsBeside(coverage, place)
   }
   const remove = (which: Vertex) => {
     if (settle(desk, weigh(desk, deleteVertex(coverage, which, desk.limits())))) chosen = undefined
@@ -69,12 +69,14 @@ export function createBoundaryTool(desk: ToolDesk): Tool {
     const done = { ...drawn }
     held = undefined
     drawn = {}
+    if (desk.selected()) beside = []
     return done
   }
   return {
     down(at) {
       held = at.alt ? undefined : nearestBoundary(coverage, at.place, at.reachUnits)
-      hover(held)
+      hovered = held
+      if (held) beside = cellsBeside(coverage, held)
       return held !== undefined
     },
     drag(at) {
